@@ -1,0 +1,42 @@
+"""What can go wrong, said so that a maintainer can mend it.
+
+Every problem is one line: `path:line: what is wrong, what was expected, how to mend it`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in the collection or in what was built from it.
+
+    `line` counts from 1 in the file named by `path`; 0 means the file as a whole.
+    `rule` is a short stable name, so that tests and maintainers can tell problems apart.
+    `fatal` is False for something to look at that does not stop a build.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        kind = "" if self.fatal else "to look at: "
+        return f"{self.path}:{self.line}: {kind}{self.message} [{self.rule}]"
+
+
+class ReadacrossError(Exception):
+    """The base of every error that a maintainer can cause; it carries all the problems found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @classmethod
+    def one(cls, path: str, line: int, rule: str, message: str) -> ReadacrossError:
+        """An error that carries one fatal problem."""
+        return cls([Problem(path, line, rule, message)])
