@@ -1,0 +1,1 @@
+"""Readacross: official letters in, a site that people can read across out."""

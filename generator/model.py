@@ -405,8 +405,9 @@ class Abbreviation:
 class Reference:
     """Words that speak of a visit or of another letter, before anyone has looked for it.
 
-    `first` and `last` are the dates that the words give ("" if none), `ordinal` the count they give (5 for "fifth"),
-    `previous` is True for "the last visit", `about` the words that say what the visit was about.
+    `first` and `last` are the dates that the words give ("" if none).
+    `ordinal` is the count they give (5 for "fifth"), `previous` is True for "the last visit".
+    `own` is True for the visit that the letter itself reports; `target` is what a person decided, or "".
     """
 
     start: int
@@ -571,7 +572,8 @@ class Thread:
 class SpokenOf:
     """One letter's words about a visit or a letter, with what they were taken to mean.
 
-    `to` is the id of a visit or the slug of a letter, or "" when it stays unresolved; then `why` says what was tried.
+    `to` is the id of a visit or the slug of a letter.
+    It is "" when the words stay unresolved; then `why` says what was tried.
     """
 
     letter: str

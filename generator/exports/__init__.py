@@ -1,0 +1,1 @@
+"""The corpus in formats of the outside world."""

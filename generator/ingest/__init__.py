@@ -1,0 +1,1 @@
+"""A file somebody has, made into a source text."""

@@ -1,0 +1,1 @@
+"""Which pages exist, where they are, and what each shows."""

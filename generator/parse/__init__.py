@@ -1,0 +1,1 @@
+"""What a line is: from a source text to blocks and statements."""

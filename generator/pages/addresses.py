@@ -1,0 +1,69 @@
+"""Every path, slug and anchor of the site, in one place.
+
+A page's path is relative to `docs/` ("letters/2019-01-04-monitoring-visit.md").
+Links are relative, so that the site works in any folder of any host.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "index.md"
+LETTERS = "letters/index.md"
+THEMES = "themes/index.md"
+TIMELINE = "timeline/index.md"
+FINDINGS = "findings/index.md"
+DIFFERENCES = "differences/index.md"
+PEOPLE = "people/index.md"
+GLOSSARY = "glossary/index.md"
+DATA = "data/index.md"
+CODING = "coding/index.md"
+CHANGES = "changes/index.md"
+SEARCH = "search/index.md"
+
+
+def letter(slug: str) -> str:
+    """The page of one letter; its paragraphs are at `#p12`, its statements at `#s34`."""
+    return f"letters/{slug}.md"
+
+
+def theme(theme_id: str) -> str:
+    """The page of one theme; a letter's section is at `#SLUG`, a passage at `#SLUG-s34`."""
+    return f"themes/{theme_id}.md"
+
+
+def comparison(later: str) -> str:
+    """The page that compares a letter with the one before it."""
+    return f"compare/{later}.md"
+
+
+def passage_anchor(letter_slug: str, statement: str) -> str:
+    """The anchor of a statement on a page that shows several letters."""
+    return f"{letter_slug}-{statement}"
+
+
+def visit_anchor(visit_id: str) -> str:
+    """The anchor of a visit on the timeline."""
+    return f"visit-{visit_id}"
+
+
+def url(path: str) -> str:
+    """The address of a page or file below the site's root, as MkDocs gives it ("letters/x/")."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("/index") + "/"
+
+
+def href(from_path: str, to_path: str, anchor: str = "") -> str:
+    """A relative link from one page to another page or file, and to an anchor in it."""
+    fragment = f"#{anchor}" if anchor else ""
+    if from_path == to_path and anchor:
+        return fragment
+    target = url(to_path)
+    relative = posixpath.relpath("/" + target, "/" + url(from_path))
+    if target.endswith("/") or not target:
+        relative += "/"
+    return relative + fragment
