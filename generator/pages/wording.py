@@ -1,0 +1,76 @@
+"""Dates, counts and numbers in words, the same on every page."""
+
+from __future__ import annotations
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(value: str) -> str:
+    """A date as a reader writes it: "4 January 2019", "August 2017", "2017".
+
+    `value` is an ISO date that may stop after the month or the year; "" gives "date not stated".
+    """
+    if not value:
+        return "date not stated"
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month} {year}"
+    return f"{int(rest[1])} {month} {year}"
+
+
+def days(first: str, last: str) -> str:
+    """One day or a run of days: "4 to 5 December 2018", "30 November to 1 December 2018"."""
+    if not last or first == last:
+        return day(first)
+    if not first:
+        return day(last)
+    if len(first) != len(last):
+        return f"{day(first)} to {day(last)}"
+    if len(first) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])} to {day(last)}"
+    if len(first) >= 7 and first[:4] == last[:4]:
+        return f"{day(first)[:-5]} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def number(value: int) -> str:
+    """A whole number with commas: 1234 gives "1,234"."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 letter", "1,234 letters"; `many` where adding an s is wrong."""
+    noun = one if count == 1 else many or f"{one}s"
+    return f"{number(count)} {noun}"
+
+
+def listed(items: list[str] | tuple[str, ...]) -> str:
+    """Items as a sentence lists them: "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def size(count: int) -> str:
+    """A file's size in the units that a reader knows: "812 bytes", "14 kB", "2.3 MB"."""
+    if count < 1000:
+        return f"{count} bytes"
+    if count < 1_000_000:
+        return f"{round(count / 1000)} kB"
+    return f"{count / 1_000_000:.1f} MB"

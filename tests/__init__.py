@@ -1,0 +1,1 @@
+"""The tests mirror `generator/`; what several of them need stands in modules of its own."""

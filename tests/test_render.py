@@ -1,0 +1,78 @@
+"""What a page's view becomes on its way to Markdown: nothing that a letter says is ever markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import unescape
+
+import frontmatter
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, UndefinedError
+from markdown import Markdown  # type: ignore[import-untyped] # it ships no types
+from pytest import MonkeyPatch
+
+from generator import render
+from generator.model import Page
+
+HOSTILE = (
+    "<script>alert(1)</script> **b** _i_ `c` [a](javascript:x) {{ 7 * 7 }} {% raw %} &amp; # h \"q\" 's'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view with one text."""
+
+    text: str | None
+
+
+def rendered(monkeypatch: MonkeyPatch, template: str, view: object, front: dict[str, object]) -> str:
+    """Render one template given as a string."""
+    env = render.environment()
+    env.loader = DictLoader({"page": template})
+    monkeypatch.setattr(render, "_ENVIRONMENT", env)
+    return render.render(Page("x.md", "page", front, view))
+
+
+def test_markup_in_text_is_shown_as_text(monkeypatch: MonkeyPatch) -> None:
+    """Inside a raw HTML block hostile words come out as the same words and as no element."""
+    page = rendered(monkeypatch, "<p>{{ view.text }}</p>", View(HOSTILE), {"title": "x"})
+    body = page.split("---\n", 2)[2].strip()
+    html = Markdown(extensions=["attr_list", "tables"]).convert(body)
+    assert "<script" not in html
+    assert "{{" not in body and "{%" not in body
+    assert unescape(html) == f"<p>{HOSTILE}</p>"
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), min_size=1))
+def test_md_keeps_any_text_as_text(text: str) -> None:
+    """A heading made of any text says that text, and makes no other element."""
+    html = Markdown(extensions=["attr_list"]).convert(f"# {render.md(text)} x")
+    assert html.count("<") == 2
+    assert html.startswith("<h1>")
+    shown = unescape(html.removeprefix("<h1>").removesuffix("</h1>"))
+    assert shown.split() == [*text.split(), "x"]
+
+
+def test_templates_own_markup_is_left_alone(monkeypatch: MonkeyPatch) -> None:
+    """Escaping touches what an expression gives and nothing that the template itself says."""
+    page = rendered(monkeypatch, "## H {: #id }\n<p>{{ view.text }}</p>", View("a & b"), {"title": "x"})
+    assert page.endswith("## H {: #id }\n<p>a &amp; b</p>\n")
+
+
+def test_front_matter_reads_back(monkeypatch: MonkeyPatch) -> None:
+    """Front matter that would break plain YAML is what was given when it is read again."""
+    front: dict[str, object] = {"title": 'A: "b" — \u202e # c', "description": "line\n---\nline", "n": [1, 2]}
+    page = rendered(monkeypatch, "{{ view.text }}", View("x"), front)
+    assert frontmatter.loads(page).metadata == front
+    assert page.index("---\n\nx\n") > 0
+
+
+def test_a_missing_value_stops_the_build(monkeypatch: MonkeyPatch) -> None:
+    """A template that names what its view lacks, or shows None, fails rather than shows nothing."""
+    with pytest.raises(UndefinedError):
+        rendered(monkeypatch, "{{ view.nothing }}", View("x"), {})
+    with pytest.raises(ValueError, match="None"):
+        rendered(monkeypatch, "{{ view.text }}", View(None), {})
