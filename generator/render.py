@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from generator.model import Page
 from generator.pages import wording
 
+GENERATED = "readacross"  # the key in a page's front matter by which `write` knows a page that a build made
 TEMPLATES = Path(__file__).parent / "templates"
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -70,6 +71,8 @@ def render(page: Page) -> str:
 
     Raises jinja2.UndefinedError when a template names what its view does not have.
     """
-    front = yaml.safe_dump(dict(page.front), sort_keys=False, allow_unicode=True, width=1_000_000)
+    front = yaml.safe_dump(
+        {GENERATED: "generated", **page.front}, sort_keys=False, allow_unicode=True, width=1_000_000
+    )
     body = _ENVIRONMENT.get_template(page.template).render(view=page.view)
     return f"---\n{front}---\n\n{body.strip()}\n"

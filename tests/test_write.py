@@ -1,0 +1,115 @@
+"""What writing does to a folder that holds generated and hand-written pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader
+
+from generator import render, write
+from generator.errors import ReadacrossError
+from generator.model import Page
+
+
+def page(text: str) -> bytes:
+    """A generated page with that text."""
+    return f"---\ntitle: x\n{write.MARK}\n---\n\n{text}\n".encode()
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its relative path."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A `docs` folder with one page written by hand."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "about.md").write_text("# About\n")
+    return folder
+
+
+@pytest.fixture
+def manifest(tmp_path: Path) -> Path:
+    """Where the manifest goes."""
+    return tmp_path / ".readacross" / "written.json"
+
+
+def test_what_changed_is_written_and_what_went_is_removed(docs: Path, manifest: Path) -> None:
+    """A second run touches only the page that changed, and removes the one that is no longer made."""
+    write.write({"a/x.md": page("1"), "a/y.md": page("1"), "b/z.md": page("1")}, docs, manifest)
+    stamp = (docs / "a/x.md").stat().st_mtime_ns
+    inode = (docs / "a/x.md").stat().st_ino
+    done = write.write({"a/x.md": page("1"), "a/y.md": page("2")}, docs, manifest)
+    assert done == write.Written(changed=("a/y.md",), unchanged=("a/x.md",), removed=("b/z.md",))
+    assert (stamp, inode) == ((docs / "a/x.md").stat().st_mtime_ns, (docs / "a/x.md").stat().st_ino)
+    assert files_in(docs) == {"a/x.md": page("1"), "a/y.md": page("2"), "about.md": b"# About\n"}
+    assert not (docs / "b").exists()
+
+
+def test_a_page_by_hand_is_never_replaced(docs: Path, manifest: Path) -> None:
+    """A hand-written page in the way stops the run before anything is written."""
+    with pytest.raises(ReadacrossError, match="a file written by hand"):
+        write.write({"a/x.md": page("1"), "about.md": page("1")}, docs, manifest)
+    assert files_in(docs) == {"about.md": b"# About\n"}
+
+
+def test_a_page_by_hand_is_never_removed(docs: Path, manifest: Path) -> None:
+    """A file that somebody put where a generated one was stays when the generated one goes."""
+    write.write({"a/x.md": page("1")}, docs, manifest)
+    (docs / "a/x.md").write_text("# Mine now\n")
+    done = write.write({}, docs, manifest)
+    assert done.removed == ()
+    assert (docs / "a/x.md").read_text() == "# Mine now\n"
+
+
+def test_a_lost_manifest_does_no_harm(docs: Path, manifest: Path) -> None:
+    """Without a manifest our own earlier pages are known by their mark and written anew."""
+    write.write({"a/x.md": page("1"), "a/x.csv": b"1\n"}, docs, manifest)
+    manifest.write_text("{ not json")
+    done = write.write({"a/x.md": page("2"), "a/x.csv": b"1\n"}, docs, manifest)
+    assert done.changed == ("a/x.md",)
+
+
+@pytest.mark.parametrize("path", ["../x.md", "/x.md", "a/../../x.md", "a\\x.md"])
+def test_nothing_is_written_outside(docs: Path, manifest: Path, path: str) -> None:
+    """A path that leaves the folder is refused."""
+    with pytest.raises(ReadacrossError, match="outside"):
+        write.write({path: b""}, docs, manifest)
+
+
+def test_a_run_that_breaks_leaves_whole_files(
+    docs: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When moving into place fails, the old page stays whole and the next run mends it."""
+    write.write({"a/x.md": page("1")}, docs, manifest)
+    before = files_in(docs)
+
+    def fail(self: Path, _target: Path) -> Path:
+        if self.parent.name == "a":
+            raise OSError("disk full")
+        return original(self, _target)
+
+    original = Path.replace
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write.write({"a/x.md": page("2")}, docs, manifest)
+    assert files_in(docs) == before
+    monkeypatch.undo()
+    assert write.write({"a/x.md": page("2")}, docs, manifest).changed == ("a/x.md",)
+    assert write.write({}, docs, manifest).removed == ("a/x.md",)
+
+
+def test_a_rendered_page_carries_the_mark() -> None:
+    """What `render` gives is known as ours, however long its front matter is."""
+    env_page = Page("x.md", "page", {"title": "x", "description": "long " * 2000}, None)
+    with pytest.MonkeyPatch.context() as patch:
+        env = render.environment()
+        env.loader = DictLoader({"page": "x"})
+        patch.setattr(render, "_ENVIRONMENT", env)
+        text = render.render(env_page)
+    assert f"\n{write.MARK}\n" in text[:4000]
