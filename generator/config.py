@@ -1,0 +1,143 @@
+"""Reads YAML files into checked values; every mistake is reported with its line.
+
+This module and `codebook` are the only ones that read YAML files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.errors import Problem, ReadacrossError
+
+
+class Checked(BaseModel):
+    """The base of every file format: unknown keys are mistakes, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _partial_date(value: object) -> object:
+    """YAML reads 2019-01-04 as a date and 2017 as a number; both are meant as text here."""
+    return value if isinstance(value, str) else str(value)
+
+
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_partial_date),
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+BasisField = Literal["stated", "publisher", "inferred", "not stated"]
+
+Format = TypeVar("Format", bound=Checked)
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """A safe loader that refuses a key given twice, which YAML would let the last one win in silence."""
+
+
+def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key.value!r} is given twice", key.start_mark
+            )
+        seen.add(key.value)
+    return loader.construct_mapping(node, deep=True)
+
+
+_StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
+    """The value of a YAML text; `first_line` is the line of the file on which the text begins.
+
+    Raises ReadacrossError naming the line for anything that is not plain, safe YAML.
+    """
+    try:
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a SafeLoader underneath)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        message = (
+            f"this is not YAML that can be read: {error.problem or error}; mend the line or quote its value"
+        )
+        raise ReadacrossError.one(path, line, "yaml", message) from None
+    except yaml.YAMLError as error:
+        message = f"this is not YAML that can be read: {str(error).splitlines()[0]}; mend or quote the value"
+        raise ReadacrossError.one(path, first_line, "yaml", message) from None
+
+
+def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Format:
+    """The YAML text as a value of that format.
+
+    Raises ReadacrossError with one problem for every field that is wrong, each with its line.
+    """
+    value = load_yaml(text, path, first_line)
+    try:
+        return form.model_validate({} if value is None else value)
+    except ValidationError as error:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        problems = [_problem(e, root, path, first_line) for e in error.errors(include_url=False)]
+        raise ReadacrossError(problems) from None
+
+
+def read_checked(form: type[Format], path: Path, shown: str) -> Format:
+    """A whole YAML file as a value of that format; `shown` is the path as messages give it."""
+    return checked(form, read_text(path, shown), shown)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """A UTF-8 text file, line ends as they are; raises ReadacrossError if it cannot be read as one."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        message = "this file is missing; expected a UTF-8 text file here; create it or put it back"
+        raise ReadacrossError.one(shown, 0, "missing-file", message) from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        message = "a byte here is not UTF-8; save the file as UTF-8"
+        raise ReadacrossError.one(shown, line, "encoding", message) from None
+    except OSError as error:
+        message = f"this file cannot be read ({error.strerror}); check its permissions"
+        raise ReadacrossError.one(shown, 0, "unreadable", message) from None
+
+
+def _problem(error: ErrorDetails, root: yaml.Node | None, path: str, first_line: int) -> Problem:
+    where = ".".join(str(part) for part in error["loc"]) or "the file"
+    said = error["msg"][0].lower() + error["msg"][1:]
+    advice = {
+        "missing": f"{where} is missing; add it",
+        "extra_forbidden": f"{where} is not a key that is known here; check its spelling or take it out",
+    }.get(error["type"], f"{where}: {said}; found {_short(error['input'])}; correct the value")
+    return Problem(path, first_line + _line(root, error["loc"]), "format", advice)
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."
+
+
+def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
+    """How many lines below the start of the text the value at `loc` (or its nearest parent) stands."""
+    line = node.start_mark.line if node is not None else 0
+    for part in loc:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+            if pair is None:
+                return line
+            line, node = pair[0].start_mark.line, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line
+        else:
+            return line
+    return line

@@ -1,0 +1,138 @@
+"""Which lines belong together: lines into groups, each one heading, paragraph, bullet or line of address.
+
+A group is made by asking, at every line end, whether the next line goes on or begins anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from generator.parse.lines import Line
+from generator.parse.widths import measure, width
+
+_SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*$")
+_GOES_ON = re.compile(
+    r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
+)
+_ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
+# A bullet's own column is narrower than the page's by an indent that the text has lost.
+_BULLET_COLUMN_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that make one block, before anyone has said what kind of block it is.
+
+    `bullet` is True for an item of a list; `blanks` are the blank lines before its first line.
+    """
+
+    lines: tuple[Line, ...]
+    bullet: bool
+
+    @property
+    def text(self) -> str:
+        """The words of the group in one run; a hyphen at a line end is kept and joined without a space."""
+        text = ""
+        for line in self.lines:
+            text = line.words if not text else text + _joint(text, line.words) + line.words
+        return text
+
+    @property
+    def blanks(self) -> int:
+        """Blank lines before the group."""
+        return self.lines[0].blanks
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a letter's lines share: the column in ems, and whether blank lines stand within paragraphs."""
+
+    column: float
+    double_spaced: bool
+
+
+def _joint(before: str, after: str) -> str:
+    hyphen = re.search(r"\w-$", before) is not None
+    return "" if hyphen and after[:1].islower() else " "
+
+
+def is_web_address(words: str) -> bool:
+    """The words are one web address and nothing else."""
+    return _ADDRESS_OF_PAGE.match(words) is not None
+
+
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """The column and the spacing of a letter's lines."""
+    column = measure([line.words for line in lines])
+    full = [b for a, b in pairwise(lines) if width(a.words) > 0.85 * column]
+    spaced = bool(full) and median(line.blanks for line in full) >= 1
+    return Layout(column, spaced)
+
+
+def group_lines(lines: Sequence[Line], layout: Layout, wrapped: bool = True) -> tuple[Group, ...]:
+    """The lines of a letter in groups. With `wrapped` False every line is a group of its own (web pages)."""
+    groups: list[Group] = []
+    current: list[Line] = []
+    bullet = False
+    for line in lines:
+        if current and wrapped and _goes_on(current, bullet, line, layout):
+            current.append(line)
+            continue
+        if current:
+            groups.append(Group(tuple(current), bullet))
+        bullet = _is_bullet(groups, line)
+        current = [line]
+    if current:
+        groups.append(Group(tuple(current), bullet))
+    return tuple(groups)
+
+
+def _is_bullet(groups: Sequence[Group], line: Line) -> bool:
+    """A line is an item of a list by its glyph, or, where the glyphs are lost, by the space that they left.
+
+    The first item without a glyph needs a line before it that ends in a colon.
+    """
+    before = groups[-1] if groups else None
+    if line.glyph and line.glyph not in "-–—*":
+        return True
+    if before is None:
+        return False
+    listed = before.text.endswith(":") or before.bullet
+    if line.glyph:
+        return listed
+    unmarked = not before.bullet or not before.lines[0].glyph
+    return listed and unmarked and line.indent > 0
+
+
+def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
+    """Whether `line` continues the group that `current` holds so far."""
+    last = current[-1]
+    if line.glyph and (line.glyph not in "-–—*" or bullet):
+        return False
+    if last.words.endswith(":") or is_web_address(last.words) or is_web_address(line.words):
+        return False
+    ended = _SENTENCE_END.search(last.words) is not None
+    marked_by_space = bullet and not current[0].glyph
+    if marked_by_space and line.indent > 0:
+        return False
+    if line.words[0].islower():
+        return not ended or not _room(last, line, bullet, layout)
+    if line.printed and ended:
+        return False
+    apart = line.blanks > 0 and not layout.double_spaced
+    if ended:
+        return not apart and not _room(last, line, bullet, layout)
+    if _GOES_ON.search(last.words):
+        return not apart or line.blanks <= 3
+    return not apart and not _room(last, line, bullet, layout)
+
+
+def _room(last: Line, line: Line, bullet: bool, layout: Layout) -> bool:
+    """The next word would have fitted on the line before, so that line was ended on purpose."""
+    first_word = line.words.split(" ", 1)[0]
+    column = layout.column * (_BULLET_COLUMN_SHARE if bullet else 1.0)
+    return width(f"{last.words} {first_word}") <= column

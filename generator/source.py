@@ -1,0 +1,157 @@
+"""A letter's file, read: checked front matter, and the text exactly as it came.
+
+python-frontmatter strips white space from both ends of the body, and gives no metadata where there is none.
+So the body's place is worked out here, and a letter without front matter is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+
+from generator.config import BasisField, Checked, Id, PartialDate, Text, checked, read_text
+from generator.errors import Problem, ReadacrossError
+from generator.model import Collection, LetterDate, Metadata, Source, VisitReported
+
+_FENCE = re.compile(r"^---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_SLUG = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$")
+
+
+class DateFormat(Checked):
+    """When the letter was written, and how that is known."""
+
+    value: PartialDate | None = None
+    basis: BasisField
+    why: Text
+
+
+class VisitFormat(Checked):
+    """The visit that the letter reports."""
+
+    kind: Text
+    first: PartialDate
+    last: PartialDate | None = None
+    basis: BasisField
+    why: Text
+
+
+class OriginalFormat(Checked):
+    """The file that the text was taken from."""
+
+    file: Text
+    sha256: str = ""
+
+
+class FrontMatter(Checked):
+    """The front matter of a letter. A key that is left out means "not stated in the letter"."""
+
+    title: Text
+    kind: Id
+    date: DateFormat
+    authority: Id
+    publisher: Id
+    licence: Id
+    authors: tuple[Text, ...] = ()
+    author_role: str = ""
+    addressee: str = ""
+    addressee_role: str = ""
+    visit: VisitFormat | None = None
+    framework: str = ""
+    link: str = ""
+    original: OriginalFormat | None = None
+    converted: str = ""
+    note: str = ""
+
+
+def front_matter_schema() -> dict[str, Any]:
+    """The published JSON Schema of a letter's front matter."""
+    return FrontMatter.model_json_schema()
+
+
+def read_source(path: Path, collection: Collection, shown: str) -> Source:
+    """One letter's file as a Source; `shown` is its path as messages give it.
+
+    Raises ReadacrossError for a bad name, a file without front matter, or front matter that does not fit.
+    """
+    slug = path.stem
+    if not _SLUG.match(slug):
+        message = (
+            f"the name {path.name!r} is not a letter's name; expected <date>-<slug>.txt in small letters"
+        )
+        raise ReadacrossError.one(shown, 0, "file-name", message)
+    return parse_source(slug, read_text(path, shown), collection, shown)
+
+
+def parse_source(slug: str, content: str, collection: Collection, shown: str) -> Source:
+    """A letter's file content as a Source. Raises ReadacrossError as `read_source` does."""
+    fence = _FENCE.match(content)
+    if fence is None or not frontmatter.checks(content):
+        message = "no front matter; expected the file to begin with a line `---`, keys, and a line `---`"
+        raise ReadacrossError.one(shown, 1, "front-matter", message)
+    form = checked(FrontMatter, fence.group(1), shown, first_line=2)
+    text = content[fence.end() :]
+    if not text.strip():
+        line = content.count("\n", 0, fence.end()) + 1
+        raise ReadacrossError.one(
+            shown, line, "empty", "no text after the front matter; put the letter's text here"
+        )
+    problems = list(_unknown_names(form, collection, shown, fence.group(1)))
+    if problems:
+        raise ReadacrossError(problems)
+    return Source(
+        slug=slug,
+        path=shown,
+        meta=_metadata(form),
+        text=text,
+        first_line=content.count("\n", 0, fence.end()) + 1,
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+    )
+
+
+def _metadata(form: FrontMatter) -> Metadata:
+    visit = form.visit
+    return Metadata(
+        title=form.title,
+        kind=form.kind,
+        date=LetterDate(form.date.value or "", form.date.basis, form.date.why),
+        authority=form.authority,
+        publisher=form.publisher,
+        licence=form.licence,
+        authors=form.authors,
+        author_role=form.author_role,
+        addressee=form.addressee,
+        addressee_role=form.addressee_role,
+        visit=None
+        if visit is None
+        else VisitReported(visit.kind, visit.first, visit.last or visit.first, visit.basis, visit.why),
+        framework=form.framework,
+        link=form.link,
+        original_file=form.original.file if form.original else "",
+        original_sha256=form.original.sha256 if form.original else "",
+        converted=form.converted,
+        note=form.note,
+    )
+
+
+def _unknown_names(form: FrontMatter, collection: Collection, shown: str, block: str) -> list[Problem]:
+    known = {
+        "kind": [k.id for k in collection.kinds],
+        "authority": [a.id for a in collection.authorities],
+        "publisher": [p.id for p in collection.publishers],
+        "licence": [licence.id for licence in collection.licences],
+    }
+    problems = []
+    for key, ids in known.items():
+        value = getattr(form, key)
+        if value not in ids:
+            line = 2 + next(i for i, text in enumerate(block.splitlines()) if text.startswith(f"{key}:"))
+            message = (
+                f"{key} is {value!r}, which collection.yml does not define; expected one of: "
+                f"{', '.join(ids) or 'none defined yet'}; correct it or add it to collection.yml"
+            )
+            problems.append(Problem(shown, line, "unknown-name", message))
+    return problems
