@@ -20,6 +20,8 @@ DATA = "data/index.md"
 CODING = "coding/index.md"
 CHANGES = "changes/index.md"
 SEARCH = "search/index.md"
+AUTHORITIES = "authorities/index.md"
+FEED = "changes/letters.xml"
 
 
 def letter(slug: str) -> str:
@@ -30,6 +32,46 @@ def letter(slug: str) -> str:
 def theme(theme_id: str) -> str:
     """The page of one theme; a letter's section is at `#SLUG`, a passage at `#SLUG-s34`."""
     return f"themes/{theme_id}.md"
+
+
+def theme_part(theme_id: str, part: str) -> str:
+    """The passages of a theme in one year's letters, when they are too many for the theme's own page."""
+    return f"themes/{theme_id}/{part}.md"
+
+
+def matrix_part(part: str) -> str:
+    """The matrix of themes by the letters of one year, when there are too many letters for one table."""
+    return f"themes/by-year/{part}.md"
+
+
+def timeline_part(part: str) -> str:
+    """One year of the timeline, when it is too long for one page."""
+    return f"timeline/{part}.md"
+
+
+def findings_of(theme_id: str, part: str = "") -> str:
+    """The findings on one theme (of one year), when they are too many for one page."""
+    return f"findings/{theme_id}/{part}.md" if part else f"findings/{theme_id}.md"
+
+
+def entity(entity_id: str) -> str:
+    """The page of one person or body, when their mentions are too many for one page."""
+    return f"people/{entity_id}.md"
+
+
+def authority(authority_id: str) -> str:
+    """The page of one authority, where the collection has more than one."""
+    return f"authorities/{authority_id}.md"
+
+
+def theme_feed(theme_id: str) -> str:
+    """The feed of one theme."""
+    return f"changes/themes/{theme_id}.xml"
+
+
+def theme_csv(theme_id: str) -> str:
+    """Every passage of one theme as a table."""
+    return f"data/themes/{theme_id}.csv"
 
 
 def comparison(later: str) -> str:
