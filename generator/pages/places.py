@@ -1,0 +1,135 @@
+"""Where each thing is shown, once the size of the collection is known.
+
+With five letters a theme, the timeline and the findings have a page each.
+With hundreds they are split by year, and by letters within a year, so that no page grows beyond what a phone
+can load; whatever links to a passage, a visit or a person asks here on which page it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Thread
+from generator.pages import addresses
+
+PASSAGES_A_PAGE = 300
+LETTERS_A_TABLE = 16
+EVENTS_A_PAGE = 250
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of keys (letters, events) that share a page; `name` is "" when one page holds everything."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The collection with the page of every thing in it."""
+
+    corpus: Corpus
+    letters: Mapping[str, AnnotatedDocument]
+    blocks: Mapping[tuple[str, int], Block]
+    theme_parts: Mapping[str, tuple[Part, ...]]
+    theme_pages: Mapping[tuple[str, str], str]
+    timeline_parts: tuple[Part, ...]
+    visit_pages: Mapping[str, str]
+
+    def theme_page(self, theme: str, letter: str) -> str:
+        """The page with the passages of that letter on that theme, under the anchor of its slug."""
+        return self.theme_pages.get((theme, letter), addresses.theme(theme))
+
+    def visit_page(self, visit: str) -> str:
+        """The page of the timeline on which that visit has its anchor."""
+        return self.visit_pages.get(visit, addresses.TIMELINE)
+
+    @property
+    def many_authorities(self) -> bool:
+        """Whether pages name the authority that a letter is about."""
+        return len(self.corpus.collection.authorities) > 1
+
+
+def place(corpus: Corpus) -> Places:
+    """Decide how every page kind is split for this collection."""
+    years = {letter.slug: year(letter.meta.date.value) for letter in corpus.letters}
+    parts = {thread.theme: theme_parts(thread, years) for thread in corpus.threads}
+    timeline = split([(str(n), year(e.first), 1) for n, e in enumerate(corpus.events)], EVENTS_A_PAGE)
+    return Places(
+        corpus=corpus,
+        letters={letter.slug: letter for letter in corpus.letters},
+        blocks={(a.slug, b.n): b for a in corpus.letters for b in a.document.blocks},
+        theme_parts=parts,
+        theme_pages={
+            (theme, slug): addresses.theme_part(theme, part.name)
+            for theme, several in parts.items()
+            for part in several
+            if part.name
+            for slug in part.keys
+        },
+        timeline_parts=timeline,
+        visit_pages=dict(_visit_pages(corpus.events, timeline)),
+    )
+
+
+def theme_parts(thread: Thread, years: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parts in which a theme's passages are shown; letters without a passage are in none."""
+    spoken = [turn for turn in thread.turns if turn.passages]
+    return split([(t.letter, years[t.letter], len(t.passages)) for t in spoken], PASSAGES_A_PAGE)
+
+
+def year(date: str) -> str:
+    """The year of an ISO date, or "undated"."""
+    return date[:4] or UNDATED
+
+
+def split(keys: Sequence[tuple[str, str, int]], limit: int) -> tuple[Part, ...]:
+    """Put keys, each with its year and weight, into parts of at most `limit`, never mixing years.
+
+    Everything that fits into one page is one part without a name.
+    A key heavier than the limit is a part of its own.
+    """
+    if sum(weight for _, _, weight in keys) <= limit:
+        return (Part("", "", tuple(key for key, _, _ in keys)),)
+    parts: list[Part] = []
+    for name in _in_order(name for _, name, _ in keys):
+        runs = _runs([(key, weight) for key, this, weight in keys if this == name], limit)
+        for n, run in enumerate(runs, start=1):
+            several = len(runs) > 1
+            parts.append(
+                Part(
+                    f"{name}-{n}" if several else name,
+                    f"{name}, part {n} of {len(runs)}" if several else name,
+                    run,
+                )
+            )
+    return tuple(parts)
+
+
+def _runs(keys: Sequence[tuple[str, int]], limit: int) -> list[tuple[str, ...]]:
+    runs: list[list[str]] = []
+    load = limit + 1
+    for key, weight in keys:
+        if load + weight > limit:
+            runs.append([])
+            load = 0
+        runs[-1].append(key)
+        load += weight
+    return [tuple(run) for run in runs]
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _visit_pages(events: Sequence[Event], parts: Sequence[Part]) -> Iterable[tuple[str, str]]:
+    for part in parts:
+        path = addresses.timeline_part(part.name) if part.name else addresses.TIMELINE
+        for key in part.keys:
+            event = events[int(key)]
+            if event.kind == "visit":
+                yield event.target, path

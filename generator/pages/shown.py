@@ -1,0 +1,233 @@
+"""What several pages show alike: a letter, a passage, a tally, and links as seen from one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model import (
+    JUDGED,
+    STANCES,
+    Event,
+    Passage,
+    StanceId,
+    StanceLabel,
+    Tally,
+    ThemeLabel,
+    Turn,
+)
+from generator.pages import addresses, wording
+from generator.pages.places import Places
+
+DIRECTIONS = {
+    "first": "first letter held here that speaks of it",
+    "more-concerns": "more concerns than in",
+    "fewer-concerns": "fewer concerns than in",
+    "about-the-same": "about the same as in",
+    "too-few": "too few statements to say",
+    "not-mentioned": "not mentioned",
+}
+STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
+    "strength": ("strength", "strengths"),
+    "progress": ("progress", "progress"),
+    "concern": ("concern", "concerns"),
+    "mixed": ("mixed", "mixed"),
+    "none": ("without a judgement", "without a judgement"),
+}
+BASIS_NOTES = {
+    "stated": "",
+    "publisher": "date from the publisher",
+    "inferred": "inferred date",
+    "not stated": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go and what it is called."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterShown:
+    """A letter as other pages name it; `note` says where the date is from if the letter does not state it."""
+
+    slug: str
+    href: str
+    title: str
+    date: str
+    note: str
+    kind: str
+    authority: str
+
+    @property
+    def day(self) -> str:
+        """The date in words."""
+        return wording.day(self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageShown:
+    """A statement as other pages quote it.
+
+    `why` says which words made us count it for the theme that the page is about; `judged` the same for its
+    stance; `context` is the whole paragraph where that says more than the statement, or "".
+    """
+
+    id: str
+    href: str
+    where: str
+    text: str
+    stance: StanceId
+    stance_title: str
+    why: str
+    judged: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that links to what it counts; `href` is "" where there is nothing to go to."""
+
+    stance: StanceId
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Links and views as seen from one page."""
+
+    places: Places
+    path: str
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """The relative link to a page or file, and to an anchor in it."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        return _href(self.path, path) + (f"#{anchor}" if anchor else "")
+
+    def letter(self, slug: str) -> LetterShown:
+        """A letter as this page names it; KeyError if the collection has none of that slug."""
+        meta = self.places.letters[slug].meta
+        collection = self.places.corpus.collection
+        kinds = {kind.id: kind.title for kind in collection.kinds}
+        authorities = {authority.id: authority.name for authority in collection.authorities}
+        return LetterShown(
+            slug=slug,
+            href=self.to(addresses.letter(slug)),
+            title=meta.title,
+            date=meta.date.value,
+            note=BASIS_NOTES[meta.date.basis],
+            kind=kinds.get(meta.kind, meta.kind),
+            authority=authorities.get(meta.authority, meta.authority),
+        )
+
+    def theme(self, theme_id: str) -> Link:
+        """A theme's page, by its title."""
+        return Link(
+            self.to(addresses.theme(theme_id)), self.places.corpus.collection.codebook.theme(theme_id).title
+        )
+
+    def theme_passages(self, theme_id: str, slug: str, statement: str = "") -> str:
+        """The link to a letter's passages on a theme, or to one of them."""
+        anchor = addresses.passage_anchor(slug, statement) if statement else slug
+        return self.to(self.places.theme_page(theme_id, slug), anchor)
+
+    def statement(self, slug: str, statement: str) -> str:
+        """The link to a statement in its letter."""
+        return self.to(addresses.letter(slug), statement)
+
+    def visit(self, visit_id: str) -> str:
+        """The link to a visit on the timeline."""
+        return self.to(self.places.visit_page(visit_id), addresses.visit_anchor(visit_id))
+
+    def event(self, event: Event) -> str:
+        """The link to what an entry of the timeline is about: the letter held, or the entry itself."""
+        if event.kind == "letter" and event.target in self.places.letters:
+            return self.to(addresses.letter(event.target))
+        if event.kind == "visit":
+            return self.visit(event.target)
+        return ""
+
+    def passage(self, passage: Passage, theme: str = "", context: bool = False) -> PassageShown:
+        """A passage as this page quotes it, with why it counts for `theme` if one is given."""
+        block = self.places.blocks[passage.letter, passage.block]
+        paragraph = self.places.letters[passage.letter].document.of(block) if context else ""
+        return PassageShown(
+            id=addresses.passage_anchor(passage.letter, passage.statement),
+            href=self.statement(passage.letter, passage.statement),
+            where=where(passage.paragraph, block.printed),
+            text=passage.text,
+            stance=passage.stance.id,
+            stance_title=self.stance_title(passage.stance.id),
+            why=because(passage.theme(theme)) if theme else "",
+            judged=because(passage.stance),
+            context=paragraph if paragraph != passage.text else "",
+        )
+
+    def stance_title(self, stance: StanceId) -> str:
+        """A stance's title in the codebook."""
+        for entry in self.places.corpus.collection.codebook.stances:
+            if entry.id == stance:
+                return entry.title
+        raise KeyError(stance)
+
+    def counts(self, theme: str, turn: Turn, stances: tuple[StanceId, ...] = STANCES) -> tuple[Count, ...]:
+        """A letter's counts on a theme, each linked to the first passage that it counts."""
+        first: dict[StanceId, str] = {}
+        for passage in turn.passages:
+            first.setdefault(passage.stance.id, passage.statement)
+        return tuple(
+            Count(
+                stance,
+                turn.tally.of(stance),
+                self.theme_passages(theme, turn.letter, first[stance]) if stance in first else "",
+            )
+            for stance in stances
+        )
+
+    def direction(self, turn: Turn) -> tuple[str, Link | None]:
+        """How a theme stands to the letter before, in words, and that letter where the words end in one."""
+        words = DIRECTIONS[turn.direction]
+        if not words.endswith(" in"):
+            return words, None
+        since = self.letter(turn.since)
+        return words, Link(since.href, f"the letter of {since.day}")
+
+
+@lru_cache(maxsize=65536)
+def _href(from_path: str, to_path: str) -> str:
+    return addresses.href(from_path, to_path)
+
+
+def where(paragraph: str, printed: str) -> str:
+    """How a reader names a place in a letter: the number that the letter prints, else ours."""
+    if printed:
+        return f"paragraph {printed.strip('.')} as printed"
+    return f"paragraph {paragraph.removeprefix('p')}" if paragraph else "the letter's opening or end"
+
+
+def because(label: ThemeLabel | StanceLabel) -> str:
+    """Why a label was given, in words: the passage's own words, or the person who decided."""
+    if label.by == "person":
+        reason = " ".join(label.why) or (label.decision.why if label.decision else "")
+        return f"decided by a person: {reason}" if reason else "decided by a person"
+    return f"because of {wording.listed([f'‘{words}’' for words in label.why])}" if label.why else ""
+
+
+def add(tallies: list[Tally]) -> Tally:
+    """The sum of several tallies."""
+    return Tally(*(sum(tally.of(stance) for tally in tallies) for stance in STANCES))
+
+
+def in_words(tally: Tally) -> str:
+    """A tally as a sentence lists it: "2 strengths, 1 progress and 3 concerns"."""
+    said = [
+        f"{wording.number(tally.of(stance))} {STANCE_NOUNS[stance][tally.of(stance) != 1]}"
+        for stance in JUDGED
+        if tally.of(stance)
+    ]
+    return wording.listed(said) or "no judgement"
