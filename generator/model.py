@@ -168,7 +168,10 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class KnownVisit:
-    """A visit that a maintainer has written down, with where it is known from."""
+    """A visit that a maintainer has written down, with where it is known from.
+
+    `ordinal` is its count among its kind (5 for "the fifth monitoring visit"), 0 where no letter counts it.
+    """
 
     id: str
     kind: str
@@ -178,6 +181,7 @@ class KnownVisit:
     authority: str
     basis: Basis
     why: str
+    ordinal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,10 @@ class VisitReported:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The front matter of one letter, checked. Empty strings and tuples mean "not stated in the letter"."""
+    """The front matter of one letter, checked. Empty strings and tuples mean "not stated in the letter".
+
+    `about` is the id of the visit that the text is about without being the inspectors' own report of it.
+    """
 
     title: str
     kind: str
@@ -241,6 +248,7 @@ class Metadata:
     original_sha256: str
     converted: str
     note: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

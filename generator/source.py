@@ -65,6 +65,7 @@ class FrontMatter(Checked):
     original: OriginalFormat | None = None
     converted: str = ""
     note: str = ""
+    about: str = ""
 
 
 def front_matter_schema() -> dict[str, Any]:
@@ -134,6 +135,7 @@ def _metadata(form: FrontMatter) -> Metadata:
         original_sha256=form.original.sha256 if form.original else "",
         converted=form.converted,
         note=form.note,
+        about=form.about,
     )
 
 
@@ -144,14 +146,16 @@ def _unknown_names(form: FrontMatter, collection: Collection, shown: str, block:
         "publisher": [p.id for p in collection.publishers],
         "licence": [licence.id for licence in collection.licences],
     }
+    if form.about:
+        known["about"] = [v.id for v in collection.visits]
     problems = []
     for key, ids in known.items():
         value = getattr(form, key)
         if value not in ids:
             line = 2 + next(i for i, text in enumerate(block.splitlines()) if text.startswith(f"{key}:"))
             message = (
-                f"{key} is {value!r}, which collection.yml does not define; expected one of: "
-                f"{', '.join(ids) or 'none defined yet'}; correct it or add it to collection.yml"
+                f"{key} is {value!r}, which the collection does not define; expected one of: "
+                f"{', '.join(ids) or 'none defined yet'}; correct it or define it"
             )
             problems.append(Problem(shown, line, "unknown-name", message))
     return problems

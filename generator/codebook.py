@@ -1,0 +1,312 @@
+"""The collection's own words: `collection.yml` and the files in `codebook/`, checked on load.
+
+Names, aliases, glossary, known visits and themes are the maintainer's to change; nothing here knows any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from generator.config import BasisField, Checked, Format, Id, PartialDate, Text, read_checked
+from generator.errors import Problem, ReadacrossError
+from generator.model import (
+    Authority,
+    Codebook,
+    Collection,
+    Entity,
+    GlossaryEntry,
+    Group,
+    KindOfDocument,
+    KnownVisit,
+    Licence,
+    Publisher,
+    Role,
+    Stance,
+    StanceId,
+    Theme,
+)
+
+
+class GroupFormat(Checked):
+    """A family of themes."""
+
+    id: Id
+    title: Text
+
+
+class ThemeFormat(Checked):
+    """A theme: its question, and what counts and does not."""
+
+    id: Id
+    group: Id
+    title: Text
+    question: Text
+    include: Text
+    exclude: str = ""
+
+
+class StanceFormat(Checked):
+    """A stance and its definition."""
+
+    id: StanceId
+    title: Text
+    definition: Text
+
+
+class CodebookFormat(Checked):
+    """`codebook/themes.yml`."""
+
+    version: int
+    groups: tuple[GroupFormat, ...]
+    themes: tuple[ThemeFormat, ...]
+    stances: tuple[StanceFormat, ...]
+    rules: tuple[Text, ...] = ()
+
+
+class AuthorityFormat(Checked):
+    """A council."""
+
+    id: Id
+    name: Text
+
+
+class KindFormat(Checked):
+    """A kind of document, and by which rules its text is read."""
+
+    id: Id
+    title: Text
+    form: Literal["letter", "report", "message", "web-page"]
+    schema_type: Literal["Report", "NewsArticle", "Message"] = "Report"
+
+
+class PublisherFormat(Checked):
+    """Who published a letter."""
+
+    id: Id
+    name: Text
+    link: str = ""
+
+
+class LicenceFormat(Checked):
+    """The terms under which a text is shown."""
+
+    id: Id
+    name: Text
+    note: Text
+    link: str = ""
+
+
+class CollectionFormat(Checked):
+    """`collection.yml`."""
+
+    title: Text
+    summary: Text
+    language: str = "en-GB"
+    authorities: tuple[AuthorityFormat, ...]
+    kinds: tuple[KindFormat, ...]
+    publishers: tuple[PublisherFormat, ...]
+    licences: tuple[LicenceFormat, ...]
+
+
+class RoleFormat(Checked):
+    """An office that a person held, as a letter states it."""
+
+    title: Text
+    body: Id | None = None
+    when: str = ""
+    letter: str | None = None
+
+
+class EntityFormat(Checked):
+    """A person or a body, with every form of the name that counts as a mention."""
+
+    id: Id
+    kind: Literal["person", "body"]
+    title: Text
+    names: tuple[Text, ...]
+    roles: tuple[RoleFormat, ...] = ()
+    note: str = ""
+
+
+class EntitiesFormat(Checked):
+    """`codebook/entities.yml`."""
+
+    entities: tuple[EntityFormat, ...] = ()
+
+
+class TermFormat(Checked):
+    """A term of the glossary. Without `expansion` it is a word, not an abbreviation."""
+
+    id: Id
+    term: Text
+    expansion: str = ""
+    meaning: Text
+    source: Text
+    link: str = ""
+    checked: PartialDate | Literal[""] = ""
+
+
+class GlossaryFormat(Checked):
+    """`codebook/glossary.yml`."""
+
+    terms: tuple[TermFormat, ...] = ()
+
+
+class KnownVisitFormat(Checked):
+    """A visit or inspection that a maintainer has written down, with how it is known."""
+
+    id: Id
+    kind: Literal["monitoring visit", "focused visit", "inspection"]
+    authority: Id
+    title: Text
+    first: PartialDate
+    last: PartialDate | None = None
+    ordinal: int = 0
+    basis: BasisField
+    why: Text
+
+
+class VisitsFormat(Checked):
+    """`codebook/visits.yml`."""
+
+    visits: tuple[KnownVisitFormat, ...] = ()
+
+
+def read_collection(folder: Path) -> Collection:
+    """Everything in the collection beside the letters and their corrections.
+
+    Raises ReadacrossError with every problem found in any of the files.
+    """
+    problems: list[Problem] = []
+    collection = _read(CollectionFormat, folder, "collection.yml", problems)
+    book = _read(CodebookFormat, folder, "codebook/themes.yml", problems)
+    entities = _read(EntitiesFormat, folder, "codebook/entities.yml", problems)
+    glossary = _read(GlossaryFormat, folder, "codebook/glossary.yml", problems)
+    visits = _read(VisitsFormat, folder, "codebook/visits.yml", problems)
+    if collection is None or book is None or entities is None or glossary is None or visits is None:
+        raise ReadacrossError(problems)
+    problems += _contradictions(folder, collection, book, entities, glossary, visits)
+    if problems:
+        raise ReadacrossError(problems)
+    return Collection(
+        title=collection.title,
+        summary=collection.summary,
+        language=collection.language,
+        authorities=tuple(Authority(a.id, a.name) for a in collection.authorities),
+        kinds=tuple(KindOfDocument(k.id, k.title, k.form, k.schema_type) for k in collection.kinds),
+        publishers=tuple(Publisher(p.id, p.name, p.link) for p in collection.publishers),
+        licences=tuple(Licence(x.id, x.name, x.note, x.link) for x in collection.licences),
+        entities=tuple(_entity(e) for e in entities.entities),
+        glossary=tuple(
+            GlossaryEntry(t.id, t.term, t.expansion, t.meaning, t.source, t.link, t.checked)
+            for t in glossary.terms
+        ),
+        visits=tuple(_visit(v) for v in visits.visits),
+        codebook=_codebook(book),
+    )
+
+
+def _read(form: type[Format], folder: Path, name: str, problems: list[Problem]) -> Format | None:
+    try:
+        return read_checked(form, folder / name, f"{folder.as_posix()}/{name}")
+    except ReadacrossError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _entity(form: EntityFormat) -> Entity:
+    return Entity(
+        id=form.id,
+        kind=form.kind,
+        title=form.title,
+        names=tuple(sorted(form.names, key=lambda name: (-len(name), name))),
+        roles=tuple(Role(r.title, r.body, r.when, r.letter) for r in form.roles),
+        note=form.note,
+    )
+
+
+def _visit(form: KnownVisitFormat) -> KnownVisit:
+    return KnownVisit(
+        id=form.id,
+        kind=form.kind,
+        first=form.first,
+        last=form.last or form.first,
+        title=form.title,
+        authority=form.authority,
+        basis=form.basis,
+        why=form.why,
+        ordinal=form.ordinal,
+    )
+
+
+def _codebook(form: CodebookFormat) -> Codebook:
+    return Codebook(
+        version=form.version,
+        groups=tuple(Group(g.id, g.title) for g in form.groups),
+        themes=tuple(Theme(t.id, t.group, t.title, t.question, t.include, t.exclude) for t in form.themes),
+        stances=tuple(Stance(s.id, s.title, s.definition) for s in form.stances),
+        rules=form.rules,
+    )
+
+
+def _contradictions(
+    folder: Path,
+    collection: CollectionFormat,
+    book: CodebookFormat,
+    entities: EntitiesFormat,
+    glossary: GlossaryFormat,
+    visits: VisitsFormat,
+) -> list[Problem]:
+    """Ids given twice, ids that nothing defines, and names that belong to two entries."""
+    root = folder.as_posix()
+    themes, people = f"{root}/codebook/themes.yml", f"{root}/codebook/entities.yml"
+    problems = [
+        *_twice(f"{root}/collection.yml", "authority", (a.id for a in collection.authorities)),
+        *_twice(f"{root}/collection.yml", "kind", (k.id for k in collection.kinds)),
+        *_twice(themes, "theme", (t.id for t in book.themes)),
+        *_twice(people, "entity", (e.id for e in entities.entities)),
+        *_twice(people, "name", (name for e in entities.entities for name in e.names)),
+        *_twice(f"{root}/codebook/glossary.yml", "term", (t.id for t in glossary.terms)),
+        *_twice(f"{root}/codebook/visits.yml", "visit", (v.id for v in visits.visits)),
+    ]
+    groups = [g.id for g in book.groups]
+    problems += [
+        _undefined(themes, f"group {t.group!r} of theme {t.id}", groups)
+        for t in book.themes
+        if t.group not in groups
+    ]
+    bodies = [e.id for e in entities.entities if e.kind == "body"]
+    problems += [
+        _undefined(people, f"body {role.body!r} of {e.id}", bodies)
+        for e in entities.entities
+        for role in e.roles
+        if role.body is not None and role.body not in bodies
+    ]
+    authorities = [a.id for a in collection.authorities]
+    problems += [
+        _undefined(f"{root}/codebook/visits.yml", f"authority {v.authority!r} of {v.id}", authorities)
+        for v in visits.visits
+        if v.authority not in authorities
+    ]
+    return problems
+
+
+def _twice(path: str, what: str, ids: Iterable[str]) -> list[Problem]:
+    return [
+        Problem(
+            path,
+            0,
+            "given-twice",
+            f"the {what} {name!r} is given {n} times; expected once; take the others out",
+        )
+        for name, n in sorted(Counter(ids).items())
+        if n > 1
+    ]
+
+
+def _undefined(path: str, what: str, known: Iterable[str]) -> Problem:
+    message = f"the {what} is not defined; expected one of: {', '.join(known)}; correct it or define it"
+    return Problem(path, 0, "undefined", message)
