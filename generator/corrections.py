@@ -1,0 +1,207 @@
+"""What people have decided about a letter, kept beside its text and never edited into it.
+
+A correction names the exact words it is about.
+If they are not there exactly once the build stops and lists the candidates.
+Nothing is re-attached by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.config import BasisField, Checked, Id, PartialDate, Text, load_yaml, read_checked, read_text
+from generator.errors import Problem, ReadacrossError
+from generator.model import BlockKind, Codebook, Decision, Document, StanceId, Statement
+
+
+class SignedFormat(Checked):
+    """Who decides, and when, for every correction of the file that does not say otherwise."""
+
+    who: Text
+    when: PartialDate
+
+
+class QuotedFormat(Checked):
+    """The exact words that a correction is about, and those around them where they occur twice."""
+
+    quote: Text
+    before: str = ""
+    after: str = ""
+    who: str = ""
+    when: PartialDate | Literal[""] = ""
+
+
+class BlockFormat(QuotedFormat):
+    """The block that holds these words is of another kind, goes on into the next, or begins anew at them."""
+
+    kind: BlockKind | None = None
+    join: Literal["next"] | None = None
+    split: Literal["before"] | None = None
+    why: Text
+
+
+class CodingFormat(QuotedFormat):
+    """The themes and stance of the statement that holds these words; what is left out stays as coded."""
+
+    themes: tuple[Id, ...] | None = None
+    add: tuple[Id, ...] = ()
+    remove: tuple[Id, ...] = ()
+    stance: StanceId | None = None
+    why: Text
+
+
+class ReferenceFormat(QuotedFormat):
+    """These words speak of that visit (its id) or letter (its slug); "" says that it cannot be known."""
+
+    target: Id | Literal[""]
+    basis: BasisField = "inferred"
+    why: Text
+
+
+class OddityFormat(QuotedFormat):
+    """A slip of the source, kept as it is, with what a reader may take it to mean."""
+
+    note: Text
+
+
+class EventFormat(QuotedFormat):
+    """These words tell of a dated happening."""
+
+    title: Text
+    first: PartialDate
+    last: PartialDate | None = None
+    basis: BasisField
+    why: Text
+
+
+class CorrectionsFormat(Checked):
+    """`corrections/LETTER.yml`."""
+
+    by: SignedFormat
+    blocks: tuple[BlockFormat, ...] = ()
+    statements: tuple[CodingFormat, ...] = ()
+    references: tuple[ReferenceFormat, ...] = ()
+    oddities: tuple[OddityFormat, ...] = ()
+    events: tuple[EventFormat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The corrections of one letter; `path` and `lines` are for messages (a line for each quote)."""
+
+    path: str
+    form: CorrectionsFormat | None
+    lines: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def blocks(self) -> tuple[BlockFormat, ...]:
+        """Corrections of blocks."""
+        return self.form.blocks if self.form else ()
+
+    @property
+    def statements(self) -> tuple[CodingFormat, ...]:
+        """Corrections of themes and stances."""
+        return self.form.statements if self.form else ()
+
+    @property
+    def references(self) -> tuple[ReferenceFormat, ...]:
+        """Decisions on what words refer to."""
+        return self.form.references if self.form else ()
+
+    @property
+    def oddities(self) -> tuple[OddityFormat, ...]:
+        """Slips of the source."""
+        return self.form.oddities if self.form else ()
+
+    @property
+    def events(self) -> tuple[EventFormat, ...]:
+        """Dated happenings."""
+        return self.form.events if self.form else ()
+
+    def decision(self, item: QuotedFormat, why: str) -> Decision:
+        """Who decided an item of this file, when and why."""
+        by = self.form.by if self.form else None
+        return Decision(item.who or (by.who if by else ""), item.when or (by.when if by else ""), why)
+
+    def problem(self, item: QuotedFormat, rule: str, message: str, fatal: bool = True) -> Problem:
+        """A problem at the line on which the item's quote stands."""
+        line = next((n for quote, n in self.lines if quote == item.quote), 0)
+        return Problem(self.path, line, rule, message, fatal)
+
+
+NONE = Corrections("", None)
+
+
+def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections:
+    """The corrections of one letter, or none if there is no file.
+
+    Raises ReadacrossError for a file that does not fit its format or names a theme that the codebook lacks.
+    """
+    path = folder / "corrections" / f"{slug}.yml"
+    shown = f"{folder.as_posix()}/corrections/{slug}.yml"
+    if not path.exists():
+        return Corrections(shown, None)
+    text = read_text(path, shown)
+    form = read_checked(CorrectionsFormat, path, shown)
+    corrections = Corrections(shown, form, tuple(_quote_lines(text, shown)))
+    known = {theme.id for theme in codebook.themes}
+    problems = [
+        corrections.problem(item, "unknown-theme", f"the codebook has no theme {theme!r}; correct its id")
+        for item in form.statements
+        for theme in (*(item.themes or ()), *item.add, *item.remove)
+        if theme not in known
+    ]
+    if problems:
+        raise ReadacrossError(problems)
+    return corrections
+
+
+def _quote_lines(text: str, shown: str) -> Iterator[tuple[str, int]]:
+    """Every quote of the file with the line that it begins on."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = re.match(r"\s*(?:- )?\{?\s*quote:\s*(?P<value>.+?)\s*$", line)
+        if found:
+            value = load_yaml(found["value"], shown, number) if found["value"][0] in "\"'" else found["value"]
+            yield str(value).strip(), number
+
+
+def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int, int]:
+    """The one place where the item's words stand in `text`, as `[start, end)`.
+
+    Raises ReadacrossError that lists the candidates if they are there twice, and says so if not at all.
+    """
+    whole = item.before + item.quote + item.after
+    places = [m.start() for m in re.finditer(re.escape(whole), text)]
+    if len(places) == 1:
+        start = places[0] + len(item.before)
+        return start, start + len(item.quote)
+    if not places:
+        message = (
+            f"the words {_short(item.quote)} are not in the letter; expected them exactly as the letter "
+            "has them, white space folded; copy them from the letter's page"
+        )
+        raise ReadacrossError([corrections.problem(item, "quote-missing", message)])
+    candidates = "; ".join(f"“…{text[max(0, p - 30) : p + len(whole) + 30]}…”" for p in places)
+    message = (
+        f"the words {_short(item.quote)} are in the letter {len(places)} times; expected once; "
+        f"add `before` or `after` with the words around them; candidates: {candidates}"
+    )
+    raise ReadacrossError([corrections.problem(item, "quote-ambiguous", message)])
+
+
+def locate_statement(document: Document, item: QuotedFormat, corrections: Corrections) -> Statement:
+    """The one statement that holds the item's words. Raises ReadacrossError as `locate` does."""
+    start, end = locate(document.text, item, corrections)
+    for statement in document.statements:
+        if statement.start <= start and end <= statement.end:
+            return statement
+    message = f"the words {_short(item.quote)} are not within one statement; quote words of a single sentence"
+    raise ReadacrossError([corrections.problem(item, "quote-spans", message)])
+
+
+def _short(quote: str) -> str:
+    return f"“{quote}”" if len(quote) <= 70 else f"“{quote[:67]}…”"

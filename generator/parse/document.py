@@ -1,0 +1,52 @@
+"""Pieces put in their places: offsets, paragraph ids, headings, and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model import Block, Document, Lines, Source, Statement
+from generator.parse.pieces import Piece
+from generator.parse.sentences import sentence_spans
+
+_NUMBERED = ("paragraph", "bullet")
+
+
+def assemble(source: Source, pieces: Sequence[Piece]) -> Document:
+    """The document that these pieces make, in their order."""
+    blocks: list[Block] = []
+    statements: list[Statement] = []
+    heading: str | None = None
+    paragraph = offset = 0
+    for n, piece in enumerate(pieces):
+        numbered = piece.kind in _NUMBERED
+        paragraph += numbered
+        block = Block(
+            n=n,
+            kind=piece.kind,
+            start=offset,
+            end=offset + len(piece.text),
+            lines=Lines(piece.starts[0][1], piece.starts[-1][1]),
+            id=f"p{paragraph}" if numbered else "",
+            heading=heading,
+            level=piece.level,
+            printed=piece.printed if numbered else "",
+        )
+        if piece.kind in ("title", "heading"):
+            heading = piece.text
+        blocks.append(block)
+        if numbered:
+            statements += _statements(block, piece, len(statements))
+        offset = block.end + 2
+    return Document(source, "\n\n".join(p.text for p in pieces), tuple(blocks), tuple(statements))
+
+
+def _statements(block: Block, piece: Piece, so_far: int) -> list[Statement]:
+    statements = []
+    for i, (start, end) in enumerate(sentence_spans(piece.text), start=so_far + 1):
+        lines = Lines(_line_at(piece, start), _line_at(piece, end - 1))
+        statements.append(Statement(f"s{i}", block.n, block.start + start, block.start + end, lines))
+    return statements
+
+
+def _line_at(piece: Piece, offset: int) -> int:
+    return max(number for at, number in piece.starts if at <= offset)

@@ -1,0 +1,97 @@
+"""Blocks before they have a place in the document, and what people have corrected about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from generator.corrections import BlockFormat, Corrections, locate
+from generator.errors import ReadacrossError
+from generator.model import BlockKind
+from generator.parse.kinds import Kinded
+
+_BY_LINE = ("address", "signature", "left-out")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block's kind and words.
+
+    `starts` says where in `text` each of its lines begins: (offset in characters, line number in the file).
+    """
+
+    kind: BlockKind
+    level: int
+    printed: str
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+
+def pieces_of(kinded: Sequence[Kinded]) -> list[Piece]:
+    """Neighbouring lines of an address, a signature or left-out text as one piece; all others one by one."""
+    runs = groupby(enumerate(kinded), key=lambda ik: (ik[1].kind, -1 if ik[1].kind in _BY_LINE else ik[0]))
+    return [_piece([k for _, k in run]) for _, run in runs]
+
+
+def _piece(items: Sequence[Kinded]) -> Piece:
+    first = items[0]
+    lines = [line for item in items for line in item.group.lines]
+    by_line = first.kind in _BY_LINE
+    text = "\n".join(line.words for line in lines) if by_line else first.group.text
+    starts: list[tuple[int, int]] = []
+    at = 0
+    for line in lines:
+        at = text.index(line.words, at)
+        starts.append((at, line.number))
+        at += len(line.words)
+    return Piece(first.kind, first.level, lines[0].printed, text, tuple(starts))
+
+
+def correct_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Piece]:
+    """The pieces as people have decided: another kind, joined with the next, or split before some words.
+
+    Raises ReadacrossError if a correction's words are not there exactly once, or cannot be done.
+    """
+    corrected = list(pieces)
+    for item in corrections.blocks:
+        corrected = _correct(corrected, item, corrections)
+    return corrected
+
+
+def _correct(pieces: list[Piece], item: BlockFormat, corrections: Corrections) -> list[Piece]:
+    whole = "\n\n".join(p.text for p in pieces)
+    start, _ = locate(whole, item, corrections)
+    i = offset = 0
+    while start >= offset + len(pieces[i].text):
+        offset += len(pieces[i].text) + 2
+        i += 1
+    piece, at = pieces[i], start - offset
+    if item.split and at > 0:
+        new = [_cut(piece, 0, at), _cut(piece, at, len(piece.text))]
+        return [*pieces[:i], *new, *pieces[i + 1 :]]
+    if item.join and i + 1 < len(pieces):
+        return [*pieces[:i], _joined(piece, pieces[i + 1]), *pieces[i + 2 :]]
+    if item.kind:
+        level = {"title": 1, "heading": 2, "bullet": 1}.get(item.kind, 0)
+        return [*pieces[:i], replace(piece, kind=item.kind, level=level), *pieces[i + 1 :]]
+    message = (
+        "this correction changes nothing; give a `kind`, `join: next` or `split: before` that applies here"
+    )
+    raise ReadacrossError([corrections.problem(item, "no-change", message)])
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    """A part of a piece; the line on which it begins is the one that its first character stands on."""
+    text = piece.text[start:end].rstrip()
+    before = max(number for at, number in piece.starts if at <= start)
+    later = tuple((at - start, number) for at, number in piece.starts if start < at < end)
+    return replace(
+        piece, text=text, starts=((0, before), *later), printed=piece.printed if start == 0 else ""
+    )
+
+
+def _joined(piece: Piece, following: Piece) -> Piece:
+    at = len(piece.text) + 1
+    later = tuple((at + offset, number) for offset, number in following.starts)
+    return replace(piece, text=f"{piece.text} {following.text}", starts=(*piece.starts, *later))
