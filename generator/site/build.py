@@ -1,0 +1,103 @@
+"""`docs/` and the corpus -> a proved `site/`: everything is made aside, checked, then put in place."""
+
+from __future__ import annotations
+
+import calendar
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Problem, ReadacrossError
+from generator.everyday import Everyday
+from generator.model import Corpus
+from generator.site import mkdocs_run, search, swap
+from generator.site.built import read_site
+from generator.site.checks import check
+from generator.site.headers import add_policies
+from generator.site.search import IndexReport
+
+ExtraCheck = Callable[[Path], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made: `seconds` by stage in order, the site's whole security policy, whether any byte of the
+    site changed, and what is worth a look without stopping a build.
+    """
+
+    pages: int
+    index: IndexReport
+    policy: str
+    seconds: tuple[tuple[str, float], ...]
+    changed: bool
+    notes: tuple[Problem, ...]
+
+
+def build(
+    project: Path,
+    site: Path,
+    corpus: Corpus,
+    site_url: str | None = None,
+    everyday: Sequence[Everyday] = (),
+    extra_checks: Sequence[ExtraCheck] = (),
+    progress: Callable[[str], None] | None = None,
+) -> BuildReport:
+    """Build the site of `project` (which holds `mkdocs.yml` and `docs/`) into the folder `site`.
+
+    `site_url` is the address that the site will have; None keeps the one in `mkdocs.yml`.
+    Each of `extra_checks` is given the finished folder before it is put in place.
+    `progress` hears the name of each stage as it begins.
+    Raises ReadacrossError with every problem found; then the last good site stays as it was.
+    """
+    seconds: list[tuple[str, float]] = []
+
+    @contextmanager
+    def stage(name: str) -> Iterator[None]:
+        if progress:
+            progress(name)
+        start = time.perf_counter()
+        yield
+        seconds.append((name, time.perf_counter() - start))
+
+    with swap.folder_aside(site) as new:
+        with stage("pages"):
+            address = mkdocs_run.run(project, new, site_url, epoch(corpus))
+        with stage("search index"):
+            index = search.index(corpus, new, everyday)
+        with stage("security policy"):
+            pages = read_site(new)
+            policy = add_policies(new, pages)
+            _host_files(new, address)
+        with stage("checks"):
+            problems = check(new, pages, project / "docs", address)
+            problems += [problem for extra in extra_checks for problem in extra(new)]
+            if any(problem.fatal for problem in problems):
+                raise ReadacrossError(problems)
+        with stage("putting in place"):
+            changed = swap.put(new, site)
+    return BuildReport(len(pages), index, policy, tuple(seconds), changed, tuple(problems))
+
+
+def epoch(corpus: Corpus) -> int:
+    """The time that the site gives as its own, in seconds since 1970.
+
+    `SOURCE_DATE_EPOCH` (reproducible-builds.org/specs/source-date-epoch) decides if it is set;
+    otherwise it is the date of the newest letter, so that the same letters give the same bytes on any day.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return int(given)
+    newest = max((letter.meta.date.value for letter in corpus.letters), default="")
+    numbers = [int(part) for part in newest.split("-")] if newest else [1970]
+    year, month, day = (*numbers, 1, 1)[:3]
+    return calendar.timegm((year, month, day, 0, 0, 0))
+
+
+def _host_files(site: Path, address: str) -> None:
+    """What hosts and robots look for: no Jekyll on GitHub Pages, and where the list of pages is."""
+    (site / ".nojekyll").touch()
+    sitemap = f"Sitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", "utf-8", newline="\n")

@@ -1,0 +1,114 @@
+"""The built HTML, read once: what the checks and the security policy need to know of each page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+_IDS = etree.XPath("//@id", smart_strings=False)
+_ADDRESSED = etree.XPath("//*[@href or @src or @srcset or @action or @data or @poster or @formaction]")
+_STYLED = etree.XPath("//*[@style] | //style")
+_HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
+_SCRIPTED = etree.XPath("//*[starts-with(normalize-space(@href), 'javascript:')]")
+_DESCRIPTION = etree.XPath("string(/html/head/meta[@name='description']/@content)", smart_strings=False)
+_TITLE = etree.XPath("string(/html/head/title)", smart_strings=False)
+_REFRESH = etree.XPath("/html/head/meta[@http-equiv='refresh']")
+
+# The scripts are taken from the bytes: a policy's hash is of exactly what stands between the tags.
+_INLINE_SCRIPT = re.compile(rb"<script((?:\s[^>]*)?)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_SOURCE = re.compile(rb"\ssrc\s*=", re.IGNORECASE)
+_TYPE = re.compile(rb"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_RUNS = {b"", b"module", b"text/javascript", b"application/javascript", b"importmap", b"speculationrules"}
+_ATTRIBUTES = ("href", "src", "srcset", "action", "data", "poster", "formaction")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address that a page gives: by which element and attribute; `rel` is a link's relation, or ""."""
+
+    tag: str
+    attribute: str
+    value: str
+    rel: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """One HTML file of the site; `path` is relative to the site's folder, with forward slashes.
+
+    `scripts` are the hashes of its inline scripts as a policy writes them ("'sha256-…'"), sorted.
+    `unsafe` says in words what the policy would block: style attributes, inline handlers and the like.
+    """
+
+    path: str
+    lang: str
+    title: str
+    description: str
+    ids: tuple[str, ...]
+    addresses: tuple[Address, ...]
+    scripts: tuple[str, ...]
+    unsafe: tuple[str, ...]
+    redirects: bool
+
+
+def read_site(site: Path) -> tuple[BuiltPage, ...]:
+    """Every HTML page below the folder, in order of path."""
+    files = sorted(site.rglob("*.html"), key=lambda file: file.relative_to(site).as_posix())
+    return tuple(read_page(file.relative_to(site).as_posix(), file.read_bytes()) for file in files)
+
+
+def read_page(path: str, html: bytes) -> BuiltPage:
+    """What a page's bytes say; an empty file reads as a page without title, language or anything else."""
+    root = etree.fromstring(html or b"<html></html>", _PARSER)
+    return BuiltPage(
+        path=path,
+        lang=root.get("lang", ""),
+        title=" ".join(_TITLE(root).split()),
+        description=" ".join(_DESCRIPTION(root).split()),
+        ids=tuple(_IDS(root)),
+        addresses=tuple(_addresses(root)),
+        scripts=tuple(sorted(set(_script_hashes(html)))),
+        unsafe=tuple(_unsafe(root)),
+        redirects=bool(_REFRESH(root)),
+    )
+
+
+def _addresses(root: etree._Element) -> Iterable[Address]:
+    for element in _ADDRESSED(root):
+        rel = element.get("rel", "").lower() if element.tag == "link" else ""
+        for attribute in _ATTRIBUTES:
+            value = element.get(attribute)
+            if value is not None:
+                yield Address(element.tag, attribute, value.strip(), rel)
+
+
+def _unsafe(root: etree._Element) -> Iterable[str]:
+    for element in _STYLED(root):
+        what = "a <style> element" if element.tag == "style" else f"a style attribute on <{element.tag}>"
+        yield f"{what} (line {element.sourceline})"
+    for handler in _HANDLERS(root):
+        element = handler.getparent()
+        yield f"the inline handler {handler.attrname} on <{element.tag}> (line {element.sourceline})"
+    for element in _SCRIPTED(root):
+        yield f"a javascript: address on <{element.tag}> (line {element.sourceline})"
+
+
+def _script_hashes(html: bytes) -> Iterable[str]:
+    for attributes, text in _INLINE_SCRIPT.findall(html):
+        kind = _TYPE.search(attributes)
+        if _SOURCE.search(attributes) or (kind.group(1).lower() if kind else b"") not in _RUNS:
+            continue
+        yield source_hash(text)
+
+
+def source_hash(script: bytes) -> str:
+    """A script's hash as Content-Security-Policy level 3 writes it: 'sha256-' and base64 of the digest."""
+    text = script.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode('ascii')}'"

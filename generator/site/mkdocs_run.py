@@ -1,0 +1,93 @@
+"""`docs/` -> HTML: runs MkDocs strictly, and turns what it says into our problems."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.errors import Problem, ReadacrossError
+from generator.site import mkdocs_child
+
+_NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+def run(project: Path, into: Path, site_url: str | None, epoch: int) -> str:
+    """Build the project's `mkdocs.yml` into the folder `into`, which must not be inside `docs/`.
+
+    `epoch` is the time, in seconds since 1970, that stands in the sitemap instead of now.
+    Gives the address that the site was built for, "" if there is none.
+    Raises ReadacrossError with one problem for each thing that MkDocs warned of.
+    """
+    config = project / "mkdocs.yml"
+    if not config.is_file():
+        message = (
+            "there is no mkdocs.yml here; give the folder that holds it, or make one with `readacross new`"
+        )
+        raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message)
+    child = [sys.executable, "-P", "-X", "utf8", str(Path(mkdocs_child.__file__).resolve())]
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own file, no shell
+        [*child, str(config.resolve()), str(into.resolve()), site_url or ""],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=_environment(epoch),
+        cwd=project,
+        check=False,
+    )
+    problems = _problems(project / "docs", done.stdout)
+    if done.returncode and not problems:
+        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        problems = [
+            Problem("mkdocs.yml", 0, "mkdocs", f"MkDocs stopped with {last!r}; run it alone to see why")
+        ]
+    if problems:
+        raise ReadacrossError(problems)
+    return next((entry["message"] for entry in _said(done.stdout) if entry["level"] == "ADDRESS"), "")
+
+
+def _environment(epoch: int) -> dict[str, str]:
+    """Our environment, without what would make two builds differ."""
+    fixed = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "PYTHONHASHSEED": "0",
+        "PYTHONWARNINGS": "ignore",
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+    }
+    return {**os.environ, **fixed}
+
+
+def _problems(docs: Path, output: str) -> list[Problem]:
+    """One problem for each warning; the closing "aborted" only when there is nothing better to say."""
+    said = [entry for entry in _said(output) if entry["level"] != "ADDRESS"]
+    warnings = [entry for entry in said if entry["level"] != "ABORT"]
+    return [_problem(docs, entry["message"]) for entry in warnings or said]
+
+
+def _said(output: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+
+
+def _problem(docs: Path, message: str) -> Problem:
+    text = " ".join(message.split())
+    named = _NAMED.search(text)
+    if not named:
+        return Problem("mkdocs.yml", 0, "mkdocs", text)
+    page = next(group for group in named.groups() if group)
+    others = [word for word in _QUOTED.findall(text) if word != page]
+    return Problem(f"docs/{page}", line_of(docs / page, others), "mkdocs", text)
+
+
+def line_of(file: Path, words: list[str]) -> int:
+    """The first line of the file that has one of these words, or 0 if none has or it cannot be read."""
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    return next((n for n, line in enumerate(lines, 1) if any(word in line for word in words)), 0)

@@ -1,0 +1,104 @@
+"""Corpus -> what search knows of each paragraph: its words, and what a reader can narrow by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, StanceId
+from generator.pages import addresses
+
+# Controls and zero-width characters: JavaScript and Python do not agree on which of them part two words.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or bullet of a letter, as search sees it.
+
+    `words` are its words in order; `stances` how many statements take each judged stance;
+    `themes` and `names` are ids in the order of the codebook and of the entities.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    heading: str
+    stances: tuple[tuple[StanceId, int], ...]
+    themes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedLetter:
+    """A letter with its paragraphs in reading order; `url` is below the site's root."""
+
+    url: str
+    title: str
+    date: str
+    kind: str
+    publisher: str
+    authority: str
+    people: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def searched_letters(corpus: Corpus) -> tuple[SearchedLetter, ...]:
+    """Every letter that has a paragraph, in the order of the corpus."""
+    themes = [theme.id for theme in corpus.collection.codebook.themes]
+    names = [entity.id for entity in corpus.collection.entities]
+    letters = (_letter(letter, themes, names) for letter in corpus.letters)
+    return tuple(letter for letter in letters if letter.paragraphs)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text: what stands between white space, without characters that nobody sees."""
+    return tuple(word for token in text.split() if (word := _UNSEEN.sub("", token)))
+
+
+def _letter(letter: AnnotatedDocument, themes: list[str], names: list[str]) -> SearchedLetter:
+    meta = letter.meta
+    blocks = [block for block in letter.document.blocks if block.id]
+    paragraphs = (_paragraph(letter, block, themes, names) for block in blocks)
+    return SearchedLetter(
+        url=addresses.url(addresses.letter(letter.slug)),
+        title=meta.title,
+        date=meta.date.value,
+        kind=meta.kind,
+        publisher=meta.publisher,
+        authority=meta.authority,
+        people=tuple(name for name in (*meta.authors, meta.addressee) if name),
+        paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph.words),
+    )
+
+
+def _paragraph(letter: AnnotatedDocument, block: Block, themes: list[str], names: list[str]) -> Paragraph:
+    codings = [coding for statement, coding in letter.coded() if statement.block == block.n]
+    stances = [coding.stance.id for coding in codings]
+    coded = {label.id for coding in codings for label in coding.themes}
+    named = {mention.entity for mention in letter.mentions if block.start <= mention.start < block.end}
+    return Paragraph(
+        id=block.id,
+        words=words_of(letter.document.of(block)),
+        heading=block.heading or "",
+        stances=tuple((stance, stances.count(stance)) for stance in JUDGED if stance in stances),
+        themes=tuple(_in_order(coded, themes)),
+        names=tuple(_in_order(named, names)),
+    )
+
+
+def _in_order(found: Iterable[str], order: Iterable[str]) -> Iterable[str]:
+    wanted = frozenset(found)
+    return (name for name in order if name in wanted)
+
+
+def titles(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
+    """What to call each value that a reader can narrow by: facet, then id, then title."""
+    collection = corpus.collection
+    return {
+        "theme": {theme.id: theme.title for theme in collection.codebook.themes},
+        "kind": {kind.id: kind.title for kind in collection.kinds},
+        "publisher": {publisher.id: publisher.name for publisher in collection.publishers},
+        "name": {entity.id: entity.title for entity in collection.entities},
+        "authority": {authority.id: authority.name for authority in collection.authorities},
+    }

@@ -1,0 +1,177 @@
+"""Corpus -> the search index: Pagefind over the letters' words, and a table of their paragraphs.
+
+The unit of search is the paragraph, but Pagefind's unit is the page: a page for each paragraph would be
+tens of thousands of files, and its index of pages alone a third of what a first search may fetch.
+So Pagefind is given one page a letter, says at which words of it a search matches, and the table
+(`paragraphs.bin`, JSON in gzip) says which paragraph each word belongs to and what readers can narrow by.
+Pagefind finds words by their beginnings; every word is written with a closing mark ("care_"),
+so that a whole word can be asked for too, and with whole words exact phrases anywhere in a question.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Problem, ReadacrossError
+from generator.everyday import Everyday
+from generator.model import JUDGED, Corpus
+from generator.pages.wording import day
+from generator.site.paragraphs import Paragraph, SearchedLetter, searched_letters, titles
+
+MARK = "_"
+FOLDER = "pagefind"
+TABLE = "paragraphs.bin"
+# Pagefind's own interfaces, which the site does not use.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+_SIGNATURE = b"pagefind_dcd"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What was indexed, and how many bytes of files it makes."""
+
+    letters: int
+    paragraphs: int
+    words: int
+    bytes: int
+
+
+def index(corpus: Corpus, site: Path, everyday: Sequence[Everyday]) -> IndexReport:
+    """Write the index of the corpus into the site's `pagefind/` folder.
+
+    Raises ReadacrossError when Pagefind fails or has not kept every word of a letter in its place.
+    """
+    letters = searched_letters(corpus)
+    folder = site / FOLDER
+    if letters:
+        _run_pagefind(letters, corpus.collection.language, folder)
+        _prove(letters, folder)
+    folder.mkdir(exist_ok=True)
+    (folder / TABLE).write_bytes(gzip.compress(_json(table(corpus, letters, everyday)), mtime=0))
+    paragraphs = [paragraph for letter in letters for paragraph in letter.paragraphs]
+    return IndexReport(
+        letters=len(letters),
+        paragraphs=len(paragraphs),
+        words=sum(len(paragraph.words) for paragraph in paragraphs),
+        bytes=sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
+    )
+
+
+def _run_pagefind(letters: Sequence[SearchedLetter], language: str, folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="readacross-search-") as aside:
+        for number, letter in enumerate(letters, 1):
+            (Path(aside) / f"{number:06}.html").write_text(_stub(number, letter, language), "utf-8")
+        done = subprocess.run(  # noqa: S603 - our own interpreter, a folder of ours, no shell
+            [sys.executable, "-m", "pagefind", "--site", aside, "--output-path", str(folder), "--silent"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    if done.returncode or not (folder / "pagefind-entry.json").is_file():
+        said = " ".join((done.stderr + done.stdout).split()) or "nothing"
+        message = f"Pagefind stopped with {said[:300]!r}; check that `python -m pagefind --version` works"
+        raise ReadacrossError.one("site/pagefind", 0, "search-index", message)
+    for pattern in _UNUSED:
+        for file in sorted(folder.glob(pattern)):
+            file.unlink()
+
+
+def _stub(number: int, letter: SearchedLetter, language: str) -> str:
+    """A page that has nothing but the letter's words; its number sorts it to its place in the table."""
+    words = " ".join(word + MARK for paragraph in letter.paragraphs for word in paragraph.words)
+    return (
+        f'<!doctype html><html lang="{html.escape(language)}"><head><title>{number}</title></head>'
+        f'<body data-pagefind-body><p data-pagefind-sort="n:{number}">{html.escape(words)}</p></body></html>'
+    )
+
+
+def _prove(letters: Sequence[SearchedLetter], folder: Path) -> None:
+    """Every letter's words stand in the index in order; one out of place would open the wrong text."""
+    kept: dict[str, list[str]] = {}
+    for file in (folder / "fragment").iterdir():
+        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
+        kept[fragment["url"]] = fragment["content"].split()
+    problems = []
+    for number, letter in enumerate(letters, 1):
+        expected = [word + MARK for paragraph in letter.paragraphs for word in paragraph.words]
+        found = [
+            word.removesuffix(".") if word.endswith(f"{MARK}.") else word
+            for word in kept.get(f"/{number:06}.html", [])
+        ]
+        if found != expected:
+            message = (
+                f"the search index has lost the order of words of {letter.url}; report it with the letter"
+            )
+            problems.append(Problem("site/pagefind", 0, "search-index", message))
+    if problems:
+        raise ReadacrossError(problems)
+
+
+def table(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequence[Everyday]) -> object:
+    """What the browser needs beside Pagefind's index, as values for JSON.
+
+    A paragraph is `[id, count of words, heading, stances, themes, names]`: the heading is a number in the
+    letter's list, a stance `[number in "stances", statements]`, a theme or name a number in its list.
+    """
+    named = titles(corpus)
+    used = {name for letter in letters for paragraph in letter.paragraphs for name in paragraph.names}
+    names = {name: title for name, title in named["name"].items() if name in used}
+    return {
+        "stances": list(JUDGED),
+        "titles": {
+            **{facet: list(map(list, values.items())) for facet, values in named.items()},
+            "name": list(map(list, names.items())),
+        },
+        "letters": [_letter_row(letter, list(named["theme"]), list(names)) for letter in letters],
+        "everyday": [[entry.say, entry.letters] for entry in (*everyday, *_glossary(corpus))],
+    }
+
+
+def _letter_row(letter: SearchedLetter, themes: list[str], names: list[str]) -> Mapping[str, object]:
+    headings = list(dict.fromkeys(paragraph.heading for paragraph in letter.paragraphs))
+    return {
+        "url": letter.url,
+        "title": letter.title,
+        "date": letter.date,
+        "day": day(letter.date),
+        "kind": letter.kind,
+        "publisher": letter.publisher,
+        "authority": letter.authority,
+        "people": letter.people,
+        "headings": headings,
+        "rows": [_row(paragraph, headings, themes, names) for paragraph in letter.paragraphs],
+    }
+
+
+def _row(paragraph: Paragraph, headings: list[str], themes: list[str], names: list[str]) -> list[object]:
+    return [
+        paragraph.id,
+        len(paragraph.words),
+        headings.index(paragraph.heading),
+        [[JUDGED.index(stance), count] for stance, count in paragraph.stances],
+        [themes.index(theme) for theme in paragraph.themes],
+        [names.index(name) for name in paragraph.names],
+    ]
+
+
+def _glossary(corpus: Corpus) -> tuple[Everyday, ...]:
+    """A short form also finds what it stands for, and the other way about."""
+    entries = [entry for entry in corpus.collection.glossary if entry.expansion]
+    return tuple(
+        Everyday((one,), (other,))
+        for entry in entries
+        for one, other in ((entry.term, entry.expansion), (entry.expansion, entry.term))
+    )
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,65 @@
+"""Puts a finished site in the place of the last good one, and never leaves half of either.
+
+The new site is built in a folder beside the old one, so that moving it is one rename.
+Between taking the old one away and putting the new one there is a moment with neither; if a run is
+stopped in it, the old one still stands beside under a name of its own, and the next run puts it back.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_NEW = ".new-"
+_OLD = ".old-"
+
+
+@contextmanager
+def folder_aside(site: Path) -> Iterator[Path]:
+    """An empty folder beside `site` to build in; whatever is left of it goes when the block ends."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    recover(site)
+    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}{_NEW}", dir=site.parent))
+    try:
+        yield aside / "site"
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def recover(site: Path) -> None:
+    """Put back the last good site if a run was stopped while it was being replaced."""
+    kept = sorted(site.parent.glob(f".{site.name}{_OLD}*"))
+    if kept and not site.exists():
+        (kept.pop() / "site").rename(site)
+    for folder in kept:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put(new: Path, site: Path) -> bool:
+    """Replace `site` by `new`; False, with `site` left untouched, if both hold the same bytes."""
+    if site.is_dir() and same(new, site):
+        return False
+    new.chmod(0o755)
+    old = Path(tempfile.mkdtemp(prefix=f".{site.name}{_OLD}", dir=site.parent))
+    if site.exists():
+        site.rename(old / "site")
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return True
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files with the same bytes."""
+    files = _files(one)
+    if files != _files(other):
+        return False
+    _, different, unreadable = filecmp.cmpfiles(one, other, files, shallow=False)
+    return not different and not unreadable
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
