@@ -21,7 +21,14 @@ CODING = "coding/index.md"
 CHANGES = "changes/index.md"
 SEARCH = "search/index.md"
 AUTHORITIES = "authorities/index.md"
+ABOUT = "about.md"
 FEED = "changes/letters.xml"
+STATEMENTS_JSONL = "data/statements.jsonl"
+STATEMENTS_CSV = "data/statements.csv"
+LETTERS_CSV = "data/letters.csv"
+MATRIX_CSV = "data/matrix.csv"
+TIMELINE_CSV = "data/timeline.csv"
+FINDINGS_CSV = "data/findings.csv"
 
 
 def letter(slug: str) -> str:

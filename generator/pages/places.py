@@ -39,6 +39,7 @@ class Places:
     theme_pages: Mapping[tuple[str, str], str]
     timeline_parts: tuple[Part, ...]
     visit_pages: Mapping[str, str]
+    newest: Mapping[str, str]
 
     def theme_page(self, theme: str, letter: str) -> str:
         """The page with the passages of that letter on that theme, under the anchor of its slug."""
@@ -47,6 +48,11 @@ class Places:
     def visit_page(self, visit: str) -> str:
         """The page of the timeline on which that visit has its anchor."""
         return self.visit_pages.get(visit, addresses.TIMELINE)
+
+    def is_last(self, letter: str) -> bool:
+        """Whether no later letter about the same authority is held; letters are in date order."""
+        meta = self.letters[letter].meta
+        return meta.date.value >= self.newest[meta.authority]
 
     @property
     def many_authorities(self) -> bool:
@@ -73,6 +79,7 @@ def place(corpus: Corpus) -> Places:
         },
         timeline_parts=timeline,
         visit_pages=dict(_visit_pages(corpus.events, timeline)),
+        newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
     )
 
 

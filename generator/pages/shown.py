@@ -69,11 +69,20 @@ class LetterShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why a label was given: the passage's own words, or a person's decision and reason."""
+
+    words: tuple[str, ...]
+    person: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassageShown:
     """A statement as other pages quote it.
 
-    `why` says which words made us count it for the theme that the page is about; `judged` the same for its
-    stance; `context` is the whole paragraph where that says more than the statement, or "".
+    `why` says which words made us count it for the theme that the page is about, `judged` the same for its
+    stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
     """
 
     id: str
@@ -82,8 +91,8 @@ class PassageShown:
     text: str
     stance: StanceId
     stance_title: str
-    why: str
-    judged: str
+    why: Why | None
+    judged: Why | None
     context: str
 
 
@@ -163,8 +172,8 @@ class At:
             text=passage.text,
             stance=passage.stance.id,
             stance_title=self.stance_title(passage.stance.id),
-            why=because(passage.theme(theme)) if theme else "",
-            judged=because(passage.stance),
+            why=why_of(passage.theme(theme)) if theme else None,
+            judged=why_of(passage.stance) if passage.stance.id != "none" else None,
             context=paragraph if paragraph != passage.text else "",
         )
 
@@ -211,11 +220,20 @@ def where(paragraph: str, printed: str) -> str:
 
 
 def because(label: ThemeLabel | StanceLabel) -> str:
-    """Why a label was given, in words: the passage's own words, or the person who decided."""
+    """Why a label was given, as a sentence goes on: the passage's own words, or the person who decided."""
+    why = why_of(label)
+    if why is None:
+        return ""
+    if why.person:
+        return f"decided by a person: {why.reason}" if why.reason else "decided by a person"
+    return f"because of {wording.listed([f'‘{words}’' for words in why.words])}"
+
+
+def why_of(label: ThemeLabel | StanceLabel) -> Why | None:
+    """Why a label was given, or None where the coder names no words."""
     if label.by == "person":
-        reason = " ".join(label.why) or (label.decision.why if label.decision else "")
-        return f"decided by a person: {reason}" if reason else "decided by a person"
-    return f"because of {wording.listed([f'‘{words}’' for words in label.why])}" if label.why else ""
+        return Why((), True, " ".join(label.why) or (label.decision.why if label.decision else ""))
+    return Why(label.why, False, "") if label.why else None
 
 
 def add(tallies: list[Tally]) -> Tally:

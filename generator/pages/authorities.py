@@ -1,0 +1,92 @@
+"""An index and a page for each authority; a collection about one authority has none of this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Authority, Page
+from generator.pages import addresses, wording
+from generator.pages.charts import Strip, strip
+from generator.pages.letters import LetterYear, letter_years, span
+from generator.pages.matrix import Matrix, of_letters
+from generator.pages.places import LETTERS_A_TABLE, Places
+from generator.pages.shown import At
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityLine:
+    """An authority in the index."""
+
+    href: str
+    name: str
+    letters: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritiesView:
+    """The index."""
+
+    authorities: tuple[AuthorityLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """One authority: its letters, its newest letters by theme, its timeline."""
+
+    name: str
+    letters: int
+    span: str
+    strip: Strip | None
+    matrix: Matrix | None
+    shown: int
+    years: tuple[LetterYear, ...]
+    up: str
+
+
+def authority_pages(places: Places) -> Iterable[Page]:
+    """The index and the page of each authority that has a letter; nothing where there is only one."""
+    if not places.many_authorities:
+        return
+    at = At(places, addresses.AUTHORITIES)
+    authorities = sorted(places.corpus.collection.authorities, key=lambda authority: authority.name)
+    lines = []
+    for authority in authorities:
+        held = [letter for letter in places.corpus.letters if letter.meta.authority == authority.id]
+        if held:
+            href = at.to(addresses.authority(authority.id))
+            lines.append(AuthorityLine(href, authority.name, len(held), span(held)))
+            yield _authority_page(places, authority)
+    description = "The councils whose services the letters are about, each with its letters."
+    front = {"title": "Authorities", "description": description}
+    yield Page(at.path, "authorities.md.j2", front, AuthoritiesView(tuple(lines)))
+
+
+def _authority_page(places: Places, authority: Authority) -> Page:
+    at = At(places, addresses.authority(authority.id))
+    corpus = places.corpus
+    held = [letter for letter in corpus.letters if letter.meta.authority == authority.id]
+    slugs = {letter.slug for letter in held}
+    visits = {visit.id for visit in corpus.visits if visit.authority == authority.id}
+    events = [
+        event
+        for event in corpus.events
+        if event.target in slugs
+        or event.target in visits
+        or (event.passage and event.passage.letter in slugs)
+    ]
+    newest = [letter.slug for letter in held[-LETTERS_A_TABLE:]]
+    view = AuthorityView(
+        name=authority.name,
+        letters=len(held),
+        span=span(held),
+        strip=strip(events),
+        matrix=of_letters(at, newest),
+        shown=len(newest),
+        years=letter_years(at, held),
+        up=at.to(addresses.AUTHORITIES),
+    )
+    description = f"{wording.plural(len(held), 'letter')} about {authority.name}, read across theme by theme."
+    front = {"title": authority.name, "description": description}
+    return Page(at.path, "authority.md.j2", front, view)

@@ -1,0 +1,108 @@
+"""What changed: the letters as they came, and the codings that people changed, with feeds to follow both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import AnnotatedDocument, Corpus, Page, StanceLabel, ThemeLabel
+from generator.pages import addresses
+from generator.pages.places import Places
+from generator.pages.shown import At, LetterShown, Link
+
+LETTERS_SHOWN = 20
+DECISIONS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Recoding:
+    """The statements of one letter that one person coded by hand on one day, for one reason."""
+
+    when: str
+    who: str
+    why: str
+    letter: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecodingShown:
+    """The same as the page lists it."""
+
+    when: str
+    who: str
+    why: str
+    letter: LetterShown
+    statements: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """The newest letters, the newest decisions, and every feed."""
+
+    feed: str
+    themes: tuple[Link, ...]
+    letters: tuple[LetterShown, ...]
+    total: int
+    recodings: tuple[RecodingShown, ...]
+    more: int
+    all_letters: str
+
+
+def changes_page(places: Places) -> Page:
+    """The page of changes."""
+    at = At(places, addresses.CHANGES)
+    corpus = places.corpus
+    all_recodings = recodings(corpus)
+    view = ChangesView(
+        feed=at.to(addresses.FEED),
+        themes=tuple(
+            Link(
+                at.to(addresses.theme_feed(thread.theme)),
+                corpus.collection.codebook.theme(thread.theme).title,
+            )
+            for thread in corpus.threads
+            if thread.passages
+        ),
+        letters=tuple(at.letter(letter.slug) for letter in reversed(corpus.letters[-LETTERS_SHOWN:])),
+        total=len(corpus.letters),
+        recodings=tuple(_shown(at, recoding) for recoding in all_recodings[:DECISIONS_SHOWN]),
+        more=max(0, len(all_recodings) - DECISIONS_SHOWN),
+        all_letters=at.to(addresses.LETTERS),
+    )
+    description = "New letters and changed codings, and the feeds by which to follow them."
+    front = {"title": "What changed", "description": description}
+    return Page(addresses.CHANGES, "changes.md.j2", front, view)
+
+
+def recodings(corpus: Corpus) -> tuple[Recoding, ...]:
+    """What people decided about the coding, the newest first."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for letter in corpus.letters:
+        for key, statement in _decided(letter):
+            found.setdefault(key, []).append(statement)
+    return tuple(
+        Recoding(when, who, why, slug, tuple(statements))
+        for (when, slug, who, why), statements in sorted(found.items(), reverse=True)
+    )
+
+
+def _decided(letter: AnnotatedDocument) -> Iterable[tuple[tuple[str, str, str, str], str]]:
+    for statement, coding in letter.coded():
+        labels: tuple[ThemeLabel | StanceLabel, ...] = (*coding.themes, coding.stance)
+        decisions = [label.decision for label in labels if label.decision]
+        for when, who, why in sorted({(d.when, d.who, d.why) for d in decisions}):
+            yield (when, letter.slug, who, why), statement.id
+
+
+def _shown(at: At, recoding: Recoding) -> RecodingShown:
+    return RecodingShown(
+        when=recoding.when,
+        who=recoding.who,
+        why=recoding.why,
+        letter=at.letter(recoding.letter),
+        statements=tuple(
+            Link(at.statement(recoding.letter, statement), f"statement {statement.removeprefix('s')}")
+            for statement in recoding.statements
+        ),
+    )

@@ -1,0 +1,124 @@
+"""Two consecutive letters about one authority, theme by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Comparison, Page, Repeat, Turn
+from generator.pages import addresses
+from generator.pages.charts import Bar, Scale, scale
+from generator.pages.places import Places
+from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A theme in one of the two letters; `bar` is None where it is not mentioned."""
+
+    bar: Bar | None
+    counts: tuple[Count, ...]
+    passages: tuple[PassageShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A theme in both letters."""
+
+    id: str
+    theme: Link
+    earlier: Half
+    later: Half
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatShown:
+    """Words that an earlier letter has too."""
+
+    words: str
+    href: str
+    first: LetterShown
+    first_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The two letters; themes that neither mentions are left out."""
+
+    title: str
+    earlier: LetterShown
+    later: LetterShown
+    themes: tuple[Compared, ...]
+    silent: tuple[str, ...]
+    repeats: tuple[RepeatShown, ...]
+
+
+DIRECTIONS = {
+    "first": "not in the earlier letter",
+    "more-concerns": "more concerns",
+    "fewer-concerns": "fewer concerns",
+    "about-the-same": "about the same",
+    "too-few": "too few statements to say",
+    "not-mentioned": "not mentioned in the later letter",
+}
+
+
+def compare_pages(places: Places) -> Iterable[Page]:
+    """A page for each pair of consecutive letters."""
+    to_scale = scale(places.corpus)
+    for comparison in places.corpus.comparisons:
+        yield _compare_page(places, comparison, to_scale)
+
+
+def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Page:
+    at = At(places, addresses.comparison(comparison.later))
+    earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
+    title = f"{later.day} beside {earlier.day}"
+    spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
+    mentioned = {theme for theme, _, _ in spoken}
+    view = CompareView(
+        title=title,
+        earlier=earlier,
+        later=later,
+        themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),
+        silent=tuple(
+            theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in mentioned
+        ),
+        repeats=tuple(_repeat(at, repeat) for repeat in comparison.repeats),
+    )
+    description = f"What the letter of {later.day} says on each theme beside the letter of {earlier.day}."
+    return Page(at.path, "compare.md.j2", {"title": title, "description": description}, view)
+
+
+def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> Compared:
+    same_letters = now.since == before.letter
+    words = DIRECTIONS[now.direction] if same_letters or not now.since else ""
+    if before.passages and not now.passages:
+        words = DIRECTIONS["not-mentioned"]
+    elif now.passages and not before.passages:
+        words = DIRECTIONS["first"]
+    return Compared(
+        id=theme,
+        theme=at.theme(theme),
+        earlier=_half(at, theme, before, to_scale),
+        later=_half(at, theme, now, to_scale),
+        direction=words,
+    )
+
+
+def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
+    return Half(
+        bar=to_scale.bar(turn.tally) if turn.passages else None,
+        counts=at.counts(theme, turn),
+        passages=tuple(at.passage(passage) for passage in turn.passages if passage.stance.id != "none"),
+    )
+
+
+def _repeat(at: At, repeat: Repeat) -> RepeatShown:
+    return RepeatShown(
+        words=repeat.text,
+        href=at.statement(repeat.letter, repeat.statement),
+        first=at.letter(repeat.first_letter),
+        first_href=at.statement(repeat.first_letter, repeat.first_statement),
+    )

@@ -1,0 +1,92 @@
+"""The data page: every file that can be downloaded, what is in it, and under which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Page
+from generator.pages import addresses
+from generator.pages.places import Places
+from generator.pages.shown import At, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered for download: `path` below the site, `size` in bytes, `columns` with what they hold."""
+
+    path: str
+    title: str
+    what: str
+    kind: str
+    size: int
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadShown:
+    """A download with its link."""
+
+    href: str
+    name: str
+    title: str
+    what: str
+    kind: str
+    size: int
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A licence, and how many letters stand under it."""
+
+    name: str
+    note: str
+    link: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """All downloads, the files of single themes, and the terms."""
+
+    letters: int
+    statements: int
+    downloads: tuple[DownloadShown, ...]
+    themes: tuple[Link, ...]
+    terms: tuple[Terms, ...]
+    coding: str
+
+
+def data_page(places: Places, downloads: Sequence[Download]) -> Page:
+    """The data page."""
+    at = At(places, addresses.DATA)
+    corpus = places.corpus
+    used = [letter.meta.licence for letter in corpus.letters]
+    view = DataView(
+        letters=len(corpus.letters),
+        statements=sum(len(letter.codings) for letter in corpus.letters),
+        downloads=tuple(
+            DownloadShown(
+                at.to(d.path), d.path.rsplit("/", 1)[-1], d.title, d.what, d.kind, d.size, d.columns
+            )
+            for d in downloads
+        ),
+        themes=tuple(
+            Link(
+                at.to(addresses.theme_csv(thread.theme)),
+                corpus.collection.codebook.theme(thread.theme).title,
+            )
+            for thread in corpus.threads
+            if thread.passages
+        ),
+        terms=tuple(
+            Terms(licence.name, licence.note, licence.link, used.count(licence.id))
+            for licence in corpus.collection.licences
+            if licence.id in used
+        ),
+        coding=at.to(addresses.CODING),
+    )
+    description = "Every coded statement as a file: what is in it, how large it is, and under which terms."
+    front = {"title": "Data", "description": description}
+    return Page(addresses.DATA, "data.md.j2", front, view)

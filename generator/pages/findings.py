@@ -1,0 +1,203 @@
+"""Findings: what letters say needs to improve, each with what later letters say on the same theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Finding, Page, Passage, Theme
+from generator.pages import addresses
+from generator.pages.places import Part, Places, split, year
+from generator.pages.shown import At, LetterShown, Link, PassageShown
+
+QUOTED_A_PAGE = 500
+LATER_QUOTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding; `listed` is True for an item of the letter's own list of what needs to improve."""
+
+    passage: PassageShown
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What one later letter says on the theme."""
+
+    letter: LetterShown
+    passages: tuple[PassageShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFindings:
+    """The findings of one letter on one theme, and what was said since.
+
+    `more` counts later passages that are not quoted here; `last` is True where no later letter is held.
+    """
+
+    letter: LetterShown
+    items: tuple[Item, ...]
+    later: tuple[Later, ...]
+    said: int
+    more: int
+    all_of_theme: str
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFindings:
+    """The findings on one theme; `href` is where they stand if not on this page."""
+
+    id: str
+    title: str
+    theme: Link
+    items: int
+    unanswered: int
+    href: str
+    letters: tuple[LetterFindings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsView:
+    """All findings by theme, or those of one theme; `up` leads back to all of them."""
+
+    title: str
+    items: int
+    unanswered: int
+    themes: tuple[ThemeFindings, ...]
+    whole: bool
+    csv: str
+    up: str
+
+
+def findings_pages(places: Places) -> Iterable[Page]:
+    """The findings, with a page for each theme (and year) where they are very many."""
+    by_theme = _by_theme(places)
+    weight = sum(_weight(findings) for _, letters in by_theme for findings in letters.values())
+    whole = weight <= QUOTED_A_PAGE
+    at = At(places, addresses.FINDINGS)
+    groups = tuple(_group(at, theme, letters, whole) for theme, letters in by_theme)
+    statements = {(f.passage.letter, f.passage.statement) for f in places.corpus.findings}
+    view = FindingsView(
+        "Findings",
+        len(statements),
+        sum(group.unanswered for group in groups),
+        groups,
+        whole,
+        at.to(addresses.FINDINGS_CSV),
+        "",
+    )
+    description = (
+        "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
+    )
+    yield Page(at.path, "findings.md.j2", {"title": "Findings", "description": description}, view)
+    if not whole:
+        for theme, letters in by_theme:
+            yield from _theme_pages(places, theme, letters)
+
+
+def _by_theme(places: Places) -> list[tuple[Theme, dict[str, list[Finding]]]]:
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in places.corpus.findings:
+        found.setdefault(finding.theme, {}).setdefault(finding.passage.letter, []).append(finding)
+    themes = places.corpus.collection.codebook.themes
+    order = tuple(places.letters)
+    return [
+        (theme, {slug: found[theme.id][slug] for slug in order if slug in found[theme.id]})
+        for theme in themes
+        if theme.id in found
+    ]
+
+
+def _judged(finding: Finding) -> tuple[Passage, ...]:
+    return tuple(passage for passage in finding.later if passage.stance.id != "none")
+
+
+def _weight(findings: Sequence[Finding]) -> int:
+    return len(findings) + min(LATER_QUOTED, len(_judged(findings[0])))
+
+
+def _theme_pages(places: Places, theme: Theme, letters: dict[str, list[Finding]]) -> Iterable[Page]:
+    keys = [
+        (slug, year(places.letters[slug].meta.date.value), _weight(found)) for slug, found in letters.items()
+    ]
+    parts = split(keys, QUOTED_A_PAGE)
+    if parts[0].name:
+        yield _index_of_parts(places, theme, letters, parts)
+    for part in parts:
+        at = At(places, addresses.findings_of(theme.id, part.name))
+        group = _group(at, theme, {slug: letters[slug] for slug in part.keys}, True)
+        title = f"Findings: {theme.title}" + (f", {part.title}" if part.name else "")
+        yield _findings_page(at, title, (group,), whole=True)
+
+
+def _index_of_parts(
+    places: Places, theme: Theme, letters: dict[str, list[Finding]], parts: Sequence[Part]
+) -> Page:
+    at = At(places, addresses.findings_of(theme.id))
+    groups = []
+    for part in parts:
+        found = {slug: letters[slug] for slug in part.keys}
+        groups.append(
+            ThemeFindings(
+                id=part.name,
+                title=part.title,
+                theme=at.theme(theme.id),
+                items=sum(map(len, found.values())),
+                unanswered=_unanswered(places, found),
+                href=at.to(addresses.findings_of(theme.id, part.name)),
+                letters=(),
+            )
+        )
+    return _findings_page(at, f"Findings: {theme.title}", tuple(groups), whole=False)
+
+
+def _findings_page(at: At, title: str, groups: tuple[ThemeFindings, ...], whole: bool) -> Page:
+    view = FindingsView(
+        title,
+        sum(group.items for group in groups),
+        sum(group.unanswered for group in groups),
+        groups,
+        whole,
+        at.to(addresses.FINDINGS_CSV),
+        at.to(addresses.FINDINGS),
+    )
+    description = f"{title}: what needs to improve, and what later letters say on the same theme."
+    return Page(at.path, "findings.md.j2", {"title": title, "description": description}, view)
+
+
+def _group(at: At, theme: Theme, letters: dict[str, list[Finding]], whole: bool) -> ThemeFindings:
+    return ThemeFindings(
+        id=theme.id,
+        title=theme.title,
+        theme=at.theme(theme.id),
+        items=sum(map(len, letters.values())),
+        unanswered=_unanswered(at.places, letters),
+        href=f"#{theme.id}" if whole else at.to(addresses.findings_of(theme.id)),
+        letters=tuple(_letter(at, slug, found) for slug, found in letters.items()) if whole else (),
+    )
+
+
+def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
+    """Findings whose theme no later letter mentions, although a later letter is held."""
+    return sum(
+        not finding.later and not places.is_last(slug) for slug, found in letters.items() for finding in found
+    )
+
+
+def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
+    judged = _judged(found[0])
+    later: dict[str, list[PassageShown]] = {}
+    for passage in judged[:LATER_QUOTED]:
+        later.setdefault(passage.letter, []).append(at.passage(passage))
+    return LetterFindings(
+        letter=at.letter(slug),
+        items=tuple(Item(at.passage(finding.passage, finding.theme), finding.listed) for finding in found),
+        later=tuple(Later(at.letter(other), tuple(passages)) for other, passages in later.items()),
+        said=len(found[0].later),
+        more=len(found[0].later) - min(len(judged), LATER_QUOTED),
+        all_of_theme=at.to(addresses.theme(found[0].theme)),
+        last=at.places.is_last(slug),
+    )

@@ -1,0 +1,110 @@
+"""The first page: what this is, what it holds and does not hold, and where to start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Page
+from generator.pages import addresses, wording
+from generator.pages.charts import Strip, strip
+from generator.pages.letters import LetterLine, letter_line, span
+from generator.pages.matrix import Matrix, matrix
+from generator.pages.places import Places
+from generator.pages.shown import At, Link
+
+MISSING_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where one kind of reader starts."""
+
+    href: str
+    reader: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page; `newest` is None while no letter is held; `missing` are visits not reported here."""
+
+    title: str
+    summary: str
+    letters: int
+    statements: int
+    themes: int
+    span: str
+    strip: Strip | None
+    matrix: Matrix | None
+    doors: tuple[Door, ...]
+    newest: LetterLine | None
+    missing: tuple[Link, ...]
+    more_missing: int
+    letters_href: str
+    themes_href: str
+    timeline_href: str
+    coding_href: str
+    about_href: str
+    authorities: str
+
+
+def home_page(places: Places) -> Page:
+    """The first page."""
+    at = At(places, addresses.HOME)
+    corpus = places.corpus
+    compared = {comparison.later for comparison in corpus.comparisons}
+    missing = [visit for visit in corpus.visits if not visit.reported_by]
+    newest = corpus.letters[-1] if corpus.letters else None
+    view = HomeView(
+        title=corpus.collection.title,
+        summary=corpus.collection.summary,
+        letters=len(corpus.letters),
+        statements=sum(len(letter.codings) for letter in corpus.letters),
+        themes=sum(bool(thread.passages) for thread in corpus.threads),
+        span=span(corpus.letters),
+        strip=strip(corpus.events),
+        matrix=matrix(at, tuple(places.letters)),
+        doors=tuple(_doors(at)) if corpus.letters else (),
+        newest=letter_line(at, newest, newest.slug in compared) if newest else None,
+        missing=tuple(
+            Link(at.visit(visit.id), f"{visit.title}, {wording.days(visit.first, visit.last)}")
+            for visit in missing[:MISSING_SHOWN]
+        ),
+        more_missing=max(0, len(missing) - MISSING_SHOWN),
+        letters_href=at.to(addresses.LETTERS),
+        themes_href=at.to(addresses.THEMES),
+        timeline_href=at.to(addresses.TIMELINE),
+        coding_href=at.to(addresses.CODING),
+        about_href=at.to(addresses.ABOUT),
+        authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
+    )
+    front = {"title": corpus.collection.title, "description": corpus.collection.summary}
+    return Page(addresses.HOME, "home.md.j2", front, view)
+
+
+def _doors(at: At) -> tuple[Door, ...]:
+    newest = at.places.corpus.letters[-1]
+    comparisons = at.places.corpus.comparisons
+    beside = addresses.comparison(comparisons[-1].later) if comparisons else addresses.letter(newest.slug)
+    return (
+        Door(
+            at.to(addresses.FINDINGS),
+            "You sit on a council or scrutiny committee",
+            "What letters said must improve, and what later letters said about it.",
+        ),
+        Door(
+            at.to(beside),
+            "You write about the service",
+            "The two newest letters side by side, with every quotation linked to its paragraph.",
+        ),
+        Door(
+            at.to(addresses.DATA),
+            "You study services over years",
+            "Every coded statement as a table, with the written rules and how reliable the coding is.",
+        ),
+        Door(
+            at.to(addresses.letter(newest.slug)),
+            "You are a parent, a young person or work with families",
+            "The newest letter, word for word, with terms explained.",
+        ),
+    )

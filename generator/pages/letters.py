@@ -1,0 +1,119 @@
+"""The index of letters, by year, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import STANCES, AnnotatedDocument, Page, StanceId, VisitReported
+from generator.pages import addresses, wording
+from generator.pages.places import Places, year
+from generator.pages.shown import At, Count, LetterShown
+
+LETTERS_OPEN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter in the index: from whom, about which visit, and what its statements judge."""
+
+    letter: LetterShown
+    author: str
+    visit: str
+    statements: int
+    counts: tuple[Count, ...]
+    compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterYear:
+    """The letters of one year."""
+
+    title: str
+    letters: tuple[LetterLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LettersView:
+    """The index: one list, or one fold a year where the letters are many."""
+
+    total: int
+    summary: str
+    years: tuple[LetterYear, ...]
+    folded: bool
+    authorities: str
+    csv: str
+    feed: str
+
+
+def letters_page(places: Places) -> Page:
+    """The index of all letters."""
+    at = At(places, addresses.LETTERS)
+    corpus = places.corpus
+    view = LettersView(
+        total=len(corpus.letters),
+        summary=span(corpus.letters),
+        years=letter_years(at, corpus.letters),
+        folded=len(corpus.letters) > LETTERS_OPEN,
+        authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
+        csv=at.to(addresses.LETTERS_CSV),
+        feed=at.to(addresses.FEED),
+    )
+    held = wording.plural(view.total, "letter")
+    description = f"{held} held here, newest first: who wrote, when, and about which visit."
+    return Page(addresses.LETTERS, "letters.md.j2", {"title": "Letters", "description": description}, view)
+
+
+def span(letters: Sequence[AnnotatedDocument]) -> str:
+    """From when to when letters were written, in words; "" where no date is known."""
+    dates = [letter.meta.date.value for letter in letters if letter.meta.date.value]
+    if not dates:
+        return ""
+    first, last = wording.day(dates[0]), wording.day(dates[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def letter_years(at: At, letters: Iterable[AnnotatedDocument]) -> tuple[LetterYear, ...]:
+    """Letters by year, the newest first."""
+    compared = {comparison.later for comparison in at.places.corpus.comparisons}
+    by_year: dict[str, list[LetterLine]] = {}
+    for letter in reversed(tuple(letters)):
+        name = year(letter.meta.date.value)
+        by_year.setdefault(name, []).append(letter_line(at, letter, letter.slug in compared))
+    return tuple(LetterYear(name, tuple(lines)) for name, lines in by_year.items())
+
+
+def letter_line(at: At, letter: AnnotatedDocument, compared: bool) -> LetterLine:
+    """A letter as an index lists it."""
+    first: dict[StanceId, str] = {}
+    numbers: dict[StanceId, int] = dict.fromkeys(STANCES, 0)
+    for statement, coding in letter.coded():
+        numbers[coding.stance.id] += 1
+        first.setdefault(coding.stance.id, statement.id)
+    return LetterLine(
+        letter=at.letter(letter.slug),
+        author=author(letter),
+        visit=visit_words(letter.meta.visit),
+        statements=len(letter.codings),
+        counts=tuple(
+            Count(
+                stance, numbers[stance], at.statement(letter.slug, first[stance]) if stance in first else ""
+            )
+            for stance in STANCES
+        ),
+        compare=at.to(addresses.comparison(letter.slug)) if compared else "",
+    )
+
+
+def author(letter: AnnotatedDocument) -> str:
+    """Who wrote a letter, with their office, as far as the letter says."""
+    names = wording.listed(letter.meta.authors)
+    role = letter.meta.author_role
+    return f"{names}, {role}" if names and role else names or role or "author not stated in the letter"
+
+
+def visit_words(visit: VisitReported | None) -> str:
+    """The visit that a letter reports, in words, or ""."""
+    if visit is None:
+        return ""
+    return f"{visit.kind}, {wording.days(visit.first, visit.last)}" if visit.first else visit.kind

@@ -1,0 +1,130 @@
+"""People and bodies: one entry each, with roles as letters state them and every passage that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import EntityMentions, Page, Passage, Role
+from generator.pages import addresses, wording
+from generator.pages.places import Places
+from generator.pages.shown import At, LetterShown, PassageShown
+
+MENTIONS_A_PAGE = 350
+QUOTED_AN_ENTRY = 250
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShown:
+    """An office as a letter states it; `letter` is None where the fact comes from elsewhere."""
+
+    title: str
+    body: str
+    when: str
+    letter: LetterShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The passages of one letter that name somebody; only counted where they are too many to quote."""
+
+    letter: LetterShown
+    passages: tuple[PassageShown, ...]
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """A person or body; `href` leads to the entry's own page where it has one."""
+
+    id: str
+    title: str
+    also: str
+    note: str
+    roles: tuple[RoleShown, ...]
+    mentions: int
+    letters: int
+    named: tuple[Named, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """People, then bodies."""
+
+    people: tuple[EntryShown, ...]
+    bodies: tuple[EntryShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """The page of one entry."""
+
+    entry: EntryShown
+    up: str
+
+
+def people_pages(places: Places) -> Iterable[Page]:
+    """The index of people and bodies, and a page for each where mentions are very many."""
+    entities = places.corpus.entities
+    whole = sum(len(found.passages) for found in entities) <= MENTIONS_A_PAGE
+    at = At(places, addresses.PEOPLE)
+    view = PeopleView(
+        tuple(_entry(at, found, whole) for found in entities if found.entity.kind == "person"),
+        tuple(_entry(at, found, whole) for found in entities if found.entity.kind == "body"),
+    )
+    description = (
+        "Who the letters name: people with their roles as stated, bodies, and every passage that names them."
+    )
+    front = {"title": "People and bodies", "description": description}
+    yield Page(at.path, "people.md.j2", front, view)
+    if not whole:
+        yield from (_entity_page(places, found) for found in entities)
+
+
+def _entity_page(places: Places, found: EntityMentions) -> Page:
+    at = At(places, addresses.entity(found.entity.id))
+    title = found.entity.title
+    description = f"Every passage of the letters held here that names {title}."
+    view = EntityView(_entry(at, found, True), at.to(addresses.PEOPLE))
+    return Page(at.path, "entity.md.j2", {"title": title, "description": description}, view)
+
+
+def _entry(at: At, found: EntityMentions, whole: bool) -> EntryShown:
+    entity = found.entity
+    others = tuple(name for name in entity.names if name != entity.title)
+    by_letter: dict[str, list[Passage]] = {}
+    for passage in found.passages:
+        by_letter.setdefault(passage.letter, []).append(passage)
+    quote = len(found.passages) <= QUOTED_AN_ENTRY
+    return EntryShown(
+        id=entity.id,
+        title=entity.title,
+        also=wording.listed(others),
+        note=entity.note,
+        roles=tuple(_role(at, role) for role in entity.roles),
+        mentions=len(found.passages),
+        letters=len(by_letter),
+        named=tuple(_named(at, slug, some, quote) for slug, some in by_letter.items()) if whole else (),
+        href="" if whole else at.to(addresses.entity(entity.id)),
+    )
+
+
+def _named(at: At, slug: str, passages: list[Passage], quote: bool) -> Named:
+    return Named(
+        letter=at.letter(slug),
+        passages=tuple(at.passage(passage) for passage in passages) if quote else (),
+        number=len(passages),
+        href=at.statement(slug, passages[0].statement),
+    )
+
+
+def _role(at: At, role: Role) -> RoleShown:
+    titles = {found.id: found.title for found in at.places.corpus.collection.entities}
+    return RoleShown(
+        title=role.title,
+        body=titles.get(role.body, role.body) if role.body else "",
+        when=role.when,
+        letter=at.letter(role.letter) if role.letter and role.letter in at.places.letters else None,
+    )

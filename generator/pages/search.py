@@ -1,0 +1,29 @@
+"""The search page: its words; the search itself is put in by the site's own script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Page
+from generator.pages import addresses, wording
+from generator.pages.places import Places
+from generator.pages.shown import At
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Ways on for a reader whose browser runs no scripts."""
+
+    themes: str
+    letters: str
+    held: str
+
+
+def search_page(places: Places) -> Page:
+    """The search page."""
+    at = At(places, addresses.SEARCH)
+    held = wording.plural(len(places.letters), "letter")
+    view = SearchView(at.to(addresses.THEMES), at.to(addresses.LETTERS), held)
+    description = f"Find any paragraph of the {held} held here by its words, theme, judgement, year or name."
+    front = {"title": "Search", "description": description}
+    return Page(addresses.SEARCH, "search.md.j2", front, view)

@@ -1,0 +1,305 @@
+"""The themes: the index with the matrix, and a page for each theme that some letter speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Codebook, Page, Thread, Turn
+from generator.pages import addresses, wording
+from generator.pages.charts import Bar, Scale, scale
+from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
+from generator.pages.places import LETTERS_A_TABLE, Part, Places, year
+from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
+
+CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme in the index; `href` is "" where no letter held here speaks of it."""
+
+    href: str
+    title: str
+    question: str
+    statements: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """The themes of one group."""
+
+    title: str
+    themes: tuple[ThemeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesView:
+    """The index of themes."""
+
+    matrix: Matrix | None
+    groups: tuple[ThemeGroup, ...]
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearMatrixView:
+    """The matrix of one year's letters."""
+
+    title: str
+    matrix: Matrix
+    up: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnShown:
+    """A theme in one letter; `bar` is None where it is not mentioned.
+
+    `anchor` is "" where the letter's section on the page carries the letter's anchor already.
+    """
+
+    anchor: str
+    letter: LetterShown
+    bar: Bar | None
+    counts: tuple[Count, ...]
+    direction: str
+    since: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnYear:
+    """The letters of one year in the table of travel."""
+
+    title: str
+    letters: int
+    words: str
+    turns: tuple[TurnShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one letter says on a theme."""
+
+    letter: LetterShown
+    words: str
+    passages: tuple[PassageShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """A page with some of the passages."""
+
+    href: str
+    title: str
+    passages: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A theme found in the same statements."""
+
+    link: Link
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme's page; either `sections` or, when there are too many passages, `parts`."""
+
+    title: str
+    question: str
+    include: str
+    exclude: str
+    statements: int
+    spoken: int
+    held: int
+    words: str
+    feed: str
+    csv: str
+    coding: str
+    years: tuple[TurnYear, ...]
+    by_year: bool
+    sections: tuple[Section, ...]
+    parts: tuple[PartLink, ...]
+    often: tuple[Often, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePartView:
+    """The passages of a theme in some of the letters."""
+
+    title: str
+    theme: Link
+    part: str
+    sections: tuple[Section, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+def themes_page(places: Places) -> Page:
+    """The index of themes, with the matrix."""
+    at = At(places, addresses.THEMES)
+    codebook = places.corpus.collection.codebook
+    threads = {thread.theme: thread for thread in places.corpus.threads}
+    groups = tuple(
+        ThemeGroup(
+            group.title,
+            tuple(
+                _line(at, theme.id, theme.title, theme.question, threads.get(theme.id))
+                for theme in codebook.themes
+                if theme.group == group.id
+            ),
+        )
+        for group in codebook.groups
+    )
+    view = ThemesView(matrix(at, tuple(places.letters)), groups, len(places.letters))
+    description = "What the letters talk about, theme by theme, and how often each letter speaks of it."
+    return Page(addresses.THEMES, "themes.md.j2", {"title": "Themes", "description": description}, view)
+
+
+def _line(at: At, theme_id: str, title: str, question: str, thread: Thread | None) -> ThemeLine:
+    passages = thread.passages if thread else ()
+    letters = sum(bool(turn.passages) for turn in thread.turns) if thread else 0
+    href = at.to(addresses.theme(theme_id)) if passages else ""
+    return ThemeLine(href, title, question, len(passages), letters)
+
+
+def matrix_pages(places: Places) -> Iterable[Page]:
+    """A page for each year's matrix, where one table cannot hold all letters."""
+    slugs = tuple(places.letters)
+    if len(slugs) <= LETTERS_A_TABLE:
+        return
+    for part in year_parts(At(places, addresses.THEMES), slugs):
+        at = At(places, addresses.matrix_part(part.name))
+        title = f"Themes in the letters of {part.title}"
+        view = YearMatrixView(title, of_letters(at, part.keys), at.to(addresses.THEMES))
+        description = f"How many statements each letter of {part.title} makes on each theme."
+        yield Page(at.path, "matrix_year.md.j2", {"title": title, "description": description}, view)
+
+
+def theme_pages(places: Places) -> Iterable[Page]:
+    """The page of each theme that occurs, and the pages of its passages where they are many."""
+    to_scale = scale(places.corpus)
+    for thread in places.corpus.threads:
+        if thread.passages:
+            yield _theme_page(places, thread, to_scale)
+            yield from _part_pages(places, thread)
+
+
+def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
+    theme = places.corpus.collection.codebook.theme(thread.theme)
+    at = At(places, addresses.theme(theme.id))
+    parts = places.theme_parts[theme.id]
+    whole = not parts[0].name
+    spoken = [turn for turn in thread.turns if turn.passages]
+    view = ThemeView(
+        title=theme.title,
+        question=theme.question,
+        include=theme.include,
+        exclude=for_readers(theme.exclude, places.corpus.collection.codebook),
+        statements=len(thread.passages),
+        spoken=len(spoken),
+        held=len(thread.turns),
+        words=in_words_of(spoken),
+        feed=at.to(addresses.theme_feed(theme.id)),
+        csv=at.to(addresses.theme_csv(theme.id)),
+        coding=at.to(addresses.CODING),
+        years=_years(at, thread, to_scale, anchors=not whole),
+        by_year=len(thread.turns) > LETTERS_A_TABLE,
+        sections=_sections(at, theme.id, spoken) if whole else (),
+        parts=() if whole else tuple(_part_link(at, thread, part) for part in parts),
+        often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
+    )
+    description = (
+        f"{theme.question} {wording.plural(view.statements, 'statement')} in "
+        f"{wording.plural(view.spoken, 'letter')}, quoted in date order."
+    )
+    return Page(at.path, "theme.md.j2", {"title": theme.title, "description": description}, view)
+
+
+def in_words_of(turns: Sequence[Turn]) -> str:
+    """The judgements of several letters together, in words."""
+    return in_words(add([turn.tally for turn in turns]))
+
+
+def _years(at: At, thread: Thread, to_scale: Scale, anchors: bool) -> tuple[TurnYear, ...]:
+    by_year: dict[str, list[Turn]] = {}
+    for turn in thread.turns:
+        by_year.setdefault(year(at.places.letters[turn.letter].meta.date.value), []).append(turn)
+    return tuple(
+        TurnYear(
+            title=name,
+            letters=len(turns),
+            words=in_words_of(turns) if any(turn.passages for turn in turns) else "not mentioned",
+            turns=tuple(_turn(at, thread.theme, turn, to_scale, anchors) for turn in turns),
+        )
+        for name, turns in by_year.items()
+    )
+
+
+def _turn(at: At, theme: str, turn: Turn, to_scale: Scale, anchors: bool) -> TurnShown:
+    direction, since = at.direction(turn)
+    return TurnShown(
+        anchor=turn.letter if anchors and turn.passages else "",
+        letter=at.letter(turn.letter),
+        bar=to_scale.bar(turn.tally) if turn.passages else None,
+        counts=at.counts(theme, turn),
+        direction=direction,
+        since=since,
+    )
+
+
+def _sections(at: At, theme: str, turns: Sequence[Turn]) -> tuple[Section, ...]:
+    context = sum(len(turn.passages) for turn in turns) <= CONTEXT_UP_TO
+    return tuple(
+        Section(
+            at.letter(turn.letter),
+            in_words(turn.tally),
+            tuple(at.passage(passage, theme, context) for passage in turn.passages),
+        )
+        for turn in turns
+    )
+
+
+def _part_link(at: At, thread: Thread, part: Part) -> PartLink:
+    keys = set(part.keys)
+    passages = sum(len(turn.passages) for turn in thread.turns if turn.letter in keys)
+    return PartLink(
+        at.to(addresses.theme_part(thread.theme, part.name)), part.title, passages, len(part.keys)
+    )
+
+
+def _part_pages(places: Places, thread: Thread) -> Iterable[Page]:
+    theme = places.corpus.collection.codebook.theme(thread.theme)
+    parts = [part for part in places.theme_parts[theme.id] if part.name]
+    turns = {turn.letter: turn for turn in thread.turns}
+    for n, part in enumerate(parts):
+        at = At(places, addresses.theme_part(theme.id, part.name))
+        title = f"{theme.title}, {part.title}"
+        view = ThemePartView(
+            title=title,
+            theme=at.theme(theme.id),
+            part=part.title,
+            sections=_sections(at, theme.id, [turns[slug] for slug in part.keys]),
+            earlier=_neighbour(at, theme.id, parts[n - 1]) if n else None,
+            later=_neighbour(at, theme.id, parts[n + 1]) if n + 1 < len(parts) else None,
+        )
+        description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
+        yield Page(at.path, "theme_part.md.j2", {"title": title, "description": description}, view)
+
+
+def _neighbour(at: At, theme: str, part: Part) -> Link:
+    return Link(at.to(addresses.theme_part(theme, part.name)), part.title)
+
+
+def for_readers(rule: str, codebook: Codebook) -> str:
+    """A rule of the codebook with the ids in its brackets replaced by the themes' titles."""
+    titles = {theme.id: f"“{theme.title}”" for theme in codebook.themes}
+
+    def spelled(bracket: re.Match[str]) -> str:
+        return re.sub(r"[a-z]+(?:-[a-z]+)*", lambda word: titles.get(word[0], word[0]), bracket[0])
+
+    return re.sub(r"\([^)]*\)", spelled, rule)

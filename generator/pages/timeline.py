@@ -1,0 +1,174 @@
+"""The timeline: every visit, letter and dated event, with the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Event, Page, Passage, SpokenOf, Visit
+from generator.pages import addresses, wording
+from generator.pages.charts import Strip, strip
+from generator.pages.places import UNDATED, Part, Places, year
+from generator.pages.shown import At, LetterShown, PassageShown
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words of one letter about a visit or letter; `how` says how we know what they mean, or why not."""
+
+    letter: LetterShown
+    href: str
+    words: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage with the letter that it is from."""
+
+    letter: LetterShown
+    passage: PassageShown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the timeline; `report` is the letter held that reports the visit, or None."""
+
+    anchor: str
+    kind: str
+    held: bool
+    date: str
+    days: str
+    title: str
+    href: str
+    note: str
+    report: LetterShown | None
+    quoted: Quoted | None
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The entries of one year."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A page of the timeline, with what is on it."""
+
+    href: str
+    title: str
+    letters: int
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The timeline: its entries, or links to its years where they are too many; and what has no place."""
+
+    title: str
+    strip: Strip | None
+    years: tuple[Year, ...]
+    parts: tuple[YearLink, ...]
+    unplaced: tuple[Speaker, ...]
+    csv: str
+    up: str
+
+
+UNPLACED_SHOWN = 100
+
+
+def timeline_pages(places: Places) -> Iterable[Page]:
+    """The timeline, and a page for each year where there are very many entries."""
+    events = places.corpus.events
+    at = At(places, addresses.TIMELINE)
+    whole = not places.timeline_parts[0].name if places.timeline_parts else True
+    unplaced = [spoken for spoken in places.corpus.references if not spoken.to]
+    view = TimelineView(
+        title="Timeline",
+        strip=strip(events),
+        years=_years(at, events) if whole else (),
+        parts=() if whole else tuple(_year_link(at, part) for part in places.timeline_parts),
+        unplaced=tuple(speaker(at, spoken) for spoken in unplaced[:UNPLACED_SHOWN]),
+        csv=at.to(addresses.TIMELINE_CSV),
+        up="",
+    )
+    description = "Inspections, visits, letters and other dated events, with the words that tell of them."
+    yield Page(at.path, "timeline.md.j2", {"title": "Timeline", "description": description}, view)
+    if not whole:
+        for part in places.timeline_parts:
+            yield _part_page(places, part)
+
+
+def _part_page(places: Places, part: Part) -> Page:
+    at = At(places, addresses.timeline_part(part.name))
+    events = tuple(places.corpus.events[int(key)] for key in part.keys)
+    title = f"Timeline, {part.title}"
+    view = TimelineView(
+        title, None, _years(at, events), (), (), at.to(addresses.TIMELINE_CSV), at.to(addresses.TIMELINE)
+    )
+    description = f"Inspections, visits, letters and other dated events of {part.title}."
+    return Page(at.path, "timeline.md.j2", {"title": title, "description": description}, view)
+
+
+def _year_link(at: At, part: Part) -> YearLink:
+    kinds = [at.places.corpus.events[int(key)].kind for key in part.keys]
+    href = at.to(addresses.timeline_part(part.name))
+    return YearLink(href, part.title, kinds.count("letter"), kinds.count("visit"))
+
+
+def _years(at: At, events: Sequence[Event]) -> tuple[Year, ...]:
+    visits = {visit.id: visit for visit in at.places.corpus.visits}
+    by_year: dict[str, list[Entry]] = {}
+    for event in events:
+        by_year.setdefault(year(event.first), []).append(entry(at, event, visits.get(event.target)))
+    return tuple(
+        Year("Date not stated" if name == UNDATED else name, tuple(entries))
+        for name, entries in by_year.items()
+    )
+
+
+def entry(at: At, event: Event, visit: Visit | None) -> Entry:
+    """One entry as the timeline shows it."""
+    report = visit.reported_by if visit else ""
+    is_letter = event.kind == "letter" and event.target in at.places.letters
+    return Entry(
+        anchor=addresses.visit_anchor(event.target) if event.kind == "visit" else "",
+        kind=event.kind,
+        held=event.held,
+        date=event.first,
+        days=wording.days(event.first, event.last),
+        title=event.title,
+        href=at.to(addresses.letter(event.target)) if is_letter else "",
+        note=_note(event, visit),
+        report=at.letter(report) if report in at.places.letters else None,
+        quoted=quoted(at, event.passage) if event.passage else None,
+        speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of) if visit else (),
+    )
+
+
+def _note(event: Event, visit: Visit | None) -> str:
+    """How the date is known, where the source does not simply state it."""
+    if event.basis == "inferred":
+        why = visit.why if visit else ""
+        return f"Date inferred: {why}" if why else "Date inferred"
+    return "Date from the publisher" if event.basis == "publisher" else ""
+
+
+def quoted(at: At, passage: Passage) -> Quoted:
+    """A passage with its letter."""
+    return Quoted(at.letter(passage.letter), at.passage(passage))
+
+
+def speaker(at: At, spoken: SpokenOf) -> Speaker:
+    """Words about a visit or letter, linked to where they stand."""
+    how = spoken.why if spoken.basis == "inferred" or not spoken.to else ""
+    return Speaker(
+        letter=at.letter(spoken.letter),
+        href=at.statement(spoken.letter, spoken.statement or spoken.paragraph),
+        words=spoken.reference.text,
+        how=how,
+    )
