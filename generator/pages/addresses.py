@@ -36,6 +36,11 @@ def letter(slug: str) -> str:
     return f"letters/{slug}.md"
 
 
+def letter_text(slug: str) -> str:
+    """The text of one letter as a file, character for character as it came."""
+    return f"letters/{slug}.txt"
+
+
 def theme(theme_id: str) -> str:
     """The page of one theme; a letter's section is at `#SLUG`, a passage at `#SLUG-s34`."""
     return f"themes/{theme_id}.md"
