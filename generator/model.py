@@ -276,6 +276,7 @@ class Block:
     `heading` is the text of the heading it stands under, or None before the first.
     `level` is 0, or for a bullet how deep it is nested, or for a heading its rank (1 title, 2, 3).
     `printed` is the number that the letter itself prints before the paragraph, or "".
+    `former_ids` are anchors that were published once and lead here now.
     """
 
     n: int
@@ -287,6 +288,7 @@ class Block:
     heading: str | None = None
     level: int = 0
     printed: str = ""
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +417,9 @@ class Reference:
 
     `first` and `last` are the dates that the words give ("" if none).
     `ordinal` is the count they give (5 for "fifth"), `previous` is True for "the last visit".
-    `own` is True for the visit that the letter itself reports; `target` is what a person decided, or "".
+    `own` is True for the visit that the letter itself reports.
+    `target` is what a person decided, or "", and `basis` on what footing.
+    A month without a year is "--11".
     """
 
     start: int
@@ -428,6 +432,7 @@ class Reference:
     previous: bool = False
     own: bool = False
     target: str = ""
+    basis: Basis = "stated"
     decision: Decision | None = field(default=None, compare=False)
 
 
@@ -463,6 +468,7 @@ class EventMention:
     start: int
     end: int
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,6 +616,7 @@ class Visit:
     why: str
     reported_by: str
     spoken_of: tuple[SpokenOf, ...]
+    ordinal: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def read_lines(source: Source) -> tuple[Line, ...]:
     """Every line of the letter that holds anything but white space."""
     lines: list[Line] = []
     blanks = 0
-    for number, raw in enumerate(source.text.splitlines(), start=source.first_line):
+    for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
         words = fold(raw)
         if not words:
             blanks += 1

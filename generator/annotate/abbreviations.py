@@ -1,0 +1,98 @@
+"""Abbreviations and terms of the trade, and what they stand for: as the letter says, else the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.annotate.text import reading_blocks
+from generator.model import Abbreviation, Document, GlossaryEntry
+
+_BRACKETED = re.compile(r"\((?P<short>[A-Z]{2,8})(?P<plural>s?)\)")
+_SMALL = ("of", "the", "and", "for", "to", "in", "on")
+
+
+def find_abbreviations(document: Document, glossary: tuple[GlossaryEntry, ...]) -> tuple[Abbreviation, ...]:
+    """Every use of an abbreviation or term in reading order.
+
+    An expansion that the letter gives itself, as in "Multi Agency Safeguarding Hub (MASH)", goes first.
+    """
+    own = dict(own_expansions(document))
+    terms = {entry.term: entry for entry in glossary}
+    pattern = _pattern((*sorted(terms), *sorted(set(own) - set(terms))))
+    if pattern is None:
+        return ()
+    return tuple(
+        _use(found, terms, own)
+        for block in reading_blocks(document)
+        if block.kind in ("paragraph", "bullet")
+        for found in pattern.finditer(document.text, block.start, block.end)
+    )
+
+
+def own_expansions(document: Document) -> Iterator[tuple[str, str]]:
+    """The abbreviations that the letter explains in words just before a bracket, with those words."""
+    for found in _BRACKETED.finditer(document.text):
+        words = _words_before(document.text[: found.start()].rstrip(), found["short"])
+        if words:
+            yield found["short"], words
+
+
+def _words_before(text: str, short: str) -> str:
+    """The words at the end of `text` whose initials spell the abbreviation, or ""."""
+    wanted = list(short.lower())
+    tokens = list(re.finditer(r"[A-Za-z’']+", text[-120:]))
+    start = None
+    for token in reversed(tokens):
+        initial = token.group()[0].lower()
+        if wanted and initial == wanted[-1]:
+            wanted.pop()
+            start = token.start()
+        elif not wanted or token.group().lower() not in _SMALL:
+            break
+        if not wanted:
+            break
+    return text[-120:][start:] if not wanted and start is not None else ""
+
+
+@lru_cache(maxsize=64)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not terms:
+        return None
+    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    choices = "|".join(_choice(term) for term in longest_first)
+    return re.compile(rf"(?<![\w’'-])(?:{choices})(?![\w-]|[’']s\w)")
+
+
+def _choice(term: str) -> str:
+    """A term as a pattern: its first letter large or small if it is a word, and a plural s."""
+    if term.isupper():
+        return f"{re.escape(term)}s?"
+    first = f"[{term[0].upper()}{term[0].lower()}]" if term[0].isalpha() else re.escape(term[0])
+    return first + re.escape(term[1:]).replace("'", "['’]").replace("’", "['’]") + "s?"
+
+
+def _use(found: re.Match[str], terms: dict[str, GlossaryEntry], own: dict[str, str]) -> Abbreviation:
+    text = found.group()
+    entry = _entry(text, terms)
+    short = text.removesuffix("s") if text not in own else text
+    expansion = own.get(short, "") or (entry.expansion if entry else "")
+    return Abbreviation(
+        start=found.start(),
+        end=found.end(),
+        text=text,
+        term=entry.id if entry else "",
+        expansion=expansion,
+        by_letter=short in own,
+    )
+
+
+def _entry(text: str, terms: dict[str, GlossaryEntry]) -> GlossaryEntry | None:
+    for form in (text, text.removesuffix("s")):
+        for candidate in (form, form[0].lower() + form[1:], form[0].upper() + form[1:]):
+            for apostrophe in ("’", "'"):
+                entry = terms.get(candidate.replace("'", apostrophe).replace("’", apostrophe))
+                if entry:
+                    return entry
+    return None

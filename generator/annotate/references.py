@@ -1,0 +1,97 @@
+"""Words that speak of an inspection, a visit or a letter; which one, `link` finds or a person says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from generator.annotate.dates import DATE, MONTH, MONTHS, dates_in
+from generator.model import Document, Reference
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_BEFORE = ("last", "previous")
+_RECENT = ("latest", "recent")
+_ADJECTIVES = "|".join((*_ORDINALS, *_BEFORE, *_RECENT, "most", "more", "Ofsted", "next", "full", "short"))
+_VISIT = re.compile(
+    r"\b(?P<det>[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
+    rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
+    r"(?P<noun>(?:monitoring|focused) visits?|inspections?|visits?)\b(?!\s+(?:or|of)\b)"
+)
+_LATER_DATE = re.compile(
+    rf"(?P<between>[^.;]{{0,70}}?)\b(?:in|on)\s+(?:early |mid-|late )?(?=\d{{1,2}} |{MONTH}|20\d\d)"
+)
+_MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
+_JUDGED = re.compile(rf"\bjudged (?:as )?inadequate\b[^.]{{0,160}}?\bin (?:{MONTH}) (?:19|20)\d\d\b")
+_LETTER = re.compile(
+    r"\b[Tt]he (?:Ofsted|published) letter\b|\bthe letter following the visit\b|\bmy report\b"
+)
+
+Kind = Literal["monitoring visit", "focused visit", "inspection", "visit", "letter"]
+
+
+def find_references(document: Document) -> tuple[Reference, ...]:
+    """Every reference in the letter's statements, in reading order."""
+    found = [r for s in document.statements for r in _in_statement(document.text, s.start, s.end)]
+    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+
+
+def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
+    for found in _VISIT.finditer(text, start, end):
+        if "next" not in found["adjectives"]:
+            yield _visit(text, found, end)
+    for found in _JUDGED.finditer(text, start, end):
+        date = list(dates_in(text, found.start(), found.end()))[-1]
+        yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
+    for found in _LETTER.finditer(text, start, end):
+        yield Reference(found.start(), found.end(), found.group(), "letter")
+
+
+def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
+    adjectives = found["adjectives"].split()
+    noun = found["noun"]
+    stop, first, last = _date_after(text, found.end(), limit)
+    ordinal = next((_ORDINALS.index(a) + 1 for a in adjectives if a in _ORDINALS), 0)
+    previous = any(a in _BEFORE for a in adjectives) or found["det"].lower() == "previous"
+    many = noun.endswith("s")
+    return Reference(
+        start=found.start(),
+        end=stop,
+        text=text[found.start() : stop],
+        kind=_kind(noun),
+        first=first,
+        last=last,
+        ordinal=ordinal,
+        previous=previous,
+        own=not (previous or ordinal or first or many) and _kind(noun) != "inspection",
+    )
+
+
+def _kind(noun: str) -> Kind:
+    if noun.startswith("monitoring"):
+        return "monitoring visit"
+    if noun.startswith("focused"):
+        return "focused visit"
+    return "inspection" if noun.startswith("inspection") else "visit"
+
+
+def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
+    """Where the words end that date a visit, and its first and last date.
+
+    A month without a year is given as "--11"; `link` may infer the year and says so.
+    """
+    lead = _LATER_DATE.match(text, start, limit)
+    if lead is None or re.search(r"\bjudged\b|\bsince\b", lead["between"]):
+        return start, "", ""
+    dated = DATE.match(text, lead.end(), limit)
+    if dated:
+        date = next(dates_in(text, lead.end(), dated.end()))
+        return dated.end(), date.first, date.last
+    year = re.compile(r"20\d\d\b").match(text, lead.end(), limit)
+    if year:
+        return year.end(), year.group(), year.group()
+    month = _MONTH_ONLY.match(text, lead.end(), limit)
+    if month:
+        partial = f"--{MONTHS.index(month['month']) + 1:02d}"
+        return month.end(), partial, partial
+    return start, "", ""

@@ -1,0 +1,44 @@
+"""Front matter held against the text: what is said to be stated in the letter must stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.annotate.dates import find_dates
+from generator.errors import Problem
+from generator.model import Document
+
+
+def misstated(document: Document) -> tuple[Problem, ...]:
+    """Every fact that the front matter gives as stated and that the text does not have; and missing dates."""
+    return tuple(_misstated(document))
+
+
+def _misstated(document: Document) -> Iterator[Problem]:
+    source, meta = document.source, document.meta
+    dates = find_dates(document)
+    written = {date.first for date in dates} | {date.last for date in dates}
+    if not meta.date.value:
+        message = "the letter has no date; it is shown as “not stated in the letter” and stands first"
+        yield Problem(source.path, 1, "no-date", message, fatal=False)
+    elif meta.date.basis == "stated" and meta.date.value not in written:
+        message = (
+            f"the date {meta.date.value} is given as stated, but the letter has no such date; "
+            "correct it, or give its basis as publisher or inferred and say why"
+        )
+        yield Problem(source.path, 1, "date-not-stated", message)
+    visit = meta.visit
+    if visit and visit.basis == "stated":
+        spans = {(date.first, date.last) for date in dates}
+        if (visit.first, visit.last) not in spans and not {visit.first, visit.last} <= written:
+            message = (
+                f"the visit's dates {visit.first} to {visit.last} are given as stated, but the letter does "
+                "not have them; correct them or their basis"
+            )
+            yield Problem(source.path, 1, "visit-not-stated", message)
+    words = " ".join(document.text.split())
+    for key, names in (("authors", meta.authors), ("addressee", (meta.addressee,))):
+        for name in names:
+            if name and name not in words:
+                message = f"{key}: “{name}” is not in the letter; give the name as it stands there, or none"
+                yield Problem(source.path, 1, "name-not-stated", message)

@@ -1,0 +1,193 @@
+"""All letters at once: threads, visits, references, findings, differences, events and comparisons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from generator.annotate.claims import QUESTIONS
+from generator.annotate.text import statement_at
+from generator.link.repeats import repeats_between
+from generator.link.threads import passages_of, thread
+from generator.link.visits import visits_and_references
+from generator.model import (
+    AnnotatedDocument,
+    Collection,
+    Comparison,
+    Corpus,
+    Difference,
+    EntityMentions,
+    Event,
+    Finding,
+    Passage,
+    Side,
+    StanceLabel,
+    Thread,
+    Visit,
+)
+
+ByPlace = dict[tuple[str, str], Passage]
+
+
+def link(collection: Collection, annotated: Sequence[AnnotatedDocument]) -> Corpus:
+    """The whole collection, read across. Letters without a date stand first."""
+    letters = tuple(sorted(annotated, key=lambda letter: (letter.meta.date.value, letter.slug)))
+    passages = tuple(p for letter in letters for p in passages_of(letter))
+    grouped: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for label in passage.themes:
+            grouped[passage.letter, label.id].append(passage)
+    by_theme = {key: tuple(found) for key, found in grouped.items()}
+    by_place: ByPlace = {(p.letter, p.statement): p for p in passages}
+    threads = tuple(thread(theme.id, letters, by_theme) for theme in collection.codebook.themes)
+    visits, references = visits_and_references(collection, letters)
+    return Corpus(
+        collection=collection,
+        letters=letters,
+        threads=threads,
+        visits=visits,
+        references=references,
+        findings=_findings(collection, letters, threads),
+        differences=_differences(letters, by_place),
+        events=_events(letters, visits, by_place),
+        entities=_entities(collection, letters, by_place),
+        comparisons=_comparisons(letters, threads),
+    )
+
+
+def _findings(
+    collection: Collection, letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]
+) -> tuple[Finding, ...]:
+    """Every concern, by theme in date order, with all later passages on the theme about that authority."""
+    authority = {letter.slug: letter.meta.authority for letter in letters}
+    findings = []
+    for thread_ in threads:
+        later: dict[str, list[Passage]] = defaultdict(list)
+        for turn in reversed(thread_.turns):
+            here = authority[turn.letter]
+            after = tuple(later[here])
+            findings += [
+                Finding(p, thread_.theme, _listed(p), after)
+                for p in reversed(turn.passages)
+                if p.stance.id in ("concern", "mixed")
+            ]
+            later[here] = [*turn.passages, *later[here]]
+    order = {theme.id: i for i, theme in enumerate(collection.codebook.themes)}
+    at = {letter.slug: i for i, letter in enumerate(letters)}
+    return tuple(
+        sorted(findings, key=lambda f: (order[f.theme], at[f.passage.letter], int(f.passage.statement[1:])))
+    )
+
+
+def _listed(passage: Passage) -> bool:
+    """It stands under the letter's own heading of what needs to improve."""
+    heading = (passage.heading or "").lower()
+    return "needs to improve" in heading or "priority action" in heading or "areas for improvement" in heading
+
+
+def _differences(letters: Sequence[AnnotatedDocument], by_place: ByPlace) -> tuple[Difference, ...]:
+    """Facts that letters about one authority state in more than one way."""
+    stated: dict[tuple[str, str], dict[str, list[Passage]]] = defaultdict(lambda: defaultdict(list))
+    for letter in letters:
+        for claim in letter.claims:
+            statement = statement_at(letter.document, claim.start)
+            if statement:
+                passage = by_place[letter.slug, statement.id]
+                stated[letter.meta.authority, claim.fact][claim.value].append(passage)
+    return tuple(
+        Difference(
+            fact=f"{authority}-{fact}",
+            question=QUESTIONS[fact],
+            sides=tuple(Side(value, tuple(found)) for value, found in values.items()),
+        )
+        for (authority, fact), values in sorted(stated.items())
+        if len(values) > 1
+    )
+
+
+def _events(
+    letters: Sequence[AnnotatedDocument], visits: Sequence[Visit], by_place: ByPlace
+) -> tuple[Event, ...]:
+    """Visits, letters and dated happenings in order of date; what has no date stands first."""
+    events = [
+        Event(
+            "visit", v.first, v.last, v.title, v.basis, v.id, bool(v.reported_by), _first_words(v, by_place)
+        )
+        for v in visits
+    ]
+    for letter in letters:
+        date = letter.meta.date
+        events.append(
+            Event("letter", date.value, date.value, letter.meta.title, date.basis, letter.slug, True, None)
+        )
+        for event in letter.events:
+            statement = statement_at(letter.document, event.start)
+            passage = by_place[letter.slug, statement.id] if statement else None
+            events.append(
+                Event("event", event.first, event.last, event.title, event.basis, letter.slug, True, passage)
+            )
+    rank = {"visit": 0, "event": 1, "letter": 2}
+    return tuple(sorted(events, key=lambda e: (e.first, e.last, rank[e.kind], e.target, e.title)))
+
+
+def _first_words(visit: Visit, by_place: ByPlace) -> Passage | None:
+    for spoken in visit.spoken_of:
+        if spoken.statement:
+            return by_place[spoken.letter, spoken.statement]
+    return None
+
+
+def _entities(
+    collection: Collection, letters: Sequence[AnnotatedDocument], by_place: ByPlace
+) -> tuple[EntityMentions, ...]:
+    """Every person and body that is named, with the passages that name it, in date order."""
+    found: dict[str, dict[Passage, None]] = defaultdict(dict)
+    for letter in letters:
+        for mention in letter.mentions:
+            statement = statement_at(letter.document, mention.start)
+            if statement:
+                found[mention.entity][by_place[letter.slug, statement.id]] = None
+            else:
+                found[mention.entity][_outside(letter, mention.start)] = None
+    return tuple(
+        EntityMentions(entity, tuple(found[entity.id]))
+        for entity in collection.entities
+        if entity.id in found
+    )
+
+
+def _outside(letter: AnnotatedDocument, offset: int) -> Passage:
+    """A heading, an address or a signature as a passage: it makes no statement and takes no stance."""
+    block = next(b for b in letter.document.blocks if b.start <= offset < b.end)
+    return Passage(
+        letter=letter.slug,
+        date=letter.meta.date.value,
+        block=block.n,
+        paragraph="",
+        statement="",
+        text=letter.document.of(block),
+        heading=block.heading,
+        stance=StanceLabel("none", "rule", ()),
+        themes=(),
+    )
+
+
+def _comparisons(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]) -> tuple[Comparison, ...]:
+    """Every letter beside the one before it about the same authority."""
+    at = {letter.slug: i for i, letter in enumerate(letters)}
+    comparisons = []
+    before: dict[str, list[AnnotatedDocument]] = defaultdict(list)
+    for letter in letters:
+        earlier = before[letter.meta.authority]
+        if earlier:
+            previous = earlier[-1]
+            turns = tuple(
+                (t.theme, t.turns[at[previous.slug]], t.turns[at[letter.slug]])
+                for t in threads
+                if t.turns[at[previous.slug]].tally.total or t.turns[at[letter.slug]].tally.total
+            )
+            comparisons.append(
+                Comparison(previous.slug, letter.slug, turns, repeats_between(earlier, letter))
+            )
+        earlier.append(letter)
+    return tuple(comparisons)

@@ -1,0 +1,54 @@
+"""Words that a letter takes over from an earlier letter about the same authority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.model import AnnotatedDocument, Repeat, Statement
+
+# A run this long is seldom chance in official prose; shorter runs are often set phrases.
+FEWEST_WORDS = 9
+_WORD = re.compile(r"[\w’'-]+")
+
+Place = tuple[str, str]
+
+
+def repeats_between(earlier: Sequence[AnnotatedDocument], later: AnnotatedDocument) -> tuple[Repeat, ...]:
+    """The longest runs of words in `later` that one of the `earlier` letters has first, in reading order."""
+    first_use: dict[tuple[str, ...], Place] = {}
+    for letter in earlier:
+        for statement in letter.document.statements:
+            for gram, _, _ in _grams(letter, statement):
+                first_use.setdefault(gram, (letter.slug, statement.id))
+    return tuple(repeat for s in later.document.statements for repeat in _runs(later, s, first_use))
+
+
+def _grams(letter: AnnotatedDocument, statement: Statement) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    words = list(_WORD.finditer(letter.document.text, statement.start, statement.end))
+    for i in range(len(words) - FEWEST_WORDS + 1):
+        run = words[i : i + FEWEST_WORDS]
+        yield tuple(w.group().lower() for w in run), run[0].start(), run[-1].end()
+
+
+def _runs(
+    later: AnnotatedDocument, statement: Statement, first_use: dict[tuple[str, ...], Place]
+) -> Iterator[Repeat]:
+    open_run: tuple[int, int, Place] | None = None
+    for gram, start, end in _grams(later, statement):
+        place = first_use.get(gram)
+        if open_run and place == open_run[2] and start < open_run[1]:
+            open_run = (open_run[0], end, place)
+            continue
+        if open_run:
+            yield _repeat(later, statement, open_run)
+            open_run = None
+        if place:
+            open_run = (start, end, place)
+    if open_run:
+        yield _repeat(later, statement, open_run)
+
+
+def _repeat(later: AnnotatedDocument, statement: Statement, run: tuple[int, int, Place]) -> Repeat:
+    start, end, (letter, first_statement) = run
+    return Repeat(later.slug, statement.id, later.document.text[start:end], letter, first_statement)

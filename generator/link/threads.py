@@ -1,0 +1,98 @@
+"""Each theme followed from letter to letter, and in which direction it goes.
+
+The rule of direction compares a letter with the one before it that judges the theme for that authority.
+Fewer than three judged statements in either letter are too few to say.
+Otherwise the share of statements that hold a concern (concern or mixed) decides:
+a fifth more is "more-concerns", a fifth less is "fewer-concerns", anything between is "about-the-same".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator.model import AnnotatedDocument, Coding, Passage, Statement, Tally, Thread, Turn
+
+FEWEST_TO_COMPARE = 3
+CLEAR_CHANGE = 0.2
+
+
+def passages_of(letter: AnnotatedDocument) -> tuple[Passage, ...]:
+    """Every statement of a letter as a passage, in reading order."""
+    return tuple(_passage(letter, statement, coding) for statement, coding in letter.coded())
+
+
+def _passage(letter: AnnotatedDocument, statement: Statement, coding: Coding) -> Passage:
+    block = letter.document.blocks[statement.block]
+    return Passage(
+        letter=letter.slug,
+        date=letter.meta.date.value,
+        block=block.n,
+        paragraph=block.id,
+        statement=statement.id,
+        text=letter.document.of(statement),
+        heading=block.heading,
+        stance=coding.stance,
+        themes=coding.themes,
+    )
+
+
+def tally(passages: Iterable[Passage]) -> Tally:
+    """How many of these passages take each stance."""
+    counts = Counter(p.stance.id for p in passages)
+    return Tally(
+        strength=counts["strength"],
+        progress=counts["progress"],
+        concern=counts["concern"],
+        mixed=counts["mixed"],
+        none=counts["none"],
+    )
+
+
+def thread(
+    theme: str, letters: Sequence[AnnotatedDocument], by_theme: dict[tuple[str, str], tuple[Passage, ...]]
+) -> Thread:
+    """One theme through all letters in their order; `by_theme` holds the passages by (letter, theme)."""
+    turns: list[Turn] = []
+    judged_before: dict[str, Turn] = {}
+    for letter in letters:
+        passages = by_theme.get((letter.slug, theme), ())
+        counted = tally(passages)
+        before = judged_before.get(letter.meta.authority)
+        turn = Turn(
+            letter=letter.slug,
+            tally=counted,
+            passages=passages,
+            direction=direction(before.tally if before else None, counted),
+            since=before.letter if before else "",
+        )
+        if counted.judged:
+            judged_before[letter.meta.authority] = turn
+        turns.append(turn)
+    return Thread(theme, tuple(turns), _often_with(theme, turns))
+
+
+def direction(before: Tally | None, now: Tally) -> str:
+    """The key of the direction, by the rule that this module's description states."""
+    if not now.total:
+        return "not-mentioned"
+    if before is None:
+        return "first"
+    if before.judged < FEWEST_TO_COMPARE or now.judged < FEWEST_TO_COMPARE:
+        return "too-few"
+    change = _concerned(now) - _concerned(before)
+    if change >= CLEAR_CHANGE:
+        return "more-concerns"
+    return "fewer-concerns" if change <= -CLEAR_CHANGE else "about-the-same"
+
+
+def _concerned(counted: Tally) -> float:
+    return (counted.concern + counted.mixed) / counted.judged
+
+
+def _often_with(theme: str, turns: Sequence[Turn]) -> tuple[tuple[str, int], ...]:
+    """The themes that share at least two passages with this one, most often first."""
+    counts = Counter(
+        label.id for turn in turns for p in turn.passages for label in p.themes if label.id != theme
+    )
+    return tuple(sorted(((t, n) for t, n in counts.items() if n > 1), key=lambda tn: (-tn[1], tn[0])))

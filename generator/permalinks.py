@@ -1,0 +1,138 @@
+"""Permalinks are promises: a paragraph that was published once keeps its id for ever.
+
+The ledger in `permalinks.yml` holds every published id with the first eight digits of its words' SHA-256.
+A paragraph whose words are in the ledger keeps its id wherever it now stands.
+A new one takes the next free number.
+An id whose words are gone fails the build until it is redirected.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import Field, StringConstraints
+
+from generator.config import Checked, read_checked
+from generator.errors import Problem
+from generator.model import AnnotatedDocument, Block, Document
+
+FILE = "permalinks.yml"
+_HEADER = """\
+# Paragraph ids that have been published, with a short hash of their words. The build adds new ones.
+# Commit them.
+# An id must never point at other words. If a paragraph is gone, give its id a new home under `redirects`.
+"""
+
+ParagraphId = Annotated[str, StringConstraints(pattern=r"^p\d+$")]
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+
+
+class LedgerFormat(Checked):
+    """`permalinks.yml`."""
+
+    letters: dict[str, dict[ParagraphId, Hash]] = Field(default_factory=dict)
+    redirects: dict[str, dict[ParagraphId, ParagraphId]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The published ids: letter -> id -> hash, and letter -> old id -> new id."""
+
+    path: str
+    letters: Mapping[str, Mapping[str, str]]
+    redirects: Mapping[str, Mapping[str, str]]
+
+
+def short_hash(words: str) -> str:
+    """The hash by which a paragraph's words are known: eight hexadecimal digits of their SHA-256."""
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()[:8]
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger of a collection; empty if there is no file yet."""
+    shown = f"{folder.as_posix()}/{FILE}"
+    if not (folder / FILE).exists():
+        return Ledger(shown, {}, {})
+    form = read_checked(LedgerFormat, folder / FILE, shown)
+    return Ledger(shown, form.letters, form.redirects)
+
+
+def with_published_ids(document: Document, ledger: Ledger) -> Document:
+    """The document with the ids that its paragraphs were published under, and those that now lead to them."""
+    published = ledger.letters.get(document.slug)
+    if not published:
+        return document
+    waiting: dict[str, list[str]] = {}
+    for paragraph, words in published.items():
+        waiting.setdefault(words, []).append(paragraph)
+    free = max(int(p[1:]) for p in published)
+    former: dict[str, list[str]] = {}
+    for old, new in sorted(ledger.redirects.get(document.slug, {}).items()):
+        former.setdefault(new, []).append(old)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if block.id:
+            known = waiting.get(short_hash(document.of(block)))
+            if not known:
+                free += 1
+            paragraph = known.pop(0) if known else f"p{free}"
+            block = replace(block, id=paragraph, former_ids=tuple(former.get(paragraph, ())))
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> list[Problem]:
+    """Published ids that lead nowhere now, each with the line that would mend it."""
+    here = {letter.slug: letter.document for letter in letters}
+    problems = []
+    for slug, published in sorted(ledger.letters.items()):
+        document = here.get(slug)
+        ids = (
+            {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
+            if document
+            else set()
+        )
+        for paragraph in sorted(set(published) - ids, key=_number):
+            what = (
+                f"no paragraph has the words that it was published under ({published[paragraph]})"
+                if document
+                else "the letter is gone"
+            )
+            message = (
+                f"the published link {slug}#{paragraph} leads nowhere: {what}; put the words back, "
+                f"or add `{paragraph}: <the paragraph that takes its place>` under redirects: {slug}:"
+            )
+            problems.append(Problem(ledger.path, 0, "broken-permalink", message))
+    return problems
+
+
+def updated(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> str | None:
+    """The ledger's file with the ids that are new, or None if there are none."""
+    entries = {slug: dict(published) for slug, published in ledger.letters.items()}
+    added = False
+    for letter in letters:
+        known = entries.setdefault(letter.slug, {})
+        for block in letter.document.blocks:
+            if block.id and block.id not in known:
+                known[block.id] = short_hash(letter.document.of(block))
+                added = True
+    if not added:
+        return None
+    body = {
+        "letters": {
+            slug: dict(sorted(ids.items(), key=lambda kv: _number(kv[0])))
+            for slug, ids in sorted(entries.items())
+        },
+        "redirects": {slug: dict(sorted(moves.items())) for slug, moves in sorted(ledger.redirects.items())},
+    }
+    return _HEADER + yaml.safe_dump(body, sort_keys=False, allow_unicode=True, default_flow_style=False)
+
+
+def _number(paragraph: str) -> int:
+    return int(re.sub(r"\D", "", paragraph))

@@ -1,0 +1,123 @@
+"""Word for word: a page shows what the file holds, no word lost, doubled, moved or changed.
+
+The rule. A word is anything between white space.
+A hyphen at the end of a line is joined to a small letter that begins the next line, and kept.
+Marks that only introduce a list item are not words; soft hyphens and zero-width marks are nothing.
+This module reads the file and the built page by itself: it shares no code with the parser that it checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from generator.errors import Problem
+from generator.model import Corpus, Source
+
+_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
+_MARKS = "•▪◼■●○◦‣⁃∙·\uf0b7\uf0a7"
+_LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
+_LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "time")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a letter and the line of the file that it begins on (0 on a page)."""
+
+    text: str
+    line: int
+
+
+def prove(site: Path, corpus: Corpus) -> list[Problem]:
+    """Holds every built letter page against its file; an empty list is the proof."""
+    return [problem for letter in corpus.letters for problem in _prove_letter(site, letter.document.source)]
+
+
+def _prove_letter(site: Path, source: Source) -> list[Problem]:
+    path = site / "letters" / source.slug / "index.html"
+    if not path.exists():
+        message = "the built site has no page for this letter; build again"
+        return [Problem(source.path, 0, "word-for-word", message)]
+    return compare(source, path.read_text("utf-8"))
+
+
+def compare(source: Source, page: str) -> list[Problem]:
+    """The first difference between a letter's file and its built page, or nothing."""
+    elements = html.document_fromstring(page).xpath("//*[@data-letter]")
+    if len(elements) != 1 or elements[0].get("data-letter") != source.slug:
+        message = f"the built page has {len(elements)} elements with this letter's text; expected one"
+        return [Problem(source.path, 0, "word-for-word", message)]
+    left_out = [_left_out(e) for e in elements[0].xpath(".//*[@data-left-out]")]
+    file = file_words(source)
+    outside = [w for w in file if not any(first <= w.line <= last for first, last, _ in left_out)]
+    problems = _difference(source, outside, page_words(elements[0]), "the page")
+    for first, last, words in left_out:
+        inside = [w for w in file if first <= w.line <= last]
+        problems += _difference(source, inside, words, "its left-out text")
+    return problems[:1]
+
+
+def file_words(source: Source) -> list[Word]:
+    """The words of a letter's file, in order."""
+    words: list[Word] = []
+    for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
+        line = _LEADING_MARK.sub("", raw.translate(_NOTHING))
+        for position, text in enumerate(_words(line)):
+            joins = position == 0 and words and re.search(r"\w-$", words[-1].text) and text[0].islower()
+            if joins and words[-1].line != number:
+                words[-1] = Word(words[-1].text + text, words[-1].line)
+            else:
+                words.append(Word(text, number))
+    return words
+
+
+def page_words(element: HtmlElement) -> list[str]:
+    """The letter's words in a built element: what is ours, and what is left out, taken away."""
+    return list(_words("".join(_text(element, inside_left_out=False))))
+
+
+def _left_out(element: HtmlElement) -> tuple[int, int, list[str]]:
+    first, _, last = element.get("data-left-out").partition("-")
+    return int(first), int(last or first), list(_words("".join(_text(element, inside_left_out=True))))
+
+
+def _text(element: HtmlElement, inside_left_out: bool) -> Iterator[str]:
+    """The text of an element, a space wherever an element begins or ends a block of text."""
+    gap = "" if element.tag in _INLINE else " "
+    yield gap + (element.text or "")
+    for child in element:
+        ours = not isinstance(child.tag, str) or child.get("data-ours") is not None
+        left_out = not ours and child.get("data-left-out") is not None and not inside_left_out
+        if not ours and not left_out:
+            yield from _text(child, inside_left_out)
+        yield child.tail or ""
+    yield gap
+
+
+def _words(text: str) -> Iterator[str]:
+    return (w for w in text.translate(_NOTHING).split() if not _LONE_MARK.match(w))
+
+
+def _difference(source: Source, file: Sequence[Word], page: Sequence[str], where: str) -> list[Problem]:
+    line = source.first_line
+    for expected, found in zip_longest(file, page):
+        if expected is None:
+            message = f"{where} goes on with “{found}” after the letter's last word"
+            return [Problem(source.path, line, "word-for-word", message)]
+        line = expected.line
+        if expected.text != found:
+            has = f"has “{found}” in its place" if found is not None else "ends before it"
+            message = (
+                f"the letter's word “{expected.text}” is not on the page as it stands here: {where} {has}"
+            )
+            return [Problem(source.path, line, "word-for-word", message)]
+    return []
