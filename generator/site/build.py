@@ -24,7 +24,7 @@ ExtraCheck = Callable[[Path], list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: `seconds` by stage in order, the site's whole security policy, whether any byte of the
+    """What a build made: seconds by stage in order, the whole security policy, whether any byte of the
     site changed, and what is worth a look without stopping a build.
     """
 

@@ -1,0 +1,43 @@
+// The words around what was found. Pure but for making elements.
+
+import { plain } from "./question.js";
+
+const WIDTH = 45;
+const BEFORE = 10;
+
+/** The stretch of words with the most found words in it: [start, end). */
+export function stretch(length, found) {
+  if (length <= WIDTH + BEFORE || !found.length) return [0, Math.min(length, WIDTH + BEFORE)];
+  const inside = (start) => found.filter((place) => place >= start && place < start + WIDTH).length;
+  const starts = found.map((place) => Math.max(0, Math.min(place - BEFORE, length - WIDTH)));
+  const best = starts.reduce((one, other) => (inside(other) > inside(one) ? other : one));
+  return [best, Math.min(length, best + WIDTH)];
+}
+
+/** The words as nodes, the found ones in <mark>, with dots where text is left out. */
+export function nodes(words, found) {
+  const [start, end] = stretch(words.length, found);
+  const marked = new Set(found);
+  const parts = [];
+  if (start > 0) parts.push(document.createTextNode("… "));
+  for (let at = start; at < end; at += 1) {
+    if (marked.has(at)) {
+      const mark = document.createElement("mark");
+      mark.append(words[at]);
+      parts.push(mark, document.createTextNode(" "));
+    } else parts.push(document.createTextNode(`${words[at]} `));
+  }
+  if (end < words.length) parts.push(document.createTextNode("…"));
+  return parts;
+}
+
+/** The found words as runs to mark where the hit lands: "early help", "supervision". */
+export function runs(words, found) {
+  const places = [...new Set(found)].sort((a, b) => a - b);
+  const all = [];
+  places.forEach((place, n) => {
+    if (n && places[n - 1] === place - 1) all[all.length - 1].push(words[place]);
+    else all.push([words[place]]);
+  });
+  return [...new Set(all.map((run) => run.map(plain).filter(Boolean).join(" ")))].filter(Boolean);
+}

@@ -1,0 +1,130 @@
+// The search index: Pagefind finds words in letters, the table says which paragraph each word belongs to.
+
+import { plain } from "./question.js";
+
+const ROOT = new URL("../../", import.meta.url);
+const FOLDER = new URL("pagefind/", ROOT);
+// Ends every word in the index, so that "care_" is the whole word and "care" any word that begins so.
+const MARK = "_";
+
+let opened;
+
+/** The index, fetched at the first call only. */
+export function openIndex() {
+  opened ??= load().catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+async function load() {
+  const pagefind = loadPagefind().catch((error) => error);
+  const table = await loadTable();
+  if (!table.letters.length) return new Index(table, null, []);
+  const engine = await pagefind;
+  if (engine instanceof Error) throw engine;
+  const all = await engine.search(null, { sort: { n: "asc" } });
+  if (all.results.length !== table.letters.length) throw new Error("the index and its table do not belong together");
+  return new Index(table, engine, all.results);
+}
+
+async function loadPagefind() {
+  const pagefind = await import(new URL("pagefind.js", FOLDER));
+  await pagefind.options({ noWorker: true });
+  await pagefind.init();
+  return pagefind;
+}
+
+async function loadTable() {
+  const response = await fetch(new URL("paragraphs.bin", FOLDER), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`the table of paragraphs answered ${response.status}`);
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+class Index {
+  constructor(table, pagefind, results) {
+    this.table = table;
+    this.pagefind = pagefind;
+    this.results = results;
+    this.numbers = new Map(results.map((result, n) => [result.id, n]));
+    this.paragraphs = paragraphsOf(table);
+    this.starts = table.letters.map(() => []);
+    for (const paragraph of this.paragraphs) this.starts[paragraph.letter].push(paragraph);
+    this.found = new Map();
+    this.texts = new Map();
+  }
+
+  /** Where a word stands: its paragraph's number -> places in the letter. `whole` asks for no longer word. */
+  async places(word, whole) {
+    const text = plain(word);
+    if (!text || !this.pagefind) return new Map();
+    const key = whole ? text + MARK : text;
+    if (!this.found.has(key)) this.found.set(key, this.look(key));
+    return this.found.get(key);
+  }
+
+  async look(key) {
+    const places = new Map();
+    const found = await this.pagefind.search(key);
+    for (const result of found.results) {
+      for (const place of result.words) {
+        const number = this.paragraphAt(this.numbers.get(result.id), place);
+        if (!places.has(number)) places.set(number, []);
+        places.get(number).push(place);
+      }
+    }
+    for (const list of places.values()) list.sort((a, b) => a - b);
+    return places;
+  }
+
+  paragraphAt(letter, place) {
+    const own = this.starts[letter];
+    let low = 0;
+    let high = own.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (own[middle].start <= place) low = middle;
+      else high = middle - 1;
+    }
+    return own[low].number;
+  }
+
+  /** The words of a paragraph as the letter has them. */
+  async words(paragraph) {
+    if (!this.texts.has(paragraph.letter)) {
+      this.texts.set(paragraph.letter, this.results[paragraph.letter].data().then(textOf));
+    }
+    const words = await this.texts.get(paragraph.letter);
+    return words.slice(paragraph.start, paragraph.start + paragraph.length);
+  }
+
+  /** The address of a paragraph, below the site's root. */
+  path(paragraph) {
+    return `${this.table.letters[paragraph.letter].url}#${paragraph.id}`;
+  }
+
+  address(paragraph, marks) {
+    const url = new URL(this.path(paragraph), ROOT);
+    for (const mark of marks) url.searchParams.append("mark", mark);
+    return url.href;
+  }
+}
+
+function textOf(fragment) {
+  return fragment.content.split(/\s+/).map((word) => word.replace(/_\.?$/, ""));
+}
+
+function paragraphsOf(table) {
+  const paragraphs = [];
+  table.letters.forEach((letter, number) => {
+    let start = 0;
+    for (const [id, length, heading, stances, themes, names] of letter.rows) {
+      paragraphs.push({
+        number: paragraphs.length, letter: number, id, start, length, heading: letter.headings[heading], stances, themes, names,
+      });
+      start += length;
+    }
+  });
+  return paragraphs;
+}

@@ -1,0 +1,80 @@
+// What a reader typed -> what to look for. Pure: no page, no index.
+
+// Words that say how something is asked, not what about.
+const FRAME = new Set(
+  (
+    "a about all also am an and any anyone are as at be because been being but by can could did do does doing done " +
+    "during each for from get got had has have having he her here him his how i if in into is it its just me more " +
+    "most much my no nor not now of off on once one only or other our out over own said same say saying says she " +
+    "should so some such tell than that the their them then there these they this those through to too under until " +
+    "up upon very was we were what when where which while who whom whose why will with would you your " +
+    "anything everything happened happening happen mention mentioned mentions letter letters ofsted inspectors " +
+    "inspector please find show give describe described"
+  ).split(" "),
+);
+
+/** A word as it is compared: small letters, no accents, no punctuation. */
+export function plain(word) {
+  return word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+export function wordsOf(text) {
+  return text.split(/\s+/).filter((word) => plain(word));
+}
+
+/** Whether two words are the same but for a plural or a possessive. */
+function alike(one, other) {
+  const stem = (word) => plain(word).replace(/(?<=..)s$/, "");
+  return stem(one) === stem(other);
+}
+
+/** Where the words `part` stand one after another in `whole`; -1 if nowhere. */
+function placeOf(part, whole) {
+  const last = whole.length - part.length;
+  for (let at = 0; at <= last; at += 1) {
+    if (part.every((word, n) => alike(word, whole[at + n]))) return at;
+  }
+  return -1;
+}
+
+/**
+ * A question: phrases in quotation marks that must stand word for word, and ideas to rank by.
+ * An idea has a weight and ways to say it; a way is words that stand together, with a weight of its own.
+ * `also` lists, for the reader, what is looked for beside what was typed.
+ */
+export function read(typed, everyday) {
+  const phrases = [];
+  const loose = typed.replace(/["“”]([^"“”]+)["“”]?/gu, (_, phrase) => {
+    if (wordsOf(phrase).length) phrases.push(wordsOf(phrase));
+    return " ";
+  });
+  const words = wordsOf(loose);
+  const telling = words.filter((word) => !FRAME.has(plain(word)));
+  const used = telling.length || phrases.length ? telling : words;
+  const ideas = used.map((word) => ({ weight: 1, ways: [{ words: [word], weight: 1 }] }));
+  const also = [];
+  for (const [said, meant] of everyday) addEveryday(said, meant, words, used, ideas, also);
+  return { phrases, ideas, pairs: pairsOf(words), also };
+}
+
+function addEveryday(said, meant, words, used, ideas, also) {
+  const way = said.map(wordsOf).find((parts) => placeOf(parts, words) >= 0);
+  if (!way) return;
+  const ways = meant.map((text) => ({ words: wordsOf(text), weight: 0.8 }));
+  also.push(...meant.filter((text) => placeOf(wordsOf(text), words) < 0));
+  const covered = used.flatMap((word, n) => (way.some((part) => alike(part, word)) ? [n] : []));
+  if (way.length === 1 && covered.length) ideas[covered[0]].ways.push(...ways);
+  else {
+    for (const n of covered) ideas[n].weight = Math.min(ideas[n].weight, 0.4);
+    ideas.push({ weight: 1, ways });
+  }
+}
+
+/** Neighbours in the question: they count for more where they stand together, and may be written as one. */
+function pairsOf(words) {
+  return words.slice(1).map((word, n) => [words[n], word]);
+}

@@ -1,0 +1,159 @@
+// A question and an index -> paragraphs in order, with the places of the words that were found.
+//
+// Each idea of the question is scored by BM25 (Robertson and Zaragoza 2009, k = 1.2, b = 0.4) over paragraphs.
+// A whole word counts fully, a word that only begins so counts less; headings, themes and the letter's own
+// facts count a little. A paragraph with all the ideas stands above one with some.
+
+import { plain } from "./question.js";
+
+const SATURATION = 1.2;
+const LENGTH = 0.4;
+const BEGINNING = 0.5;
+const SHORT_BEGINNING = 0.25;
+const ASIDE = 0.45;
+const TOGETHER = 0.5;
+const ENOUGH = 0.5;
+
+/** Hits, best first: `{paragraph, score, places}`; places are word numbers in the letter. */
+export async function rank(question, index) {
+  const required = await Promise.all(question.phrases.map((words) => phrase(words, index, true)));
+  const found = await Promise.all(question.ideas.map((idea) => ideaPlaces(idea, question, index)));
+  const scores = score(question, found, index, required.length ? 0 : ENOUGH);
+  const kept = required.length ? withPhrases(required, scores) : scores;
+  await addTogether(question, kept, index);
+  const hits = [...kept].map(([number, hit]) => ({ ...hit, paragraph: index.paragraphs[number] }));
+  return hits.sort((a, b) => b.score - a.score || a.paragraph.number - b.paragraph.number);
+}
+
+/** The paragraphs that have every quoted phrase; how often they have it adds to what else was found. */
+function withPhrases(required, scores) {
+  const kept = new Map();
+  for (const number of required[0].keys()) {
+    if (!required.every((places) => places.has(number))) continue;
+    const spots = required.flatMap((places) => places.get(number));
+    const hit = scores.get(number) ?? { score: 0, places: [] };
+    kept.set(number, { score: hit.score + spots.length / 100, places: [...hit.places, ...spots] });
+  }
+  return kept;
+}
+
+/** Where words stand one after another: paragraph -> places of all of them. */
+async function phrase(words, index, exact) {
+  const lists = await Promise.all(
+    words.map((word, n) => index.places(word, exact || n < words.length - 1)),
+  );
+  const together = new Map();
+  for (const [number, starts] of lists[0]) {
+    const rest = lists.slice(1).map((places) => new Set(places.get(number) ?? []));
+    const runs = starts.filter((start) => rest.every((places, n) => places.has(start + n + 1)));
+    if (runs.length) together.set(number, runs.flatMap((start) => words.map((_, n) => start + n)));
+  }
+  return together;
+}
+
+/** How well each paragraph says an idea, and where: paragraph -> {strength, places}. */
+async function ideaPlaces(idea, question, index) {
+  const best = new Map();
+  for (const way of idea.ways) {
+    const said = way.words.length === 1 ? await word(way.words[0], question, index) : await run(way.words, index);
+    for (const [number, { strength, places }] of said) {
+      const before = best.get(number);
+      const weighed = strength * way.weight;
+      const all = before ? [...before.places, ...places] : places;
+      best.set(number, { strength: Math.max(weighed, before?.strength ?? 0), places: all });
+    }
+  }
+  for (const way of idea.ways) addAside(way.words, best, index, way.weight);
+  return best;
+}
+
+async function run(words, index) {
+  const said = new Map();
+  for (const [number, places] of await phrase(words, index, false)) {
+    said.set(number, { strength: saturated(places.length / words.length, index.paragraphs[number], index), places });
+  }
+  return said;
+}
+
+async function word(text, question, index) {
+  const whole = await index.places(text, true);
+  const begins = await index.places(text, false);
+  const joined = await Promise.all(
+    question.pairs.filter((pair) => pair.includes(text)).map((pair) => index.places(pair.join(""), true)),
+  );
+  const near = plain(text).length < 5 ? SHORT_BEGINNING : BEGINNING;
+  const said = new Map();
+  for (const number of new Set([whole, begins, ...joined].flatMap((places) => [...places.keys()]))) {
+    const exact = [whole, ...joined].flatMap((places) => places.get(number) ?? []);
+    const others = (begins.get(number) ?? []).filter((place) => !exact.includes(place));
+    const strength = saturated(exact.length + near * others.length, index.paragraphs[number], index);
+    said.set(number, { strength, places: [...exact, ...others] });
+  }
+  return said;
+}
+
+function saturated(times, paragraph, index) {
+  const length = paragraph.length / averageLength(index);
+  return (times * (SATURATION + 1)) / (times + SATURATION * (1 - LENGTH + LENGTH * length));
+}
+
+function averageLength(index) {
+  index.average ??= index.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0) / index.paragraphs.length;
+  return index.average;
+}
+
+/** What stands beside a paragraph: its heading, its themes' titles, its letter's title, date and people. */
+function addAside(words, best, index, weight) {
+  const wanted = words.map(plain);
+  for (const paragraph of index.paragraphs) {
+    const aside = asideOf(paragraph, index);
+    if (!wanted.every((text) => aside.has(text))) continue;
+    const before = best.get(paragraph.number) ?? { strength: 0, places: [] };
+    best.set(paragraph.number, { ...before, strength: before.strength + ASIDE * weight });
+  }
+}
+
+function asideOf(paragraph, index) {
+  if (!paragraph.aside) {
+    const letter = index.table.letters[paragraph.letter];
+    const titles = paragraph.themes.map((theme) => index.table.titles.theme[theme][1]);
+    const text = [paragraph.heading, letter.title, letter.day, ...letter.people, ...titles].join(" ");
+    paragraph.aside = new Set(text.split(/\s+/).map(plain));
+  }
+  return paragraph.aside;
+}
+
+function score(question, found, index, enough) {
+  const total = index.paragraphs.length;
+  const rarity = found.map((places, n) => {
+    const idf = Math.log(1 + (total - places.size + 0.5) / (places.size + 0.5));
+    return places.size ? idf * question.ideas[n].weight : 0;
+  });
+  const all = rarity.reduce((sum, value) => sum + value, 0);
+  const scores = new Map();
+  found.forEach((places, n) => {
+    for (const [number, said] of places) {
+      const hit = scores.get(number) ?? { score: 0, places: [], covered: 0 };
+      hit.score += rarity[n] * said.strength;
+      hit.covered += rarity[n] * Math.min(1, said.strength / ASIDE);
+      hit.places.push(...said.places);
+      scores.set(number, hit);
+    }
+  });
+  for (const [number, hit] of scores) {
+    const share = hit.covered / all;
+    if (share < enough || !hit.places.length) scores.delete(number);
+    else hit.score *= share;
+  }
+  return scores;
+}
+
+/** Words that stand together in the question and in the paragraph too make it likelier to be meant. */
+async function addTogether(question, scores, index) {
+  for (const pair of question.pairs) {
+    for (const number of (await phrase(pair, index, false)).keys()) {
+      const hit = scores.get(number);
+      if (hit) hit.score += TOGETHER;
+    }
+  }
+}

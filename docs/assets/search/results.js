@@ -1,0 +1,56 @@
+// Hits -> a list that a reader can use by eye, ear and keys.
+
+import { counted, make } from "./dom.js";
+import { nodes, runs } from "./excerpt.js";
+
+const NOUNS = {
+  strength: ["strength", "strengths"],
+  progress: ["progress", "progress"],
+  concern: ["concern", "concerns"],
+  mixed: ["mixed", "mixed"],
+};
+
+/** One hit as a list item; its link carries `data-hit`, the path and anchor that it opens. */
+export async function item(hit, index) {
+  const { paragraph } = hit;
+  const letter = index.table.letters[paragraph.letter];
+  const words = await index.words(paragraph);
+  const found = [...new Set(hit.places.map((place) => place - paragraph.start))];
+  const link = make(
+    "a",
+    { href: index.address(paragraph, runs(words, found)), "data-hit": index.path(paragraph) },
+    letter.title, make("span", { class: "search-place" }, `, paragraph ${paragraph.id.replace(/^p/, "")}`),
+  );
+  return make(
+    "li", { class: "search-hit" },
+    make("p", { class: "search-where" }, link, make("span", { class: "muted" }, ` ${letter.day}`)),
+    make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))),
+    tally(paragraph, index.table),
+    themes(paragraph, index.table),
+  );
+}
+
+function tally(paragraph, table) {
+  if (!paragraph.stances.length) return make("p", { class: "search-stances muted" }, "No judgement");
+  const items = paragraph.stances.map(([number, times]) => {
+    const stance = table.stances[number];
+    return make("li", { class: stance }, make("b", {}, String(times)), ` ${NOUNS[stance][times === 1 ? 0 : 1]}`);
+  });
+  return make("ul", { class: "tally search-stances", "aria-label": "Judgements in this paragraph" }, ...items);
+}
+
+function themes(paragraph, table) {
+  if (!paragraph.themes.length) return null;
+  const titles = paragraph.themes.map((number) => table.titles.theme[number][1]);
+  return make("p", { class: "search-themes small muted" }, `Themes: ${titles.join("; ")}`);
+}
+
+/** What a screen reader hears and everyone sees: how much was found, and where. */
+export function summary(hits, index, state) {
+  if (!index.table.letters.length) return "There are no letters to search yet.";
+  const letters = new Set(hits.map((hit) => hit.paragraph.letter)).size;
+  if (!hits.length) return "No paragraph has this. Try fewer or other words, or take a choice away.";
+  const asked = state.q.trim() ? "" : " to choose from";
+  const where = state.empty ? `${asked} in` : " in";
+  return `${counted(hits.length, "paragraph")}${where} ${counted(letters, "letter")}`;
+}

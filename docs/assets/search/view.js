@@ -1,0 +1,180 @@
+// The search itself, in a window over any page or in the search page.
+
+import { makeChoices, updateChoices } from "./choices.js";
+import { make } from "./dom.js";
+import { makeHelp } from "./help.js";
+import { openIndex } from "./index.js";
+import { count, narrow } from "./narrowing.js";
+import { read } from "./question.js";
+import { rank } from "./ranking.js";
+import { item, summary } from "./results.js";
+import * as address from "./state.js";
+
+const STEP = 10;
+const PAUSE = 120;
+
+/** Fill the search page. */
+export function makePage(root) {
+  const search = new Search(root, false);
+  if (!address.isEmpty(search.state)) search.input.select();
+}
+
+/** A window that holds the search; nothing is fetched before it is shown. */
+export function makeDialog(body) {
+  const close = make("button", { type: "button", class: "search-close" }, "Close");
+  const title = make("h2", { id: "search-title" }, "Search the letters");
+  const inside = make("div", { class: "search-inside" });
+  const dialog = make(
+    "dialog", { class: "search-dialog", "aria-labelledby": "search-title", "data-ours": true },
+    make("div", { class: "search-top" }, title, close), inside,
+  );
+  body.append(dialog);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("close", () => {
+    address.forget();
+    dialog.opener?.focus?.();
+  });
+  dialog.search = new Search(inside, true);
+  return dialog;
+}
+
+export function showDialog(dialog, opener) {
+  if (!dialog.open) {
+    dialog.opener = opener;
+    dialog.showModal();
+  }
+  dialog.search.input.focus();
+  dialog.search.input.select();
+}
+
+class Search {
+  constructor(root, inWindow) {
+    this.state = address.read();
+    this.inWindow = inWindow;
+    this.run = 0;
+    this.build(root);
+    this.update();
+  }
+
+  build(root) {
+    this.input = make("input", {
+      type: "text", inputmode: "search", enterkeyhint: "search", autocomplete: "off", spellcheck: "false",
+      id: "search-words", "aria-describedby": "search-status",
+    });
+    this.input.value = this.state.q;
+    this.status = make("p", { id: "search-status", role: "status", class: "search-status" });
+    this.also = make("p", { class: "search-also small muted", hidden: true });
+    this.list = make("ol", { class: "search-hits" });
+    this.more = make("button", { type: "button", class: "button search-more", hidden: true }, "Show more");
+    this.side = make("div", { class: "search-side" });
+    this.sort = this.makeSort();
+    const form = make(
+      "form", { role: "search", class: "search-form", "aria-label": "Letters" },
+      make("label", { for: "search-words" }, "Words, or a “phrase in quotation marks”"), this.input, makeHelp(),
+    );
+    const found = make("div", { class: "search-found" }, make("div", { class: "search-bar" }, this.status, this.sort.label), this.also, this.list, this.more);
+    root.replaceChildren(form, make("div", { class: "search-columns" }, this.side, found));
+    this.listen(form, root);
+  }
+
+  makeSort() {
+    const choices = [["", "Best match first"], ["newest", "Newest first"], ["oldest", "Oldest first"]];
+    const select = make("select", { id: "search-sort" }, ...choices.map(([value, title]) => make("option", { value }, title)));
+    select.value = this.state.sort;
+    select.addEventListener("change", () => this.change({ sort: select.value }));
+    return { select, label: make("label", { class: "search-sort" }, "Order ", select) };
+  }
+
+  listen(form, root) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.change({ q: this.input.value });
+    });
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.change({ q: this.input.value }), PAUSE);
+    });
+    root.addEventListener("keydown", (event) => this.step(event));
+    this.more.addEventListener("click", () => this.showMore());
+  }
+
+  /** Down and up arrows go from the words through the hits and back. */
+  step(event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [this.input, ...this.list.querySelectorAll("a[data-hit]")];
+    const at = stops.indexOf(document.activeElement);
+    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
+  }
+
+  change(part) {
+    this.state = { ...this.state, ...part };
+    if (address.isEmpty(this.state) && this.inWindow) address.forget();
+    else address.keep(this.state);
+    this.update();
+  }
+
+  async update() {
+    this.run += 1;
+    const run = this.run;
+    if (!this.index) this.status.textContent = "Loading search…";
+    try {
+      this.index ??= await openIndex();
+      const question = read(this.state.q, this.index.table.everyday);
+      const hits = await this.hits(question);
+      if (run === this.run) await this.show(hits, question, run);
+    } catch (error) {
+      if (run === this.run) this.status.textContent = "Search could not be loaded. The lists of letters and themes hold everything that it finds.";
+      console.error(error);
+    }
+  }
+
+  async hits(question) {
+    if (question.ideas.length || question.phrases.length) return rank(question, this.index);
+    const letters = this.index.table.letters;
+    const all = this.index.paragraphs.map((paragraph) => ({ paragraph, places: [] }));
+    const date = (hit) => letters[hit.paragraph.letter].date;
+    return all.sort((a, b) => date(b).localeCompare(date(a)) || a.paragraph.number - b.paragraph.number);
+  }
+
+  async show(hits, question, run) {
+    const { table } = this.index;
+    const { chosen } = this.state;
+    if (!this.choices) {
+      const wide = !this.inWindow || matchMedia("(min-width: 60em)").matches;
+      this.choices = makeChoices(table, (facet, values) => this.change({ chosen: { ...this.state.chosen, [facet]: values } }), wide);
+      this.side.append(make("h3", { class: "search-narrow" }, "Narrow by"), this.choices.element);
+    }
+    const kept = this.sorted(narrow(hits, chosen, table));
+    updateChoices(this.choices, count(hits, chosen, table), chosen, table);
+    const empty = address.isEmpty(this.state);
+    this.left = empty ? [] : kept;
+    const items = await Promise.all(this.left.slice(0, STEP).map((hit) => item(hit, this.index)));
+    if (run !== this.run) return;
+    this.list.replaceChildren(...items);
+    this.left = this.left.slice(STEP);
+    this.more.hidden = !this.left.length;
+    this.status.textContent = summary(kept, this.index, { ...this.state, empty });
+    this.also.hidden = !question.also.length;
+    this.also.textContent = `Also looked for: ${[...new Set(question.also)].join(", ")}`;
+  }
+
+  sorted(hits) {
+    const { sort } = this.state;
+    if (!sort) return hits;
+    const date = (hit) => this.index.table.letters[hit.paragraph.letter].date;
+    const sign = sort === "newest" ? -1 : 1;
+    return hits.toSorted((a, b) => sign * date(a).localeCompare(date(b)) || a.paragraph.number - b.paragraph.number);
+  }
+
+  async showMore() {
+    const next = this.left.slice(0, STEP);
+    this.left = this.left.slice(STEP);
+    const items = await Promise.all(next.map((hit) => item(hit, this.index)));
+    this.list.append(...items);
+    this.more.hidden = !this.left.length;
+    items[0]?.querySelector("a").focus();
+  }
+}
