@@ -33,6 +33,11 @@ class Piece:
     width: int
     mark: str
 
+    @property
+    def middle(self) -> int:
+        """Where the mark stands."""
+        return self.x + self.width // 2
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.link.threads import direction
 from generator.model import Comparison, Page, Repeat, Turn
 from generator.pages import addresses
 from generator.pages.charts import Bar, Scale, scale
@@ -55,7 +56,7 @@ class CompareView:
 
 
 DIRECTIONS = {
-    "first": "not in the earlier letter",
+    "new": "not mentioned in the earlier letter",
     "more-concerns": "more concerns",
     "fewer-concerns": "fewer concerns",
     "about-the-same": "about the same",
@@ -92,18 +93,13 @@ def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Pa
 
 
 def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> Compared:
-    same_letters = now.since == before.letter
-    words = DIRECTIONS[now.direction] if same_letters or not now.since else ""
-    if before.passages and not now.passages:
-        words = DIRECTIONS["not-mentioned"]
-    elif now.passages and not before.passages:
-        words = DIRECTIONS["first"]
+    key = direction(before.tally, now.tally) if before.passages else "new"
     return Compared(
         id=theme,
         theme=at.theme(theme),
         earlier=_half(at, theme, before, to_scale),
         later=_half(at, theme, now, to_scale),
-        direction=words,
+        direction=DIRECTIONS[key],
     )
 
 

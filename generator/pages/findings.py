@@ -37,6 +37,7 @@ class LetterFindings:
     `more` counts later passages that are not quoted here; `last` is True where no later letter is held.
     """
 
+    theme: str
     letter: LetterShown
     items: tuple[Item, ...]
     later: tuple[Later, ...]
@@ -193,6 +194,7 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     for passage in judged[:LATER_QUOTED]:
         later.setdefault(passage.letter, []).append(at.passage(passage))
     return LetterFindings(
+        theme=found[0].theme,
         letter=at.letter(slug),
         items=tuple(Item(at.passage(finding.passage, finding.theme), finding.listed) for finding in found),
         later=tuple(Later(at.letter(other), tuple(passages)) for other, passages in later.items()),

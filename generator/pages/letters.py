@@ -38,7 +38,7 @@ class LettersView:
     """The index: one list, or one fold a year where the letters are many."""
 
     total: int
-    summary: str
+    span: str
     years: tuple[LetterYear, ...]
     folded: bool
     authorities: str
@@ -52,7 +52,7 @@ def letters_page(places: Places) -> Page:
     corpus = places.corpus
     view = LettersView(
         total=len(corpus.letters),
-        summary=span(corpus.letters),
+        span=span(corpus.letters),
         years=letter_years(at, corpus.letters),
         folded=len(corpus.letters) > LETTERS_OPEN,
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
@@ -61,7 +61,16 @@ def letters_page(places: Places) -> Page:
     )
     held = wording.plural(view.total, "letter")
     description = f"{held} held here, newest first: who wrote, when, and about which visit."
-    return Page(addresses.LETTERS, "letters.md.j2", {"title": "Letters", "description": description}, view)
+    front: dict[str, object] = {
+        "title": "Letters",
+        "description": description,
+        "feeds": [{"title": "Letters", "path": addresses.FEED}],
+    }
+    if not view.folded:
+        front["contents"] = [
+            {"id": f"year-{shown.title}", "title": shown.title, "level": 2} for shown in view.years
+        ]
+    return Page(addresses.LETTERS, "letters.md.j2", front, view)
 
 
 def span(letters: Sequence[AnnotatedDocument]) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from generator.model import (
     JUDGED,
     STANCES,
+    Block,
     Event,
     Passage,
     StanceId,
@@ -20,7 +21,7 @@ from generator.pages import addresses, wording
 from generator.pages.places import Places
 
 DIRECTIONS = {
-    "first": "first letter held here that speaks of it",
+    "first": "nothing earlier held here to compare with",
     "more-concerns": "more concerns than in",
     "fewer-concerns": "fewer concerns than in",
     "about-the-same": "about the same as in",
@@ -39,6 +40,18 @@ BASIS_NOTES = {
     "publisher": "date from the publisher",
     "inferred": "inferred date",
     "not stated": "",
+}
+
+
+OUTSIDE = {
+    "title": "in the title",
+    "date": "in the date line",
+    "address": "in the address",
+    "salutation": "in the salutation",
+    "heading": "in a heading",
+    "closing": "at the close",
+    "signature": "in the signature",
+    "left-out": "in the part left out",
 }
 
 
@@ -168,7 +181,7 @@ class At:
         return PassageShown(
             id=addresses.passage_anchor(passage.letter, passage.statement),
             href=self.statement(passage.letter, passage.statement),
-            where=where(passage.paragraph, block.printed),
+            where=where(block),
             text=passage.text,
             stance=passage.stance.id,
             stance_title=self.stance_title(passage.stance.id),
@@ -212,11 +225,13 @@ def _href(from_path: str, to_path: str) -> str:
     return addresses.href(from_path, to_path)
 
 
-def where(paragraph: str, printed: str) -> str:
+def where(block: Block) -> str:
     """How a reader names a place in a letter: the number that the letter prints, else ours."""
-    if printed:
-        return f"paragraph {printed.strip('.')} as printed"
-    return f"paragraph {paragraph.removeprefix('p')}" if paragraph else "the letter's opening or end"
+    if block.printed:
+        return f"paragraph {block.printed.strip('.')} as printed"
+    if block.id:
+        return f"paragraph {block.id.removeprefix('p')}"
+    return OUTSIDE.get(block.kind, "outside the paragraphs")
 
 
 def because(label: ThemeLabel | StanceLabel) -> str:

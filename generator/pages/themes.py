@@ -10,7 +10,7 @@ from generator.model import Codebook, Page, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
-from generator.pages.places import LETTERS_A_TABLE, Part, Places, year
+from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, Places, year
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
@@ -122,6 +122,7 @@ class ThemeView:
     coding: str
     years: tuple[TurnYear, ...]
     by_year: bool
+    by_authority: bool
     sections: tuple[Section, ...]
     parts: tuple[PartLink, ...]
     often: tuple[Often, ...]
@@ -208,7 +209,8 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         csv=at.to(addresses.theme_csv(theme.id)),
         coding=at.to(addresses.CODING),
         years=_years(at, thread, to_scale, anchors=not whole),
-        by_year=len(thread.turns) > LETTERS_A_TABLE,
+        by_year=is_long(thread),
+        by_authority=places.many_authorities,
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_link(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
@@ -217,7 +219,26 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         f"{theme.question} {wording.plural(view.statements, 'statement')} in "
         f"{wording.plural(view.spoken, 'letter')}, quoted in date order."
     )
-    return Page(at.path, "theme.md.j2", {"title": theme.title, "description": description}, view)
+    front = {
+        "title": theme.title,
+        "description": description,
+        "section": "Themes",
+        "contents": _contents(view),
+        "feeds": [{"title": theme.title, "path": addresses.theme_feed(theme.id)}],
+    }
+    return Page(at.path, "theme.md.j2", front, view)
+
+
+def _contents(view: ThemeView) -> list[dict[str, object]]:
+    """The page's headings, letters among them, for the list at its side."""
+    entries: list[dict[str, object]] = [
+        {"id": "travel", "title": "Direction of travel", "level": 2},
+        {"id": "passages", "title": "Every passage", "level": 2},
+    ]
+    entries += [{"id": s.letter.slug, "title": s.letter.day, "level": 3} for s in view.sections]
+    if view.often:
+        entries.append({"id": "often", "title": "Often found with", "level": 2})
+    return entries
 
 
 def in_words_of(turns: Sequence[Turn]) -> str:
@@ -226,18 +247,25 @@ def in_words_of(turns: Sequence[Turn]) -> str:
 
 
 def _years(at: At, thread: Thread, to_scale: Scale, anchors: bool) -> tuple[TurnYear, ...]:
+    """The table of travel: one for all letters, or one a year where the letters are many."""
     by_year: dict[str, list[Turn]] = {}
     for turn in thread.turns:
-        by_year.setdefault(year(at.places.letters[turn.letter].meta.date.value), []).append(turn)
+        name = year(at.places.letters[turn.letter].meta.date.value) if is_long(thread) else ""
+        by_year.setdefault(name, []).append(turn)
     return tuple(
         TurnYear(
-            title=name,
+            title="date not stated" if name == UNDATED else name,
             letters=len(turns),
             words=in_words_of(turns) if any(turn.passages for turn in turns) else "not mentioned",
             turns=tuple(_turn(at, thread.theme, turn, to_scale, anchors) for turn in turns),
         )
         for name, turns in by_year.items()
     )
+
+
+def is_long(thread: Thread) -> bool:
+    """Whether the letters are too many for one table."""
+    return len(thread.turns) > LETTERS_A_TABLE
 
 
 def _turn(at: At, theme: str, turn: Turn, to_scale: Scale, anchors: bool) -> TurnShown:

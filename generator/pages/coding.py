@@ -1,0 +1,132 @@
+"""How statements are coded, and how reliably: the codebook as readers need it, the method, the figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
+from generator.model import By, Page
+from generator.pages import addresses
+from generator.pages.places import Places
+from generator.pages.reliability import Reliability, reliability
+from generator.pages.shown import At
+from generator.pages.themes import for_readers
+
+BY_WORDS: tuple[tuple[By, str], ...] = (
+    ("model", "by a statistical model, which weighs the statement’s words"),
+    ("rule", "by a written rule"),
+    ("person", "by a person, with a reason"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRule:
+    """A theme as the codebook defines it; `href` is "" where no letter held here speaks of it."""
+
+    href: str
+    title: str
+    question: str
+    include: str
+    exclude: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The themes of one group."""
+
+    title: str
+    themes: tuple[ThemeRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRule:
+    """A judgement as the codebook defines it."""
+
+    id: str
+    title: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBy:
+    """How many labels were given in one way."""
+
+    words: str
+    themes: int
+    stances: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodingView:
+    """The page; `reliability` is None where no evaluation has been stored."""
+
+    version: int
+    letters: int
+    statements: int
+    groups: tuple[RuleGroup, ...]
+    stances: tuple[StanceRule, ...]
+    rules: tuple[str, ...]
+    given: tuple[GivenBy, ...]
+    reliability: Reliability | None
+    fewest: int
+    change: int
+    data: str
+    changes: str
+
+
+def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page:
+    """The page; `evaluation` is the stored result of the last measurement, or None."""
+    at = At(places, addresses.CODING)
+    codebook = places.corpus.collection.codebook
+    spoken = {thread.theme for thread in places.corpus.threads if thread.passages}
+    groups = tuple(
+        RuleGroup(
+            group.title,
+            tuple(
+                ThemeRule(
+                    at.to(addresses.theme(theme.id)) if theme.id in spoken else "",
+                    theme.title,
+                    theme.question,
+                    theme.include,
+                    for_readers(theme.exclude, codebook),
+                )
+                for theme in codebook.themes
+                if theme.group == group.id
+            ),
+        )
+        for group in codebook.groups
+    )
+    view = CodingView(
+        version=codebook.version,
+        letters=len(places.letters),
+        statements=sum(len(letter.codings) for letter in places.corpus.letters),
+        groups=groups,
+        stances=tuple(StanceRule(s.id, s.title, s.definition) for s in codebook.stances),
+        rules=tuple(for_readers(rule, codebook) for rule in codebook.rules),
+        given=_given(places),
+        reliability=reliability(evaluation, codebook) if evaluation else None,
+        fewest=FEWEST_TO_COMPARE,
+        change=round(100 * CLEAR_CHANGE),
+        data=at.to(addresses.DATA),
+        changes=at.to(addresses.CHANGES),
+    )
+    title = "How statements are coded, and how reliably"
+    description = (
+        "The written rules for themes and judgements, who applies them, and how often they are wrong."
+    )
+    return Page(addresses.CODING, "coding.md.j2", {"title": title, "description": description}, view)
+
+
+def _given(places: Places) -> tuple[GivenBy, ...]:
+    """How many labels came from whom."""
+    themes: Counter[By] = Counter()
+    stances: Counter[By] = Counter()
+    for letter in places.corpus.letters:
+        for coding in letter.codings:
+            themes.update(label.by for label in coding.themes)
+            stances.update([coding.stance.by])
+    return tuple(
+        GivenBy(words, themes[by], stances[by]) for by, words in BY_WORDS if themes[by] or stances[by]
+    )
