@@ -20,7 +20,7 @@ UNIT = 12
 STRIP_WIDTH = 560
 LANES = (("visit", "Visits"), ("letter", "Letters"), ("event", "Other"))
 LEFT = 56
-RIGHT = 12
+RIGHT = 26
 LANE_HEIGHT = 26
 
 

@@ -46,6 +46,7 @@ class Column:
 
     href: str
     text: str
+    short: str
     note: str
 
 
@@ -77,7 +78,12 @@ def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
     """Themes by letters, one column a letter in date order."""
     letters = [at.letter(slug) for slug in slugs]
     columns = tuple(
-        Column(letter.href, letter.day, letter.authority if at.places.many_authorities else letter.kind)
+        Column(
+            letter.href,
+            letter.day,
+            wording.month(letter.date),
+            letter.authority if at.places.many_authorities else letter.kind,
+        )
         for letter in letters
     )
     return _table(
@@ -95,6 +101,7 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
         Column(
             at.to(addresses.matrix_part(part.name)),
             part.title,
+            part.name,
             wording.plural(len(part.keys), "letter"),
         )
         for part in parts

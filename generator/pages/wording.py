@@ -34,6 +34,13 @@ def day(value: str) -> str:
     return f"{int(rest[1])} {month} {year}"
 
 
+def month(value: str) -> str:
+    """A date where there is little room: "Jan 2019", "2017", "no date"."""
+    if not value:
+        return "no date"
+    return f"{MONTHS[int(value[5:7]) - 1][:3]} {value[:4]}" if len(value) > 4 else value
+
+
 def days(first: str, last: str) -> str:
     """One day or a run of days: "4 to 5 December 2018", "30 November to 1 December 2018"."""
     if not last or first == last:

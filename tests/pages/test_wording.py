@@ -56,3 +56,13 @@ def test_lists_read_as_sentences() -> None:
 def test_sizes_have_units() -> None:
     """Sizes are bytes, kB or MB, in thousands."""
     assert [wording.size(n) for n in (812, 14_200, 2_300_000)] == ["812 bytes", "14 kB", "2.3 MB"]
+
+
+def test_a_narrow_column_has_a_short_date() -> None:
+    """A month and year where they are known, the year or nothing where they are not."""
+    assert [wording.month(d) for d in ("2019-01-04", "2017-08", "2017", "")] == [
+        "Jan 2019",
+        "Aug 2017",
+        "2017",
+        "no date",
+    ]
