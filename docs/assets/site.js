@@ -1,0 +1,168 @@
+/* What a reader gets on top of a page that already works: remembered layers, copying with a citation,
+ * and a word when a paragraph has changed since a link to it was made. */
+
+const STORE = "readacross";
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(STORE)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember(name, value) {
+  try {
+    localStorage.setItem(STORE, JSON.stringify({ ...remembered(), [name]: value }));
+  } catch {
+    /* A reader who forbids storage keeps the page as it comes. */
+  }
+}
+
+function layers(form) {
+  const choices = remembered();
+  for (const control of form.querySelectorAll("input, select")) {
+    const isBox = control.type === "checkbox";
+    if (control.name in choices) control[isBox ? "checked" : "value"] = choices[control.name];
+    control.addEventListener("change", () => remember(control.name, isBox ? control.checked : control.value));
+  }
+}
+
+/* --- copying --------------------------------------------------------------------------------- */
+
+const folded = (text) => text.replace(/\s+/g, " ").trim();
+
+function theirWords(fragment) {
+  for (const ours of fragment.querySelectorAll("[data-ours]")) ours.remove();
+  return folded(fragment.textContent);
+}
+
+function wordsOf(paragraph) {
+  const selection = getSelection();
+  if (selection.rangeCount && !selection.isCollapsed) {
+    const range = selection.getRangeAt(0);
+    if (paragraph.contains(range.commonAncestorContainer)) {
+      const chosen = theirWords(range.cloneContents());
+      if (chosen) return chosen;
+    }
+  }
+  const whole = document.createDocumentFragment();
+  whole.append(paragraph.cloneNode(true));
+  return theirWords(whole);
+}
+
+function linkTo(paragraph) {
+  const url = new URL(location.href);
+  url.search = `?text=${paragraph.dataset.text}`;
+  url.hash = paragraph.id;
+  return url.href;
+}
+
+const html = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+const tex = (text) => text.replace(/[\\{}%&$#_~^]/g, (c) => ({ "\\": "\\textbackslash{}", "~": "\\~{}", "^": "\\^{}" })[c] ?? `\\${c}`);
+const markdown = (text) => text.replace(/[\\`*_[\]<>#]/g, "\\$&");
+
+const FORMATS = {
+  text: (q) => `“${q.quote}” (${q.cite}, paragraph ${q.number}.) ${q.url}`,
+  markdown: (q) => `> ${markdown(q.quote)}\n>\n> — ${markdown(q.cite)}, [paragraph ${q.number}](${q.url})`,
+  html: (q) =>
+    `<blockquote cite="${html(q.url)}"><p>${html(q.quote)}</p></blockquote>\n<p>— ${html(q.cite)}, <a href="${html(q.url)}">paragraph ${q.number}</a></p>`,
+  bibtex: (q) => {
+    const publisher = { techreport: "institution", article: "journal", misc: "howpublished" }[q.bibtex];
+    const [year, month] = q.date.split("-");
+    const fields = {
+      title: `{${tex(q.title)}}`,
+      author: q.authors.map((name) => `{${tex(name)}}`).join(" and "),
+      [publisher]: tex(q.publisher),
+      year,
+      month,
+      url: q.url,
+      note: `Paragraph ${q.number}: “${tex(q.quote)}”`,
+    };
+    const lines = Object.entries(fields).filter(([, value]) => value);
+    return `@${q.bibtex}{${q.key}-${q.id},\n${lines.map(([name, value]) => `  ${name} = {${value}},`).join("\n")}\n}`;
+  },
+  ris: (q) =>
+    [
+      ["TY", q.ris],
+      ["TI", q.title],
+      ...q.authors.map((name) => ["AU", name]),
+      ["PB", q.publisher],
+      ["PY", q.date.slice(0, 4)],
+      ["DA", q.date.replaceAll("-", "/")],
+      ["UR", q.url],
+      ["SP", `paragraph ${q.number}`],
+      ["N1", `“${q.quote}”`],
+      ["ER", ""],
+    ]
+      .filter(([tag, value]) => value || tag === "ER")
+      .map(([tag, value]) => `${tag}  - ${value}`)
+      .join("\r\n"),
+};
+
+async function toClipboard(text, asHtml) {
+  if (asHtml && window.ClipboardItem) {
+    const blob = (type) => new Blob([text], { type });
+    await navigator.clipboard.write([new ClipboardItem({ "text/html": blob("text/html"), "text/plain": blob("text/plain") })]);
+  } else {
+    await navigator.clipboard.writeText(text);
+  }
+}
+
+function copying(letter) {
+  const status = document.createElement("p");
+  status.className = "copied";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+  let fading;
+  const say = (words) => {
+    status.textContent = words;
+    clearTimeout(fading);
+    fading = setTimeout(() => (status.textContent = ""), 4000);
+  };
+  const copy = async (paragraph) => {
+    const format = document.querySelector("[name='copy-as']").value;
+    const number = paragraph.querySelector(".pn").textContent;
+    const facts = JSON.parse(letter.dataset.citation);
+    const quoted = { ...facts, quote: wordsOf(paragraph.querySelector("div") ?? paragraph), number, id: paragraph.id, url: linkTo(paragraph) };
+    try {
+      await toClipboard(FORMATS[format](quoted), format === "html");
+      say(`Copied paragraph ${number} with its citation and link`);
+    } catch {
+      say("Your browser does not let this page copy. Select the words and copy them by hand.");
+    }
+  };
+  letter.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(document.getElementById(button.dataset.copy));
+  });
+  letter.addEventListener("keydown", (event) => {
+    if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const paragraph = event.target.closest("[data-text]");
+    if (event.target.closest(".pn") && paragraph) copy(paragraph);
+  });
+}
+
+/* --- a link made before the text changed -------------------------------------------------------- */
+
+function changedSince(letter) {
+  const made = new URLSearchParams(location.search).get("text");
+  const paragraph = made && location.hash && document.getElementById(location.hash.slice(1));
+  if (!paragraph || !letter.contains(paragraph) || !("text" in paragraph.dataset)) return;
+  if (paragraph.dataset.text === made) return;
+  const notice = document.createElement("p");
+  notice.className = "changed";
+  notice.dataset.ours = "";
+  notice.setAttribute("role", "status");
+  notice.textContent = "The words of this paragraph have changed since this link to it was made.";
+  paragraph.querySelector("div") ? paragraph.prepend(notice) : paragraph.before(notice);
+  notice.scrollIntoView({ block: "center" });
+}
+
+const form = document.querySelector(".layers");
+if (form) layers(form);
+const letter = document.querySelector("[data-letter]");
+if (letter) {
+  copying(letter);
+  changedSince(letter);
+}

@@ -1,0 +1,85 @@
+"""What one letter's page needs from all the other letters, gathered once for the whole collection."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import AnnotatedDocument, Corpus, Passage, SpokenOf, Thread, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The passages on a theme in the nearest letters before and after; None where there is none."""
+
+    previous: Passage | None
+    next: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The letters about the same authority just before and just after; "" where there is none."""
+
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Everything that leads from one letter to another.
+
+    `ways` is by theme and letter, `speaks_of` by the letter that speaks.
+    `spoken_of` is by the id of a visit or the slug of a letter; `visit_of` is by the letter that reports it.
+    """
+
+    ways: Mapping[tuple[str, str], Way]
+    neighbours: Mapping[str, Neighbours]
+    speaks_of: Mapping[str, tuple[SpokenOf, ...]]
+    spoken_of: Mapping[str, tuple[SpokenOf, ...]]
+    visits: Mapping[str, Visit]
+    visit_of: Mapping[str, Visit]
+    compared_with: Mapping[str, str]
+
+
+def gather(corpus: Corpus) -> Across:
+    """Read the corpus once for the pages of all its letters."""
+    speaks_of: dict[str, list[SpokenOf]] = defaultdict(list)
+    spoken_of: dict[str, list[SpokenOf]] = defaultdict(list)
+    for said in corpus.references:
+        speaks_of[said.letter].append(said)
+        if said.to:
+            spoken_of[said.to].append(said)
+    return Across(
+        ways={key: way for thread in corpus.threads for key, way in _ways(thread).items()},
+        neighbours=_neighbours(corpus.letters),
+        speaks_of={key: tuple(several) for key, several in speaks_of.items()},
+        spoken_of={key: tuple(several) for key, several in spoken_of.items()},
+        visits={visit.id: visit for visit in corpus.visits},
+        visit_of={visit.reported_by: visit for visit in corpus.visits if visit.reported_by},
+        compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
+    )
+
+
+def _ways(thread: Thread) -> dict[tuple[str, str], Way]:
+    spoken = [turn for turn in thread.turns if turn.passages]
+    firsts = [turn.passages[0] for turn in spoken]
+    before = [None, *firsts]
+    after = [*firsts[1:], None]
+    return {
+        (thread.theme, turn.letter): Way(previous, following)
+        for turn, previous, following in zip(spoken, before, after, strict=False)
+    }
+
+
+def _neighbours(letters: tuple[AnnotatedDocument, ...]) -> dict[str, Neighbours]:
+    by_authority: dict[str, list[str]] = defaultdict(list)
+    for letter in letters:
+        by_authority[letter.meta.authority].append(letter.slug)
+    found: dict[str, Neighbours] = {}
+    for slugs in by_authority.values():
+        for n, slug in enumerate(slugs):
+            previous = slugs[n - 1] if n else ""
+            following = slugs[n + 1] if n + 1 < len(slugs) else ""
+            found[slug] = Neighbours(previous, following)
+    return found

@@ -1,0 +1,360 @@
+"""A letter's own words as its page shows them: block by block, each with its marks and its note."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from markupsafe import Markup
+
+from generator.model import (
+    JUDGED,
+    AnnotatedDocument,
+    Block,
+    BlockKind,
+    Coding,
+    Passage,
+    SpokenOf,
+    StanceId,
+    StanceLabel,
+    ThemeLabel,
+)
+from generator.pages import addresses
+from generator.pages.across import Across, Way
+from generator.pages.marking import Addition, Mark, Rank, marked, shown
+from generator.pages.shown import STANCE_NOUNS, At, Link, because
+
+SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
+HASH_DIGITS = 8
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step along a theme into another letter: where to, and that letter's date and title in words."""
+
+    href: str
+    day: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeNote:
+    """A theme of a paragraph, with the steps to its passages in the letters before and after."""
+
+    link: Link
+    previous: Step | None
+    next: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one label was given: its name, the words that made us say so, and whether we are sure."""
+
+    name: str
+    stance: StanceId | None
+    because: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementNote:
+    """The labels of one statement, each with its reason; `n` counts the statements of its paragraph."""
+
+    id: str
+    n: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of the letter that speak of a visit or letter: what they were taken to mean, and how surely.
+
+    `target` is None when they stay unresolved; then `why` says what was tried.
+    """
+
+    text: str
+    where: Link
+    target: Link | None
+    basis: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside one paragraph."""
+
+    judged: tuple[tuple[StanceId, str], ...]
+    themes: tuple[ThemeNote, ...]
+    spoken: tuple[Spoken, ...]
+    statements: tuple[StatementNote, ...]
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of the letter, ready to be shown.
+
+    `number` is what a reader calls the paragraph (the printed number, else ours), or "".
+    `hash` is the first digits of the SHA-256 of its words, so that a link can tell that they have changed.
+    """
+
+    kind: BlockKind
+    html: Markup
+    id: str
+    anchor: str
+    level: int
+    number: str
+    hash: str
+    first: int
+    last: int
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring blocks: the bullets of one list, or a single block."""
+
+    bullets: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextOf:
+    """One letter, the page it is shown on, and what leads from it to others."""
+
+    at: At
+    annotated: AnnotatedDocument
+    across: Across
+    codings: Mapping[str, Coding]
+    firsts: frozenset[int]
+
+    def runs(self) -> tuple[Run, ...]:
+        """Everything that is shown in the letter's place, in order."""
+        pieces = [self.piece(b) for b in self.annotated.document.blocks if b.kind != "left-out"]
+        return tuple(
+            Run(key < 0, tuple(piece for _, piece in run))
+            for key, run in groupby(enumerate(pieces), key=lambda np: -1 if np[1].kind == "bullet" else np[0])
+        )
+
+    def left_out(self) -> tuple[Piece, ...]:
+        """Everything that is folded at the foot, in order."""
+        return tuple(self.piece(b) for b in self.annotated.document.blocks if b.kind == "left-out")
+
+    def piece(self, block: Block) -> Piece:
+        """One block."""
+        words = self.annotated.document.of(block)
+        coded = block.kind in ("paragraph", "bullet")
+        return Piece(
+            kind=block.kind,
+            html=self.words(block) if coded else shown(words),
+            id=block.id,
+            anchor=f"h{block.n}" if block.kind in ("title", "heading") else "",
+            level=block.level,
+            number=block.printed.strip(".") or block.id.removeprefix("p"),
+            hash=hashlib.sha256(words.encode()).hexdigest()[:HASH_DIGITS] if block.id else "",
+            first=block.lines.first,
+            last=block.lines.last,
+            note=self.note(block) if coded else None,
+        )
+
+    def words(self, block: Block) -> Markup:
+        """A paragraph's words with everything that is marked in them."""
+        annotated = self.annotated
+        stances = ((s, self.codings[s.id].stance.id) for s in annotated.document.statements_of(block))
+        close = Markup("</span>")
+        return marked(
+            annotated.document.text,
+            block.start,
+            block.end,
+            statements=[Mark(s.start, s.end, _statement_tag(s.id, stance), close) for s, stance in stances],
+            links=self.links(block),
+            tooltips=[
+                Mark(a.start, a.end, _tag('<abbr title="', a.expansion, '">'), Markup("</abbr>"))
+                for a in annotated.abbreviations
+                if a.expansion and a.start not in self.firsts and not a.by_letter and _within(a, block)
+            ],
+            additions=[*self._expanded(block), *self._slips(block)],
+        )
+
+    def links(self, block: Block) -> list[Mark]:
+        """Links to visits, letters, people, bodies and terms."""
+        close = Markup("</a>")
+        found = [
+            Mark(m.start, m.end, _link("nm", self.at.to(addresses.PEOPLE, m.entity)), close, Rank.NAME)
+            for m in self.annotated.mentions
+            if _within(m, block)
+        ]
+        found += [
+            Mark(a.start, a.end, _link("term", self.at.to(addresses.GLOSSARY, a.term)), close, Rank.TERM)
+            for a in self.annotated.abbreviations
+            if not a.expansion and a.start in self.firsts and _within(a, block)
+        ]
+        for said in self.across.speaks_of.get(self.annotated.slug, ()):
+            target = self.target(said.to)
+            if target and _within(said.reference, block):
+                start, end = said.reference.start, said.reference.end
+                found.append(Mark(start, end, _link("ref", target.href), close, Rank.REFERENCE))
+        return found
+
+    def _expanded(self, block: Block) -> list[Addition]:
+        return [
+            Addition(
+                a.end,
+                _tag('<a class="exp" data-ours href="', self.at.to(addresses.GLOSSARY, a.term), '"> [')
+                + shown(a.expansion)
+                + Markup("]</a>"),
+            )
+            for a in self.annotated.abbreviations
+            if a.expansion and a.start in self.firsts and _within(a, block)
+        ]
+
+    def _slips(self, block: Block) -> list[Addition]:
+        return [
+            Addition(o.end, _tag('<span class="sic" data-ours title="', o.note, '"> [sic]</span>'))
+            for o in self.annotated.oddities
+            if _within(o, block)
+        ]
+
+    def note(self, block: Block) -> Note:
+        """What stands beside a paragraph or bullet."""
+        of_block = [self.codings[s.id] for s in self.annotated.document.statements_of(block)]
+        explained = [
+            StatementNote(coding.statement, n, self._reasons(coding)) for n, coding in enumerate(of_block, 1)
+        ]
+        return Note(
+            judged=_judged(of_block),
+            themes=tuple(self._themes(of_block)),
+            spoken=tuple(
+                self.spoken(said)
+                for said in self.across.speaks_of.get(self.annotated.slug, ())
+                if _within(said.reference, block) and not said.reference.own
+            ),
+            statements=tuple(note for note in explained if note.reasons),
+            several=len(of_block) > 1,
+        )
+
+    def _themes(self, codings: list[Coding]) -> list[ThemeNote]:
+        firsts: dict[str, str] = {}
+        for coding in codings:
+            for label in coding.themes:
+                firsts.setdefault(label.id, coding.statement)
+        slug = self.annotated.slug
+        order = [theme.id for theme in self.at.places.corpus.collection.codebook.themes]
+        notes = []
+        for theme in sorted(firsts, key=order.index):
+            way = self.across.ways.get((theme, slug), Way(None, None))
+            href = self.at.theme_passages(theme, slug, firsts[theme])
+            title = self.at.theme(theme).text
+            notes.append(ThemeNote(Link(href, title), self._step(way.previous), self._step(way.next)))
+        return notes
+
+    def _step(self, passage: Passage | None) -> Step | None:
+        if passage is None:
+            return None
+        letter = self.at.letter(passage.letter)
+        return Step(self.at.statement(passage.letter, passage.statement), letter.day, letter.title)
+
+    def _reasons(self, coding: Coding) -> tuple[Reason, ...]:
+        stance = coding.stance
+        judged = (
+            [Reason(self.at.stance_title(stance.id), stance.id, because(stance), _sure(stance))]
+            if stance.id != "none" or stance.by == "person"
+            else []
+        )
+        themes = [
+            Reason(self.at.theme(label.id).text, None, because(label), _sure(label))
+            for label in coding.themes
+        ]
+        return (*judged, *themes)
+
+    def spoken(self, said: SpokenOf) -> Spoken:
+        """Words that speak of a visit or letter, as the notes and the foot of the page show them."""
+        return Spoken(
+            text=said.reference.text,
+            where=Link(f"#{said.statement or said.paragraph}", said.paragraph.removeprefix("p")),
+            target=self.target(said.to),
+            basis=said.basis,
+            why=said.why,
+        )
+
+    def target(self, to: str) -> Link | None:
+        """The page of a visit or letter by its id; None for what is not held here."""
+        if to in self.across.visits:
+            return Link(self.at.visit(to), self.across.visits[to].title)
+        if to in self.at.places.letters:
+            letter = self.at.letter(to)
+            return Link(letter.href, letter.title)
+        return None
+
+
+def first_uses(annotated: AnnotatedDocument) -> frozenset[int]:
+    """Where a term is explained: an abbreviation on first use in each section, any other in the letter.
+
+    Where the letter itself expands an abbreviation, that is its first use, and nothing is added.
+    """
+    blocks = [b for b in annotated.document.blocks if b.kind in ("paragraph", "bullet")]
+    seen: set[tuple[str | None, str]] = set()
+    found: set[int] = set()
+    for abbreviation in sorted(annotated.abbreviations, key=lambda a: a.start):
+        block = next((b for b in blocks if _within(abbreviation, b)), None)
+        if block is None:
+            continue
+        key = (block.heading if abbreviation.expansion else None, abbreviation.term)
+        if key not in seen and not abbreviation.by_letter:
+            found.add(abbreviation.start)
+        seen.add(key)
+    return frozenset(found)
+
+
+def text_of(at: At, annotated: AnnotatedDocument, across: Across) -> TextOf:
+    """The words of one letter for one page."""
+    codings = {coding.statement: coding for coding in annotated.codings}
+    return TextOf(at, annotated, across, codings, first_uses(annotated))
+
+
+def _judged(codings: list[Coding]) -> tuple[tuple[StanceId, str], ...]:
+    counts: Mapping[StanceId, int] = Counter(coding.stance.id for coding in codings)
+    said: list[tuple[StanceId, str]] = []
+    for stance in JUDGED:
+        count = counts.get(stance, 0)
+        if count:
+            one, many = STANCE_NOUNS[stance]
+            said.append((stance, one if len(codings) == 1 else f"{count} {one if count == 1 else many}"))
+    return tuple(said)
+
+
+def _sure(label: ThemeLabel | StanceLabel) -> bool:
+    return label.by == "person" or label.confidence >= SURE
+
+
+def _within(part: Placed, block: Block) -> bool:
+    return block.start <= part.start < part.end <= block.end
+
+
+def _statement_tag(statement: str, stance: StanceId) -> Markup:
+    kind = "st" if stance == "none" else f"st {stance}"
+    return _tag(f'<span class="{kind}" id="', statement, '">')
+
+
+def _link(kind: str, href: str) -> Markup:
+    return _tag(f'<a class="{kind}" href="', href, '">')
+
+
+def _tag(before: str, value: str, after: str) -> Markup:
+    return Markup(before) + shown(value) + Markup(after)  # noqa: S704 # before and after are ours
