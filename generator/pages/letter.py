@@ -121,7 +121,7 @@ class LetterView:
 
 
 def letter_page(corpus: Corpus, slug: str) -> Page:
-    """The page of one letter, for all of them see `letter_pages`; KeyError if the corpus has none of that slug."""
+    """The page of one letter; KeyError if the corpus has none of that slug."""
     places = place(corpus)
     return _page(places, gather(corpus), places.letters[slug])
 
