@@ -17,10 +17,10 @@ ORDER: tuple[StanceId, ...] = ("strength", "progress", "mixed", "concern")
 MARKS: dict[StanceId, str] = {"strength": "✓", "progress": "↗", "mixed": "±", "concern": "!", "none": ""}
 BAR_WIDTH = 180
 UNIT = 12
-STRIP_WIDTH = 560
+STRIP_WIDTH = 440
 LANES = (("visit", "Visits"), ("letter", "Letters"), ("event", "Other"))
-LEFT = 56
-RIGHT = 26
+LEFT = 54
+RIGHT = 18
 LANE_HEIGHT = 26
 
 

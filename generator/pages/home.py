@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Page
+from generator.model import Page, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.letters import LetterLine, letter_line, span
@@ -66,10 +66,7 @@ def home_page(places: Places) -> Page:
         matrix=matrix(at, tuple(places.letters)),
         doors=tuple(_doors(at)) if corpus.letters else (),
         newest=letter_line(at, newest, newest.slug in compared) if newest else None,
-        missing=tuple(
-            Link(at.visit(visit.id), f"{visit.title}, {wording.days(visit.first, visit.last)}")
-            for visit in missing[:MISSING_SHOWN]
-        ),
+        missing=tuple(Link(at.visit(visit.id), visit_words(visit)) for visit in missing[:MISSING_SHOWN]),
         more_missing=max(0, len(missing) - MISSING_SHOWN),
         letters_href=at.to(addresses.LETTERS),
         themes_href=at.to(addresses.THEMES),
@@ -80,6 +77,12 @@ def home_page(places: Places) -> Page:
     )
     front = {"title": corpus.collection.title, "description": corpus.collection.summary}
     return Page(addresses.HOME, "home.md.j2", front, view)
+
+
+def visit_words(visit: Visit) -> str:
+    """A visit's title with its date, unless the title says the date already."""
+    when = wording.days(visit.first, visit.last)
+    return visit.title if when in visit.title else f"{visit.title}, {when}"
 
 
 def _doors(at: At) -> tuple[Door, ...]:

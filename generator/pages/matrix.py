@@ -15,7 +15,10 @@ LETTERS_A_YEAR_TABLE = 60
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a column says on a theme: `number` statements, `concerns` of them; step 0 (none) to 4 (most)."""
+    """What a column says on a theme: `number` statements, of which `concerns` hold a concern.
+
+    `step` is 0 for none, 1 to 4 by the share of the fullest cell.
+    """
 
     number: int
     concerns: int
@@ -163,4 +166,6 @@ def _first(column: Iterable[str], tallies: Mapping[str, Tally]) -> str:
 
 def _cell(at: At, theme: str, tally: Tally, slug: str, most: int) -> Cell:
     step = -(-4 * tally.total // most) if most else 0
-    return Cell(tally.total, tally.concern, step, at.theme_passages(theme, slug) if slug else "")
+    return Cell(
+        tally.total, tally.concern + tally.mixed, step, at.theme_passages(theme, slug) if slug else ""
+    )
