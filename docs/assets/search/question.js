@@ -4,14 +4,17 @@
 const FRAME = new Set(
   (
     "a about all also am an and any anyone are as at be because been being but by can could did do does doing done " +
-    "during each for from get got had has have having he her here him his how i if in into is it its just me more " +
-    "most much my no nor not now of off on once one only or other our out over own said same say saying says she " +
+    "during each for from get go goes going got had has have having he her here him his how i if in into is it its just me more " +
+    "lot lots many most much my no nor not now of off on once one only or other our out over own said same say saying says she " +
     "should so some such tell than that the their them then there these they this those through to too under until " +
     "up upon very was we were what when where which while who whom whose why will with would you your " +
     "anything everything happened happening happen mention mentioned mentions letter letters ofsted inspectors " +
-    "inspector please find show give describe described"
+    "inspector council councils local authority enough please find show give describe described"
   ).split(" "),
 );
+
+// What a word of the question still counts when an everyday phrase that it is part of has been understood.
+const COVERED = 0.4;
 
 /** A word as it is compared: small letters, no accents, no punctuation. */
 export function plain(word) {
@@ -61,15 +64,16 @@ export function read(typed, everyday) {
   return { phrases, ideas, pairs: pairsOf(words), also };
 }
 
+/** Add the letters' words for what the reader said: to the one word that they replace, or as an idea of their own. */
 function addEveryday(said, meant, words, used, ideas, also) {
-  const way = said.map(wordsOf).find((parts) => placeOf(parts, words) >= 0);
-  if (!way) return;
+  const matching = said.map(wordsOf).filter((parts) => placeOf(parts, words) >= 0);
+  if (!matching.length) return;
   const ways = meant.map((text) => ({ words: wordsOf(text), weight: 0.8 }));
   also.push(...meant.filter((text) => placeOf(wordsOf(text), words) < 0));
-  const covered = used.flatMap((word, n) => (way.some((part) => alike(part, word)) ? [n] : []));
-  if (way.length === 1 && covered.length) ideas[covered[0]].ways.push(...ways);
+  const covered = used.flatMap((word, n) => (matching.flat().some((part) => alike(part, word)) ? [n] : []));
+  if (covered.length === 1) ideas[covered[0]].ways.push(...ways);
   else {
-    for (const n of covered) ideas[n].weight = Math.min(ideas[n].weight, 0.4);
+    for (const n of covered) ideas[n].weight = Math.min(ideas[n].weight, COVERED);
     ideas.push({ weight: 1, ways });
   }
 }

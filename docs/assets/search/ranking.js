@@ -10,9 +10,9 @@ const SATURATION = 1.2;
 const LENGTH = 0.4;
 const BEGINNING = 0.5;
 const SHORT_BEGINNING = 0.25;
-const ASIDE = 0.45;
-const TOGETHER = 0.5;
-const ENOUGH = 0.5;
+const ASIDE = 0.6;
+const TOGETHER = 1;
+const ENOUGH = 0.35;
 
 /** Hits, best first: `{paragraph, score, places}`; places are word numbers in the letter. */
 export async function rank(question, index) {
@@ -51,20 +51,28 @@ async function phrase(words, index, exact) {
   return together;
 }
 
-/** How well each paragraph says an idea, and where: paragraph -> {strength, places}. */
+/** How well each paragraph says an idea, and where: paragraph -> {strength, value, places}; value is weighed by rarity. */
 async function ideaPlaces(idea, question, index) {
   const best = new Map();
   for (const way of idea.ways) {
     const said = way.words.length === 1 ? await word(way.words[0], question, index) : await run(way.words, index);
+    addAside(way.words, said, index);
+    const rare = rarity(said.size, index);
     for (const [number, { strength, places }] of said) {
-      const before = best.get(number);
-      const weighed = strength * way.weight;
-      const all = before ? [...before.places, ...places] : places;
-      best.set(number, { strength: Math.max(weighed, before?.strength ?? 0), places: all });
+      const before = best.get(number) ?? { strength: 0, value: 0, places: [] };
+      best.set(number, {
+        strength: Math.max(strength * way.weight, before.strength),
+        value: Math.max(strength * way.weight * rare, before.value),
+        places: [...before.places, ...places],
+      });
     }
   }
-  for (const way of idea.ways) addAside(way.words, best, index, way.weight);
   return best;
+}
+
+function rarity(found, index) {
+  const total = index.paragraphs.length;
+  return Math.log(1 + (total - found + 0.5) / (found + 0.5));
 }
 
 async function run(words, index) {
@@ -103,13 +111,13 @@ function averageLength(index) {
 }
 
 /** What stands beside a paragraph: its heading, its themes' titles, its letter's title, date and people. */
-function addAside(words, best, index, weight) {
+function addAside(words, best, index) {
   const wanted = words.map(plain);
   for (const paragraph of index.paragraphs) {
     const aside = asideOf(paragraph, index);
     if (!wanted.every((text) => aside.has(text))) continue;
     const before = best.get(paragraph.number) ?? { strength: 0, places: [] };
-    best.set(paragraph.number, { ...before, strength: before.strength + ASIDE * weight });
+    best.set(paragraph.number, { ...before, strength: before.strength + ASIDE });
   }
 }
 
@@ -124,18 +132,14 @@ function asideOf(paragraph, index) {
 }
 
 function score(question, found, index, enough) {
-  const total = index.paragraphs.length;
-  const rarity = found.map((places, n) => {
-    const idf = Math.log(1 + (total - places.size + 0.5) / (places.size + 0.5));
-    return places.size ? idf * question.ideas[n].weight : 0;
-  });
-  const all = rarity.reduce((sum, value) => sum + value, 0);
+  const weights = found.map((places, n) => (places.size ? rarity(places.size, index) * question.ideas[n].weight : 0));
+  const all = weights.reduce((sum, value) => sum + value, 0);
   const scores = new Map();
   found.forEach((places, n) => {
     for (const [number, said] of places) {
       const hit = scores.get(number) ?? { score: 0, places: [], covered: 0 };
-      hit.score += rarity[n] * said.strength;
-      hit.covered += rarity[n] * Math.min(1, said.strength / ASIDE);
+      hit.score += said.value * question.ideas[n].weight;
+      hit.covered += weights[n] * Math.min(1, said.strength / ASIDE);
       hit.places.push(...said.places);
       scores.set(number, hit);
     }
