@@ -40,7 +40,7 @@ def write(files: Mapping[str, bytes], docs: Path, manifest: Path) -> Written:
     _refuse_what_is_not_ours(files, docs, before)
     now = {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
     _save(manifest, {**before, **now})
-    changed = tuple(path for path in now if _put(docs / path, files[path]))
+    changed = tuple(path for path in now if put(docs / path, files[path]))
     removed = tuple(path for path in sorted(before) if path not in now and _remove(docs, path, before[path]))
     _save(manifest, now)
     unchanged = tuple(path for path in now if path not in set(changed))
@@ -58,7 +58,7 @@ def _read(manifest: Path) -> dict[str, str]:
 
 def _save(manifest: Path, files: Mapping[str, str]) -> None:
     text = json.dumps(dict(sorted(files.items())), indent=0, ensure_ascii=False) + "\n"
-    _put(manifest, text.encode())
+    put(manifest, text.encode())
 
 
 def _refuse_what_is_not_ours(files: Mapping[str, bytes], docs: Path, before: Mapping[str, str]) -> None:
@@ -101,7 +101,7 @@ def _says_it_is_ours(content: bytes) -> bool:
     return f"\n{MARK}\n".encode() in content[:4000]
 
 
-def _put(target: Path, content: bytes) -> bool:
+def put(target: Path, content: bytes) -> bool:
     """Write a file unless it already says exactly that; whether it was written."""
     try:
         if target.read_bytes() == content:

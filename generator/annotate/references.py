@@ -16,7 +16,7 @@ _ADJECTIVES = "|".join((*_ORDINALS, *_BEFORE, *_RECENT, "most", "more", "Ofsted"
 _VISIT = re.compile(
     r"\b(?P<det>[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
     rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
-    r"(?P<noun>(?:monitoring|focused) visits?|inspections?|visits?)\b(?!\s+(?:or|of)\b)"
+    r"(?P<noun>(?:monitoring|focused) visits?|inspections?(?!\s+of\b)|visits?)\b(?!\s+or\b)"
 )
 _LATER_DATE = re.compile(
     rf"(?P<between>[^.;]{{0,70}}?)\b(?:in|on)\s+(?:early |mid-|late )?(?=\d{{1,2}} |{MONTH}|20\d\d)"

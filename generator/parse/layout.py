@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from generator.parse.lines import Line
+from generator.parse.lines import DASHES, Line, fold
 from generator.parse.widths import measure, width
 
 _SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*$")
@@ -85,7 +85,8 @@ def group_lines(lines: Sequence[Line], layout: Layout, wrapped: bool = True) -> 
         if current:
             groups.append(Group(tuple(current), bullet))
         bullet = _is_bullet(groups, line)
-        current = [line]
+        dashed = bullet and line.glyph in DASHES and line.glyph
+        current = [replace(line, words=fold(line.words[1:])) if dashed else line]
     if current:
         groups.append(Group(tuple(current), bullet))
     return tuple(groups)
@@ -97,7 +98,7 @@ def _is_bullet(groups: Sequence[Group], line: Line) -> bool:
     The first item without a glyph needs a line before it that ends in a colon.
     """
     before = groups[-1] if groups else None
-    if line.glyph and line.glyph not in "-–—*":
+    if line.glyph and line.glyph not in DASHES:
         return True
     if before is None:
         return False
@@ -111,7 +112,7 @@ def _is_bullet(groups: Sequence[Group], line: Line) -> bool:
 def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
     """Whether `line` continues the group that `current` holds so far."""
     last = current[-1]
-    if line.glyph and (line.glyph not in "-–—*" or bullet):
+    if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     if last.words.endswith(":") or is_web_address(last.words) or is_web_address(line.words):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Source
 
+DASHES = "-–—*"
 BULLETS = "•▪◼■●○◦‣⁃∙·\uf0b7\uf0a7"
 _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s{{2,}})|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
@@ -19,6 +20,7 @@ class Line:
 
     `number` counts from 1 in the file.
     `words` is the line with white space folded and its bullet glyph taken off; `glyph` is that glyph or "".
+    A dash is a glyph too, but it stays in `words` until it is known to be no dash of the sentence.
     `indent` counts leading spaces, `blanks` the blank lines just before it.
     `printed` is the paragraph number that the letter prints, or "" (it stays in `words` too).
     """
@@ -57,7 +59,7 @@ def _line(number: int, raw: str, words: str, blanks: int) -> Line:
     printed = _PRINTED.match(words)
     return Line(
         number=number,
-        words=fold(marked["rest"]) if marked else words,
+        words=fold(marked["rest"]) if marked and glyph not in DASHES else words,
         indent=indent,
         blanks=blanks,
         glyph=glyph,

@@ -1,0 +1,49 @@
+# `make site` builds the site, `make test` runs every test; both set up what they need, once.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site test serve check lock format clean
+
+site: .venv/site
+	$(BIN)/readacross build
+
+serve: .venv/site
+	$(BIN)/readacross serve
+
+check: .venv/site
+	$(BIN)/readacross check
+
+test: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: .venv/test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Readacross needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site: .venv/made requirements.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/test: .venv/site requirements-dev.txt
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Only for maintainers of the program: makes the lock files anew from pyproject.toml. Needs uv.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+lock:
+	$(LOCK) --extra build pyproject.toml -o requirements.txt
+	$(LOCK) --extra build --extra dev pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf site .readacross

@@ -1,0 +1,124 @@
+"""Everything about a collection that a maintainer should mend or look at, in one list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.annotate import people
+from generator.annotate.coder import code
+from generator.corpus import Reading, read_letters
+from generator.corrections import read_corrections
+from generator.errors import Problem, ReadacrossError
+from generator.link import link
+from generator.model import AnnotatedDocument, Coding, Corpus, Statement
+
+# Two letters that share this much of their wording are likely the same letter twice.
+NEAR_DUPLICATE = 0.8
+# A label less sure than this is worth a person's look.
+UNCERTAIN = 0.6
+
+
+def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ...]:
+    """Every problem of the collection, those to mend first; writes nothing."""
+    try:
+        reading = read_letters(folder)
+    except ReadacrossError as error:
+        return error.problems
+    problems = list(reading.problems)
+    if not any(p.fatal for p in problems):
+        corpus = link(reading.collection, reading.letters)
+        problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
+        problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]
+        if uncertain:
+            problems += _uncertain(reading.letters)
+    return tuple(sorted(problems, key=lambda p: (not p.fatal, p)))
+
+
+def _note(path: str, line: int, rule: str, message: str) -> Problem:
+    return Problem(path, line, rule, message, fatal=False)
+
+
+def _unresolved(corpus: Corpus) -> Iterator[Problem]:
+    for spoken in corpus.references:
+        decided = spoken.reference.decision is not None
+        if not spoken.to and not decided:
+            letter = corpus.letter(spoken.letter)
+            statement = next(s for s in letter.document.statements if s.id == spoken.statement)
+            message = (
+                f"“{spoken.reference.text}” stays unresolved: {spoken.why} "
+                "If you know which is meant, say so under references: in the letter's corrections"
+            )
+            yield _note(letter.document.source.path, statement.lines.first, "unresolved", message)
+
+
+def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:
+    for thread in corpus.threads:
+        if not thread.passages:
+            path = f"{folder.as_posix()}/codebook/themes.yml"
+            message = f"no passage has the theme {thread.theme}; it gets no page"
+            yield _note(path, 0, "empty-theme", message)
+
+
+def _coded_twice(corpus: Corpus) -> Iterator[Problem]:
+    """The same sentence coded in two ways."""
+    seen: dict[str, tuple[AnnotatedDocument, Statement, Coding]] = {}
+    for letter in corpus.letters:
+        for statement, coding in letter.coded():
+            words = " ".join(letter.document.of(statement).lower().split())
+            first = seen.setdefault(words, (letter, statement, coding))
+            if _labels(first[2]) != _labels(coding):
+                message = (
+                    f"the same sentence is coded {_labels(coding)} here and {_labels(first[2])} "
+                    f"in {first[0].slug} {first[1].id}; correct one of them or leave it if the context "
+                    "differs"
+                )
+                yield _note(letter.document.source.path, statement.lines.first, "coded-twice", message)
+
+
+def _labels(coding: Coding) -> str:
+    return f"{coding.stance.id}: {', '.join(label.id for label in coding.themes) or 'no theme'}"
+
+
+def _near_duplicates(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    sentences = [{letter.document.of(s).lower() for s in letter.document.statements} for letter in letters]
+    for i, own in enumerate(sentences):
+        shared: dict[int, int] = defaultdict(int)
+        for sentence in sorted(own):
+            for other in holders[sentence]:
+                shared[other] += 1
+            holders[sentence].append(i)
+        for other, count in sorted(shared.items()):
+            if count >= NEAR_DUPLICATE * min(len(own), len(sentences[other])):
+                message = (
+                    f"nearly all of this letter is in {letters[other].slug} too; is it the same letter twice?"
+                )
+                yield _note(letters[i].document.source.path, 0, "near-duplicate", message)
+
+
+def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
+    codebook = reading.collection.codebook
+    for letter in reading.letters:
+        corrections = read_corrections(folder, letter.slug, codebook)
+        if corrections.statements:
+            by_rule = replace(letter, codings=code(letter.document, codebook))
+            yield from people.idle_corrections(by_rule, corrections, codebook)
+
+
+def _uncertain(letters: Sequence[AnnotatedDocument]) -> list[Problem]:
+    """The labels that the coder is least sure of, least sure first within a file."""
+    problems = []
+    for letter in letters:
+        for statement, coding in letter.coded():
+            sure: list[tuple[str, float]] = [(coding.stance.id, coding.stance.confidence)]
+            sure += [(label.id, label.confidence) for label in coding.themes]
+            doubtful = [f"{label} ({share:.0%})" for label, share in sure if share < UNCERTAIN]
+            if doubtful:
+                message = f"not sure of {', '.join(doubtful)}: “{letter.document.of(statement)}”"
+                problems.append(
+                    _note(letter.document.source.path, statement.lines.first, "uncertain", message)
+                )
+    return problems

@@ -1,0 +1,79 @@
+"""The two things that Readacross does: generate the pages, and build the site from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.corpus import read_corpus
+from generator.everyday import read_everyday
+from generator.exports import files_of
+from generator.model import Corpus
+from generator.pages import pages
+from generator.permalinks import FILE, read_ledger, updated
+from generator.proof import prove
+from generator.render import render
+from generator.site.build import BuildReport
+from generator.site.build import build as build_site
+from generator.write import Written, put, write
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What `generate` read and wrote; `new_ids` is True when the ledger of paragraph ids grew."""
+
+    corpus: Corpus
+    written: Written
+    new_ids: bool
+
+
+def project_of(collection: Path) -> Path:
+    """The folder with `mkdocs.yml` that a collection belongs to: beside it, else where we stand."""
+    beside = collection.resolve().parent
+    return beside if (beside / "mkdocs.yml").exists() else Path.cwd()
+
+
+def generate(collection: Path, progress: Progress) -> Generated:
+    """Reads the collection, gathers every page and file, then writes what changed.
+
+    Raises ReadacrossError with every problem; then nothing has been written.
+    """
+    project = project_of(collection)
+    progress("reading the letters")
+    corpus = read_corpus(collection)
+    progress("making the pages")
+    files = {page.path: render(page).encode("utf-8") for page in pages(corpus)}
+    files |= files_of(corpus)
+    progress("writing the pages")
+    written = write(files, project / "docs", project / ".readacross" / "written.json")
+    ledger = updated(corpus.letters, read_ledger(collection))
+    if ledger is not None:
+        put(collection / FILE, ledger.encode("utf-8"))
+    return Generated(corpus, written, ledger is not None)
+
+
+def build(
+    collection: Path, site: Path, site_url: str | None, progress: Progress
+) -> tuple[Generated, BuildReport]:
+    """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was."""
+    generated = generate(collection, progress)
+    corpus = generated.corpus
+    report = build_site(
+        project_of(collection),
+        site,
+        corpus,
+        site_url=site_url,
+        everyday=read_everyday(collection),
+        extra_checks=[lambda built: prove(built, corpus)],
+        progress=progress,
+    )
+    return generated, report
+
+
+def hand_written(project: Path) -> list[Path]:
+    """The pages and assets under `docs/` that no run of ours wrote: what a preview watches."""
+    docs = project / "docs"
+    return [*sorted(docs.glob("*.md")), docs / "assets", docs / "overrides"]

@@ -1,0 +1,38 @@
+"""How the program reads one letter, for maintainers."""
+
+from __future__ import annotations
+
+from generator.model import AnnotatedDocument
+
+
+def as_json(letter: AnnotatedDocument) -> list[dict[str, object]]:
+    """The blocks in reading order: kind, text, offsets in characters, and lines of the file."""
+    return [
+        {
+            "kind": block.kind,
+            "text": letter.document.of(block),
+            "start": block.start,
+            "end": block.end,
+            "lines": list(block.lines),
+            "id": block.id or None,
+        }
+        for block in letter.document.blocks
+    ]
+
+
+def as_text(letter: AnnotatedDocument) -> str:
+    """The blocks with their statements, each with its lines, stance and themes."""
+    codings = dict(zip((s.id for s in letter.document.statements), letter.codings, strict=True))
+    lines: list[str] = []
+    for block in letter.document.blocks:
+        first, last = block.lines
+        lines.append(f"{block.kind} {block.id}".strip() + f"  (lines {first}-{last})")
+        statements = letter.document.statements_of(block)
+        if not statements:
+            lines.append(f"    {letter.document.of(block)}".replace("\n", "\n    "))
+        for statement in statements:
+            coding = codings[statement.id]
+            themes = ", ".join(f"{label.id} ({label.by})" for label in coding.themes) or "no theme"
+            lines.append(f"    {statement.id} [{coding.stance.id}] {themes}")
+            lines.append(f"        {letter.document.of(statement)}")
+    return "\n".join(lines)

@@ -1,0 +1,112 @@
+"""Mentions, dates, abbreviations, references and claims, from the words of a letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.annotate import PASSES
+from generator.annotate.abbreviations import find_abbreviations, own_expansions
+from generator.annotate.claims import find_claims
+from generator.annotate.dates import find_dates
+from generator.annotate.mentions import find_mentions
+from generator.annotate.references import find_references
+from generator.model import Entity
+from tests.reading import Case, cases, collection, corpus, document_of
+
+
+def letter(words: str) -> str:
+    """A letter that says only this."""
+    return f"Dear Ms Smith\n\n{words}\n"
+
+
+@pytest.mark.parametrize("case", cases("dates"), ids=lambda case: case.title)
+def test_dates(case: Case) -> None:
+    """A date is as precise as it is written, and never more."""
+    found = find_dates(document_of(letter(case.given)))
+    assert "\n".join(f"{d.text} = {d.first}..{d.last}" for d in found) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("references"), ids=lambda case: case.title)
+def test_references(case: Case) -> None:
+    """Words that speak of a visit are found with what they tell: kind, date, count, whose."""
+    found = find_references(document_of(letter(case.given)))
+    lines = []
+    for r in found:
+        told = [r.kind, f"{r.first}..{r.last}" if r.first else "", f"no. {r.ordinal}" if r.ordinal else ""]
+        told += ["before" if r.previous else "", "own" if r.own else ""]
+        lines.append(f"{r.text} = {', '.join(t for t in told if t)}")
+    assert "\n".join(lines) == case.expected
+
+
+def test_the_longer_name_is_meant() -> None:
+    """Of two names at one place the longer is the mention, and a name inside a word is none."""
+    board = Entity("board", "body", "Board", ("Safeguarding Children Board",))
+    kirklees = Entity("k-board", "body", "K", ("Kirklees Safeguarding Children Board",))
+    union = Entity("union", "body", "Union", ("Uni",))
+    found = find_mentions(
+        document_of(letter("The Kirklees Safeguarding Children Board met the Union.")),
+        (board, kirklees, union),
+    )
+    assert [(m.entity, m.text) for m in found] == [("k-board", "Kirklees Safeguarding Children Board")]
+
+
+def test_left_out_text_names_nobody() -> None:
+    """People who are named only in the parts that are left out of the page are not listed."""
+    article = corpus().letter("2018-08-news-fifth-monitoring-visit")
+    left_out = [b for b in article.document.blocks if b.kind == "left-out"]
+    assert left_out
+    assert not [m for m in article.mentions for b in left_out if b.start <= m.start < b.end]
+
+
+def test_every_mark_quotes_its_words() -> None:
+    """Each mention, date, abbreviation, reference, claim and event holds exactly the words at its offsets."""
+    marks = 0
+    for annotated in corpus().letters:
+        text = annotated.document.text
+        for mark in (
+            *annotated.mentions,
+            *annotated.dates,
+            *annotated.abbreviations,
+            *annotated.references,
+            *annotated.claims,
+            *annotated.events,
+            *annotated.oddities,
+        ):
+            assert text[mark.start : mark.end] == mark.text
+            marks += 1
+    assert marks > 100
+
+
+def test_the_letters_own_expansion_goes_first() -> None:
+    """What the letter says an abbreviation stands for is taken before the glossary's words."""
+    document = document_of(
+        letter("The Multi Agency Safeguarding Hub (MASH) works. The MASH is busy. IROs check.")
+    )
+    assert dict(own_expansions(document)) == {"MASH": "Multi Agency Safeguarding Hub"}
+    uses = [(a.text, a.expansion, a.by_letter) for a in find_abbreviations(document, collection().glossary)]
+    assert ("MASH", "Multi Agency Safeguarding Hub", True) in uses
+    assert ("IROs", "Independent reviewing officer", False) in [
+        (t, e.capitalize(), own) for t, e, own in uses
+    ]
+
+
+def test_claims_keep_the_month_that_the_letter_gives() -> None:
+    """Two ways of telling the judgement are both read, each with its own month."""
+    values = [
+        find_claims(document_of(letter(words)))[0].value
+        for words in (
+            "It was judged inadequate in September 2016.",
+            "It was judged as inadequate for services for children looked after in October 2016.",
+        )
+    ]
+    assert values == ["September 2016", "October 2016"]
+
+
+def test_passes_are_named_and_give_the_same_letter_twice() -> None:
+    """The passes have names of their own, and running them again changes nothing."""
+    names = [name for name, _ in PASSES]
+    assert len(set(names)) == len(names)
+    annotated = corpus().letters[0]
+    assert replace(annotated) == annotated

@@ -1,0 +1,52 @@
+"""What a line is: groups, kinds, offsets and lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ReadacrossError
+from generator.model import Document
+from tests.reading import CASES, Case, cases, corpus, document_of
+
+
+def shown(document: Document) -> str:
+    """One line a block: its kind and words."""
+    return "\n".join(f"{b.kind}: {document.of(b)}".replace("\n", "/") for b in document.blocks)
+
+
+@pytest.mark.parametrize("case", cases("blocks"), ids=lambda case: case.title)
+def test_blocks_of_the_case_file(case: Case) -> None:
+    """Each case is read into the blocks that a reader sees."""
+    assert shown(document_of(case.given + "\n")) == case.expected
+
+
+@pytest.mark.parametrize("slug", [letter.slug for letter in corpus().letters])
+def test_each_letter_is_read_as_a_reader_read_it(slug: str) -> None:
+    """The blocks and lines of the five letters are those written down after reading them line by line."""
+    document = corpus().letter(slug).document
+    lines = [
+        f"{b.lines.first}-{b.lines.last} {b.kind}: {document.of(b)}".replace("\n", "/")
+        for b in document.blocks
+    ]
+    assert "\n".join(lines) + "\n" == (CASES / "letters" / f"{slug}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("slug", [letter.slug for letter in corpus().letters])
+def test_offsets_and_lines_point_at_the_words(slug: str) -> None:
+    """A statement's offsets give its words, and its lines in the file hold its first and last word."""
+    document = corpus().letter(slug).document
+    file = Path(document.source.path).read_text("utf-8").split("\n")
+    for statement in document.statements:
+        words = document.of(statement).split()
+        assert words[0].split("-")[0] in file[statement.lines.first - 1]
+        assert words[-1].split("-")[-1] in file[statement.lines.last - 1]
+        block = document.blocks[statement.block]
+        assert block.start <= statement.start < statement.end <= block.end
+
+
+def test_a_letter_without_a_paragraph_is_refused() -> None:
+    """A text in which nothing can be read as a paragraph stops with the file's name and line."""
+    with pytest.raises(ReadacrossError, match=r"2020-02-03-test\.txt:9: no paragraph was found"):
+        document_of("Page 1 of 2\n")
