@@ -85,7 +85,7 @@ def _term(at: At, entry: GlossaryEntry, uses: list[tuple[str, str]]) -> TermShow
         term=entry.term,
         expansion=entry.expansion,
         meaning=entry.meaning,
-        source=entry.source,
+        source=entry.source.removesuffix("."),
         link=entry.link,
         checked=entry.checked,
         times=len(uses),
