@@ -1,1 +1,5 @@
-"""A file somebody has, made into a source text."""
+"""Any letter in: a file that somebody has -> a source text with its front matter filled in."""
+
+from generator.ingest.adding import Added, AddReport, add
+
+__all__ = ["AddReport", "Added", "add"]

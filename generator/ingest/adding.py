@@ -1,0 +1,203 @@
+"""Adds files to a collection: reads each, fills in its front matter, writes it, and says what it found."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.codebook import read_collection
+from generator.config import read_text
+from generator.errors import Problem, ReadacrossError
+from generator.ingest.converted import Converted, body_text
+from generator.ingest.fields import Fields, Found, read_fields
+from generator.ingest.front import file_slug, front_matter, names_needed
+from generator.ingest.names_file import with_name
+from generator.ingest.sandbox import convert
+from generator.model import Collection
+from generator.source import parse_source
+
+_SHA256 = re.compile(r"^\s*sha256:\s*[\"']?([0-9a-f]{64})", re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_COLLECTION = "collection.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file.
+
+    `written` is the path of the source text that was written, or "" if the file was refused.
+    `found` are the fields that the document states and `missing` those that it does not, with the reason.
+    `names` are the names that were added to collection.yml for it, as "list: id".
+    """
+
+    file: str
+    written: str = ""
+    found: tuple[Found, ...] = ()
+    missing: tuple[Found, ...] = ()
+    names: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of every file, in the order given."""
+
+    files: tuple[Added, ...]
+    strict: bool
+
+    @property
+    def refused(self) -> tuple[Added, ...]:
+        """The files that were not written."""
+        return tuple(added for added in self.files if not added.written)
+
+    @property
+    def ok(self) -> bool:
+        """Nothing was refused and, if strict, no field is missing."""
+        return not self.refused and not (self.strict and any(added.missing for added in self.files))
+
+    def lines(self) -> Iterator[str]:
+        """The report as a maintainer reads it, file by file."""
+        for added in self.files:
+            yield from _lines(added)
+        count = len(self.files) - len(self.refused)
+        yield f"{count} of {len(self.files)} added, {len(self.refused)} refused."
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """A file that will be written: what it says, and under which name it goes into the collection."""
+
+    path: Path
+    converted: Converted
+    fields: Fields
+    sha256: str
+    target: Path
+    names: tuple[str, ...]
+
+
+def add(files: Sequence[Path], collection: Path, replace: bool = False, strict: bool = False) -> AddReport:
+    """Adds each file to the collection in the folder `collection`, and reports on all of them.
+
+    A file that fails does not stop the others. A source text that is there already is only overwritten with
+    `replace`, and a file whose content is there already, under any name, is refused without it.
+    Raises ReadacrossError if the collection itself cannot be read.
+    """
+    known = read_collection(collection)
+    intake = _Intake(collection, known, replace)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as readers:
+        waiting = [(path, readers.submit(convert, path, str(path))) for path in files]
+        checked = [_refused_or(intake.accept, path, future.result) for path, future in waiting]
+    if intake.text != intake.first_text:
+        _write(collection / _COLLECTION, intake.text)
+        known = read_collection(collection)
+    return AddReport(tuple(c if isinstance(c, Added) else _written(c, known) for c in checked), strict)
+
+
+def _refused_or(
+    accept: Callable[[Path, Converted], _Accepted], path: Path, result: Callable[[], Converted]
+) -> _Accepted | Added:
+    try:
+        return accept(path, result())
+    except ReadacrossError as error:
+        return Added(str(path), problems=error.problems)
+
+
+class _Intake:
+    """Decides on one file after another; remembers which files and names it has seen."""
+
+    def __init__(self, folder: Path, collection: Collection, overwrite: bool) -> None:
+        self.folder = folder
+        self.collection = collection
+        self.overwrite = overwrite
+        self.held = _held(folder)
+        self.taken = {path.name for path in folder.glob("*.txt")}
+        self.first_text = self.text = read_text(folder / _COLLECTION, str(folder / _COLLECTION))
+
+    def accept(self, path: Path, converted: Converted) -> _Accepted:
+        """The file with its place in the collection; raises ReadacrossError if it is there already."""
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        if sha256 in self.held and not self.overwrite:
+            held = self.held[sha256]
+            message = f"this file is in the collection already, as {held}. Use --replace to read it again."
+            raise ReadacrossError.one(str(path), 0, "same-file", message)
+        fields = read_fields(converted)
+        name = self.held.get(sha256, f"{file_slug(fields, self.collection)}.txt")
+        if name in self.taken and not self.overwrite:
+            message = (
+                f"{name} is there already, from another file. Use --replace to put this one in its place."
+            )
+            raise ReadacrossError.one(str(path), 0, "exists", message)
+        self.held[sha256] = name
+        self.taken.add(name)
+        return _Accepted(path, converted, fields, sha256, self.folder / name, self._names(fields))
+
+    def _names(self, fields: Fields) -> tuple[str, ...]:
+        new = []
+        for name in names_needed(fields, self.collection):
+            longer = with_name(self.text, name.names, name.entry, str(self.folder / _COLLECTION))
+            if longer != self.text:
+                new.append(f"{name.names}: {name.entry['id']}")
+            self.text = longer
+        return tuple(new)
+
+
+def _written(file: _Accepted, collection: Collection) -> Added:
+    matter = front_matter(file.fields, file.converted, file.path.name, file.sha256, collection)
+    content = f"---\n{matter}---\n{body_text(file.converted)}"
+    try:
+        parse_source(file.target.stem, content, collection, str(file.target))
+        _write(file.target, content)
+    except ReadacrossError as error:
+        return Added(str(file.path), problems=error.problems)
+    return Added(
+        str(file.path),
+        str(file.target),
+        found=tuple(f for f in file.fields.found if f.value),
+        missing=tuple(f for f in file.fields.found if not f.value),
+        names=file.names,
+    )
+
+
+def _held(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every original that the collection holds, with the source text made from it."""
+    held = {}
+    for path in sorted(folder.glob("*.txt")):
+        front = _FRONT.match(path.read_bytes().decode("utf-8", errors="replace"))
+        found = _SHA256.search(front.group(0)) if front else None
+        if found:
+            held[found.group(1)] = path.name
+    return held
+
+
+def _write(path: Path, content: str) -> None:
+    """The whole file or none of it: written beside its place, then put there in one step."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8"))
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _lines(added: Added) -> Iterator[str]:
+    for problem in added.problems:
+        yield f"refused: {problem}"
+    if not added.written:
+        return
+    yield f"{added.file} -> {added.written}"
+    for found in added.found:
+        page = f" (page {found.page})" if found.page else ""
+        yield f"  {found.name}: {found.value}{page}, {found.why}"
+    for missing in added.missing:
+        yield f"  {missing.name}: not stated: {missing.why}"
+    for name in added.names:
+        yield f"  added to {_COLLECTION}: {name}"

@@ -1,0 +1,91 @@
+"""Who a letter is written to, from the lines above its salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.ingest.names import is_name
+
+_LETTERHEAD = re.compile(
+    r"ofsted|piccadilly gate|^store street|^m1 2wd|\b0300 123|textphone|0161 618|enquiries@|www\.|@|https?:"
+    r"|^t(?:el)?\b[ .:]*\d|^direct (?:line|dial|tel)|^fax|^e-?mail|^our ref|^your ref",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:director|officer|executive|head|lead|manager|commissioner|secretary|minister|chair|dcs|leader|member"
+    r"|interim|acting|principal|president|councillor|mayor|adviser)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\d|\b(?:council|borough|county|city|town|civic|hall|house|street|road|lane|square|avenue|park|building|floor"
+    r"|centre|offices?|way|place|quay|riverside|authority|trust|mbc|court|po box|directorate|department)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
+_SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
+_INSERTED = re.compile(r"^INSERT\b|^\[")
+
+
+def salutation_name(line: str) -> str:
+    """Whom "Dear …" greets, or "" if the line is no salutation."""
+    found = _SALUTATION.match(line.strip())
+    return found["who"].strip() if found else ""
+
+
+def is_letterhead(line: str) -> bool:
+    """A line of the sender's own address, telephone or web site."""
+    return _LETTERHEAD.search(line.strip()) is not None
+
+
+def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
+    """Name and role of the person written to, from the lines of the address and the salutation's name.
+
+    Each is "" where the letter does not give it.
+    """
+    address = [line.strip().rstrip(",").strip() for line in lines if line.strip()]
+    address = [
+        line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)
+    ]
+    named = next((i for i, line in enumerate(address) if _is_person(line)), None)
+    if named is None:
+        split = _name_and_role_in_one(address)
+        if split:
+            return split
+        return _from_salutation(salutation), _role(address)
+    return address[named], _role(address[named + 1 :])
+
+
+def _is_person(line: str) -> bool:
+    """One person's name, or two joined by "and"."""
+    return (
+        all(is_name(part) for part in re.split(r" (?:and|&) ", line))
+        and not _ROLE.search(line)
+        and not _PLACE.search(line)
+    )
+
+
+def _name_and_role_in_one(address: Sequence[str]) -> tuple[str, str] | None:
+    for line in address:
+        name, comma, role = line.partition(",")
+        if comma and _is_person(name) and _ROLE.search(role):
+            return name.strip(), role.strip()
+    return None
+
+
+def _from_salutation(who: str) -> str:
+    generic = re.match(r"(?:sir|madam|colleague|all|local|partner|parent|member)", who, re.IGNORECASE)
+    return "" if not who or generic else who
+
+
+def _role(lines: Sequence[str]) -> str:
+    """The office on the line below the name, with the lines on which it goes on."""
+    if not lines or not _ROLE.search(lines[0]):
+        return ""
+    role = lines[0]
+    for line in lines[1:]:
+        goes_on = _GOES_ON.search(role) or line[:1].islower() or re.match(r"(?:and|&|for|of)\b", line)
+        if not goes_on and not (_ROLE.search(line) and not _PLACE.search(line)):
+            break
+        role = f"{role} {line}" if goes_on else f"{role}, {line}"
+    return role

@@ -1,0 +1,82 @@
+"""What every reader of a file gives, and how it travels from the process that read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from generator.errors import Problem, ReadacrossError
+from generator.ingest.layout import Piece
+
+LEFT_OUT = "=" * 40
+_SHORT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A file as pieces in reading order, page furniture last.
+
+    `reader` names the library and version that read it.
+    `text` is the file's own text where it is kept as it came (plain text), else "".
+    `link`, `published` (an ISO date) and `title` are what a web page's own data says of it, or "".
+    """
+
+    pieces: tuple[Piece, ...]
+    reader: str
+    text: str = ""
+    link: str = ""
+    published: str = ""
+    title: str = ""
+
+    @property
+    def web_page(self) -> bool:
+        """Whether it was a web page."""
+        return self.reader.startswith("lxml") and "HTML" in self.reader
+
+
+def to_json(result: Converted | ReadacrossError) -> str:
+    """One line of JSON for a result, or for the problems that stood in its way."""
+    if isinstance(result, ReadacrossError):
+        return json.dumps({"problems": [asdict(problem) for problem in result.problems]})
+    return json.dumps(asdict(result))
+
+
+def from_json(text: str) -> Converted:
+    """The result that `to_json` wrote; raises the ReadacrossError that it wrote."""
+    value = json.loads(text)
+    if "problems" in value:
+        raise ReadacrossError(Problem(**problem) for problem in value["problems"])
+    pieces = tuple(Piece(**piece) for piece in value.pop("pieces"))
+    return Converted(pieces=pieces, **value)
+
+
+def body_text(converted: Converted) -> str:
+    """The text of a source text: one piece a line, a blank line between pieces, page furniture below a rule.
+
+    The lines of an address stay together.
+    A file that was text already is kept as it came.
+    """
+    if converted.text:
+        return converted.text
+    shown = [p for p in converted.pieces if p.kind != "furniture"]
+    furniture = [p for p in converted.pieces if p.kind == "furniture"]
+    text = _joined(shown)
+    if furniture:
+        text += "\n" + LEFT_OUT + "\n\n" + "\n".join(p.text for p in furniture) + "\n"
+    return text
+
+
+def _joined(pieces: Sequence[Piece]) -> str:
+    text = ""
+    for i, piece in enumerate(pieces):
+        before = pieces[i - 1] if i else None
+        mark = "  " * piece.level + "• " if piece.kind == "bullet" else ""
+        text += ("" if before is None else "\n" if _together(before, piece) else "\n\n") + mark + piece.text
+    return text + "\n"
+
+
+def _together(above: Piece, piece: Piece) -> bool:
+    rows = above.kind == piece.kind == "row"
+    lines = piece.tight and above.kind == piece.kind == "text"
+    return rows or (lines and max(len(above.text), len(piece.text)) <= _SHORT)

@@ -1,0 +1,137 @@
+"""A DOCX file -> its pieces, read from its XML; a small part of the format is enough for letters."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from generator.errors import ReadacrossError
+from generator.ingest.converted import Converted
+from generator.ingest.layout import Piece, PieceKind
+
+MOST_BYTES = 50_000_000
+MOST_PARTS = 2_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HEADING = re.compile(r"^(?:heading\d*|title|subtitle)$", re.IGNORECASE)
+_FURNITURE = re.compile(r"^word/(?:header|footer)\d*\.xml$")
+_HEADING_WORDS = 40
+
+
+def read_docx(data: bytes, path: str) -> Converted:
+    """A DOCX file as pieces.
+
+    Raises ReadacrossError for a file that is no DOCX, is locked, or would unpack to more than MOST_BYTES.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(archive, path)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, NotImplementedError, RuntimeError) as error:
+        message = "this is not a DOCX file that can be opened. Save it again as DOCX, or as PDF."
+        raise ReadacrossError.one(path, 0, "docx-unreadable", message) from error
+
+
+def _read(archive: zipfile.ZipFile, path: str) -> Converted:
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+        message = f"this file would unpack to more than {MOST_BYTES // 1_000_000} MB, and is not read."
+        raise ReadacrossError.one(path, 0, "docx-too-large", message)
+    body = _xml(archive, "word/document.xml", path).find(f"{_W}body")
+    pieces = [] if body is None else list(_blocks(body))
+    notes = [n for n in archive.namelist() if n in {"word/footnotes.xml", "word/endnotes.xml"}]
+    for name in notes:
+        pieces += [Piece("note", p.text, 0) for p in _blocks(_xml(archive, name, path))]
+    if not pieces:
+        raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
+    for name in sorted(n for n in archive.namelist() if _FURNITURE.match(n)):
+        pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path))]
+    return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX")
+
+
+def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
+    """A part of the file; never more of it than MOST_BYTES, whatever size it claims to have."""
+    with archive.open(name) as part:
+        data = part.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ReadacrossError.one(path, 0, "docx-too-large", "a part of this file is too large to be read.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
+def _blocks(parent: Any) -> Iterator[Piece]:
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield from _paragraph(child)
+        elif child.tag == f"{_W}tbl":
+            yield from _table(child)
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}footnote", f"{_W}endnote", f"{_W}ins"}:
+            yield from _blocks(child)
+
+
+def _paragraph(paragraph: Any) -> Iterator[Piece]:
+    kind, level = _kind(paragraph)
+    tight = False
+    for line in "".join(_words(paragraph)).split("\n"):
+        text = " ".join(line.split())
+        if text:
+            yield Piece(kind, text, 0, level, tight=tight)
+        tight = bool(text)
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        if not any(a.tag == _FALLBACK for a in box.iterancestors()):
+            yield from _blocks(box)
+
+
+def _table(table: Any) -> Iterator[Piece]:
+    for row in table.iter(f"{_W}tr"):
+        columns = row.iterchildren(f"{_W}tc")
+        cells = [" ".join(piece.text for piece in _blocks(cell)) for cell in columns]
+        text = " | ".join(cell for cell in cells if cell)
+        if text:
+            yield Piece("row", text, 0)
+
+
+def _words(paragraph: Any) -> Iterator[str]:
+    """The words of a paragraph, without what a tracked change struck out and what stands in text boxes."""
+    for node in paragraph.iterdescendants():
+        if node.tag == f"{_W}t" and not _in_box(node, paragraph):
+            yield node.text or ""
+        elif node.tag == f"{_W}tab":
+            yield " "
+        elif node.tag in {f"{_W}br", f"{_W}cr"} and node.getparent().tag == f"{_W}r":
+            yield "\n"
+        elif node.tag == f"{_W}noBreakHyphen":
+            yield "-"
+
+
+def _in_box(node: Any, paragraph: Any) -> bool:
+    for ancestor in node.iterancestors():
+        if ancestor is paragraph:
+            return False
+        if ancestor.tag == f"{_W}txbxContent":
+            return True
+    return False
+
+
+def _kind(paragraph: Any) -> tuple[PieceKind, int]:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = "" if style is None else style.get(f"{_W}val", "")
+    if _HEADING.match(name):
+        return "heading", 0
+    numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
+    if numbering is not None or name.lower().startswith(("listbullet", "listparagraph")):
+        depth = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
+        return "bullet", int(depth.get(f"{_W}val", "0")) if depth is not None else 0
+    runs = [r for r in paragraph.iter(f"{_W}r") if "".join(t.text or "" for t in r.iter(f"{_W}t")).strip()]
+    words = sum(len((t.text or "").split()) for t in paragraph.iter(f"{_W}t"))
+    bold = bool(runs) and all(_is_bold(run) for run in runs)
+    return ("heading" if bold and words <= _HEADING_WORDS else "text"), 0
+
+
+def _is_bold(run: Any) -> bool:
+    bold = run.find(f"{_W}rPr/{_W}b")
+    return bold is not None and bold.get(f"{_W}val", "1") not in {"0", "false"}

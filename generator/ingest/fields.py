@@ -1,0 +1,374 @@
+"""What a letter says of itself -> the values of its front matter, each with where it was read.
+
+Nothing is guessed: what is not found stays empty, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.ingest.addressed import addressee, is_letterhead, salutation_name
+from generator.ingest.converted import Converted
+from generator.ingest.dates import Days, days_before, first_days, iso_date
+from generator.ingest.layout import Piece
+from generator.ingest.names import inspectors, signatory
+from generator.ingest.places import authority_name, fuller_name
+
+_CLOSING = re.compile(
+    r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best) regards)[,.]?$", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:Report published|Published|Publication date|Date of (?:report|letter)|Dated?)\s*:?\s*"
+)
+_INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
+_FRAMEWORK = re.compile(
+    r"(?:in line with|in accordance with|carried out under|conducted under|under) (?:the )?"
+    r"(?P<name>[^.]{5,160}?)"
+    r" (?:inspection )?framework\b",
+    re.IGNORECASE,
+)
+_VISITED = re.compile(
+    r"\b(?:findings|visit|inspection|inspected|visited|inspectors|undertook)\b.{0,320}?\b(?:on|between|from|in)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING = 30
+_BODY = 8_000
+
+NOT_STATED = "not-stated"
+
+
+class Kind(NamedTuple):
+    """A kind of document that its words tell; fields as in collection.yml, and the kind of visit."""
+
+    id: str
+    title: str
+    form: str
+    visit: str
+    words: re.Pattern[str]
+
+
+KINDS = (
+    Kind("joint-inspection-letter", "Joint targeted area inspection letter", "letter", "inspection",
+         re.compile(r"joint targeted area inspection|joint inspection", re.IGNORECASE)),
+    Kind("monitoring-visit-letter", "Monitoring visit letter", "letter", "monitoring visit",
+         re.compile(r"monitoring visit", re.IGNORECASE)),
+    Kind("focused-visit-letter", "Focused visit letter", "letter", "focused visit",
+         re.compile(r"focused visit", re.IGNORECASE)),
+    Kind("assurance-visit-letter", "Assurance visit letter", "letter", "visit",
+         re.compile(r"assurance visit", re.IGNORECASE)),
+    Kind("inspection-report", "Inspection report", "report", "inspection",
+         re.compile(r"\binspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
+    Kind("commissioner-report", "Commissioner’s report", "report", "",
+         re.compile(r"commissioner", re.IGNORECASE)),
+)  # fmt: skip
+OTHER_LETTER = Kind("letter", "Letter", "letter", "", re.compile(""))
+OTHER_REPORT = Kind("report", "Report", "report", "", re.compile(""))
+OTHER_PAGE = Kind("web-page", "Web page", "web-page", "", re.compile(""))
+
+
+class Known(NamedTuple):
+    """A publisher that can be told by its words, and the licence under which it publishes."""
+
+    id: str
+    name: str
+    link: str
+    licence: str
+    words: re.Pattern[str]
+
+
+_GOVERNMENT = "https://www.gov.uk/government/organisations/"
+PUBLISHERS = (
+    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3",
+          re.compile(r"\bOfsted\b|Office for Standards in Education|ofsted\.gov\.uk", re.IGNORECASE)),
+    Known("care-quality-commission", "Care Quality Commission", "https://www.cqc.org.uk/", NOT_STATED,
+          re.compile(r"Care Quality Commission|cqc\.org\.uk")),
+    Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
+          "ogl-3", re.compile(r"Department for Education|education\.gov\.uk")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A field's value, the page it was read on (0 for none) and the words or the rule that gave it.
+
+    An empty `value` means "not stated"; then `why` says what was looked for.
+    """
+
+    name: str
+    value: str
+    page: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Everything read from a document for its front matter."""
+
+    kind: Kind
+    title: Found
+    date: Found
+    authority: Found
+    publisher: Found
+    licence: Found
+    authors: Found
+    author_names: tuple[str, ...]
+    author_role: Found
+    addressee: Found
+    addressee_role: Found
+    visit: Found
+    days: Days | None
+    framework: Found
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The fields in the order of the front matter."""
+        return (
+            Found("kind", self.kind.id, 0, f"read as “{self.kind.title}”"),
+            self.title,
+            self.date,
+            self.authority,
+            self.publisher,
+            self.licence,
+            self.authors,
+            self.author_role,
+            self.addressee,
+            self.addressee_role,
+            self.visit,
+            self.framework,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A document cut by its salutation and its closing."""
+
+    opening: Sequence[Piece]
+    salutation: Piece | None
+    body: Sequence[Piece]
+    ending: Sequence[Piece]
+
+
+def read_fields(converted: Converted) -> Fields:
+    """The fields of a document, from its pieces in reading order and what its page says of itself."""
+    pieces = converted.pieces
+    parts = _parts([p for p in pieces if p.kind != "furniture"])
+    title = _title(parts)
+    if not title.value and converted.title:
+        title = Found("title", converted.title, 0, "the page’s own data gives it")
+    kind = _kind(parts, title, converted.web_page)
+    publisher = _publisher(pieces)
+    date = _date(parts)
+    if not date.value and converted.published:
+        date = Found(
+            "published", converted.published, 0, "The page’s own data gives this date of publication."
+        )
+    days, visit = _visit(parts, kind, date.value)
+    names, authors, role = _authors(parts)
+    whom, whom_role = _addressee(parts)
+    return Fields(
+        kind=kind,
+        title=title,
+        date=date,
+        authority=_authority(parts, title),
+        publisher=publisher,
+        licence=_licence(pieces, publisher),
+        authors=authors,
+        author_names=names,
+        author_role=role,
+        addressee=whom,
+        addressee_role=whom_role,
+        visit=visit,
+        days=days,
+        framework=_framework(parts),
+    )
+
+
+def _parts(pieces: Sequence[Piece]) -> _Parts:
+    start = next((i for i, p in enumerate(pieces[:80]) if salutation_name(p.text)), None)
+    end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
+    if start is None:
+        return _Parts(pieces[:_OPENING], None, pieces[:end], pieces[end + 1 :])
+    return _Parts(pieces[:start], pieces[start], pieces[start + 1 : end], pieces[end + 1 :])
+
+
+def _found(name: str, piece: Piece, value: str) -> Found:
+    return Found(name, value, piece.page, f"“{piece.text if len(piece.text) < 120 else value}”")
+
+
+def _missing(name: str, looked_for: str) -> Found:
+    return Found(name, "", 0, looked_for)
+
+
+def _title(parts: _Parts) -> Found:
+    near = list(parts.body[:12])
+    headings = [p for p in near if p.kind == "heading"]
+    for piece in headings:
+        if _SUBJECT.search(piece.text):
+            return _found("title", piece, piece.text)
+    if headings and parts.salutation is None:
+        return _found("title", headings[0], headings[0].text)
+    if near and not near[0].text.endswith(".") and len(near[0].text.split()) <= 30:
+        return _found("title", near[0], _whole_title(near))
+    if headings:
+        return _found("title", headings[0], headings[0].text)
+    return _missing("title", "no heading stands above the text")
+
+
+def _whole_title(near: Sequence[Piece]) -> str:
+    """A title that runs over a line's end in a text without layout."""
+    title = near[0].text
+    for piece in near[1:3]:
+        if not piece.text[:1].islower() or piece.text.endswith("."):
+            break
+        title = f"{title} {piece.text}"
+    return title
+
+
+def _kind(parts: _Parts, title: Found, web_page: bool) -> Kind:
+    if web_page and parts.salutation is None:
+        return OTHER_PAGE
+    first = " ".join(p.text for p in parts.body[:8])
+    for text in (title.value, first):
+        for kind in KINDS:
+            letter = kind.form == "letter"
+            if kind.words.search(text) and letter == (parts.salutation is not None):
+                return kind
+    return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
+
+
+def _date(parts: _Parts) -> Found:
+    shown = [*parts.opening, *(parts.ending if parts.salutation else ())]
+    for piece in shown:
+        value = iso_date(_PUBLISHED.sub("", piece.text, count=1))
+        if value:
+            return Found("date", value, piece.page, f"The document is dated “{piece.text}”.")
+    for piece in [*parts.opening, *parts.body[-20:]]:
+        labelled = _PUBLISHED.search(piece.text)
+        days = first_days(piece.text[labelled.end() :][:40]) if labelled else None
+        if days is not None:
+            return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
+    for piece in parts.ending[-6:]:
+        value = iso_date(piece.text)
+        if value:
+            return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
+    return _missing("date", "no line above the salutation, or below the closing, is a date")
+
+
+def _authority(parts: _Parts, title: Found) -> Found:
+    for piece_text, page in [
+        (title.value, title.page),
+        *((p.text, p.page) for p in parts.body[:10]),
+        *((p.text, p.page) for p in parts.opening),
+    ]:
+        name = authority_name(piece_text)
+        if name:
+            name = fuller_name(name, [p.text for p in parts.opening])
+            return Found("authority", name, page, f"“{piece_text[:120]}”")
+    return _missing("authority", "neither the title nor the opening names a council’s services")
+
+
+def _publisher(pieces: Sequence[Piece]) -> Found:
+    near = [*pieces[:_OPENING], *(p for p in pieces if p.kind == "furniture"), *pieces[-12:], *pieces]
+    for piece in near:
+        for known in PUBLISHERS:
+            if known.words.search(piece.text):
+                return Found("publisher", known.id, piece.page, f"“{known.name}” is named in the document")
+    return _missing("publisher", "no publisher that is known here is named")
+
+
+def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
+    for piece in pieces:
+        if "Open Government Licence" in piece.text:
+            return Found("licence", "ogl-3", piece.page, "the document names the Open Government Licence")
+    known = next((k for k in PUBLISHERS if k.id == publisher.value), None)
+    if known is not None and known.licence != NOT_STATED:
+        return Found("licence", known.licence, 0, f"{known.name} publishes under this licence")
+    return _missing("licence", "the document names no licence")
+
+
+def _visit(parts: _Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
+    if kind.visit:
+        for piece in parts.body[:25]:
+            label = _INSPECTED.match(piece.text)
+            days = first_days(piece.text[label.end() :]) if label else None
+            if days is not None:
+                return days, _visit_found(days, piece.page)
+        text = _body_text(parts)
+        for spoken in _VISITED.finditer(text):
+            days = first_days(text[spoken.end() : spoken.end() + 70])
+            if days is not None:
+                return days, _visit_found(days, _page_of(parts, days.words))
+        for spoken in _VISITED.finditer(text) if len(written) == len("2018-07-05") else ():
+            days = days_before(text[spoken.end() : spoken.end() + 70], written)
+            if days is not None:
+                return days, _visit_found(days, _page_of(parts, days.words))
+    return None, _missing("visit", "no days of a visit are given in the opening")
+
+
+def _visit_found(days: Days, page: int) -> Found:
+    why = f"The document says “{days.words}”."
+    if days.year_inferred:
+        why += " The year is not stated; it is inferred from the document’s date."
+    return Found("visit", f"{days.first}/{days.last}", page, why)
+
+
+def _body_text(parts: _Parts) -> str:
+    return " ".join(p.text for p in parts.body[:60])[:_BODY]
+
+
+def _page_of(parts: _Parts, words: str) -> int:
+    first = words.split(maxsplit=1)[0]
+    return next((p.page for p in parts.body if words in p.text or p.text.endswith(first)), 0)
+
+
+def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
+    name, role = signatory([p.text for p in parts.ending[:12]])
+    listed, words = inspectors(_body_text(parts))
+    names = tuple(dict.fromkeys(([name] if name and name not in listed else []) + list(listed)))
+    page = next((p.page for p in parts.ending if name and name in p.text), 0)
+    if not names:
+        missing = _missing("authors", "no inspectors are named in the opening and nobody signs")
+        return (), missing, _missing("author_role", "nobody signs")
+    why = f"“{words}”" if words else f"signed by {name}"
+    if name and words:
+        why += f"; signed by {name}"
+    shown = Found("authors", ", ".join(names), _page_of(parts, listed[0]) if listed else page, why)
+    role_found = (
+        Found("author_role", role, page, f"below the name of {name}")
+        if role
+        else _missing("author_role", "no office is given with the signature")
+    )
+    return names, shown, role_found
+
+
+def _addressee(parts: _Parts) -> tuple[Found, Found]:
+    greeted = salutation_name(parts.salutation.text) if parts.salutation else ""
+    if parts.salutation is None:
+        reason = "the document has no salutation and no address"
+        return _missing("addressee", reason), _missing("addressee_role", reason)
+    dated = next((i for i, p in enumerate(parts.opening) if iso_date(p.text)), -1)
+    below = [p for p in parts.opening[dated + 1 :] if not is_letterhead(p.text)]
+    lines = below or [p for p in parts.opening[: max(dated, 0)] if not is_letterhead(p.text)]
+    name, role = addressee([p.text for p in lines], greeted)
+    page = lines[0].page if lines else parts.salutation.page
+    return (
+        Found("addressee", name, page, "in the address, or the salutation")
+        if name
+        else _missing("addressee", f"the address names nobody; the salutation is “{parts.salutation.text}”"),
+        Found("addressee_role", role, page, "in the address")
+        if role
+        else _missing("addressee_role", "the address gives no office"),
+    )
+
+
+def _framework(parts: _Parts) -> Found:
+    for piece in parts.body[:60]:
+        found = _FRAMEWORK.search(piece.text)
+        if found:
+            name = found["name"].strip()
+            return Found("framework", name[:1].upper() + name[1:], piece.page, f"“{found.group(0)}”")
+    return _missing("framework", "the text speaks of no framework that it was written under")

@@ -1,0 +1,114 @@
+"""The fields of a document -> its file's name, its front matter and the names that it uses."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator.ingest.converted import Converted
+from generator.ingest.fields import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Fields, Found
+from generator.ingest.names_file import NameList
+from generator.ingest.places import slug
+from generator.model import Collection
+
+_OGL = {
+    "id": "ogl-3",
+    "name": "Open Government Licence v3.0",
+    "note": "Contains public sector information licensed under the Open Government Licence v3.0.",
+    "link": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
+_UNSTATED = {
+    "authorities": {"id": NOT_STATED, "name": "Authority not stated"},
+    "publishers": {"id": NOT_STATED, "name": "Publisher not stated"},
+    "licences": {"id": NOT_STATED, "name": "Licence not stated", "note": "The document names no licence."},
+}
+_SHORT = {kind.id: kind.id.removesuffix("-letter") for kind in KINDS}
+
+
+class NewName(NamedTuple):
+    """An entry for one of collection.yml's lists."""
+
+    names: NameList
+    entry: dict[str, str]
+
+
+def authority_id(fields: Fields, collection: Collection) -> str:
+    """The id of the authority that the document is about: the collection's own, if it knows the name."""
+    if not fields.authority.value:
+        return NOT_STATED
+    wanted = slug(fields.authority.value)
+    for authority in collection.authorities:
+        if wanted in (authority.id, slug(authority.name)):
+            return authority.id
+    return wanted
+
+
+def names_needed(fields: Fields, collection: Collection) -> list[NewName]:
+    """What collection.yml must hold for the front matter to be valid, whether it holds it or not."""
+    authority = authority_id(fields, collection)
+    known = next((p for p in PUBLISHERS if p.id == fields.publisher.value), None)
+    kind = fields.kind
+    schema = "NewsArticle" if kind is OTHER_PAGE else "Report"
+    named = {"id": authority, "name": fields.authority.value}
+    publisher = None if known is None else {"id": known.id, "name": known.name, "link": known.link}
+    return [
+        NewName("authorities", _UNSTATED["authorities"] if authority == NOT_STATED else named),
+        NewName("kinds", {"id": kind.id, "title": kind.title, "form": kind.form, "schema_type": schema}),
+        NewName("publishers", publisher or _UNSTATED["publishers"]),
+        NewName("licences", _OGL if fields.licence.value else _UNSTATED["licences"]),
+    ]
+
+
+def file_slug(fields: Fields, collection: Collection) -> str:
+    """The letter's name: its date (or the visit's, or 0000), its authority and its kind."""
+    when = fields.date.value or (fields.days.last[:7] if fields.days else "0000")
+    authority = authority_id(fields, collection)
+    kind = _SHORT.get(fields.kind.id, fields.kind.id)
+    parts = [when, *([] if authority == NOT_STATED else [authority]), kind]
+    if fields.kind in (OTHER_PAGE, OTHER_REPORT) or fields.kind.id == "letter":
+        parts.append("-".join(slug(fields.title.value).split("-")[:6]))
+    return "-".join(part for part in parts if part)
+
+
+def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, collection: Collection) -> str:
+    """The YAML between the two lines of `---`, written by a dumper so that any title or name is safe."""
+    value: dict[str, Any] = {
+        "title": fields.title.value or "Title not stated",
+        "kind": fields.kind.id,
+        "date": _date(fields.date),
+        "authority": authority_id(fields, collection),
+        "publisher": fields.publisher.value or NOT_STATED,
+        "licence": fields.licence.value or NOT_STATED,
+        "authors": list(fields.author_names),
+        "author_role": fields.author_role.value,
+        "addressee": fields.addressee.value,
+        "addressee_role": fields.addressee_role.value,
+        "visit": _visit(fields),
+        "framework": fields.framework.value,
+        "link": converted.link if converted.link.startswith(("http://", "https://")) else "",
+        "converted": f"Read by readacross add with {converted.reader}.",
+        "original": {"file": file, "sha256": sha256},
+    }
+    kept = {key: item for key, item in value.items() if item not in ("", None, [])}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _date(found: Found) -> dict[str, str]:
+    if not found.value:
+        return {"basis": "not stated", "why": f"No date was found: {found.why}."}
+    basis = "publisher" if found.name == "published" else "stated"
+    return {"value": found.value, "basis": basis, "why": found.why}
+
+
+def _visit(fields: Fields) -> dict[str, str] | None:
+    days = fields.days
+    if days is None:
+        return None
+    return {
+        "kind": fields.kind.visit,
+        "first": days.first,
+        "last": days.last,
+        "basis": "inferred" if days.year_inferred else "stated",
+        "why": fields.visit.why,
+    }

@@ -1,0 +1,199 @@
+"""A web page -> its pieces: the article or letter, then what stands around it as furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from generator.errors import ReadacrossError
+from generator.ingest.converted import Converted
+from generator.ingest.layout import Piece, PieceKind
+
+MOST_BYTES = 20_000_000
+_DEEPEST = 200
+_NOT_SHOWN = {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "button"}
+_INLINE = {
+    *(
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    ),
+    *(
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    ),
+    *("tt", "u", "var", "wbr"),
+}
+_AROUND = {"nav", "footer", "aside", "form"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
+
+
+def read_html(data: bytes, path: str) -> Converted:
+    """A web page as pieces. Raises ReadacrossError for one too large or too deep, or without words."""
+    if len(data) > MOST_BYTES:
+        message = f"this web page is larger than {MOST_BYTES // 1_000_000} MB."
+        raise ReadacrossError.one(path, 0, "html-too-large", message)
+    try:
+        tree = lxml_html.document_fromstring(data)
+    except (etree.ParserError, ValueError) as error:
+        message = "this web page cannot be read. Save it again from the browser."
+        raise ReadacrossError.one(path, 0, "html-unreadable", message) from error
+    body = tree.find("body")
+    root = tree if body is None else body
+    if any(depth > _DEEPEST for depth in _depths(root)):
+        raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
+    main = _main(root)
+    walk = _Walk(main)
+    walk.block(root, inside=main is root, level=-1)
+    walk.end("text")
+    pieces = sorted(walk.pieces, key=lambda p: p.kind == "furniture")
+    if not any(p.kind != "furniture" for p in pieces):
+        raise ReadacrossError.one(path, 0, "empty", "this web page shows no words.")
+    return Converted(
+        tuple(pieces),
+        f"lxml {etree.__version__}, HTML",
+        link=_attribute(tree, "//link[@rel='canonical']/@href"),
+        published=_published(tree),
+        title=" ".join(_attribute(tree, "//meta[@property='og:title']/@content").split()),
+    )
+
+
+def _depths(root: Any) -> Iterator[int]:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        yield depth
+
+
+def _attribute(tree: Any, path: str) -> str:
+    values = tree.xpath(path)
+    return str(values[0]).strip() if values else ""
+
+
+def _published(tree: Any) -> str:
+    for path in (
+        "//meta[@property='article:published_time']/@content",
+        "//meta[@name='govuk:first-published-at']/@content",
+        "//*[@itemprop='datePublished']/@content",
+        "//*[@itemprop='datePublished']/@datetime",
+        "//article//time/@datetime",
+    ):
+        found = _DATE.match(_attribute(tree, path))
+        if found:
+            return found.group(0)
+    return ""
+
+
+def _main(root: Any) -> Any:
+    """The element that holds the letter or article: the page's own mark of it, else the fullest element."""
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        marked = root.xpath(path)
+        if marked:
+            return max(marked, key=_prose)
+    best, whole = root, _prose(root)
+    while True:
+        inner = next(
+            (child for child in best if _is_element(child) and _prose(child) * 10 >= 9 * whole), None
+        )
+        if inner is None or inner.tag in _HEADINGS | _INLINE | {"p", "li"} or not whole:
+            return best
+        best = inner
+
+
+def _is_inline(element: Any) -> bool:
+    """It stands in a line of text, and so does all that it holds."""
+    return all(not _is_element(node) or node.tag in _INLINE for node in element.iter())
+
+
+def _is_element(node: Any) -> bool:
+    return isinstance(node.tag, str)
+
+
+def _prose(element: Any) -> int:
+    """Characters of running text, menus not counted."""
+    texts = element.xpath(".//p[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
+    return sum(len(p.text_content()) for p in texts)
+
+
+class _Walk:
+    """Goes through the page once, gathering words until a block ends."""
+
+    def __init__(self, main: Any) -> None:
+        self.main = main
+        self.pieces: list[Piece] = []
+        self.words = ""
+        self.inside = False
+        self.level = 0
+        self.tight = False
+
+    def end(self, kind: PieceKind, tight: bool = False) -> None:
+        text = " ".join(self.words.split())
+        self.words = ""
+        if text:
+            shown: PieceKind = kind if self.inside else "furniture"
+            self.pieces.append(Piece(shown, text, 0, max(self.level, 0), tight=self.tight))
+        self.tight = tight and bool(text)
+
+    def block(self, element: Any, inside: bool, level: int) -> None:
+        """A block: what stands before it ends, and so does it."""
+        if not _is_element(element) or element.tag in _NOT_SHOWN:
+            return
+        tag = element.tag
+        inside = (inside or element is self.main) and tag not in _AROUND
+        self.inside, self.level = inside, level
+        kind: PieceKind = "heading" if tag in _HEADINGS else "bullet" if tag == "li" else "text"
+        if tag == "tr":
+            self._table_row(element)
+            return
+        deeper = level + 1 if tag in {"ul", "ol"} else level
+        self.words += element.text or ""
+        for child in element:
+            self._child(child, kind, inside, deeper)
+            self.words += child.tail or ""
+        self.end(kind)
+
+    def _child(self, child: Any, kind: PieceKind, inside: bool, level: int) -> None:
+        if not _is_element(child) or child.tag in _NOT_SHOWN:
+            return
+        if child.tag == "br":
+            self.end(kind, tight=True)
+        elif _is_inline(child):
+            self.words += child.text_content()
+        else:
+            self.end(kind)
+            self.block(child, inside, level)
+            self.inside, self.level = inside, level
+
+    def _table_row(self, row: Any) -> None:
+        cells = [" ".join(cell.text_content().split()) for cell in row.xpath("./td|./th")]
+        self.words = " | ".join(cell for cell in cells if cell)
+        self.end("row")

@@ -1,0 +1,252 @@
+"""Lines of a paged document -> its pieces: headings, paragraphs, items of lists, rows, notes, furniture.
+
+A paragraph goes on over the end of a line or a page if the next word would not have fitted on the line.
+Page furniture (running heads, page numbers) is what stands at the edge of page after page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Literal
+
+from generator.ingest.pdf import Page
+from generator.ingest.rows import Row, join_lines, rows_of
+
+PieceKind = Literal["text", "heading", "bullet", "row", "note", "furniture"]
+
+_ENDED = re.compile(r"[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S")
+_NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
+_EDGE = 0.12
+_HEADING_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that stands on its own in a document, in reading order.
+
+    `page` counts from 1, or is 0 for a document without pages.
+    `level` is how deep an item of a list is nested, 0 at the margin.
+    `tight` says that it stands right below the piece before, as the lines of an address do.
+    """
+
+    kind: PieceKind
+    text: str
+    page: int
+    level: int = 0
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a document's lines share, in points."""
+
+    size: float
+    leading: float
+    bold_body: bool
+
+
+def pieces_of(pages: Sequence[Page]) -> tuple[Piece, ...]:
+    """The pieces of a document in reading order; page furniture comes last, page by page."""
+    rows = [rows_of(page) for page in pages]
+    furniture = _furniture(pages, rows)
+    body = [[r for r in page if r not in furniture] for page in rows]
+    measure = _measure_of(body)
+    notes = [_notes(page, measure) for page in body]
+    text = [row for page, note in zip(body, notes, strict=True) for row in page if row not in note]
+    blocks = _blocks(text, measure)
+    pieces = _with_notes(_pieces(blocks, measure), notes)
+    last = [Piece("furniture", row.text, row.page) for page in rows for row in page if row in furniture]
+    return (*pieces, *last)
+
+
+# --- furniture and notes ---------------------------------------------------------------------
+
+
+def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]:
+    edges = [_edge_rows(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
+    seen = Counter(key for page in edges for key in {_key(row) for row in page})
+    often = max(2, round(0.3 * len(pages)))
+    return {row for page in edges for row in page if seen[_key(row)] >= often or _PAGE_NUMBER.match(row.text)}
+
+
+def _key(row: Row) -> str:
+    """A running head stays the same from page to page but for its numbers."""
+    return re.sub(r"\d+", "#", row.text.casefold())
+
+
+def _edge_rows(page: Page, rows: Sequence[Row]) -> list[Row]:
+    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
+    return [row for row in rows if not low < row.y < high and not row.mark and not row.table]
+
+
+def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:
+    rows = [row for page in pages for row in page if not row.table]
+    weights: Counter[float] = Counter()
+    bold = 0
+    for row in rows:
+        weights[round(row.size * 2) / 2] += len(row.text)
+        bold += len(row.text) if row.bold else 0
+    size = max(weights, key=lambda s: (weights[s], s)) if weights else 12.0
+    gaps = [a.y - b.y for a, b in pairwise(rows) if a.page == b.page and a.column == b.column]
+    lines = [gap for gap in gaps if 0.9 * size < gap < 2.6 * size]
+    return _Measure(size, _common(lines) if lines else 1.2 * size, bold * 2 > sum(weights.values()))
+
+
+def _common(gaps: Sequence[float]) -> float:
+    """The step from line to line that is most often taken."""
+    counts = Counter(round(gap * 2) / 2 for gap in gaps)
+    best = max(counts, key=lambda step: (counts[step], -step))
+    return median(gap for gap in gaps if abs(gap - best) <= 1)
+
+
+def _notes(page: Sequence[Row], measure: _Measure) -> list[Row]:
+    """The footnotes of a page: its last lines, if they are smaller than the text and begin with a mark."""
+    small = len(page)
+    while small > 0 and page[small - 1].size <= 0.9 * measure.size and not page[small - 1].table:
+        small -= 1
+    first = next((i for i in range(small, len(page)) if _NOTE.match(page[i].text)), len(page))
+    return list(page[first:]) if first > 0 else []
+
+
+def _with_notes(pieces: list[Piece], notes: Sequence[Sequence[Row]]) -> list[Piece]:
+    """Every page's footnotes after the last piece that begins on that page."""
+    placed = list(pieces)
+    for rows in notes:
+        if not rows:
+            continue
+        page = rows[0].page
+        texts = [join_lines([r.text for r in run]) for run in _note_runs(rows)]
+        at = max((i + 1 for i, p in enumerate(placed) if p.page <= page), default=len(placed))
+        placed[at:at] = [Piece("note", text, page) for text in texts]
+    return placed
+
+
+def _note_runs(rows: Sequence[Row]) -> list[list[Row]]:
+    runs: list[list[Row]] = []
+    for row in rows:
+        if not runs or _NOTE.match(row.text):
+            runs.append([])
+        runs[-1].append(row)
+    return runs
+
+
+# --- blocks ----------------------------------------------------------------------------------
+
+
+def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
+    margins = _margins(rows)
+    blocks: list[list[Row]] = []
+    for row in rows:
+        if blocks and _goes_on(blocks[-1], row, margins, measure):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
+
+
+Margins = dict[tuple[int, int], float]
+
+
+def _margins(rows: Iterable[Row]) -> Margins:
+    """How far right the lines of each column reach; a column that starts where others do shares theirs."""
+    by_column = {
+        key: list(run)
+        for key, run in groupby((r for r in rows if not r.table), key=lambda r: (r.page, r.column))
+    }
+    widest = max((row.x1 - row.x0 for run in by_column.values() for row in run), default=0.0)
+    furthest: dict[int, float] = {}
+    for run in by_column.values():
+        if len(run) > 3:
+            left = round(min(r.x0 for r in run) / 20)
+            furthest[left] = max(furthest.get(left, 0), max(r.x1 for r in run))
+    return {key: _margin(run, furthest, widest) for key, run in by_column.items()}
+
+
+def _margin(run: Sequence[Row], furthest: dict[int, float], widest: float) -> float:
+    """A column much narrower than the page's is no running text: each of its lines stands alone."""
+    left, right = min(r.x0 for r in run), max(r.x1 for r in run)
+    right = max(right, furthest.get(round(left / 20), 0.0))
+    return right if right - left > 0.4 * widest else float("inf")
+
+
+def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure) -> bool:
+    """Whether `row` continues the block that holds the rows before it."""
+    last, first = block[-1], block[0]
+    if row.mark or row.table or last.table or _heavier(first, measure) != _heavier(row, measure):
+        return False
+    if abs(last.size - row.size) > 0.08 * measure.size:
+        return False
+    ended = _ENDED.search(last.text) is not None
+    if _NUMBERED.match(row.text) and ended:
+        return False
+    room = _room(last, row, margins)
+    if (last.page, last.column) != (row.page, row.column):
+        return _goes_on_elsewhere(block, row, ended, room, measure)
+    if last.y - row.y > 1.3 * measure.leading * max(1.0, row.size / measure.size):
+        return False
+    if first.mark and row.x0 < first.text_x - 6 and (ended or room):
+        return False
+    if _heavier(row, measure):
+        return True
+    indented = abs(row.x0 - last.text_x) > 6 and ended and last is not first
+    return not indented and not (room and (ended or not row.text[:1].islower()))
+
+
+def _goes_on_elsewhere(block: Sequence[Row], row: Row, ended: bool, room: bool, measure: _Measure) -> bool:
+    """Over the end of a page or of a column."""
+    if _heavier(row, measure) or row.page - block[-1].page > 1:
+        return False
+    if block[0].mark and row.page != block[-1].page and row.x0 < block[0].text_x - 6:
+        return False
+    if not block[0].mark and row.page != block[-1].page and row.x0 > block[-1].x0 + 6 and ended:
+        return False
+    return (not ended and row.text[:1].islower()) or not room
+
+
+def _heavier(row: Row, measure: _Measure) -> bool:
+    """Set like a heading: larger than the text, or bold where the text is not."""
+    return row.size > 1.12 * measure.size or (row.bold and not measure.bold_body)
+
+
+def _room(last: Row, row: Row, margins: Margins) -> bool:
+    """The first word of `row` would have fitted on the line before it."""
+    word = row.text.split(" ", 1)[0]
+    step = (row.x1 - row.text_x) / max(len(row.text), 1)
+    margin = margins.get((last.page, last.column), 0.0)
+    return last.x1 + step * (len(word) + 1) <= margin
+
+
+def _pieces(blocks: Sequence[Sequence[Row]], measure: _Measure) -> list[Piece]:
+    pieces = []
+    open_marks: list[float] = []
+    for above, block in zip([[], *blocks], blocks, strict=False):
+        first = block[0]
+        text = join_lines([row.text for row in block])
+        if first.mark:
+            open_marks = [x for x in open_marks if x < first.x0 - 6] + [first.x0]
+            pieces.append(Piece("bullet", text, first.page, len(open_marks) - 1))
+            continue
+        if not open_marks or first.x0 < open_marks[0] + 6:
+            open_marks = []
+        tight = bool(above) and _tight(above[-1], first, measure)
+        pieces.append(Piece(_kind(block, text, measure), text, first.page, tight=tight))
+    return pieces
+
+
+def _tight(last: Row, first: Row, measure: _Measure) -> bool:
+    same = (last.page, last.column) == (first.page, first.column)
+    return same and last.y - first.y <= 1.3 * measure.leading
+
+
+def _kind(block: Sequence[Row], text: str, measure: _Measure) -> PieceKind:
+    if block[0].table:
+        return "row"
+    heavy = all(_heavier(row, measure) for row in block)
+    return "heading" if heavy and len(text.split()) <= _HEADING_WORDS else "text"

@@ -1,0 +1,256 @@
+"""PDF -> where every piece of text stands on its page, by PDFium.
+
+Only this module knows pypdfium2.
+PDFium puts U+0002 where a hyphen is printed at a line's end; here it is again the hyphen that the page shows.
+Soft hyphens (U+00AD) are not shown by the page unless a line breaks there, and are dropped.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from generator.errors import ReadacrossError
+
+MOST_PAGES = 400
+MOST_CHARACTERS = 4_000_000
+MOST_DRAWN = 20_000
+
+_SYMBOL_FONT = re.compile(r"wingdings|webdings|symbol|dingbat", re.IGNORECASE)
+_BOLD_FONT = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_LINE_WIDTH = 3.0
+_SHORTEST_RULE = 6.0
+_NOT_SHOWN = "\u00ad\x00\ufeff"
+_GUESSED, _PRINTED = 1, 2  # the space before a character: seen by PDFium in a gap, or a character of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Characters that stand side by side on one baseline.
+
+    `x0`, `x1` and `y` (the baseline) are points from the page's left foot; `size` is the font's, in points.
+    `symbol` says that it begins with a character of a symbol font, where a letter is a picture.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    symbol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line drawn on the page, upright or level, in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it lies rather than stands."""
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points, its text and the lines drawn on it."""
+
+    number: int
+    width: float
+    height: float
+    fragments: tuple[Fragment, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    bold: bool
+    symbol: bool
+    upright: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    text: str
+    x0: float
+    x1: float
+    y: float
+    style: _Style
+    space: int
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+
+def read_pages(data: bytes, path: str) -> tuple[Page, ...]:
+    """Every page of a PDF.
+
+    Raises ReadacrossError for a file that is broken, locked with a password, empty of text (scanned) or
+    longer than MOST_PAGES pages or MOST_CHARACTERS characters.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadacrossError.one(path, 0, "pdf-unreadable", _why_unreadable(error)) from error
+    try:
+        if len(document) > MOST_PAGES:
+            message = f"this PDF has {len(document)} pages; at most {MOST_PAGES} are read. Split it first."
+            raise ReadacrossError.one(path, 0, "pdf-too-long", message)
+        pages = tuple(_pages(document, path))
+    finally:
+        document.close()
+    if not any(page.fragments for page in pages):
+        message = "no text on any page: it is probably scanned. Run it through text recognition first."
+        raise ReadacrossError.one(path, 0, "pdf-no-text", message)
+    return pages
+
+
+def reader_name() -> str:
+    """The library that reads PDFs, with its version, for the letter's front matter."""
+    return f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
+
+
+def _why_unreadable(error: pypdfium2.PdfiumError) -> str:
+    if "password" in str(error).lower():
+        return "this PDF is locked with a password. Save an unlocked copy and add that."
+    return "this is not a PDF that can be opened: it is broken or cut short. Fetch it again."
+
+
+def _pages(document: Any, path: str) -> Iterator[Page]:
+    left = MOST_CHARACTERS
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError as error:
+            message = f"page {index + 1} cannot be read. Fetch the file again, or save a mended copy."
+            raise ReadacrossError.one(path, 0, "pdf-unreadable", message) from error
+        left -= text.count_chars()
+        if left < 0:
+            message = f"more than {MOST_CHARACTERS} characters of text. Split the file first."
+            raise ReadacrossError.one(path, 0, "pdf-too-long", message)
+        width, height = page.get_size()
+        fragments = tuple(_fragments(_glyphs(text)))
+        yield Page(index + 1, width, height, fragments, tuple(_rules(page)))
+        text.close()
+        page.close()
+
+
+def _glyphs(text: Any) -> Iterator[_Glyph]:
+    edges = tuple(ctypes.c_double() for _ in range(6))
+    left, bottom, right, top, x, y = edges
+    style, known, space = _Style(0, False, False, True), None, _PRINTED
+    for i in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, i)
+        character = "-" if pdfium.FPDFText_IsHyphen(text, i) else chr(code)
+        if character.isspace():
+            space = max(space, _GUESSED if pdfium.FPDFText_IsGenerated(text, i) else _PRINTED)
+            continue
+        if character in _NOT_SHOWN or 0xD800 <= code < 0xE000:
+            continue
+        here = ctypes.cast(pdfium.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
+        if here != known or here is None:
+            style, known = _style(text, i), here
+        pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+        start = min(x.value, left.value) if style.upright else left.value
+        base = y.value if style.upright else round(bottom.value)
+        yield _Glyph(character, start, right.value, base, style, space)
+        space = 0
+
+
+def _style(text: Any, i: int) -> _Style:
+    name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetFontInfo(text, i, name, 128, flags)
+    font = name.value.decode("latin-1")
+    scale, upright = 1.0, True
+    if pdfium.FPDFText_GetMatrix(text, i, matrix):
+        scale = math.hypot(matrix.b, matrix.d) or 1.0
+        upright = abs(matrix.a) >= abs(matrix.b)
+    weight = pdfium.FPDFText_GetFontWeight(text, i)
+    return _Style(
+        size=pdfium.FPDFText_GetFontSize(text, i) * scale,
+        bold=weight >= _BOLD_WEIGHT or bool(_BOLD_FONT.search(font)),
+        symbol=bool(_SYMBOL_FONT.search(font)),
+        upright=upright,
+    )
+
+
+def _fragments(glyphs: Iterator[_Glyph]) -> Iterator[Fragment]:
+    run: list[_Glyph] = []
+    for glyph in glyphs:
+        if run and not _follows(run, glyph):
+            yield _fragment(run)
+            run = []
+        run.append(glyph)
+    if run:
+        yield _fragment(run)
+
+
+def _follows(run: list[_Glyph], glyph: _Glyph) -> bool:
+    first, last = run[0], run[-1]
+    size = max(last.size, glyph.size)
+    gap = glyph.x0 - last.x1
+    small = glyph.size <= 0.8 * first.size or first.size <= 0.8 * glyph.size
+    if abs(glyph.y - first.y) > (0.6 if small else 0.3) * size or gap < -0.6 * size:
+        return False
+    if last.style.symbol and len(run) == 1 and not glyph.style.symbol:
+        return False
+    return gap < (1.2 if glyph.space else 0.6) * size
+
+
+def _fragment(run: list[_Glyph]) -> Fragment:
+    spaced = [run[0].text]
+    for last, glyph in pairwise(run):
+        apart = glyph.space == _PRINTED or (glyph.space and glyph.x0 - last.x1 > 0.1 * glyph.size)
+        spaced.append(" " * bool(apart) + _shown(glyph, run[0]))
+    letters = [g for g in run if g.text.isalnum()] or run
+    return Fragment(
+        text="".join(spaced),
+        x0=run[0].x0,
+        x1=max(g.x1 for g in run),
+        y=run[0].y,
+        size=max(g.size for g in run),
+        bold=sum(g.style.bold for g in letters) * 10 >= 9 * len(letters),
+        symbol=run[0].style.symbol,
+    )
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _shown(glyph: _Glyph, first: _Glyph) -> str:
+    """A raised small figure (the mark of a footnote) stays apart from the word that it follows."""
+    raised = glyph.y > first.y + 0.15 * first.size and glyph.size < 0.8 * first.size
+    return glyph.text.translate(_RAISED) if raised else glyph.text
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if count >= MOST_DRAWN:
+            return
+        x0, y0, x1, y1 = item.get_bounds()
+        wide, high = x1 - x0 > _SHORTEST_RULE, y1 - y0 > _SHORTEST_RULE
+        pdfium.FPDFPath_GetDrawMode(item, fill, stroked)
+        if (wide and y1 - y0 <= _LINE_WIDTH) or (high and x1 - x0 <= _LINE_WIDTH):
+            yield Rule(x0, y0, x1, y1)
+        elif wide and high and stroked.value:
+            yield from (Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1))
+            yield from (Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1))

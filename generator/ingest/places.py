@@ -1,0 +1,68 @@
+"""Which council's services a document is about, from its title or its opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BOROUGH = r"(?:London|Royal|Metropolitan) Borough of"
+_PROPER = r"[A-Z][\w’'-]+"
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:visit|inspection|review|assessment)s?\s+(?:of|to|in)\s+(?:the\s+)?"
+        r"(?P<name>[A-Z][^.:;()]{2,80}?)(?:['’]s)?"
+        r"\s+(?:local authority|[Cc]ouncil\b|children['’]s\b|[Cc]hildren, |[Cc]hildren and|LA\b|MBC\b"
+        r"|Metropolitan|Borough(?! of)|County Council|City Council|social care)",
+        r"on behalf of (?:the\s+)?(?P<name>[A-Z][\w’' ,&-]{2,60}?)"
+        r"\s+(?:City |County |Borough )?[Cc]ouncil\b",
+        rf"services (?:of|in|for) (?:the\s+)?(?P<name>{_BOROUGH} [A-Z][\w ,-]{{2,60}})",
+        r"(?:multi-agency response|arrangements?|services?|children|abuse|neglect|partnership)\b[^.]{0,160}?"
+        r"\bin\s+"
+        rf"(?:the\s+)?(?P<name>{_PROPER}(?:(?:\s+(?:and|with|upon|on|of|the)|,)?\s+{_PROPER}){{0,5}})\W*$",
+        rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
+        r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+"
+        r"(?:(?:Metropolitan|City|County|Borough|District|Unitary)\s+){0,3}(?:Council|MBC|local authority)\W*$",
+    )
+)
+_STYLE = re.compile(
+    r"^(?:the\s+)?(?:(?:London|Royal|Metropolitan|City and)\s+)*(?:Borough|City|County|District) of\s+"
+    r"|^the\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:(?:Metropolitan|City|County|Borough|District|Unitary|council|MBC|LA|local authority)\b\s*)+$",
+    re.IGNORECASE,
+)
+_TYPED = re.compile(
+    r"^(?:Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
+)
+
+
+def authority_name(text: str) -> str:
+    """The council's short name ("Luton" for "Luton Borough Council children's services"), or ""."""
+    for pattern in _NAMED:
+        for found in pattern.finditer(" ".join(text.split())):
+            name = short_name(found["name"])
+            if name and not _TYPED.match(name):
+                return name
+    return ""
+
+
+def short_name(name: str) -> str:
+    """A council's name without what kind of council it is, and one way of writing "and"."""
+    bare = _TAIL.sub("", " " + name.strip(" ,.’'")).strip()
+    bare = re.sub(r"\s*&\s*", " and ", bare)
+    return _STYLE.sub("", bare).strip(" ,")
+
+
+def fuller_name(name: str, lines: Iterable[str]) -> str:
+    """The name as an address gives it more fully ("Newcastle upon Tyne" for "Newcastle"), else unchanged."""
+    more = re.compile(rf"^{re.escape(name)}[ -](?:upon|on|under|by|and|with)[ -][A-Z][\w-]+$")
+    return next((line.strip(" ,.") for line in lines if more.match(line.strip(" ,."))), name)
+
+
+def slug(name: str) -> str:
+    """A name as part of a file's name: small letters, digits and hyphens."""
+    plain = name.casefold().replace("’", "").replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

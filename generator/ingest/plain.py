@@ -1,0 +1,63 @@
+"""Plain text in any common encoding -> its lines as pieces; the text itself is kept as it came."""
+
+from __future__ import annotations
+
+from generator.errors import ReadacrossError
+from generator.ingest.converted import Converted
+from generator.ingest.layout import Piece
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def read_plain(data: bytes, path: str) -> Converted:
+    """A text file as pieces, one a line. Line ends become "\\n"; nothing else changes.
+
+    The encoding is told by the file's mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
+    Raises ReadacrossError for bytes that are no text, an empty file, or a text that has front matter already.
+    """
+    encoding = encoding_of(data)
+    text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text or sum(not c.isprintable() and c not in "\n\t\f\u00ad" for c in text) * 20 > len(text):
+        message = "this is not text. Expected a PDF, a DOCX, a web page or plain text."
+        raise ReadacrossError.one(path, 0, "not-text", message)
+    if not text.strip():
+        raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
+    if text.startswith("---\n"):
+        message = "this text has front matter already. Put it into the collection’s folder as it is."
+        raise ReadacrossError.one(path, 1, "front-matter", message)
+    return Converted(tuple(_lines(text)), f"plain text, {encoding}", text=text.rstrip("\n") + "\n")
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a text file's bytes."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    even, odd = data[0:400:2], data[1:400:2]
+    if len(data) > 3 and odd.count(0) * 2 > len(odd):
+        return "utf-16-le"
+    if len(data) > 3 and even.count(0) * 2 > len(even):
+        return "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "latin-1" if any(b in data for b in b"\x81\x8d\x8f\x90\x9d") else "cp1252"
+    return "utf-8"
+
+
+def _lines(text: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    blank = True
+    for number, page in enumerate(text.split("\f"), start=1):
+        for line in page.split("\n"):
+            words = " ".join(line.split())
+            if words:
+                pieces.append(Piece("text", words, number, tight=not blank))
+            blank = not words
+    return pieces

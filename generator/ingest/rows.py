@@ -1,0 +1,312 @@
+"""Pieces of text on a page -> lines in the order in which a person reads them.
+
+Text side by side is read down each column, unless it is a table: then it is read row by row.
+A table shows by the lines drawn around its cells, or by labels, figures or rows that stand apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from generator.ingest.pdf import Fragment, Page, Rule
+
+BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
+_MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
+_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,3})$")
+_FIGURE = re.compile(r"^[\d\s.,%£–-]+$")
+_WIDE = 2.0
+_GUTTER = 1.2
+_APART = 1.6
+_MOST_RULES = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of text, or one row of a table, as it is read.
+
+    `x0` is where it begins, its mark included, and `text_x` where its words begin; all in points.
+    `column` numbers the columns of a page in reading order, so that a line is only measured by its own.
+    `mark` is the glyph of a list's item, or "".
+    """
+
+    text: str
+    page: int
+    column: int
+    x0: float
+    text_x: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    mark: str = ""
+    table: bool = False
+
+
+Band = list[Fragment]
+
+
+def rows_of(page: Page) -> list[Row]:
+    """The lines of a page in reading order, its tables' rows among them where they stand."""
+    tables = find_grids(page.rules)
+    inside = [[f for f in page.fragments if grid.holds(f)] for grid in tables]
+    tables_used = [(g, fs) for g, fs in zip(tables, inside, strict=True) if g.is_table_of(fs)]
+    taken = {id(f) for _, fs in tables_used for f in fs}
+    loose = [f for f in page.fragments if id(f) not in taken]
+    parts: list[tuple[float, list[list[Row]]]] = [
+        (max(f.y for f in fs), [_grid_rows(page.number, grid, fs)]) for grid, fs in tables_used
+    ]
+    bands = _bands(loose, sorted(top for top, _ in parts))
+    parts += [(max(f.y for f in band), _columns(page.number, band)) for band in bands]
+    parts.sort(key=lambda part: -part[0])
+    flows = [flow for _, part in parts for flow in part]
+    return [replace(row, column=n) for n, flow in enumerate(_joined_flows(flows)) for row in flow]
+
+
+def lines_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """Fragments gathered by baseline, from the top down, each line from left to right."""
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (-f.y, f.x0)):
+        last = lines[-1][0] if lines else None
+        level = last is not None and abs(last.y - fragment.y) <= 0.35 * max(last.size, fragment.size)
+        if level and not any(_overlap(fragment, other) for other in lines[-1]):
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    return [sorted(line, key=lambda f: f.x0) for line in lines]
+
+
+def _overlap(a: Fragment, b: Fragment) -> bool:
+    """Printed over each other: two layers of text, not one line."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+# --- columns ---------------------------------------------------------------------------------
+
+
+def _bands(fragments: Sequence[Fragment], cuts: Sequence[float]) -> list[Band]:
+    """A page cut across at every gap wider than a line, then put together again where one gutter runs on."""
+    bands: list[Band] = []
+    bottom = None
+    for line in lines_of(fragments):
+        top, size = line[0].y, max(f.size for f in line)
+        crossed = bottom is not None and any(top < cut < bottom for cut in cuts)
+        if bottom is None or crossed or bottom - top > _APART * size:
+            bands.append([])
+        bands[-1].extend(line)
+        bottom = min(f.y for f in line)
+    merged: list[list[Band]] = []
+    for band in bands:
+        if merged and _one_gutter(merged[-1], band):
+            merged[-1].append(band)
+        else:
+            merged.append([band])
+    return [band for run in merged for band in ([_flatten(run)] if _read_down(run) else run)]
+
+
+def _flatten(run: Iterable[Band]) -> Band:
+    return [f for band in run for f in band]
+
+
+def _one_gutter(run: Sequence[Band], band: Band) -> bool:
+    """The gutter of the bands above runs on through this one."""
+    here, above = _gutters(band, 1), _gutters(_flatten(run), 1)
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > 6 for a in here for b in above)
+
+
+def _read_down(run: Sequence[Band]) -> bool:
+    """Several bands with one gutter are columns of prose if their parts are long, else rows of a table."""
+    return len(run) > 1 and median(len(lines_of(band)) for band in run) > 2
+
+
+def _gutters(fragments: Sequence[Fragment], least: int) -> list[tuple[float, float]]:
+    """Empty upright strips with at least `least` lines of text on both sides, marks of lists not counted."""
+    real = [f for f in fragments if not _is_mark(f)]
+    if len(real) < 2:
+        return []
+    size = median(f.size for f in real)
+    spans = sorted((f.x0, f.x1) for f in real)
+    gutters, edge = [], spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - edge >= _GUTTER * size:
+            sides = [f for f in real if f.x1 <= edge + 1], [f for f in real if f.x0 >= x0 - 1]
+            if all(len(lines_of(side)) >= least for side in sides):
+                gutters.append((edge, x0))
+        edge = max(edge, x1)
+    return gutters
+
+
+def _is_mark(fragment: Fragment) -> bool:
+    text = fragment.text.strip()
+    return (fragment.symbol and len(text) <= 2) or bool(_MARK.match(text) or _NUMBER.match(text))
+
+
+def _columns(page: int, band: Band) -> list[list[Row]]:
+    gutters = _gutters(band, 2)
+    if not gutters:
+        return [[_row(page, line) for line in lines_of(band)]]
+    edges = [0.0, *((a + b) / 2 for a, b in gutters), float("inf")]
+    parts = [[f for f in band if low <= f.x0 < high] for low, high in pairwise(edges)]
+    if _is_list_of_pairs(parts):
+        return [[_row(page, line) for line in lines_of(band)]]
+    return [[_row(page, line) for line in lines_of(part)] for part in parts]
+
+
+def _is_list_of_pairs(parts: Sequence[Band]) -> bool:
+    """Labels before values, or figures beside words, are read across."""
+    texts = [["".join(f.text for f in line) for line in lines_of(part)] for part in parts]
+    labels = sum(text.rstrip().endswith(":") for text in texts[0])
+    figures = any(all(_FIGURE.match(text) for text in column) for column in texts)
+    return figures or labels * 2 > len(texts[0])
+
+
+def _joined_flows(flows: list[list[Row]]) -> list[list[Row]]:
+    """Neighbouring flows that begin at one left edge and are not tables are one column of text."""
+    joined: list[list[Row]] = []
+    for flow in flows:
+        if joined and not _side_by_side(joined[-1], flow):
+            joined[-1].extend(flow)
+        else:
+            joined.append(list(flow))
+    return joined
+
+
+def _side_by_side(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    return below[0].y > above[-1].y
+
+
+def _row(page: int, line: Sequence[Fragment]) -> Row:
+    mark, words = "", list(line)
+    first = words[0]
+    if len(words) > 1 and _is_list_mark(first):
+        mark, words = first.text.strip(), words[1:]
+    elif not first.symbol and (split := _leading_mark(first)):
+        mark, words[0] = split
+    text = " ".join(f.text for f in words)
+    letters = [f for f in words if any(c.isalnum() for c in f.text)] or words
+    return Row(
+        text=" ".join(text.split()),
+        page=page,
+        column=0,
+        x0=first.x0,
+        text_x=words[0].x0,
+        x1=max(f.x1 for f in words),
+        y=median(f.y for f in words),
+        size=max(words, key=lambda f: len(f.text)).size,
+        bold=all(f.bold for f in letters),
+        mark=mark,
+    )
+
+
+def _is_list_mark(fragment: Fragment) -> bool:
+    text = fragment.text.strip()
+    return (fragment.symbol and len(text) == 1) or bool(_MARK.match(text))
+
+
+def _leading_mark(fragment: Fragment) -> tuple[str, Fragment] | None:
+    """A bullet set in the text's own font, close enough to it to have come as one piece."""
+    head, _, rest = fragment.text.partition(" ")
+    if not rest or not _MARK.match(head) or head in "-–*o":
+        return None
+    share = (fragment.x1 - fragment.x0) / max(len(fragment.text), 1)
+    return head, replace(fragment, text=rest, x0=fragment.x0 + share * (len(head) + 1))
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's drawn frame: where its upright and level lines stand, in points, rising."""
+
+    across: tuple[float, ...]
+    up: tuple[float, ...]
+
+    def holds(self, fragment: Fragment) -> bool:
+        """Whether the fragment stands within the frame."""
+        inside = self.up[0] - 2 <= fragment.y <= self.up[-1] + 2
+        return inside and self.across[0] - 4 <= fragment.x0 and fragment.x1 <= self.across[-1] + 4
+
+    def is_table_of(self, fragments: Sequence[Fragment]) -> bool:
+        """Two rows at least, and every second one at least, hold words in more than one column."""
+        columns: dict[int, set[int]] = {}
+        for fragment in fragments:
+            columns.setdefault(self.row(fragment), set()).add(self.column(fragment))
+        wide = sum(len(row) > 1 for row in columns.values())
+        return wide >= 2 and wide * 2 >= len(columns)
+
+    def column(self, fragment: Fragment) -> int:
+        """The number of the column that the fragment begins in."""
+        return sum(x <= fragment.x0 + 2 for x in self.across)
+
+    def row(self, fragment: Fragment) -> int:
+        """The number of the row that the fragment stands in, from the foot."""
+        return sum(y <= fragment.y + 1 for y in self.up)
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """The frames that the drawn lines make: lines that touch belong together.
+
+    A page with more than 1,500 lines is a drawing, not a table, and gives none.
+    """
+    if len(rules) > _MOST_RULES:
+        return []
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: (r.y0, r.x0, r.y1, r.x1)):
+        touching = [g for g in groups if any(_touch(rule, other) for other in g)]
+        groups = [g for g in groups if not any(g is t for t in touching)]
+        groups.append([rule, *(r for g in touching for r in g)])
+    return [grid for group in groups if (grid := _grid(group)) is not None]
+
+
+def _touch(a: Rule, b: Rule) -> bool:
+    return a.x0 - 3 <= b.x1 and b.x0 - 3 <= a.x1 and a.y0 - 3 <= b.y1 and b.y0 - 3 <= a.y1
+
+
+def _grid(rules: Sequence[Rule]) -> Grid | None:
+    up = _distinct(y for r in rules if r.level for y in (r.y0, r.y1))
+    across = _distinct(x for r in rules if not r.level for x in (r.x0, r.x1))
+    if len(up) >= 3 and len(across) < 3:
+        across = _distinct([*across, *(x for r in rules if r.level for x in (r.x0, r.x1))])
+    return Grid(across, up) if len(up) >= 2 and len(across) >= 3 else None
+
+
+def _distinct(values: Iterable[float]) -> tuple[float, ...]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > 4:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _grid_rows(page: int, grid: Grid, fragments: Sequence[Fragment]) -> list[Row]:
+    rows = []
+    by_row = sorted(fragments, key=lambda f: (-grid.row(f), grid.column(f)))
+    for _, row in groupby(by_row, key=grid.row):
+        cells = []
+        for _, cell in groupby(row, key=grid.column):
+            cells.append([_row(page, line) for line in lines_of(cell)])
+        first = cells[0][0]
+        text = " | ".join(join_lines([_with_mark(line) for line in cell]) for cell in cells)
+        bold = all(line.bold for cell in cells for line in cell)
+        rows.append(replace(first, text=text, bold=bold, mark="", table=True))
+    return rows
+
+
+def _with_mark(row: Row) -> str:
+    return f"{row.mark} {row.text}" if row.mark else row.text
+
+
+_SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)\b")
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines as one. A hyphen at a line's end is kept and joined without a space, unless "and" follows."""
+    text = ""
+    for line in lines:
+        hyphen = re.search(r"\w-$", text) is not None and not _SUSPENDED.match(line)
+        text += ("" if not text or hyphen else " ") + line
+    return text
