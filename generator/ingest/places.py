@@ -19,10 +19,10 @@ _NAMED = tuple(
         rf"services (?:of|in|for) (?:the\s+)?(?P<name>{_BOROUGH} [A-Z][\w ,-]{{2,60}})",
         r"(?:multi-agency response|arrangements?|services?|children|abuse|neglect|partnership)\b[^.]{0,160}?"
         r"\bin\s+"
-        rf"(?:the\s+)?(?P<name>{_PROPER}(?:(?:\s+(?:and|with|upon|on|of|the)|,)?\s+{_PROPER}){{0,5}})\W*$",
+        rf"(?:the\s+)?(?P<name>{_PROPER}(?:(?:\s+(?:and|with|upon|on|of)|,)?\s+{_PROPER}){{0,5}})\W*$",
         rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
-        r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+"
-        r"(?:(?:Metropolitan|City|County|Borough|District|Unitary)\s+){0,3}(?:Council|MBC|local authority)\W*$",
+        r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
+        r"(?:Council|MBC|local authority)\W*$",
     )
 )
 _STYLE = re.compile(
