@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
 
 from generator.parse.lines import DASHES, Line, fold
 from generator.parse.widths import measure, width
@@ -19,6 +17,8 @@ _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
+# In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
+_WITHIN_SENTENCES = 0.25
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
 
@@ -68,9 +68,9 @@ def is_web_address(words: str) -> bool:
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The column and the spacing of a letter's lines."""
     column = measure([line.words for line in lines])
-    full = [b for a, b in pairwise(lines) if width(a.words) > 0.85 * column]
-    spaced = bool(full) and median(line.blanks for line in full) >= 1
-    return Layout(column, spaced)
+    after_blank = [line for line in lines[1:] if line.blanks]
+    within = sum(line.words[0].islower() for line in after_blank)
+    return Layout(column, double_spaced=within > _WITHIN_SENTENCES * len(after_blank))
 
 
 def group_lines(lines: Sequence[Line], layout: Layout, wrapped: bool = True) -> tuple[Group, ...]:

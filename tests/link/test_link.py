@@ -1,0 +1,147 @@
+"""Reading across the five letters: visits, references, threads, findings, differences."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.link.repeats import repeats_between
+from generator.link.threads import direction
+from generator.link.visits import overlap
+from generator.model import AnnotatedDocument, SpokenOf, Tally, Visit
+from generator.parse import parse
+from tests.reading import corpus, document_of, source_of
+
+
+def visit(visit_id: str) -> Visit:
+    """The visit of that id."""
+    return next(v for v in corpus().visits if v.id == visit_id)
+
+
+def spoken(letter: str, words: str) -> SpokenOf:
+    """The reference of a letter whose words begin so."""
+    return next(s for s in corpus().references if s.letter == letter and s.reference.text.startswith(words))
+
+
+def test_two_letters_speak_of_the_front_door_visit() -> None:
+    """The visit that the director's message is about is dated November 2017 by a later letter."""
+    november = visit("2017-11-monitoring-visit")
+    assert {s.letter for s in november.spoken_of} == {
+        "2017-12-director-message",
+        "2019-01-04-monitoring-visit",
+    }
+    assert november.reported_by == ""
+    own_words = spoken("2019-01-04-monitoring-visit", "the last monitoring visit")
+    assert own_words.reference.text.endswith("focused on the front door in November 2017")
+    assert own_words.to == november.id
+
+
+def test_the_fifth_visit_and_the_visit_of_july_are_one_by_inference() -> None:
+    """Two letters are taken to speak of one visit, and both references say that this is inferred."""
+    july = visit("2018-07-monitoring-visit")
+    assert july.basis == "inferred"
+    fifth = spoken("2018-08-news-fifth-monitoring-visit", "the fifth monitoring visit")
+    last = spoken("2019-01-04-monitoring-visit", "the last visit in July 2018")
+    assert (fifth.to, last.to) == (july.id, july.id)
+    assert (fifth.basis, last.basis) == ("inferred", "inferred")
+
+
+def test_a_reported_visit_is_held_with_its_days() -> None:
+    """The visit that a letter reports has the days that the letter gives."""
+    december = visit("kirklees-2018-12-04-monitoring-visit")
+    assert (december.first, december.last) == ("2018-12-04", "2018-12-05")
+    assert december.reported_by == "2019-01-04-monitoring-visit"
+
+
+def test_what_cannot_be_told_stays_unresolved_with_a_reason() -> None:
+    """Nothing is guessed: a reference without a target says why, and every target exists."""
+    ids = {v.id for v in corpus().visits} | {letter.slug for letter in corpus().letters}
+    unresolved = [s for s in corpus().references if not s.to]
+    assert unresolved
+    assert all(s.why for s in unresolved)
+    assert all(s.to in ids for s in corpus().references if s.to)
+
+
+def test_references_are_linked_both_ways() -> None:
+    """A visit lists exactly the references that lead to it."""
+    listed = [s for v in corpus().visits for s in v.spoken_of]
+    assert sorted(map(repr, listed)) == sorted(
+        repr(s) for s in corpus().references if s.to in {v.id for v in corpus().visits}
+    )
+
+
+def test_the_month_of_the_judgement_differs() -> None:
+    """September and October 2016 stand side by side, each with the letter that says so."""
+    (difference,) = corpus().differences
+    assert {side.value: [p.letter for p in side.passages] for side in difference.sides} == {
+        "October 2016": ["2018-08-news-fifth-monitoring-visit"],
+        "September 2016": ["2019-01-04-monitoring-visit"],
+    }
+
+
+def test_threads_hold_every_theme_label_once() -> None:
+    """The passages of all threads are the theme labels of all statements, in order of date."""
+    labels = sum(len(c.themes) for letter in corpus().letters for c in letter.codings)
+    assert sum(len(t.passages) for t in corpus().threads) == labels
+    slugs = [letter.slug for letter in corpus().letters]
+    for thread in corpus().threads:
+        assert [turn.letter for turn in thread.turns] == slugs
+        assert all(p.letter == turn.letter for turn in thread.turns for p in turn.passages)
+
+
+def test_findings_are_the_concerns_with_what_came_later() -> None:
+    """Each concern is one finding a theme, and what follows it is later and on the same theme."""
+    order = {letter.slug: i for i, letter in enumerate(corpus().letters)}
+    concerns = [p for t in corpus().threads for p in t.passages if p.stance.id in ("concern", "mixed")]
+    assert len(corpus().findings) == len(concerns)
+    for finding in corpus().findings:
+        assert all(order[p.letter] > order[finding.passage.letter] for p in finding.later)
+        assert all(finding.theme in {label.id for label in p.themes} for p in finding.later)
+
+
+def test_what_needs_to_improve_is_marked_as_listed() -> None:
+    """The bullet under “What needs to improve” is a finding that the letter lists itself."""
+    listed = [f for f in corpus().findings if f.listed]
+    assert listed
+    assert {f.passage.letter for f in listed} == {"2021-11-10-focused-visit"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (None, Tally(strength=3), "first"),
+        (Tally(strength=3), Tally(), "not-mentioned"),
+        (Tally(strength=2), Tally(concern=9), "too-few"),
+        (Tally(strength=9), Tally(concern=2), "too-few"),
+        (Tally(concern=5), Tally(strength=5), "fewer-concerns"),
+        (Tally(strength=5), Tally(mixed=2, strength=3), "more-concerns"),
+        (Tally(strength=5, concern=5), Tally(strength=5, concern=4), "about-the-same"),
+    ],
+)
+def test_direction_follows_its_rule(before: Tally | None, now: Tally, expected: str) -> None:
+    """The words for direction never outrun the evidence."""
+    assert direction(before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (("2016", "2016"), ("2016-09", "2016-09"), True),
+        (("2018-07", "2018-07"), ("2018-12-04", "2018-12-05"), False),
+        (("2018-12", "2018-12"), ("2018-12-04", "2018-12-05"), True),
+    ],
+)
+def test_partial_dates_overlap_when_they_can_be_one_time(
+    a: tuple[str, str], b: tuple[str, str], same: bool
+) -> None:
+    """A year holds its months, and a month its days."""
+    assert overlap(a, b) is same
+
+
+def test_repeated_words_lead_to_their_first_use() -> None:
+    """Nine words or more that an earlier letter has are marked with the place where they stood first."""
+    shared = "managers do not always recognise when they need to challenge drift and delay"
+    first = AnnotatedDocument(document_of(f"Dear Ms Smith\n\nToday {shared} for children.\n"), ())
+    later_source = source_of(f"Dear Ms Smith\n\nStill, {shared}.\n", slug="2021-01-01-later")
+    later = AnnotatedDocument(parse(later_source, "letter"), ())
+    (repeat,) = repeats_between([first], later)
+    assert (repeat.text, repeat.first_letter, repeat.first_statement) == (shared, "2020-02-03-test", "s1")

@@ -1,0 +1,71 @@
+"""Permalinks are promises: ids follow their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ReadacrossError
+from generator.model import AnnotatedDocument, Document
+from generator.permalinks import Ledger, broken_promises, read_ledger, short_hash, updated, with_published_ids
+from tests.reading import document_of
+
+ONE, TWO, THREE = "Children are seen.", "Plans are late.", "Records are clear."
+
+
+def letter(*paragraphs: str) -> Document:
+    """A letter of these paragraphs."""
+    return document_of("Dear Ms Smith\n\n" + "\n\n".join(paragraphs) + "\n")
+
+
+def ledger(document: Document, redirects: dict[str, str] | None = None) -> Ledger:
+    """The ledger in which this letter was published."""
+    ids = {b.id: short_hash(document.of(b)) for b in document.blocks if b.id}
+    return Ledger("source_texts/permalinks.yml", {document.slug: ids}, {document.slug: redirects or {}})
+
+
+def ids(document: Document) -> dict[str, str]:
+    """Each paragraph's words with its id."""
+    return {document.of(b): b.id for b in document.blocks if b.id}
+
+
+def test_a_paragraph_put_in_between_moves_no_id() -> None:
+    """A new first paragraph takes the next free number; the others keep theirs."""
+    published = ledger(letter(ONE, TWO))
+    assert ids(with_published_ids(letter(THREE, ONE, TWO), published)) == {THREE: "p3", ONE: "p1", TWO: "p2"}
+
+
+def test_a_lost_paragraph_breaks_its_promise_until_it_is_redirected() -> None:
+    """An id whose words are gone is a problem that names it; a redirect gives it a new home."""
+    now = letter(ONE, THREE)
+    published = ledger(letter(ONE, TWO))
+    (problem,) = broken_promises([AnnotatedDocument(with_published_ids(now, published), ())], published)
+    assert "2020-02-03-test#p2 leads nowhere" in problem.message
+    assert problem.fatal
+    redirected = ledger(letter(ONE, TWO), {"p2": "p3"})
+    mended = with_published_ids(now, redirected)
+    assert broken_promises([AnnotatedDocument(mended, ())], redirected) == []
+    assert [b.former_ids for b in mended.blocks if b.id] == [(), ("p2",)]
+
+
+def test_a_letter_that_is_gone_breaks_every_promise() -> None:
+    """A published letter cannot be taken away in silence."""
+    assert [p.rule for p in broken_promises([], ledger(letter(ONE, TWO)))] == ["broken-permalink"] * 2
+
+
+def test_the_ledger_grows_once(tmp_path: Path) -> None:
+    """New ids are added; when all are known there is nothing to write, and the file reads back the same."""
+    letters = [AnnotatedDocument(letter(ONE, TWO), ())]
+    first = updated(letters, read_ledger(tmp_path))
+    assert first is not None
+    (tmp_path / "permalinks.yml").write_text(first, "utf-8")
+    assert updated(letters, read_ledger(tmp_path)) is None
+    assert read_ledger(tmp_path).letters == ledger(letter(ONE, TWO)).letters
+
+
+def test_a_ledger_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
+    """A hash that is none is reported with the file and line."""
+    (tmp_path / "permalinks.yml").write_text("letters:\n  a:\n    p1: nonsense!\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=r"permalinks\.yml:3: letters\.a\.p1"):
+        read_ledger(tmp_path)
