@@ -1,0 +1,220 @@
+"""Bad input gets a clear error with its line, and never a guess."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from generator.codebook import GlossaryFormat, read_collection
+from generator.config import checked, load_yaml, read_text
+from generator.corpus import read_corpus, read_letters
+from generator.corrections import CorrectionsFormat, read_corrections
+from generator.errors import ReadacrossError
+from generator.source import front_matter_schema, parse_source
+from tests.reading import COLLECTION, FRONT, collection, source_of
+
+
+def problems_of(text: str, slug: str = "2020-02-03-test") -> list[str]:
+    """What is said of a letter's file with this content."""
+    with pytest.raises(ReadacrossError) as caught:
+        parse_source(slug, text, collection(), f"source_texts/{slug}.txt")
+    return [str(p) for p in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "said"),
+    [
+        (("kind: focused-visit-letter\n", ""), 2, "kind is missing; add it"),
+        (("publisher:", "publsher:"), 6, "publsher is not a key that is known here"),
+        (("2020-02-03, basis", "3 February, basis"), 4, "date.value: string should match pattern"),
+        (("basis: publisher", "basis: guessed"), 4, "date.basis: input should be 'stated'"),
+        (
+            ("kind: focused-visit-letter", "kind: postcard"),
+            3,
+            "kind is 'postcard', which the collection does not",
+        ),
+        (
+            ("authority: kirklees", "authority: kirklees\nauthority: leeds"),
+            6,
+            "the key 'authority' is given twice",
+        ),
+        (("licence: ogl-3", "licence: [ogl-3"), 8, "this is not YAML that can be read"),
+        (("licence: ogl-3", "licence: !!python/object:os.system ls"), 7, "this is not YAML that can be read"),
+    ],
+)
+def test_front_matter_that_does_not_fit_names_its_line(change: tuple[str, str], line: int, said: str) -> None:
+    """Each mistake is one line: path, line, what is wrong."""
+    (problem,) = [p for p in problems_of(FRONT.replace(*change) + "Text.\n") if said in p]
+    assert problem.startswith(f"source_texts/2020-02-03-test.txt:{line}: ")
+
+
+def test_a_letter_without_front_matter_is_refused() -> None:
+    """The file must begin with its front matter; a text alone is no letter."""
+    assert "no front matter" in problems_of("Dear Ms Smith\n")[0]
+    assert "no front matter" in problems_of("---\ntitle: never closed\n")[0]
+
+
+def test_an_empty_letter_is_refused() -> None:
+    """Front matter without a text is no letter."""
+    assert "no text after the front matter" in problems_of(FRONT + " \n\n")[0]
+
+
+def test_the_text_is_kept_to_the_last_character() -> None:
+    """White space at both ends, missing line ends and carriage returns stay as they came."""
+    for text in (" Dear Ms Smith \n \n", "\n\nDear Ms Smith", "Dear\r\nMs Smith\r\n", "a\n---\nb\n"):
+        assert source_of(text).text == text
+
+
+def test_the_schema_that_is_published_accepts_every_letter() -> None:
+    """The five letters' front matter fits the published JSON Schema, and a misspelt key does not."""
+    schema = front_matter_schema()
+    for path in sorted(COLLECTION.glob("*.txt")):
+        front = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
+        jsonschema.validate(json.loads(json.dumps(front, default=str)), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"titel": "x"}, schema)
+
+
+def test_a_file_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
+    """The line of the first bad byte is given."""
+    (tmp_path / "a.txt").write_bytes(b"one\ntwo \xff\n")
+    with pytest.raises(ReadacrossError, match=r"a\.txt:2: a byte here is not UTF-8"):
+        read_text(tmp_path / "a.txt", "a.txt")
+
+
+def test_yaml_that_is_not_a_mapping_is_refused() -> None:
+    """A list where keys are expected is a clear error."""
+    with pytest.raises(ReadacrossError, match=r"g\.yml:1: the file: "):
+        checked(GlossaryFormat, "- a\n- b\n", "g.yml")
+    assert load_yaml("a: 2019-01-04\n", "g.yml")["a"].year == 2019
+
+
+def copied(tmp_path: Path) -> Path:
+    """The collection in a folder of its own, to be harmed."""
+    return Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("codebook/themes.yml", ("group: leadership\n", "group: leaders\n"), "group 'leaders' of theme"),
+        (
+            "codebook/themes.yml",
+            ("id: recording\n", "id: assessment\n"),
+            "theme 'assessment' is given 2 times",
+        ),
+        (
+            "codebook/entities.yml",
+            ('names: ["Matt Reed"]', 'names: ["Ofsted"]'),
+            "name 'Ofsted' is given 2 times",
+        ),
+        ("codebook/visits.yml", ("authority: kirklees", "authority: leeds"), "authority 'leeds'"),
+        ("collection.yml", ("language: en-GB", "langauge: en-GB"), "langauge is not a key"),
+    ],
+)
+def test_contradictions_in_the_codebook_stop_the_reading(
+    tmp_path: Path, file: str, change: tuple[str, str], said: str
+) -> None:
+    """Ids given twice, and ids that nothing defines, are named with their file."""
+    folder = copied(tmp_path)
+    path = folder / file
+    path.write_text(path.read_text("utf-8").replace(*change, 1), "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        read_collection(folder)
+    assert [p for p in caught.value.problems if said in p.message and p.path.endswith(file)]
+
+
+def test_all_letters_are_read_before_the_problems_are_told(tmp_path: Path) -> None:
+    """A letter that fails does not hide the problems of another, and the good ones are still read."""
+    folder = copied(tmp_path)
+    for slug in ("2019-01-04-monitoring-visit", "2021-11-10-focused-visit"):
+        path = folder / f"{slug}.txt"
+        path.write_text(path.read_text("utf-8").replace("kind: ", "knid: ", 1), "utf-8")
+    reading = read_letters(folder)
+    assert len(reading.letters) == 3
+    assert len({p.path for p in reading.problems if p.fatal}) == 2
+    with pytest.raises(ReadacrossError):
+        read_corpus(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("value: 2019-01-04", "value: 2019-01-05"), "the date 2019-01-05 is given as stated"),
+        (("first: 2018-12-04", "first: 2018-12-03"), "the visit's dates 2018-12-03 to 2018-12-05"),
+        (("Rachel Holden", "Rachel Holder"), "authors: “Rachel Holder” is not in the letter"),
+    ],
+)
+def test_a_fact_that_is_given_as_stated_must_be_in_the_text(
+    tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    """Front matter that says more than the letter is a problem, not a fact."""
+    folder = copied(tmp_path)
+    path = folder / "2019-01-04-monitoring-visit.txt"
+    path.write_text(path.read_text("utf-8").replace(*change, 1), "utf-8")
+    assert [p for p in read_letters(folder).problems if said in p.message and p.fatal]
+
+
+CORRECTIONS = """\
+by: {{who: A maintainer, when: 2026-11-22}}
+statements:
+  - quote: "{quote}"
+    stance: concern
+    why: A test.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "rule"),
+    [
+        ("words that nobody wrote", "quote-missing"),
+        ("multi-agency", "quote-ambiguous"),
+        ("Dear Mr Walker", "quote-spans"),
+    ],
+)
+def test_a_correction_must_find_its_words_exactly_once(tmp_path: Path, quote: str, rule: str) -> None:
+    """Missing and repeated words stop the build with the line of the quote and the candidates."""
+    folder = copied(tmp_path)
+    name = "2019-01-04-monitoring-visit.yml"
+    (folder / "corrections" / name).write_text(CORRECTIONS.format(quote=quote), "utf-8")
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert (problem.rule, problem.line) == (rule, 3)
+    assert problem.path.endswith(name)
+    if rule == "quote-ambiguous":
+        assert problem.message.count("“…") >= 2
+
+
+def test_words_around_a_quote_tell_two_places_apart(tmp_path: Path) -> None:
+    """With `before`, a phrase that stands twice is found once and decided by a person."""
+    folder = copied(tmp_path)
+    text = CORRECTIONS.format(quote="multi-agency").replace(
+        "    stance", '    before: "using a "\n    after: " approach"\n    stance'
+    )
+    (folder / "corrections" / "2019-01-04-monitoring-visit.yml").write_text(text, "utf-8")
+    (letter,) = [x for x in read_letters(folder).letters if x.slug == "2019-01-04-monitoring-visit"]
+    stance = dict(zip((s.id for s in letter.document.statements), letter.codings, strict=True))["s16"].stance
+    assert (stance.id, stance.by) == ("concern", "person")
+    assert stance.decision is not None
+    assert (stance.decision.who, stance.decision.when) == ("A maintainer", "2026-11-22")
+
+
+def test_an_unknown_theme_in_a_correction_is_named(tmp_path: Path) -> None:
+    """A theme that the codebook lacks cannot be given by hand either."""
+    folder = copied(tmp_path)
+    text = CORRECTIONS.format(quote="x").replace("stance: concern", "themes: [weather]")
+    (folder / "corrections" / "2019-01-04-monitoring-visit.yml").write_text(text, "utf-8")
+    with pytest.raises(ReadacrossError, match="the codebook has no theme 'weather'"):
+        read_corrections(folder, "2019-01-04-monitoring-visit", collection().codebook)
+    assert CorrectionsFormat.model_json_schema()["required"] == ["by"]
+
+
+def test_corrections_of_a_letter_that_is_not_here_are_told(tmp_path: Path) -> None:
+    """A renamed letter does not lose its corrections in silence."""
+    folder = copied(tmp_path)
+    (folder / "corrections" / "2001-01-01-gone.yml").write_text(CORRECTIONS.format(quote="x"), "utf-8")
+    assert [p.rule for p in read_letters(folder).problems if p.fatal] == ["stray-corrections"]
