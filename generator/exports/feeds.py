@@ -1,0 +1,177 @@
+"""Atom feeds (RFC 4287): new letters, changed texts and changed codings, each told apart.
+
+A reader's program knows an entry by its id. The id of a letter's entry never changes;
+that of a text's entry is made from the letter and the text's SHA-256, and that of a coding's entry from the
+letter and its labels, so that either change is a new entry in the feed that is about such changes.
+Nothing is known of when a text or coding changed: such an entry carries the date of the letter,
+or of a person's decision where there is one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.model import AnnotatedDocument, Corpus, Thread
+from generator.pages import addresses, wording
+from generator.pages.changes import Recoding, recodings
+from generator.pages.shown import in_words
+
+ENTRIES = 60
+LONG_AGO = "1970-01-01"
+KINDS = {"letter": "New letter", "text": "Text of a letter", "coding": "Coding of a letter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; `key` is what its id is made from."""
+
+    key: str
+    kind: str
+    title: str
+    path: str
+    anchor: str
+    date: str
+    summary: str
+
+
+def feeds(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
+    """Every feed by its path; links are relative to the feed unless the site's address is given."""
+    title = corpus.collection.title
+    decided = recodings(corpus)
+    found = {
+        addresses.FEED: _feed(addresses.FEED, f"{title}: letters", _letters(corpus), site_url),
+        addresses.TEXTS_FEED: _feed(addresses.TEXTS_FEED, f"{title}: texts", _texts(corpus), site_url),
+        addresses.CODINGS_FEED: _feed(
+            addresses.CODINGS_FEED,
+            f"{title}: codings",
+            [*_codings(corpus), *_decisions(corpus, decided)],
+            site_url,
+        ),
+    }
+    for thread in corpus.threads:
+        if thread.passages:
+            path = addresses.theme_feed(thread.theme)
+            name = corpus.collection.codebook.theme(thread.theme).title
+            found[path] = _feed(path, f"{title}: {name}", _theme(corpus, thread, decided), site_url)
+    return found
+
+
+def _letters(corpus: Corpus) -> Iterable[Entry]:
+    for letter in corpus.letters:
+        count = wording.plural(len(letter.codings), "statement")
+        yield _entry(letter, "letter", letter.slug, f"{_name(letter)}: {count}.")
+
+
+def _texts(corpus: Corpus) -> Iterable[Entry]:
+    for letter in corpus.letters:
+        sha = letter.document.source.sha256
+        yield _entry(letter, "text", f"{letter.slug} {sha}", f"{_name(letter)}. SHA-256 of the text: {sha}")
+
+
+def _codings(corpus: Corpus) -> Iterable[Entry]:
+    for letter in corpus.letters:
+        labels = "\n".join(
+            f"{coding.statement} {coding.stance.id} {' '.join(label.id for label in coding.themes)}"
+            for coding in letter.codings
+        )
+        digest = hashlib.sha256(labels.encode("utf-8")).hexdigest()
+        summary = f"{_name(letter)}. This entry stands for the themes and judgements as they are now."
+        yield _entry(letter, "coding", f"{letter.slug} {digest}", summary)
+
+
+def _decisions(corpus: Corpus, decided: Iterable[Recoding]) -> Iterable[Entry]:
+    letters = {letter.slug: letter for letter in corpus.letters}
+    for recoding in decided:
+        count = wording.plural(len(recoding.statements), "statement")
+        summary = f"{recoding.who} decided the coding of {count}. {recoding.why}".strip()
+        key = f"{recoding.letter} {recoding.when} {recoding.who} {recoding.why}"
+        entry = _entry(letters[recoding.letter], "coding", key, summary)
+        yield Entry(
+            entry.key, "coding", entry.title, entry.path, recoding.statements[0], recoding.when, summary
+        )
+
+
+def _theme(corpus: Corpus, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
+    letters = {letter.slug: letter for letter in corpus.letters}
+    here = {(passage.letter, passage.statement) for passage in thread.passages}
+    for turn in thread.turns:
+        if turn.passages:
+            letter = letters[turn.letter]
+            count = wording.plural(len(turn.passages), "statement")
+            summary = f"{_name(letter)}: {count} on this theme, {in_words(turn.tally)}."
+            key = f"{thread.theme} {letter.slug}"
+            entry = _entry(letter, "letter", key, summary)
+            path = addresses.theme(thread.theme)
+            yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
+    for recoding, entry in zip(decided, _decisions(corpus, decided), strict=True):
+        if any((recoding.letter, statement) in here for statement in recoding.statements):
+            yield entry
+
+
+def _entry(letter: AnnotatedDocument, kind: str, key: str, summary: str) -> Entry:
+    title = f"{KINDS[kind]}: {letter.meta.title}, {wording.day(letter.meta.date.value)}"
+    path = addresses.letter(letter.slug)
+    return Entry(f"{kind} {key}", kind, title, path, "", letter.meta.date.value, summary)
+
+
+def _name(letter: AnnotatedDocument) -> str:
+    return f"{letter.meta.title}, {wording.day(letter.meta.date.value)}"
+
+
+def _feed(path: str, title: str, entries: Iterable[Entry], site_url: str) -> bytes:
+    newest = sorted(entries, key=lambda entry: (moment(entry.date), entry.key), reverse=True)[:ENTRIES]
+    updated = moment(newest[0].date) if newest else moment("")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<id>{_id(path)}</id>",
+        f"<title>{escape(_legal(title))}</title>",
+        f"<updated>{updated}</updated>",
+        "<author><name>Readacross</name></author>",
+        f'<link rel="self" href={quoteattr(_link(path, path, "", site_url))}/>',
+        *(line for entry in newest for line in _lines(path, entry, site_url)),
+        "</feed>",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _lines(path: str, entry: Entry, site_url: str) -> Iterable[str]:
+    yield "<entry>"
+    yield f"<id>{_id(entry.key)}</id>"
+    yield f"<title>{escape(_legal(entry.title))}</title>"
+    yield f"<updated>{moment(entry.date)}</updated>"
+    yield f'<category term="{entry.kind}" label="{KINDS[entry.kind]}"/>'
+    yield f"<link href={quoteattr(_link(path, entry.path, entry.anchor, site_url))}/>"
+    yield f"<summary>{escape(_legal(entry.summary))}</summary>"
+    yield "</entry>"
+
+
+def _link(feed: str, path: str, anchor: str, site_url: str) -> str:
+    """From a feed to a page; a feed's links start from the folder that it lies in."""
+    if site_url:
+        return f"{site_url.rstrip('/')}/{addresses.url(path)}" + (f"#{anchor}" if anchor else "")
+    folder = feed.rsplit("/", 1)[0] + "/index.md"
+    return addresses.href(folder, path, anchor)
+
+
+def _id(key: str) -> str:
+    return uuid5(NAMESPACE_URL, f"readacross {key}").urn
+
+
+def moment(date: str) -> str:
+    """A date as RFC 3339 asks for it; one that stops early stands at its first day."""
+    known = date or LONG_AGO
+    return f"{known}{'-01-01'[len(known) - 4 :]}T00:00:00Z"
+
+
+def _legal(text: str) -> str:
+    """Text without the control characters that XML 1.0 forbids."""
+    return "".join(
+        c
+        for c in text
+        if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+    )

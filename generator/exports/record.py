@@ -1,0 +1,111 @@
+"""The exported record: one plain object a statement, from which every format is made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
+
+from generator.model import AnnotatedDocument, Coding, Corpus, Mention, SpokenOf, Statement
+
+
+class ThemeRecord(TypedDict):
+    """A theme with who gave it and why."""
+
+    id: str
+    by: str
+    why: list[str]
+
+
+class StanceRecord(TypedDict):
+    """A stance with who gave it and why."""
+
+    id: str
+    by: str
+    why: list[str]
+
+
+class MentionRecord(TypedDict):
+    """A person or body named in the statement; offsets count characters of the letter's text."""
+
+    entity: str
+    start: int
+    end: int
+    text: str
+
+
+class ReferenceRecord(TypedDict):
+    """Words that speak of a visit or letter; `to` is "" where they could not be placed."""
+
+    to: str
+    text: str
+
+
+class Record(TypedDict):
+    """One statement."""
+
+    letter: str
+    block: int
+    paragraph: str
+    statement: str
+    kind: str
+    heading: str | None
+    start: int
+    end: int
+    lines: list[int]
+    text: str
+    themes: list[ThemeRecord]
+    stance: StanceRecord
+    mentions: list[MentionRecord]
+    references: list[ReferenceRecord]
+
+
+def records(corpus: Corpus) -> Iterator[Record]:
+    """Every statement of every letter, in reading order."""
+    spoken: dict[tuple[str, str], list[SpokenOf]] = defaultdict(list)
+    for said in corpus.references:
+        spoken[said.letter, said.statement].append(said)
+    for letter in corpus.letters:
+        mentions = _mentions(letter)
+        for statement, coding in letter.coded():
+            said_here = spoken.get((letter.slug, statement.id), [])
+            yield _record(letter, statement, coding, mentions[statement.id], said_here)
+
+
+def _mentions(letter: AnnotatedDocument) -> dict[str, list[Mention]]:
+    """The mentions inside each statement; both are in the order of the text."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    waiting = sorted(letter.mentions, key=lambda mention: (mention.start, mention.end, mention.entity))
+    n = 0
+    for statement in letter.document.statements:
+        while n < len(waiting) and waiting[n].start < statement.end:
+            if waiting[n].start >= statement.start:
+                found[statement.id].append(waiting[n])
+            n += 1
+    return found
+
+
+def _record(
+    letter: AnnotatedDocument,
+    statement: Statement,
+    coding: Coding,
+    mentions: Sequence[Mention],
+    spoken: Sequence[SpokenOf],
+) -> Record:
+    block = letter.document.blocks[statement.block]
+    return {
+        "letter": letter.slug,
+        "block": statement.block,
+        "paragraph": block.id,
+        "statement": statement.id,
+        "kind": block.kind,
+        "heading": block.heading,
+        "start": statement.start,
+        "end": statement.end,
+        "lines": [statement.lines.first, statement.lines.last],
+        "text": letter.document.of(statement),
+        "themes": [{"id": t.id, "by": t.by, "why": list(t.why)} for t in coding.themes],
+        "stance": {"id": coding.stance.id, "by": coding.stance.by, "why": list(coding.stance.why)},
+        "mentions": [{"entity": m.entity, "start": m.start, "end": m.end, "text": m.text} for m in mentions],
+        "references": [{"to": s.to, "text": s.reference.text} for s in spoken],
+    }

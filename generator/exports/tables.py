@@ -1,0 +1,300 @@
+"""Tables: the corpus as CSV, with what each column holds.
+
+UTF-8, commas, quoted where needed, lines ended by LF.
+A spreadsheet runs a cell that begins with =, +, - or @ as a formula; such a cell gets an apostrophe in front,
+as OWASP's note on CSV injection advises. The JSON Lines file has every text exactly.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.exports.record import Record, records
+from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Event, Thread
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its columns, each with what it holds."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def csv(self) -> bytes:
+        """The table as a CSV file."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([name for name, _ in self.columns])
+        writer.writerows([_safe(cell) for cell in row] for row in self.rows)
+        return out.getvalue().encode("utf-8")
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values in one cell."""
+    return "; ".join(values)
+
+
+STATEMENT_COLUMNS = (
+    ("letter", "the letter, as in its address on this site"),
+    ("date", "the letter’s date, as precise as it is known"),
+    ("block", "number of the block in the letter, from 0"),
+    ("paragraph", "the paragraph’s permanent anchor"),
+    ("statement", "the statement’s number in the letter"),
+    ("kind", "paragraph or bullet"),
+    ("heading", "the heading that it stands under"),
+    ("start", "first character, counted in the letter’s text as this site reads it"),
+    ("end", "character after the last"),
+    ("first_line", "first line in the letter’s file"),
+    ("last_line", "last line in the letter’s file"),
+    ("text", "the words"),
+    ("themes", "ids of its themes"),
+    ("themes_by", "who gave each theme: rule, model or person"),
+    ("themes_why", "the words that made us say so, theme by theme"),
+    ("stance", "strength, progress, concern, mixed or none"),
+    ("stance_by", "who gave it: rule, model or person"),
+    ("stance_why", "the words that made us say so"),
+    ("mentions", "ids of the people and bodies named"),
+    ("references", "visits and letters spoken of; “?” where that could not be told"),
+)
+
+
+def statements(corpus: Corpus) -> Table:
+    """Every statement of every letter."""
+    dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
+    return Table(
+        STATEMENT_COLUMNS, tuple(_statement(record, dates[record["letter"]]) for record in records(corpus))
+    )
+
+
+def _statement(record: Record, date: str) -> tuple[Cell, ...]:
+    return (
+        record["letter"],
+        date,
+        record["block"],
+        record["paragraph"],
+        record["statement"],
+        record["kind"],
+        record["heading"] or "",
+        record["start"],
+        record["end"],
+        record["lines"][0],
+        record["lines"][1],
+        record["text"],
+        joined(theme["id"] for theme in record["themes"]),
+        joined(theme["by"] for theme in record["themes"]),
+        joined(", ".join(theme["why"]) for theme in record["themes"]),
+        record["stance"]["id"],
+        record["stance"]["by"],
+        ", ".join(record["stance"]["why"]),
+        joined(mention["entity"] for mention in record["mentions"]),
+        joined(reference["to"] or "?" for reference in record["references"]),
+    )
+
+
+LETTER_COLUMNS = (
+    ("letter", "the letter, as in its address on this site"),
+    ("title", "its title"),
+    ("kind", "kind of document"),
+    ("date", "as precise as it is known"),
+    ("date_basis", "stated, publisher, inferred or not stated"),
+    ("date_why", "where the date is from"),
+    ("authority", "the council that it is about"),
+    ("publisher", "who published it"),
+    ("licence", "under which terms"),
+    ("authors", "who wrote it"),
+    ("author_role", "their office"),
+    ("addressee", "to whom"),
+    ("addressee_role", "their office"),
+    ("visit_kind", "kind of the visit that it reports"),
+    ("visit_first", "first day of that visit"),
+    ("visit_last", "last day of that visit"),
+    ("framework", "the framework of the inspection"),
+    ("link", "address of the original"),
+    ("original_sha256", "SHA-256 of the original file"),
+    ("text_sha256", "SHA-256 of the text held here"),
+    ("statements", "how many statements"),
+    *((stance, f"how many of them: {stance}") for stance in STANCES),
+)
+
+
+def letters(corpus: Corpus) -> Table:
+    """Every letter with its facts; an empty cell means "not stated in the letter"."""
+    return Table(LETTER_COLUMNS, tuple(_letter(letter) for letter in corpus.letters))
+
+
+def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
+    meta = letter.meta
+    stances = [coding.stance.id for coding in letter.codings]
+    return (
+        letter.slug,
+        meta.title,
+        meta.kind,
+        meta.date.value,
+        meta.date.basis,
+        meta.date.why,
+        meta.authority,
+        meta.publisher,
+        meta.licence,
+        joined(meta.authors),
+        meta.author_role,
+        meta.addressee,
+        meta.addressee_role,
+        meta.visit.kind if meta.visit else "",
+        meta.visit.first if meta.visit else "",
+        meta.visit.last if meta.visit else "",
+        meta.framework,
+        meta.link,
+        meta.original_sha256,
+        letter.document.source.sha256,
+        len(stances),
+        *(stances.count(stance) for stance in STANCES),
+    )
+
+
+MATRIX_COLUMNS = (
+    ("theme", "the theme’s id"),
+    ("title", "its title"),
+    ("letter", "the letter, as in its address on this site"),
+    ("date", "the letter’s date"),
+    ("authority", "the council that it is about"),
+    *((stance, f"statements on the theme: {stance}") for stance in STANCES),
+    ("total", "all statements on the theme; 0 means not mentioned"),
+    ("direction", "how it stands to the last letter before it that judges the theme"),
+    ("since", "that letter"),
+)
+
+
+def matrix(corpus: Corpus) -> Table:
+    """Every theme in every letter."""
+    metas = {letter.slug: letter.meta for letter in corpus.letters}
+    titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            thread.theme,
+            titles[thread.theme],
+            turn.letter,
+            metas[turn.letter].date.value,
+            metas[turn.letter].authority,
+            *(turn.tally.of(stance) for stance in STANCES),
+            turn.tally.total,
+            turn.direction,
+            turn.since,
+        )
+        for thread in corpus.threads
+        for turn in thread.turns
+    )
+    return Table(MATRIX_COLUMNS, rows)
+
+
+TIMELINE_COLUMNS = (
+    ("kind", "visit, letter or event"),
+    ("first", "first day, as precise as it is known"),
+    ("last", "last day"),
+    ("title", "what it was"),
+    ("basis", "stated, publisher, inferred or not stated"),
+    ("target", "the visit or the letter"),
+    ("held", "yes if a letter held here reports it"),
+    ("letter", "the letter whose words tell it"),
+    ("paragraph", "where they stand"),
+    ("text", "the words"),
+)
+
+
+def timeline(corpus: Corpus) -> Table:
+    """Every visit, letter and dated event."""
+    return Table(TIMELINE_COLUMNS, tuple(_event(event) for event in corpus.events))
+
+
+def _event(event: Event) -> tuple[Cell, ...]:
+    told = event.passage
+    return (
+        event.kind,
+        event.first,
+        event.last,
+        event.title,
+        event.basis,
+        event.target,
+        "yes" if event.held else "no",
+        told.letter if told else "",
+        told.paragraph if told else "",
+        told.text if told else "",
+    )
+
+
+FINDING_COLUMNS = (
+    ("theme", "the theme’s id"),
+    ("letter", "the letter that says so"),
+    ("date", "its date"),
+    ("paragraph", "where the words stand"),
+    ("statement", "the statement’s number in the letter"),
+    ("stance", "concern or mixed"),
+    ("listed", "yes if it stands in the letter’s own list of what needs to improve"),
+    ("text", "the words"),
+    ("later_statements", "statements on the theme in later letters about the same authority"),
+    *((f"later_{stance}", f"how many of those: {stance}") for stance in JUDGED),
+    ("later_letters", "the letters that they stand in"),
+)
+
+
+def findings(corpus: Corpus) -> Table:
+    """Every finding, a row for each of its themes."""
+    rows = []
+    for finding in corpus.findings:
+        said = finding.passage
+        later = [passage.stance.id for passage in finding.later]
+        rows.append(
+            (
+                finding.theme,
+                said.letter,
+                said.date,
+                said.paragraph,
+                said.statement,
+                said.stance.id,
+                "yes" if finding.listed else "no",
+                said.text,
+                len(later),
+                *(later.count(stance) for stance in JUDGED),
+                joined(dict.fromkeys(passage.letter for passage in finding.later)),
+            )
+        )
+    return Table(FINDING_COLUMNS, tuple(rows))
+
+
+PASSAGE_COLUMNS = (
+    ("letter", "the letter, as in its address on this site"),
+    ("date", "its date"),
+    ("paragraph", "where the words stand"),
+    ("statement", "the statement’s number in the letter"),
+    ("stance", "what it judges"),
+    ("by", "who gave the theme: rule, model or person"),
+    ("why", "the words that made us say so"),
+    ("text", "the words"),
+)
+
+
+def theme(thread: Thread) -> Table:
+    """Every passage on one theme."""
+    rows: Sequence[tuple[Cell, ...]] = [
+        (
+            passage.letter,
+            passage.date,
+            passage.paragraph,
+            passage.statement,
+            passage.stance.id,
+            passage.theme(thread.theme).by,
+            ", ".join(passage.theme(thread.theme).why),
+            passage.text,
+        )
+        for passage in thread.passages
+    ]
+    return Table(PASSAGE_COLUMNS, tuple(rows))
