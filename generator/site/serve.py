@@ -6,7 +6,6 @@ policy would block; so the preview adds that script's hash to the policy of the 
 
 from __future__ import annotations
 
-import contextlib
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +22,11 @@ _POLICY = b"script-src 'self'"
 
 class PreviewServer(LiveReloadServer):
     """MkDocs' server, with its reload script allowed by each page's policy."""
+
+    def server_activate(self) -> None:
+        """Say where the site is, once it is sure that the port is ours."""
+        super().server_activate()
+        print(f"The site is at {self.url} and follows what you save. Stop with Ctrl+C.", file=sys.stderr)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         return allow_last_script(super()._inject_js_into_html(content, epoch))  # type: ignore[no-untyped-call]
@@ -51,17 +55,15 @@ def serve(
     last good site is served on. `mount` is the path under which the site is served ("/project/").
     Raises ReadacrossError when the port is taken.
     """
+    server = preview(rebuild, site, watch, host, port, mount)
     try:
-        server = preview(rebuild, site, watch, host, port, mount)
-        with contextlib.suppress(KeyboardInterrupt):
-            print(
-                f"The site is at {server.url} and follows what you save. Stop with Ctrl+C.", file=sys.stderr
-            )
-            server.serve()  # type: ignore[no-untyped-call]
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()
     except OSError as error:
+        server.server_close()
         message = f"cannot serve on {host}:{port} ({error.strerror}); give another port with --port"
         raise ReadacrossError.one("serve", 0, "port", message) from None
-    server.shutdown()
 
 
 def preview(

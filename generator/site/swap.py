@@ -34,7 +34,7 @@ def recover(site: Path) -> None:
     """Put back the last good site if a run was stopped while it was being replaced."""
     kept = sorted(site.parent.glob(f".{site.name}{_OLD}*"))
     if kept and not site.exists():
-        (kept.pop() / "site").rename(site)
+        (kept[-1] / "site").rename(site)
     for folder in kept:
         shutil.rmtree(folder, ignore_errors=True)
 

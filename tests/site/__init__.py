@@ -1,0 +1,1 @@
+"""From docs/ to a proved site/."""

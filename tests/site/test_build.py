@@ -1,0 +1,138 @@
+"""The whole way from docs/ to site/, on a small project."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Problem, ReadacrossError
+from generator.model import Corpus
+from generator.site.build import BuildReport, build, epoch
+from tests.reading import corpus
+
+CONFIG = """
+site_name: Small
+site_description: A small site.
+site_url: https://readacross.example/
+theme: {name: material, font: false}
+plugins: []
+validation: {links: {anchors: warn}}
+"""
+HOME = "---\ntitle: Home\ndescription: The first page.\n---\n# Home\n\n[Home](#home)\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one page."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(HOME)
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    return tmp_path
+
+
+def _build(project: Path, letters: Corpus | None = None) -> BuildReport:
+    return build(project, project / "site", letters or corpus())
+
+
+def _home(project: Path) -> str:
+    return (project / "site" / "index.html").read_text()
+
+
+def test_a_project_becomes_a_site_with_all_its_parts(project: Path) -> None:
+    """Pages, index, policy in the page, and the files that hosts and robots look for."""
+    report = _build(project)
+    assert report.changed
+    assert report.index.letters == len(corpus().letters)
+    assert "Content-Security-Policy" in _home(project)
+    assert "Sitemap: https://readacross.example/sitemap.xml" in (project / "site" / "robots.txt").read_text()
+    for name in ("_headers", ".nojekyll", "404.html", "sitemap.xml", "pagefind/pagefind.js"):
+        assert (project / "site" / name).is_file()
+
+
+def test_a_second_build_rewrites_nothing(project: Path) -> None:
+    """The same input gives the same bytes, so the site is left as it is."""
+    _build(project)
+    before = (project / "site" / "index.html").stat().st_mtime_ns
+    assert not _build(project).changed
+    assert (project / "site" / "index.html").stat().st_mtime_ns == before
+
+
+def test_the_bytes_do_not_depend_on_where_and_when(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another time zone, language and hash seed give the same site."""
+    _build(project)
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    assert not _build(project).changed
+
+
+def test_a_warning_of_mkdocs_stops_the_build_with_file_and_line(project: Path) -> None:
+    """A broken link is named where it stands; the last good site stays."""
+    _build(project)
+    good = _home(project)
+    (project / "docs" / "index.md").write_text(HOME + "\n[lost](nowhere.md)\n")
+    with pytest.raises(ReadacrossError, match=r"docs/index\.md:9: .*nowhere\.md.*\[mkdocs\]"):
+        _build(project)
+    assert _home(project) == good
+
+
+def test_a_fault_in_the_built_html_stops_the_build(project: Path) -> None:
+    """What MkDocs does not look at is found in the HTML."""
+    (project / "docs" / "index.md").write_text(HOME + '\n<p style="color: red">x</p>\n')
+    with pytest.raises(ReadacrossError, match="a style attribute on <p>"):
+        _build(project)
+    assert not (project / "site").exists()
+
+
+def test_a_broken_config_is_said_plainly(project: Path) -> None:
+    """MkDocs' own words, as a problem of ours."""
+    (project / "mkdocs.yml").write_text("site_name: Small\ntheme: nosuch\n")
+    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml:0: .*nosuch"):
+        _build(project)
+
+
+def test_a_folder_without_a_config_is_said_plainly(tmp_path: Path) -> None:
+    """Not a traceback of MkDocs."""
+    with pytest.raises(ReadacrossError, match=r"there is no mkdocs\.yml"):
+        _build(tmp_path)
+
+
+def test_extra_checks_can_stop_a_build(project: Path) -> None:
+    """A fatal problem stops it; one to look at is reported."""
+
+    def look(site: Path) -> list[Problem]:
+        assert (site / "index.html").is_file()
+        return [Problem("letter.txt", 4, "odd", "an odd thing", fatal=False)]
+
+    report = build(project, project / "site", corpus(), extra_checks=[look])
+    assert [problem.rule for problem in report.notes] == ["odd"]
+
+    def refuse(site: Path) -> list[Problem]:
+        return [*look(site), Problem("letter.txt", 4, "word-for-word", "a word is lost")]
+
+    with pytest.raises(ReadacrossError, match="a word is lost"):
+        build(project, project / "other", corpus(), extra_checks=[refuse])
+
+
+def test_the_site_can_be_built_for_another_address(project: Path) -> None:
+    """The sitemap and robots.txt follow, and links from the root are resolved under its path."""
+    build(project, project / "site", corpus(), site_url="https://host.example/project/")
+    assert "https://host.example/project/" in (project / "site" / "sitemap.xml").read_text()
+    assert "https://host.example/project/sitemap.xml" in (project / "site" / "robots.txt").read_text()
+
+
+def test_a_collection_without_letters_builds(project: Path) -> None:
+    """Search then has an empty table and says so."""
+    empty = replace(corpus(), letters=())
+    report = _build(project, empty)
+    assert (report.index.letters, report.index.paragraphs) == (0, 0)
+    assert (project / "site" / "pagefind" / "paragraphs.bin").is_file()
+
+
+def test_the_sites_time_is_that_of_the_newest_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`SOURCE_DATE_EPOCH` goes before; without letters it is the beginning of time."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert epoch(replace(corpus(), letters=())) == 0
+    assert epoch(corpus()) > 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "12")
+    assert epoch(corpus()) == 12

@@ -1,0 +1,112 @@
+"""The search index, without a browser."""
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import ReadacrossError
+from generator.everyday import Everyday
+from generator.site import search
+from generator.site.paragraphs import searched_letters, words_of
+from tests.reading import corpus
+
+EVERYDAY = (Everyday(("kids",), ("children",)),)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the index of the five letters in it."""
+    folder = tmp_path_factory.mktemp("site")
+    search.index(corpus(), folder, EVERYDAY)
+    return folder
+
+
+def _table(site: Path) -> Any:
+    return json.loads(gzip.decompress((site / search.FOLDER / search.TABLE).read_bytes()))
+
+
+def test_every_paragraph_has_a_row_with_its_count_of_words(site: Path) -> None:
+    """Rows stand in reading order under their letter, so that a word's place tells its paragraph."""
+    rows = {letter["url"]: letter["rows"] for letter in _table(site)["letters"]}
+    for letter in corpus().letters:
+        blocks = [block for block in letter.document.blocks if block.id]
+        expected = [(block.id, len(letter.document.of(block).split())) for block in blocks]
+        assert [(row[0], row[1]) for row in rows[f"letters/{letter.slug}/"]] == expected
+
+
+def test_the_table_counts_what_the_corpus_counts(site: Path) -> None:
+    """Stances by statement and themes by paragraph add up to the coding."""
+    table = _table(site)
+    rows = [row for letter in table["letters"] for row in letter["rows"]]
+    stances: Counter[str] = Counter()
+    for row in rows:
+        for number, count in row[3]:
+            stances[table["stances"][number]] += count
+    coded = [
+        (letter, statement, coding)
+        for letter in corpus().letters
+        for statement, coding in letter.coded()
+        if letter.document.blocks[statement.block].id
+    ]
+    assert stances == Counter(c.stance.id for _, _, c in coded if c.stance.id != "none")
+    pairs = {(letter.slug, s.block, label.id) for letter, s, coding in coded for label in coding.themes}
+    titles = table["titles"]["theme"]
+    assert Counter(titles[n][0] for row in rows for n in row[4]) == Counter(theme for _, _, theme in pairs)
+
+
+def test_names_are_those_mentioned_in_the_paragraph(site: Path) -> None:
+    """A person is found under the paragraphs that name them."""
+    table = _table(site)
+    for letter, shown in zip(corpus().letters, table["letters"], strict=True):
+        blocks = {block.id: block for block in letter.document.blocks if block.id}
+        for row in shown["rows"]:
+            block = blocks[row[0]]
+            named = {m.entity for m in letter.mentions if block.start <= m.start < block.end}
+            assert {table["titles"]["name"][n][0] for n in row[5]} == named
+
+
+def test_everyday_words_and_abbreviations_go_into_the_table(site: Path) -> None:
+    """The maintainer's entries first; then each abbreviation and what it stands for, both ways."""
+    everyday = _table(site)["everyday"]
+    assert everyday[0] == [["kids"], ["children"]]
+    for entry in corpus().collection.glossary:
+        if entry.expansion:
+            assert [[entry.term], [entry.expansion]] in everyday
+            assert [[entry.expansion], [entry.term]] in everyday
+
+
+def test_pagefind_keeps_only_what_the_site_uses(site: Path) -> None:
+    """One page a letter in the index, and none of Pagefind's own interfaces."""
+    folder = site / search.FOLDER
+    assert len(list((folder / "fragment").iterdir())) == len(corpus().letters)
+    assert sorted(file.suffix for file in folder.iterdir() if file.suffix in {".js", ".css"}) == [".js"]
+
+
+def test_the_index_is_the_same_bytes_each_time(site: Path, tmp_path: Path) -> None:
+    """Whatever was indexed before; Pagefind's own files too."""
+    search.index(corpus(), tmp_path, EVERYDAY)
+    files = [file.relative_to(site) for file in sorted(site.rglob("*")) if file.is_file()]
+    assert files == [file.relative_to(tmp_path) for file in sorted(tmp_path.rglob("*")) if file.is_file()]
+    assert [file for file in files if (site / file).read_bytes() != (tmp_path / file).read_bytes()] == []
+
+
+def test_a_lost_word_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If Pagefind read one word less, every later hit of that letter would open the wrong paragraph."""
+    stub = search._stub
+    monkeypatch.setattr(search, "_stub", lambda *given: stub(*given).replace("children_", "", 1))
+    with pytest.raises(ReadacrossError, match="lost the order of words of letters/"):
+        search.index(corpus(), tmp_path, ())
+
+
+def test_words_are_what_stands_between_white_space() -> None:
+    """Characters that nobody sees make no word and part none."""
+    assert words_of("a\u200bb  –\u00a0c\u2028d \ufeff <i>") == ("ab", "–", "c", "d", "<i>")
+
+
+def test_a_letter_without_a_paragraph_is_left_out() -> None:
+    """Every letter that is searched has something to find."""
+    assert all(letter.paragraphs for letter in searched_letters(corpus()))
