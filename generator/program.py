@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.corpus import read_corpus
 from generator.everyday import read_everyday
-from generator.exports import files_of
+from generator.exports import downloads, files_of
 from generator.model import Corpus
 from generator.pages import pages
 from generator.permalinks import FILE, read_ledger, updated
@@ -45,8 +45,9 @@ def generate(collection: Path, progress: Progress) -> Generated:
     progress("reading the letters")
     corpus = read_corpus(collection)
     progress("making the pages")
-    files = {page.path: render(page).encode("utf-8") for page in pages(corpus)}
-    files |= files_of(corpus)
+    exported = files_of(corpus)
+    made = pages(corpus, downloads(exported))
+    files = {page.path: render(page).encode("utf-8") for page in made} | exported
     progress("writing the pages")
     written = write(files, project / "docs", project / ".readacross" / "written.json")
     ledger = updated(corpus.letters, read_ledger(collection))
