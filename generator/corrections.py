@@ -174,18 +174,17 @@ def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int
 
     Raises ReadacrossError that lists the candidates if they are there twice, and says so if not at all.
     """
-    whole = item.before + item.quote + item.after
-    places = [m.start() for m in re.finditer(re.escape(whole), text)]
+    before, quote, after = (re.escape(part) for part in (item.before, item.quote, item.after))
+    places = list(re.finditer(rf"{before}\s*(?P<quote>{quote})\s*{after}", text))
     if len(places) == 1:
-        start = places[0] + len(item.before)
-        return start, start + len(item.quote)
+        return places[0].span("quote")
     if not places:
         message = (
             f"the words {_short(item.quote)} are not in the letter; expected them exactly as the letter "
             "has them, white space folded; copy them from the letter's page"
         )
         raise ReadacrossError([corrections.problem(item, "quote-missing", message)])
-    candidates = "; ".join(f"“…{text[max(0, p - 30) : p + len(whole) + 30]}…”" for p in places)
+    candidates = "; ".join(f"“…{text[max(0, p.start() - 30) : p.end() + 30]}…”" for p in places)
     message = (
         f"the words {_short(item.quote)} are in the letter {len(places)} times; expected once; "
         f"add `before` or `after` with the words around them; candidates: {candidates}"
