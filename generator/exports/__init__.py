@@ -51,6 +51,7 @@ def _tables(corpus: Corpus) -> dict[str, tables.Table]:
     }
 
 
+MEDIA_TYPES = {"CSV": "text/csv", "JSON Lines": "application/jsonl"}
 OFFERED = (
     (
         addresses.STATEMENTS_CSV,
@@ -94,7 +95,7 @@ OFFERED = (
 def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
     """What the data page offers of these files, with their sizes."""
     return tuple(
-        Download(path, title, what, kind, len(files[path]), columns)
+        Download(path, title, what, kind, MEDIA_TYPES[kind], len(files[path]), columns)
         for path, title, what, kind, columns in OFFERED
         if path in files
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Authority, Page
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
+from generator.pages.front import LETTERS, Section, front
 from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
 from generator.pages.places import LETTERS_A_TABLE, Places
@@ -59,8 +60,8 @@ def authority_pages(places: Places) -> Iterable[Page]:
             lines.append(AuthorityLine(href, authority.name, len(held), span(held)))
             yield _authority_page(places, authority)
     description = "The councils whose services the letters are about, each with its letters."
-    front = {"title": "Authorities", "description": description}
-    yield Page(at.path, "authorities.md.j2", front, AuthoritiesView(tuple(lines)))
+    matter = front("Authorities", description, LETTERS)
+    yield Page(at.path, "authorities.md.j2", matter, AuthoritiesView(tuple(lines)))
 
 
 def _authority_page(places: Places, authority: Authority) -> Page:
@@ -88,5 +89,5 @@ def _authority_page(places: Places, authority: Authority) -> Page:
         up=at.to(addresses.AUTHORITIES),
     )
     description = f"{wording.plural(len(held), 'letter')} about {authority.name}, read across theme by theme."
-    front = {"title": authority.name, "description": description}
-    return Page(at.path, "authority.md.j2", front, view)
+    matter = front(authority.name, description, LETTERS, up=Section("Authorities", addresses.AUTHORITIES))
+    return Page(at.path, "authority.md.j2", matter, view)

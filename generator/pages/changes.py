@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from generator.model import AnnotatedDocument, Corpus, Page, StanceLabel, ThemeLabel
 from generator.pages import addresses
+from generator.pages.front import front
 from generator.pages.places import Places
 from generator.pages.shown import At, LetterShown, Link
 
 LETTERS_SHOWN = 20
+FEEDS = (
+    ("New letters", addresses.FEED),
+    ("Changed texts", addresses.TEXTS_FEED),
+    ("Changed codings", addresses.CODINGS_FEED),
+)
 DECISIONS_SHOWN = 50
 
 
@@ -40,7 +46,7 @@ class RecodingShown:
 class ChangesView:
     """The newest letters, the newest decisions, and every feed."""
 
-    feed: str
+    feeds: tuple[Link, ...]
     themes: tuple[Link, ...]
     letters: tuple[LetterShown, ...]
     total: int
@@ -55,7 +61,7 @@ def changes_page(places: Places) -> Page:
     corpus = places.corpus
     all_recodings = recodings(corpus)
     view = ChangesView(
-        feed=at.to(addresses.FEED),
+        feeds=tuple(Link(at.to(path), title) for title, path in FEEDS),
         themes=tuple(
             Link(
                 at.to(addresses.theme_feed(thread.theme)),
@@ -71,8 +77,8 @@ def changes_page(places: Places) -> Page:
         all_letters=at.to(addresses.LETTERS),
     )
     description = "New letters and changed codings, and the feeds by which to follow them."
-    front = {"title": "What changed", "description": description}
-    return Page(addresses.CHANGES, "changes.md.j2", front, view)
+    followed = [{"title": title, "path": path} for title, path in FEEDS]
+    return Page(addresses.CHANGES, "changes.md.j2", front("What changed", description, feeds=followed), view)
 
 
 def recodings(corpus: Corpus) -> tuple[Recoding, ...]:

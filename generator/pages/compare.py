@@ -9,6 +9,7 @@ from generator.link.threads import direction
 from generator.model import Comparison, Page, Repeat, Turn
 from generator.pages import addresses
 from generator.pages.charts import Bar, Scale, scale
+from generator.pages.front import LETTERS, front
 from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
 
@@ -89,7 +90,7 @@ def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Pa
         repeats=tuple(_repeat(at, repeat) for repeat in comparison.repeats),
     )
     description = f"What the letter of {later.day} says on each theme beside the letter of {earlier.day}."
-    return Page(at.path, "compare.md.j2", {"title": title, "description": description}, view)
+    return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)
 
 
 def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> Compared:

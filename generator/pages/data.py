@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Page
 from generator.pages import addresses
+from generator.pages.front import front
 from generator.pages.places import Places
 from generator.pages.shown import At, Link
 
@@ -19,6 +20,7 @@ class Download:
     title: str
     what: str
     kind: str
+    media_type: str
     size: int
     columns: tuple[tuple[str, str], ...] = ()
 
@@ -88,5 +90,6 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
         coding=at.to(addresses.CODING),
     )
     description = "Every coded statement as a file: what is in it, how large it is, and under which terms."
-    front = {"title": "Data", "description": description}
-    return Page(addresses.DATA, "data.md.j2", front, view)
+    offered = [{"title": d.title, "path": d.path, "format": d.media_type} for d in downloads]
+    matter = front("Data", description, schema="Dataset", downloads=offered)
+    return Page(addresses.DATA, "data.md.j2", matter, view)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Finding, Page, Passage, Theme
 from generator.pages import addresses
+from generator.pages.front import FINDINGS, front
 from generator.pages.places import Part, Places, split, year
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
@@ -166,7 +167,7 @@ def _findings_page(at: At, title: str, groups: tuple[ThemeFindings, ...], whole:
         at.to(addresses.FINDINGS),
     )
     description = f"{title}: what needs to improve, and what later letters say on the same theme."
-    return Page(at.path, "findings.md.j2", {"title": title, "description": description}, view)
+    return Page(at.path, "findings.md.j2", front(title, description, FINDINGS), view)
 
 
 def _group(at: At, theme: Theme, letters: dict[str, list[Finding]], whole: bool) -> ThemeFindings:

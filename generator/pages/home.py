@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Page, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
+from generator.pages.front import front
 from generator.pages.letters import LetterLine, letter_line, span
 from generator.pages.matrix import Matrix, matrix
 from generator.pages.places import Places
@@ -75,8 +76,9 @@ def home_page(places: Places) -> Page:
         about_href=at.to(addresses.ABOUT),
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
     )
-    front = {"title": corpus.collection.title, "description": corpus.collection.summary}
-    return Page(addresses.HOME, "home.md.j2", front, view)
+    feeds = [{"title": "Letters", "path": addresses.FEED}]
+    matter = front(corpus.collection.title, corpus.collection.summary, feeds=feeds)
+    return Page(addresses.HOME, "home.md.j2", matter, view)
 
 
 def visit_words(visit: Visit) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import EntityMentions, Page, Passage, Role
 from generator.pages import addresses, wording
+from generator.pages.front import PEOPLE, front
 from generator.pages.places import Places
 from generator.pages.shown import At, LetterShown, PassageShown
 
@@ -77,8 +78,8 @@ def people_pages(places: Places) -> Iterable[Page]:
     description = (
         "Who the letters name: people with their roles as stated, bodies, and every passage that names them."
     )
-    front = {"title": "People and bodies", "description": description}
-    yield Page(at.path, "people.md.j2", front, view)
+    matter = {"title": "People and bodies", "description": description}
+    yield Page(at.path, "people.md.j2", matter, view)
     if not whole:
         yield from (_entity_page(places, found) for found in entities)
 
@@ -88,7 +89,7 @@ def _entity_page(places: Places, found: EntityMentions) -> Page:
     title = found.entity.title
     description = f"Every passage of the letters held here that names {title}."
     view = EntityView(_entry(at, found, True), at.to(addresses.PEOPLE))
-    return Page(at.path, "entity.md.j2", {"title": title, "description": description}, view)
+    return Page(at.path, "entity.md.j2", front(title, description, PEOPLE), view)
 
 
 def _entry(at: At, found: EntityMentions, whole: bool) -> EntryShown:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model import Codebook, Page, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.charts import Bar, Scale, scale
+from generator.pages.front import THEMES, Section, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, Places, year
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
@@ -178,7 +179,7 @@ def matrix_pages(places: Places) -> Iterable[Page]:
         title = f"Themes in the letters of {part.title}"
         view = YearMatrixView(title, of_letters(at, part.keys), at.to(addresses.THEMES))
         description = f"How many statements each letter of {part.title} makes on each theme."
-        yield Page(at.path, "matrix_year.md.j2", {"title": title, "description": description}, view)
+        yield Page(at.path, "matrix_year.md.j2", front(title, description, THEMES), view)
 
 
 def theme_pages(places: Places) -> Iterable[Page]:
@@ -219,14 +220,14 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         f"{theme.question} {wording.plural(view.statements, 'statement')} in "
         f"{wording.plural(view.spoken, 'letter')}, quoted in date order."
     )
-    front = {
-        "title": theme.title,
-        "description": description,
-        "section": "Themes",
-        "contents": _contents(view),
-        "feeds": [{"title": theme.title, "path": addresses.theme_feed(theme.id)}],
-    }
-    return Page(at.path, "theme.md.j2", front, view)
+    matter = front(
+        theme.title,
+        description,
+        THEMES,
+        contents=_contents(view),
+        feeds=[{"title": theme.title, "path": addresses.theme_feed(theme.id)}],
+    )
+    return Page(at.path, "theme.md.j2", matter, view)
 
 
 def _contents(view: ThemeView) -> list[dict[str, object]]:
@@ -316,7 +317,8 @@ def _part_pages(places: Places, thread: Thread) -> Iterable[Page]:
             later=_neighbour(at, theme.id, parts[n + 1]) if n + 1 < len(parts) else None,
         )
         description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
-        yield Page(at.path, "theme_part.md.j2", {"title": title, "description": description}, view)
+        up = Section(theme.title, addresses.theme(theme.id))
+        yield Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
 
 
 def _neighbour(at: At, theme: str, part: Part) -> Link:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Event, Page, Passage, SpokenOf, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
+from generator.pages.front import TIMELINE, front
 from generator.pages.places import UNDATED, Part, Places, year
 from generator.pages.shown import At, LetterShown, PassageShown
 
@@ -111,7 +112,7 @@ def _part_page(places: Places, part: Part) -> Page:
         title, None, _years(at, events), (), (), at.to(addresses.TIMELINE_CSV), at.to(addresses.TIMELINE)
     )
     description = f"Inspections, visits, letters and other dated events of {part.title}."
-    return Page(at.path, "timeline.md.j2", {"title": title, "description": description}, view)
+    return Page(at.path, "timeline.md.j2", front(title, description, TIMELINE), view)
 
 
 def _year_link(at: At, part: Part) -> YearLink:
