@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import Authority, Page
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
-from generator.pages.front import LETTERS, Section, front
+from generator.pages.front import LETTERS, Branch, front
 from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
 from generator.pages.places import LETTERS_A_TABLE, Places
@@ -89,5 +89,5 @@ def _authority_page(places: Places, authority: Authority) -> Page:
         up=at.to(addresses.AUTHORITIES),
     )
     description = f"{wording.plural(len(held), 'letter')} about {authority.name}, read across theme by theme."
-    matter = front(authority.name, description, LETTERS, up=Section("Authorities", addresses.AUTHORITIES))
+    matter = front(authority.name, description, LETTERS, up=Branch("Authorities", addresses.AUTHORITIES))
     return Page(at.path, "authority.md.j2", matter, view)

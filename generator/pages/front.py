@@ -9,25 +9,25 @@ from generator.pages import addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Branch:
     """An entry of the site's navigation that pages belong to."""
 
     title: str
     path: str
 
 
-LETTERS = Section("Letters", addresses.LETTERS)
-THEMES = Section("Themes", addresses.THEMES)
-TIMELINE = Section("Timeline", addresses.TIMELINE)
-FINDINGS = Section("Findings", addresses.FINDINGS)
-PEOPLE = Section("People and bodies", addresses.PEOPLE)
+LETTERS = Branch("Letters", addresses.LETTERS)
+THEMES = Branch("Themes", addresses.THEMES)
+TIMELINE = Branch("Timeline", addresses.TIMELINE)
+FINDINGS = Branch("Findings", addresses.FINDINGS)
+PEOPLE = Branch("People and bodies", addresses.PEOPLE)
 
 
 def front(
     title: str,
     description: str,
-    section: Section | None = None,
-    up: Section | None = None,
+    section: Branch | None = None,
+    up: Branch | None = None,
     **more: object,
 ) -> Mapping[str, object]:
     """The front matter of a page that belongs to a section, or of a page of the navigation itself.

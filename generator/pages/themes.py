@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model import Codebook, Page, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.charts import Bar, Scale, scale
-from generator.pages.front import THEMES, Section, front
+from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, Places, year
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
@@ -317,7 +317,7 @@ def _part_pages(places: Places, thread: Thread) -> Iterable[Page]:
             later=_neighbour(at, theme.id, parts[n + 1]) if n + 1 < len(parts) else None,
         )
         description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
-        up = Section(theme.title, addresses.theme(theme.id))
+        up = Branch(theme.title, addresses.theme(theme.id))
         yield Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
 
 
