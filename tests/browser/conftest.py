@@ -1,0 +1,117 @@
+"""The real site, built once and served to a real browser.
+
+Chromium is looked for in `$CHROMIUM`, at the usual paths, then where Playwright keeps its own.
+Without one these tests fail under CI=true, and elsewhere are reported as not run, with how to get one.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from generator import program
+from tests.reading import ROOT
+
+USUAL_PATHS = (
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+HOW_TO_GET_ONE = (
+    "no Chromium was found, so the browser tests were not run; set $CHROMIUM to one, "
+    "or install one with: apt-get install chromium (Debian) or playwright install chromium"
+)
+SUB_PATH = "readacross"  # the site is served below a folder, as GitHub Pages serves a project
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium(playwright: Playwright) -> str:
+    """Where a Chromium is, or ""."""
+    found = [os.environ.get("CHROMIUM", ""), *USUAL_PATHS, playwright.chromium.executable_path]
+    return next((path for path in found if path and Path(path).exists()), "")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the built site of the five letters, made from a copy of the project's own files."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "source_texts", project / "source_texts")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "docs").mkdir()
+    for page in (ROOT / "docs").glob("*.md"):
+        if page.name != "index.md":
+            shutil.copy(page, project / "docs")
+    for folder in ("assets", "overrides"):
+        shutil.copytree(ROOT / "docs" / folder, project / "docs" / folder)
+    site = project / "served" / SUB_PATH
+    site.parent.mkdir()
+    address = f"http://127.0.0.1/{SUB_PATH}/"
+    program.build(project / "source_texts", site, address, lambda _stage: None)
+    return site
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line of log for each."""
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the built site is served; ends with a slash."""
+    handler = functools.partial(_Quiet, directory=str(built.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium; without one, a failure in CI and a plain word elsewhere."""
+    path = chromium(playwright)
+    if not path and os.environ.get("CI") == "true":
+        pytest.fail(HOW_TO_GET_ONE)
+    if not path:
+        pytest.skip(HOW_TO_GET_ONE)
+    running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh wide page in the light scheme, that fails its test if a script of the site throws."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    fresh = context.new_page()
+    thrown: list[str] = []
+    fresh.on("pageerror", lambda error: thrown.append(str(error)))
+    yield fresh
+    context.close()
+    assert thrown == []

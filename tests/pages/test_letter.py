@@ -1,0 +1,230 @@
+"""The page of one letter: facts, words with their marks, notes, and the ways to other letters."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from generator.annotate import annotate
+from generator.corrections import read_corrections
+from generator.link import link
+from generator.model import STANCES, Corpus, Document, Page
+from generator.pages.across import gather
+from generator.pages.letter import LetterView, letter_page
+from generator.pages.letter_text import Piece
+from generator.proof import compare
+from generator.render import render
+from tests.reading import COLLECTION, collection, corpus, document_of, source_of
+
+SLUGS = [letter.slug for letter in corpus().letters]
+LETTER = "Dear Ms Brown\n\nOverview\n\n{}\n\nYours sincerely\n\nA. Clerk\n"
+
+
+def built(page: Page) -> HtmlElement:
+    """The page's one block of HTML, as a browser reads it."""
+    markdown = render(page)
+    return html.fragment_fromstring(markdown[markdown.index('<div class="letter-page">') :].strip())
+
+
+def view_of(page: Page) -> LetterView:
+    """The page's view, which is a letter's."""
+    assert isinstance(page.view, LetterView)
+    return page.view
+
+
+def corpus_of(*documents: Document) -> Corpus:
+    """Letters annotated and linked as a build does it, without corrections."""
+    none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
+    return link(collection(), [annotate(document, collection(), none) for document in documents])
+
+
+def page_of(paragraphs: str) -> Page:
+    """The page of a collection's only letter, with these paragraphs."""
+    document = document_of(LETTER.format(paragraphs))
+    return letter_page(corpus_of(document), document.slug)
+
+
+def pieces(page: Page) -> list[Piece]:
+    """Every block of the letter that the page shows in its place."""
+    return [piece for run in view_of(page).runs for piece in run.pieces]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_word_for_word(slug: str) -> None:
+    """Each of the letters comes through its page with every word in its place."""
+    source = corpus().letter(slug).document.source
+    assert compare(source, html.tostring(built(letter_page(corpus(), slug)), encoding="unicode")) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_ids_are_those_of_the_document_and_unique(slug: str) -> None:
+    """Every paragraph and statement is on the page under its id, and no id is there twice."""
+    document = corpus().letter(slug).document
+    ids = [
+        str(element.get("id")) for element in built(letter_page(corpus(), slug)).iter() if element.get("id")
+    ]
+    assert len(ids) == len(set(ids))
+    assert {b.id for b in document.blocks if b.id} | {s.id for s in document.statements} <= set(ids)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_statements_carry_their_stance(slug: str) -> None:
+    """The class of a statement's element is its stance, and the words in the element are the statement."""
+    annotated = corpus().letter(slug)
+    page = built(letter_page(corpus(), slug))
+    for statement, coding in annotated.coded():
+        element = page.get_element_by_id(statement.id)
+        judged = coding.stance.id
+        assert element.get("class") == ("st" if judged == "none" else f"st {judged}")
+        for ours in element.xpath(".//*[@data-ours]"):
+            ours.drop_tree()
+        assert element.text_content() == annotated.document.of(statement)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_glance_counts_what_the_letter_holds(slug: str) -> None:
+    """The totals at a glance are the letter's statements, and each theme's counts those of its thread."""
+    annotated = corpus().letter(slug)
+    glance = view_of(letter_page(corpus(), slug)).glance
+    assert sum(glance.totals) == len(annotated.document.statements)
+    tallies = [
+        tuple(turn.tally.of(stance) for stance in STANCES)
+        for thread in corpus().threads
+        for turn in thread.turns
+        if turn.letter == slug and turn.passages
+    ]
+    assert [tuple(count.number for count in row.counts) for row in glance.rows] == tallies
+
+
+def test_ways_lead_to_the_nearest_letters_that_speak_of_the_theme() -> None:
+    """The steps from a letter go to the first passages of the nearest letters that speak of the theme."""
+    across = gather(corpus())
+    order = {slug: n for n, slug in enumerate(SLUGS)}
+    for thread in corpus().threads:
+        spoken = [turn.letter for turn in thread.turns if turn.passages]
+        for slug in spoken:
+            way = across.ways[thread.theme, slug]
+            before = [other for other in spoken if order[other] < order[slug]]
+            after = [other for other in spoken if order[other] > order[slug]]
+            assert (way.previous.letter if way.previous else None) == (before[-1] if before else None)
+            assert (way.next.letter if way.next else None) == (after[0] if after else None)
+
+
+def test_everything_that_is_ours_says_so() -> None:
+    """Within a letter's element, notes, numbers and expansions carry data-ours."""
+    page = built(letter_page(corpus(), "2019-01-04-monitoring-visit"))
+    letter = page.xpath("//*[@data-letter]")[0]
+    for element in letter.xpath(".//aside | .//*[contains(@class, 'pn') or contains(@class, 'exp')]"):
+        assert element.get("data-ours") is not None
+
+
+def test_a_note_follows_its_paragraph() -> None:
+    """The next element after a paragraph is the note on it."""
+    page = built(letter_page(corpus(), "2021-11-10-focused-visit"))
+    for paragraph in page.xpath("//*[@data-letter]/p[@data-text]"):
+        assert paragraph.getnext().tag == "aside"
+
+
+def test_the_copy_button_finds_facts_and_paragraph() -> None:
+    """The citation is a JSON object with a title, and each button names a paragraph of the page."""
+    page = built(letter_page(corpus(), "2019-01-04-monitoring-visit"))
+    citation = json.loads(page.xpath("//*[@data-letter]")[0].get("data-citation"))
+    assert citation["title"] == corpus().letter("2019-01-04-monitoring-visit").meta.title
+    for button in page.xpath("//button[@data-copy]"):
+        assert page.get_element_by_id(button.get("data-copy")).get("data-text")
+
+
+def test_a_date_that_the_letter_does_not_state_says_so_in_the_citation() -> None:
+    """An inferred date is cited as inferred, a stated one plainly."""
+    inferred = view_of(letter_page(corpus(), "2017-12-director-message")).cite
+    stated = view_of(letter_page(corpus(), "2019-01-04-monitoring-visit")).cite
+    assert inferred.endswith("(date inferred)")
+    assert stated.endswith("4 January 2019")
+
+
+def test_what_is_not_stated_is_shown_as_such() -> None:
+    """A letter without author, addressee or framework says that it does not state them."""
+    text = built(page_of("Staff are well supported.")).text_content()
+    assert text.count("not stated in the letter") == 3
+
+
+def test_hash_changes_with_the_words() -> None:
+    """A paragraph's hash depends on its words and on nothing else."""
+    first = page_of("Staff are well supported.\n\nVisits are late.")
+    second = page_of("Staff are very well supported.\n\nVisits are late.")
+    hashes = [[p.hash for p in pieces(page) if p.kind == "paragraph"] for page in (first, second)]
+    assert hashes[0][0] != hashes[1][0]
+    assert hashes[0][1] == hashes[1][1]
+
+
+def test_hostile_words_stay_words() -> None:
+    """Tags, Markdown, Jinja and entities in a letter are shown as text; nothing of them becomes markup."""
+    hostile = (
+        "<script>alert(1)</script> and </div></section> & &amp; {{ config }} {% include 'x' %} "
+        "[a](javascript:x) **bold** <img src=x onerror=alert(1)> were seen."
+    )
+    page = page_of(hostile)
+    element = built(page)
+    assert element.xpath("//script | //img") == []
+    assert "{{" not in render(page)
+    source = source_of(LETTER.format(hostile))
+    assert compare(source, html.tostring(element, encoding="unicode")) == []
+
+
+def test_expansions_come_once_in_a_section() -> None:
+    """An abbreviation is expanded where it is first used in a section, and has a tooltip afterwards."""
+    page = page_of(
+        "The IRO visits often. Another IRO does not.\n\nMain findings\n\nThe IRO is heard in time."
+    )
+    element = built(page)
+    expanded = element.xpath("//a[@class='exp']")
+    assert [note.text_content().strip(" []").lower() for note in expanded] == [
+        "independent reviewing officer"
+    ] * 2
+    assert [tip.text_content() for tip in element.xpath("//abbr")] == ["IRO"]
+
+
+def test_uncertain_labels_are_never_shown_as_certain() -> None:
+    """A label of low confidence carries the words “not certain”; a person's decision never does."""
+    document = document_of(LETTER.format("Staff are well supported."))
+    whole = corpus_of(document)
+    letter = whole.letters[0]
+    coding = letter.codings[0]
+    doubtful = replace(coding, stance=replace(coding.stance, id="strength", by="model", confidence=0.4))
+    decided = replace(coding, stance=replace(coding.stance, id="strength", by="person", confidence=0.4))
+    texts = [
+        built(
+            letter_page(replace(whole, letters=(replace(letter, codings=(changed,)),)), letter.slug)
+        ).text_content()
+        for changed in (doubtful, decided)
+    ]
+    assert [bool(re.search(r"Strength\s*\(not certain\)", text)) for text in texts] == [True, False]
+
+
+def test_a_collection_of_one_letter_has_no_ways_and_says_so() -> None:
+    """With one letter there is no step to another, and the foot of the page says what is missing."""
+    page = built(page_of("Staff are well supported."))
+    assert page.xpath("//*[contains(@class, 'way') and @href]") == []
+    assert "No other letter held here speaks of this one" in page.text_content()
+
+
+def test_unknown_letter() -> None:
+    """A slug that the corpus does not have is a KeyError."""
+    with pytest.raises(KeyError):
+        letter_page(corpus(), "no-such-letter")
+
+
+def test_front_matter_feeds_the_head() -> None:
+    """The front matter has what citations and search results need."""
+    front = letter_page(corpus(), "2019-01-04-monitoring-visit").front
+    assert front["schema"] == "Report"
+    assert front["date"] == "2019-01-04"
+    assert front["authors"] == ["Rachel Holden"]
+    contents = front["contents"]
+    assert isinstance(contents, list)
+    assert [entry["id"] for entry in contents][:3] == ["about", "glance", "text"]
