@@ -221,11 +221,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _command(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], short: str, long: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    short: str,
+    long: str,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=short, description=long)
     parser.set_defaults(command=run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator.everyday import read_everyday
 from generator.exports import downloads, files_of
 from generator.model import Corpus
 from generator.pages import pages
+from generator.pages.addresses import HOME
 from generator.permalinks import FILE, read_ledger, updated
 from generator.proof import prove
 from generator.render import render
@@ -30,13 +32,24 @@ class Generated:
     new_ids: bool
 
 
+EVALUATION = Path(__file__).parent / "data" / "evaluation.json"
+
+
+def published_evaluation() -> dict[str, object] | None:
+    """The stored evaluation of the coder, with its date and version, or None if there is none."""
+    if not EVALUATION.exists():
+        return None
+    stored: dict[str, object] = json.loads(EVALUATION.read_text("utf-8"))
+    return stored
+
+
 def project_of(collection: Path) -> Path:
     """The folder with `mkdocs.yml` that a collection belongs to: beside it, else where we stand."""
     beside = collection.resolve().parent
     return beside if (beside / "mkdocs.yml").exists() else Path.cwd()
 
 
-def generate(collection: Path, progress: Progress) -> Generated:
+def generate(collection: Path, progress: Progress, site_url: str | None = None) -> Generated:
     """Reads the collection, gathers every page and file, then writes what changed.
 
     Raises ReadacrossError with every problem; then nothing has been written.
@@ -45,8 +58,8 @@ def generate(collection: Path, progress: Progress) -> Generated:
     progress("reading the letters")
     corpus = read_corpus(collection)
     progress("making the pages")
-    exported = files_of(corpus)
-    made = pages(corpus, downloads(exported))
+    exported = files_of(corpus, site_url or "")
+    made = pages(corpus, downloads(exported), published_evaluation())
     files = {page.path: render(page).encode("utf-8") for page in made} | exported
     progress("writing the pages")
     written = write(files, project / "docs", project / ".readacross" / "written.json")
@@ -60,7 +73,7 @@ def build(
     collection: Path, site: Path, site_url: str | None, progress: Progress
 ) -> tuple[Generated, BuildReport]:
     """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was."""
-    generated = generate(collection, progress)
+    generated = generate(collection, progress, site_url)
     corpus = generated.corpus
     report = build_site(
         project_of(collection),
@@ -77,4 +90,5 @@ def build(
 def hand_written(project: Path) -> list[Path]:
     """The pages and assets under `docs/` that no run of ours wrote: what a preview watches."""
     docs = project / "docs"
-    return [*sorted(docs.glob("*.md")), docs / "assets", docs / "overrides"]
+    pages_by_hand = [path for path in sorted(docs.glob("*.md")) if path.name != HOME]
+    return [*pages_by_hand, docs / "assets", docs / "overrides"]

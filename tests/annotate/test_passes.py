@@ -65,17 +65,15 @@ def test_every_mark_quotes_its_words() -> None:
     marks = 0
     for annotated in corpus().letters:
         text = annotated.document.text
-        for mark in (
-            *annotated.mentions,
-            *annotated.dates,
-            *annotated.abbreviations,
-            *annotated.references,
-            *annotated.claims,
-            *annotated.events,
-            *annotated.oddities,
-        ):
-            assert text[mark.start : mark.end] == mark.text
-            marks += 1
+        spans = [(m.start, m.end, m.text) for m in annotated.mentions]
+        spans += [(d.start, d.end, d.text) for d in annotated.dates]
+        spans += [(a.start, a.end, a.text) for a in annotated.abbreviations]
+        spans += [(r.start, r.end, r.text) for r in annotated.references]
+        spans += [(c.start, c.end, c.text) for c in annotated.claims]
+        spans += [(e.start, e.end, e.text) for e in annotated.events]
+        spans += [(o.start, o.end, o.text) for o in annotated.oddities]
+        assert all(text[start:end] == words for start, end, words in spans)
+        marks += len(spans)
     assert marks > 100
 
 
