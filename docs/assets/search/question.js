@@ -46,8 +46,8 @@ function placeOf(part, whole) {
 
 /**
  * A question: phrases in quotation marks that must stand word for word, and ideas to rank by.
- * An idea has a weight and ways to say it; a way is words that stand together, with a weight of its own.
- * `also` lists, for the reader, what is looked for beside what was typed.
+ * An idea has a weight and ways to say it; a way is words that stand together, with a weight of its own,
+ * and `also` where the reader did not type them.
  */
 export function read(typed, everyday) {
   const phrases = [];
@@ -59,17 +59,15 @@ export function read(typed, everyday) {
   const telling = words.filter((word) => !FRAME.has(plain(word)));
   const used = telling.length || phrases.length ? telling : words;
   const ideas = used.map((word) => ({ weight: 1, ways: [{ words: [word], weight: 1 }] }));
-  const also = [];
-  for (const [said, meant] of everyday) addEveryday(said, meant, words, used, ideas, also);
-  return { phrases, ideas, pairs: pairsOf(words), also };
+  for (const [said, meant] of everyday) addEveryday(said, meant, words, used, ideas);
+  return { phrases, ideas, pairs: pairsOf(words) };
 }
 
 /** Add the letters' words for what the reader said: to the one word that they replace, or as an idea of their own. */
-function addEveryday(said, meant, words, used, ideas, also) {
+function addEveryday(said, meant, words, used, ideas) {
   const matching = said.map(wordsOf).filter((parts) => placeOf(parts, words) >= 0);
   if (!matching.length) return;
-  const ways = meant.map((text) => ({ words: wordsOf(text), weight: 0.8 }));
-  also.push(...meant.filter((text) => placeOf(wordsOf(text), words) < 0));
+  const ways = meant.map((text) => ({ words: wordsOf(text), weight: 0.8, also: placeOf(wordsOf(text), words) < 0 }));
   const covered = used.flatMap((word, n) => (matching.flat().some((part) => alike(part, word)) ? [n] : []));
   if (covered.length === 1) ideas[covered[0]].ways.push(...ways);
   else {

@@ -56,6 +56,7 @@ async function ideaPlaces(idea, question, index) {
   const best = new Map();
   for (const way of idea.ways) {
     const said = way.words.length === 1 ? await word(way.words[0], question, index) : await run(way.words, index);
+    way.found = said.size > 0;
     addAside(way.words, said, index);
     const rare = rarity(said.size, index);
     for (const [number, { strength, places }] of said) {

@@ -54,3 +54,9 @@ export function summary(hits, index, state) {
   const where = state.empty ? `${asked} in` : " in";
   return `${counted(hits.length, "paragraph")}${where} ${counted(letters, "letter")}`;
 }
+
+/** What was looked for, and found, beside the words that were typed. */
+export function alsoFound(question) {
+  const ways = question.ideas.flatMap((idea) => idea.ways).filter((way) => way.also && way.found);
+  return [...new Set(ways.map((way) => way.words.join(" ")))];
+}

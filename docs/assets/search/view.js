@@ -7,7 +7,7 @@ import { openIndex } from "./index.js";
 import { count, narrow } from "./narrowing.js";
 import { read } from "./question.js";
 import { rank } from "./ranking.js";
-import { item, summary } from "./results.js";
+import { alsoFound, item, summary } from "./results.js";
 import * as address from "./state.js";
 
 const STEP = 10;
@@ -25,7 +25,7 @@ export function makeDialog(body) {
   const title = make("h2", { id: "search-title" }, "Search the letters");
   const inside = make("div", { class: "search-inside" });
   const dialog = make(
-    "dialog", { class: "search-dialog", "aria-labelledby": "search-title", "data-ours": true },
+    "dialog", { class: "search-dialog md-typeset", "aria-labelledby": "search-title", "data-ours": true },
     make("div", { class: "search-top" }, title, close), inside,
   );
   body.append(dialog);
@@ -157,8 +157,10 @@ class Search {
     this.left = this.left.slice(STEP);
     this.more.hidden = !this.left.length;
     this.status.textContent = summary(kept, this.index, { ...this.state, empty });
-    this.also.hidden = !question.also.length;
-    this.also.textContent = `Also looked for: ${[...new Set(question.also)].join(", ")}`;
+    const also = alsoFound(question);
+    this.also.hidden = !also.length;
+    this.also.textContent = `Also looked for: ${also.join(", ")}`;
+    this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
   }
 
   sorted(hits) {
