@@ -73,8 +73,8 @@ class Search {
       "form", { role: "search", class: "search-form", "aria-label": "Letters" },
       make("label", { for: "search-words" }, "Words, or a “phrase in quotation marks”"), this.input, makeHelp(),
     );
-    const found = make("div", { class: "search-found" }, make("div", { class: "search-bar" }, this.status, this.sort.label), this.also, this.list, this.more);
-    root.replaceChildren(form, make("div", { class: "search-columns" }, this.side, found));
+    this.found = make("div", { class: "search-found" }, make("div", { class: "search-bar" }, this.status, this.sort.label), this.also, this.list, this.more);
+    root.replaceChildren(form, make("div", { class: "search-columns" }, this.side, this.found));
     this.listen(form, root);
   }
 
@@ -89,14 +89,20 @@ class Search {
   listen(form, root) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.change({ q: this.input.value });
+      this.typed();
     });
     this.input.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.change({ q: this.input.value }), PAUSE);
+      this.timer = setTimeout(() => this.typed(), PAUSE);
     });
     root.addEventListener("keydown", (event) => this.step(event));
     this.more.addEventListener("click", () => this.showMore());
+  }
+
+  /** Take up the words; a list that already shows them is left alone, and with it the focus. */
+  typed() {
+    clearTimeout(this.timer);
+    if (this.input.value !== this.state.q) this.change({ q: this.input.value });
   }
 
   /** Down and up arrows go from the words through the hits and back. */
@@ -145,7 +151,7 @@ class Search {
     if (!this.choices) {
       const wide = !this.inWindow || matchMedia("(min-width: 60em)").matches;
       this.choices = makeChoices(table, (facet, values) => this.change({ chosen: { ...this.state.chosen, [facet]: values } }), wide);
-      this.side.append(make("h3", { class: "search-narrow" }, "Narrow by"), this.choices.element);
+      this.side.append(make(this.inWindow ? "h3" : "h2", { class: "search-narrow" }, "Narrow by"), this.choices.element);
     }
     const kept = this.sorted(narrow(hits, chosen, table));
     updateChoices(this.choices, count(hits, chosen, table), chosen, table);
@@ -157,6 +163,7 @@ class Search {
     this.left = this.left.slice(STEP);
     this.more.hidden = !this.left.length;
     this.status.textContent = summary(kept, this.index, { ...this.state, empty });
+    this.found.dataset.shown = location.search;
     const also = alsoFound(question);
     this.also.hidden = !also.length;
     this.also.textContent = `Also looked for: ${also.join(", ")}`;

@@ -1,0 +1,424 @@
+"""Search, as a reader meets it in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.reading import CASES, corpus
+
+SHORT = {
+    "addendum": "2017-08-commissioner-addendum",
+    "message": "2017-12-director-message",
+    "news": "2018-08-news-fifth-monitoring-visit",
+    "monitoring": "2019-01-04-monitoring-visit",
+    "focused": "2021-11-10-focused-visit",
+}
+FOUND_AT_3 = 0.95
+RANK = """async (questions) => {
+  const { openIndex } = await import(new URL("assets/search/index.js", document.baseURI));
+  const { read } = await import(new URL("assets/search/question.js", document.baseURI));
+  const { rank } = await import(new URL("assets/search/ranking.js", document.baseURI));
+  const index = await openIndex();
+  const path = (hit) => index.path(hit.paragraph);
+  const hits = async (asked) => (await rank(read(asked, index.table.everyday), index)).map(path);
+  return Promise.all(questions.map(hits));
+}"""
+
+
+def paragraphs() -> dict[str, str]:
+    """The text of every paragraph, by the path and anchor that a hit gives."""
+    return {
+        f"letters/{letter.slug}/#{block.id}": letter.document.of(block)
+        for letter in corpus().letters
+        for block in letter.document.blocks
+        if block.id
+    }
+
+
+def questions() -> list[tuple[str, set[str]]]:
+    """What readers ask, and the paragraphs that answer; every answer's words must be in its letter."""
+    asked = yaml.safe_load((CASES / "questions.yml").read_text("utf-8"))["questions"]
+    texts = paragraphs()
+    return [(entry["ask"], _answers(entry["answers"], texts)) for entry in asked]
+
+
+def _answers(answers: list[list[str]], texts: dict[str, str]) -> set[str]:
+    right: set[str] = set()
+    for letter, words in answers:
+        found = {path for path, text in texts.items() if SHORT[letter] in path and words in text}
+        assert found, f"no paragraph of {letter} has the words {words!r}"
+        right |= found
+    return right
+
+
+def hits(page: Page) -> list[str]:
+    """The paths and anchors of the hits that are shown, in order."""
+    return [str(link.get_attribute("data-hit")) for link in page.locator("[data-hit]").all()]
+
+
+def ask(page: Page, words: str) -> None:
+    """Type words into the open search and wait until the address and the list have followed."""
+    page.locator("#search-words").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_function("q => new URLSearchParams(location.search).get('q') === q", arg=words)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until search has shown what it found for what is asked now."""
+    page.wait_for_function("() => document.querySelector('.search-found')?.dataset.shown === location.search")
+
+
+@pytest.fixture
+def search(page: Page, address: str) -> Page:
+    """The search page, ready to be asked."""
+    page.goto(f"{address}search/")
+    page.wait_for_selector(".search-facet")
+    return page
+
+
+@pytest.fixture
+def requests(page: Page) -> Iterator[list[str]]:
+    """Every address that the page asks for, and a promise that no script broke the security policy."""
+    asked: list[str] = []
+    refused: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
+    yield asked
+    assert refused == []
+
+
+def test_readers_find_the_passage_among_the_first_three(page: Page, address: str) -> None:
+    """At least 95 in 100 of readers' questions, everyday words and whole sentences among them."""
+    asked = questions()
+    assert len(asked) >= 60
+    page.goto(address)
+    found = page.evaluate(RANK, [question for question, _ in asked])
+    missed = [
+        question for (question, right), paths in zip(asked, found, strict=True) if not right & set(paths[:3])
+    ]
+    assert 1 - len(missed) / len(asked) >= FOUND_AT_3, missed
+
+
+def test_the_list_shows_what_the_ranking_gives(search: Page, address: str) -> None:
+    """A sample of the questions, typed by hand: the links stand in the order that was measured above."""
+    for question, _ in questions()[::12]:
+        ask(search, question)
+        shown = hits(search)
+        [ranked] = search.evaluate(RANK.replace("document.baseURI", repr(address)), [question])
+        assert shown == ranked[: len(shown)]
+
+
+def test_nothing_of_search_is_fetched_before_it_is_opened(
+    page: Page, address: str, requests: list[str]
+) -> None:
+    """A reader who does not search does not pay for it; opening it fetches from the site's own folder."""
+    page.goto(f"{address}letters/2021-11-10-focused-visit/", wait_until="networkidle")
+    assert [url for url in requests if "/pagefind/" in url or "/search/" in url] == []
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open] .search-facet")
+    assert any(url.startswith(f"{address}pagefind/") for url in requests)
+    assert [url for url in requests if not url.startswith(address)] == []
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_keys_open_search_and_escape_gives_the_focus_back(page: Page, address: str, key: str) -> None:
+    """The focus goes to the words, stays in the window while tabbing, and returns to where it was."""
+    page.goto(f"{address}themes/")
+    link = page.locator("main a").first
+    link.focus()
+    before = link.get_attribute("href")
+    page.keyboard.press(key)
+    page.wait_for_selector("dialog[open] .search-facet")
+    expect(page.locator("#search-words")).to_be_focused()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        outside = "document.activeElement !== document.body && !document.activeElement.closest('dialog')"
+        assert not page.evaluate(outside)
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('href')") == before
+
+
+def test_the_button_opens_search_and_gets_the_focus_back(page: Page, address: str) -> None:
+    """By mouse, and closed with the button in the window."""
+    page.goto(address)
+    page.locator("[data-search-open]").click()
+    page.wait_for_selector("dialog[open] .search-facet")
+    page.locator(".search-close").click()
+    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+def test_a_slash_in_words_is_a_slash(search: Page) -> None:
+    """The shortcut does not swallow what a reader types; and it can be switched off."""
+    search.locator("#search-words").fill("")
+    search.keyboard.type("and/or")
+    assert search.locator("#search-words").input_value() == "and/or"
+
+
+def test_the_slash_can_be_switched_off(page: Page, address: str) -> None:
+    """WCAG 2.1.4: then only Ctrl+K opens search."""
+    page.goto(f"{address}search/")
+    page.wait_for_selector(".search-facet")
+    page.locator(".search-help summary").click()
+    page.locator(".search-help input").uncheck()
+    page.goto(address)
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    assert page.locator("dialog").count() == 0
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open]")
+
+
+def test_facets_count_paragraphs_without_a_word_typed(search: Page) -> None:
+    """The counts beside themes and judgements are those of the corpus, and choosing shows that many."""
+    stances: Counter[str] = Counter()
+    for letter in corpus().letters:
+        ids = {block.n for block in letter.document.blocks if block.id}
+        pairs = {(s.block, coding.stance.id) for s, coding in letter.coded() if s.block in ids}
+        stances.update(stance for _, stance in pairs if stance != "none")
+    options = search.locator("input[name=stance]").all()
+    shown = {str(box.get_attribute("value")): _number(box.locator("..").inner_text()) for box in options}
+    assert shown == dict(stances)
+    search.locator("input[name=stance][value=concern]").check()
+    search.wait_for_selector("[data-hit]")
+    settled(search)
+    expect(search.locator("#search-status")).to_have_text(re.compile(f"^{stances['concern']} paragraphs in "))
+    assert {_number(search.locator("label", has=search.locator("[value=strength]")).inner_text())} == {
+        stances["strength"]
+    }
+
+
+def _number(text: str) -> int:
+    return int(text.rsplit(maxsplit=1)[-1])
+
+
+def test_choices_of_two_facets_narrow_each_other(search: Page) -> None:
+    """Every hit has one of the chosen values of each facet."""
+    ask(search, "supervision")
+    search.locator("summary", has_text="Year").click()
+    search.locator("input[name=year][value='2021']").check()
+    settled(search)
+    assert hits(search)
+    assert all("2021-11-10-focused-visit" in path for path in hits(search))
+    assert "q=supervision" in search.url
+    assert "year=2021" in search.url
+
+
+@pytest.mark.parametrize(
+    ("asked", "phrases"),
+    [
+        ('"social work"', ["social work"]),
+        ('"drift and delay" chairs', ["drift and delay"]),
+        ("“children in care” placement", ["children in care"]),
+        ('the "improvement board" and "performance data"', ["improvement board", "performance data"]),
+        ('"children\'s services"', ["children's services"]),
+        ('"in care children"', ["in care children"]),
+    ],
+)
+def test_quoted_phrases_are_found_word_for_word(
+    page: Page, address: str, asked: str, phrases: list[str]
+) -> None:
+    """Exactly the paragraphs with each phrase as whole words side by side, wherever it is in the question."""
+    page.goto(address)
+    [found] = page.evaluate(RANK, [asked])
+    expected = {path for path, text in paragraphs().items() if all(_has(text, phrase) for phrase in phrases)}
+    assert set(found) == expected
+
+
+def _has(text: str, phrase: str) -> bool:
+    plain = [re.sub(r"[^\w]", "", word).lower() for word in text.split()]
+    wanted = [re.sub(r"[^\w]", "", word).lower() for word in phrase.split()]
+    return any(plain[at : at + len(wanted)] == wanted for at in range(len(plain)))
+
+
+def test_every_word_is_found_in_its_own_paragraph(page: Page, address: str) -> None:
+    """Each word of the letters, asked for whole, leads to all the paragraphs that have it and to no other."""
+    page.goto(address)
+    wrong = page.evaluate(
+        """async () => {
+          const { openIndex } = await import(new URL("assets/search/index.js", document.baseURI));
+          const { plain } = await import(new URL("assets/search/question.js", document.baseURI));
+          const index = await openIndex();
+          const stands = new Map();
+          for (const paragraph of index.paragraphs) {
+            for (const word of (await index.words(paragraph)).map(plain).filter(Boolean)) {
+              if (!stands.has(word)) stands.set(word, new Set());
+              stands.get(word).add(paragraph.number);
+            }
+          }
+          const wrong = [];
+          for (const [word, numbers] of stands) {
+            const found = [...(await index.places(word, true)).keys()];
+            const same = found.length === numbers.size && found.every((number) => numbers.has(number));
+            if (!same) wrong.push(word);
+          }
+          return wrong;
+        }"""
+    )
+    assert wrong == []
+
+
+def test_a_search_is_in_the_address(search: Page) -> None:
+    """The same address, opened afresh, shows the same list; the order is part of it."""
+    ask(search, "supervision")
+    search.locator("#search-sort").select_option("oldest")
+    settled(search)
+    shown = hits(search)
+    search.goto(search.url)
+    search.wait_for_selector("[data-hit]")
+    assert hits(search) == shown
+    assert search.locator("#search-words").input_value() == "supervision"
+    assert [path.split("/")[1] for path in shown] == sorted(path.split("/")[1] for path in shown)
+
+
+def test_going_back_from_a_hit_finds_the_search_open(page: Page, address: str) -> None:
+    """The window's search is in the address too, and goes from it when the window is closed."""
+    page.goto(f"{address}themes/")
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open] .search-facet")
+    ask(page, "caseloads")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/letters/**")
+    page.go_back()
+    page.wait_for_selector("dialog[open] [data-hit]")
+    assert page.locator("#search-words").input_value() == "caseloads"
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{address}themes/")
+
+
+def test_arrow_keys_walk_through_the_hits(search: Page) -> None:
+    """Down from the words to the first hit and on, up again to the words."""
+    ask(search, "supervision")
+    search.keyboard.press("ArrowDown")
+    search.keyboard.press("ArrowDown")
+    assert search.evaluate("document.activeElement.dataset.hit") == hits(search)[1]
+    search.keyboard.press("ArrowUp")
+    search.keyboard.press("ArrowUp")
+    expect(search.locator("#search-words")).to_be_focused()
+
+
+def test_a_hit_lands_on_its_paragraph_with_the_words_marked(search: Page, address: str) -> None:
+    """In view below the header, the words painted over, and the letter's own text as it was."""
+    ask(search, '"drift and delay" reviews')
+    link = search.locator("[data-hit]").first
+    path, anchor = str(link.get_attribute("data-hit")).split("#")
+    link.click()
+    search.wait_for_function("() => CSS.highlights?.get('searched')?.size > 0")
+    marked = search.evaluate(
+        "[...CSS.highlights.get('searched')].map(range => range.toString().toLowerCase())"
+    )
+    assert "drift and delay" in " ".join(marked)
+    assert "searched" in search.evaluate("[...CSS.highlights.keys()]")
+    box = search.locator(f"#{anchor}").bounding_box()
+    header = search.locator("header").first.bounding_box()
+    assert box
+    assert header
+    assert header["y"] + header["height"] <= box["y"] < 900
+    text = "document.querySelector('[data-letter]').textContent"
+    with_marks = search.evaluate(text)
+    search.goto(f"{address}{path}")
+    assert search.evaluate(text) == with_marks
+
+
+def test_a_hit_says_where_it_stands_and_how_it_is_coded(search: Page) -> None:
+    """Letter, paragraph, date, judgement in words and themes, with the words in context."""
+    ask(search, "caseloads")
+    item = search.locator(".search-hit").first
+    text = item.inner_text()
+    letter = next(letter for letter in corpus().letters if letter.slug == SHORT["addendum"])
+    assert letter.meta.title in text
+    assert "paragraph 10" in text
+    assert "August 2017" in text
+    assert re.search(r"\d+ concerns?", text)
+    assert "Themes: " in text
+    assert item.locator("mark").all_inner_texts() == ["caseloads."]
+
+
+def test_everyday_words_are_explained(search: Page) -> None:
+    """What else was looked for, and found, is said above the list."""
+    ask(search, "kids")
+    expect(search.locator(".search-also")).to_contain_text("Also looked for: children")
+
+
+def test_the_number_of_results_is_announced(search: Page) -> None:
+    """In a live region, for found and for nothing found."""
+    status = search.locator("[role=status]")
+    ask(search, "ILACS")
+    expect(status).to_have_text("1 paragraph in 1 letter")
+    ask(search, "xylophone")
+    expect(status).to_contain_text("No paragraph has this")
+    assert hits(search) == []
+
+
+def test_search_works_where_nothing_can_be_stored(browser: Browser, address: str) -> None:
+    """A browser that refuses localStorage still opens, finds and lands."""
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage',"
+        " { get() { throw new DOMException('no', 'SecurityError') } })"
+    )
+    page = context.new_page()
+    page.goto(f"{address}search/?q=supervision")
+    page.wait_for_selector("[data-hit]")
+    page.keyboard.press("/")
+    assert len(hits(page)) > 3
+    context.close()
+
+
+def test_without_javascript_the_page_points_to_the_lists(browser: Browser, address: str) -> None:
+    """Search needs JavaScript, and says where to go without it."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    assert page.locator("noscript a").count() >= 2
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_axe_finds_nothing_in_search(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """The window and the page, with hits, a choice made, help open; nothing is wider than the screen."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in ("?q=supervision&stance=concern", "search/?q=supervision&stance=concern"):
+        page.goto(address + path)
+        page.wait_for_selector("[data-hit]")
+        page.locator(".search-help summary").click()
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate(
+            "[...document.querySelectorAll('dialog')].every(d => d.scrollWidth <= d.clientWidth)"
+        )
+    context.close()
+
+
+def test_the_index_stays_small(built: Path) -> None:
+    """What every first search fetches besides its own words: engine, list of letters and table."""
+    folder = built / "pagefind"
+    always = [
+        *folder.glob("*.js"),
+        *folder.glob("wasm.en*"),
+        *folder.glob("*.pf_meta"),
+        folder / "paragraphs.bin",
+    ]
+    scripts = (built / "assets" / "search").glob("*.js")
+    assert sum(file.stat().st_size for file in [*always, *scripts]) < 200_000
