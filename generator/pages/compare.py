@@ -19,6 +19,7 @@ class Half:
     """A theme in one of the two letters; `bar` is None where it is not mentioned."""
 
     bar: Bar | None
+    href: str
     counts: tuple[Count, ...]
     passages: tuple[PassageShown, ...]
 
@@ -46,13 +47,17 @@ class RepeatShown:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """The two letters; themes that neither mentions are left out."""
+    """The two letters; themes that neither mentions are left out.
+
+    `brief` is True in a large collection, where the passages are quoted on the themes' pages only.
+    """
 
     title: str
     earlier: LetterShown
     later: LetterShown
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
+    brief: bool
     repeats: tuple[RepeatShown, ...]
 
 
@@ -87,6 +92,7 @@ def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Pa
         silent=tuple(
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in mentioned
         ),
+        brief=places.many,
         repeats=tuple(_repeat(at, repeat) for repeat in comparison.repeats),
     )
     description = f"What the letter of {later.day} says on each theme beside the letter of {earlier.day}."
@@ -107,6 +113,7 @@ def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> C
 def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
     return Half(
         bar=to_scale.bar(turn.tally) if turn.passages else None,
+        href=at.theme_passages(theme, turn.letter),
         counts=at.counts(theme, turn),
         passages=tuple(at.passage(passage) for passage in turn.passages if passage.stance.id != "none"),
     )

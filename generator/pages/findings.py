@@ -11,8 +11,9 @@ from generator.pages.front import FINDINGS, front
 from generator.pages.places import Part, Places, split, year
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
-QUOTED_A_PAGE = 500
+QUOTED_A_PAGE = 450
 LATER_QUOTED = 12
+LATER_QUOTED_OF_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class FindingsView:
 def findings_pages(places: Places) -> Iterable[Page]:
     """The findings, with a page for each theme (and year) where they are very many."""
     by_theme = _by_theme(places)
-    weight = sum(_weight(findings) for _, letters in by_theme for findings in letters.values())
+    weight = sum(_weight(places, findings) for _, letters in by_theme for findings in letters.values())
     whole = weight <= QUOTED_A_PAGE
     at = At(places, addresses.FINDINGS)
     groups = tuple(_group(at, theme, letters, whole) for theme, letters in by_theme)
@@ -117,13 +118,19 @@ def _judged(finding: Finding) -> tuple[Passage, ...]:
     return tuple(passage for passage in finding.later if passage.stance.id != "none")
 
 
-def _weight(findings: Sequence[Finding]) -> int:
-    return len(findings) + min(LATER_QUOTED, len(_judged(findings[0])))
+def _quoted(places: Places) -> int:
+    """How many later passages are quoted under the findings of one letter on one theme."""
+    return LATER_QUOTED_OF_MANY if places.many else LATER_QUOTED
+
+
+def _weight(places: Places, findings: Sequence[Finding]) -> int:
+    return len(findings) + min(_quoted(places), len(_judged(findings[0])))
 
 
 def _theme_pages(places: Places, theme: Theme, letters: dict[str, list[Finding]]) -> Iterable[Page]:
     keys = [
-        (slug, year(places.letters[slug].meta.date.value), _weight(found)) for slug, found in letters.items()
+        (slug, year(places.letters[slug].meta.date.value), _weight(places, found))
+        for slug, found in letters.items()
     ]
     parts = split(keys, QUOTED_A_PAGE)
     if parts[0].name:
@@ -192,7 +199,7 @@ def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
 def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     judged = _judged(found[0])
     later: dict[str, list[PassageShown]] = {}
-    for passage in judged[:LATER_QUOTED]:
+    for passage in judged[: _quoted(at.places)]:
         later.setdefault(passage.letter, []).append(at.passage(passage))
     return LetterFindings(
         theme=found[0].theme,
@@ -200,7 +207,7 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
         items=tuple(Item(at.passage(finding.passage, finding.theme), finding.listed) for finding in found),
         later=tuple(Later(at.letter(other), tuple(passages)) for other, passages in later.items()),
         said=len(found[0].later),
-        more=len(found[0].later) - min(len(judged), LATER_QUOTED),
+        more=len(found[0].later) - min(len(judged), _quoted(at.places)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),
         last=at.places.is_last(slug),
     )

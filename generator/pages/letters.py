@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import STANCES, AnnotatedDocument, Page, StanceId, VisitReported
+from generator.model import STANCES, AnnotatedDocument, Page, StanceId, Tally, VisitReported
 from generator.pages import addresses, wording
 from generator.pages.places import Places, year
-from generator.pages.shown import At, Count, LetterShown
-
-LETTERS_OPEN = 16
+from generator.pages.shown import At, Count, LetterShown, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,7 @@ class LetterLine:
     author: str
     visit: str
     statements: int
+    words: str
     counts: tuple[Count, ...]
     compare: str
 
@@ -54,7 +53,7 @@ def letters_page(places: Places) -> Page:
         total=len(corpus.letters),
         span=span(corpus.letters),
         years=letter_years(at, corpus.letters),
-        folded=len(corpus.letters) > LETTERS_OPEN,
+        folded=places.many,
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         csv=at.to(addresses.LETTERS_CSV),
         feed=at.to(addresses.FEED),
@@ -104,6 +103,7 @@ def letter_line(at: At, letter: AnnotatedDocument, compared: bool) -> LetterLine
         author=author(letter),
         visit=visit_words(letter.meta.visit),
         statements=len(letter.codings),
+        words=in_words(Tally(*(numbers[stance] for stance in STANCES))),
         counts=tuple(
             Count(
                 stance, numbers[stance], at.statement(letter.slug, first[stance]) if stance in first else ""

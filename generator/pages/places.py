@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Thread
 from generator.pages import addresses
 
-PASSAGES_A_PAGE = 300
+PASSAGES_A_PAGE = 250
+MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
 EVENTS_A_PAGE = 250
 UNDATED = "undated"
@@ -40,6 +41,14 @@ class Places:
     timeline_parts: tuple[Part, ...]
     visit_pages: Mapping[str, str]
     newest: Mapping[str, str]
+    kinds: Mapping[str, str]
+    authorities: Mapping[str, str]
+    stances: Mapping[str, str]
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many letters that pages must be sparing."""
+        return len(self.letters) > MANY_LETTERS
 
     def theme_page(self, theme: str, letter: str) -> str:
         """The page with the passages of that letter on that theme, under the anchor of its slug."""
@@ -80,13 +89,16 @@ def place(corpus: Corpus) -> Places:
         timeline_parts=timeline,
         visit_pages=dict(_visit_pages(corpus.events, timeline)),
         newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
+        kinds={kind.id: kind.title for kind in corpus.collection.kinds},
+        authorities={authority.id: authority.name for authority in corpus.collection.authorities},
+        stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
     )
 
 
 def theme_parts(thread: Thread, years: Mapping[str, str]) -> tuple[Part, ...]:
     """The parts in which a theme's passages are shown; letters without a passage are in none."""
-    spoken = [turn for turn in thread.turns if turn.passages]
-    return split([(t.letter, years[t.letter], len(t.passages)) for t in spoken], PASSAGES_A_PAGE)
+    keys = [(t.letter, years[t.letter], len(t.passages)) for t in thread.turns if t.passages]
+    return split(keys, PASSAGES_A_PAGE, whole=len(thread.turns) <= MANY_LETTERS)
 
 
 def year(date: str) -> str:
@@ -94,13 +106,13 @@ def year(date: str) -> str:
     return date[:4] or UNDATED
 
 
-def split(keys: Sequence[tuple[str, str, int]], limit: int) -> tuple[Part, ...]:
+def split(keys: Sequence[tuple[str, str, int]], limit: int, whole: bool = True) -> tuple[Part, ...]:
     """Put keys, each with its year and weight, into parts of at most `limit`, never mixing years.
 
-    Everything that fits into one page is one part without a name.
+    Everything that fits into one page is one part without a name, if `whole` allows that.
     A key heavier than the limit is a part of its own.
     """
-    if sum(weight for _, _, weight in keys) <= limit:
+    if whole and sum(weight for _, _, weight in keys) <= limit:
         return (Part("", "", tuple(key for key, _, _ in keys)),)
     parts: list[Part] = []
     for name in _in_order(name for _, name, _ in keys):

@@ -134,17 +134,14 @@ class At:
     def letter(self, slug: str) -> LetterShown:
         """A letter as this page names it; KeyError if the collection has none of that slug."""
         meta = self.places.letters[slug].meta
-        collection = self.places.corpus.collection
-        kinds = {kind.id: kind.title for kind in collection.kinds}
-        authorities = {authority.id: authority.name for authority in collection.authorities}
         return LetterShown(
             slug=slug,
             href=self.to(addresses.letter(slug)),
             title=meta.title,
             date=meta.date.value,
             note=BASIS_NOTES[meta.date.basis],
-            kind=kinds.get(meta.kind, meta.kind),
-            authority=authorities.get(meta.authority, meta.authority),
+            kind=self.places.kinds.get(meta.kind, meta.kind),
+            authority=self.places.authorities.get(meta.authority, meta.authority),
         )
 
     def theme(self, theme_id: str) -> Link:
@@ -192,10 +189,7 @@ class At:
 
     def stance_title(self, stance: StanceId) -> str:
         """A stance's title in the codebook."""
-        for entry in self.places.corpus.collection.codebook.stances:
-            if entry.id == stance:
-                return entry.title
-        raise KeyError(stance)
+        return self.places.stances[stance]
 
     def counts(self, theme: str, turn: Turn, stances: tuple[StanceId, ...] = STANCES) -> tuple[Count, ...]:
         """A letter's counts on a theme, each linked to the first passage that it counts."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Codebook, Page, Thread, Turn
+from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
-from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, Places, year
+from generator.pages.places import LETTERS_A_TABLE, Part, Places
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
@@ -56,27 +56,13 @@ class YearMatrixView:
 
 @dataclass(frozen=True, slots=True)
 class TurnShown:
-    """A theme in one letter; `bar` is None where it is not mentioned.
+    """A theme in one letter; `bar` is None where it is not mentioned."""
 
-    `anchor` is "" where the letter's section on the page carries the letter's anchor already.
-    """
-
-    anchor: str
     letter: LetterShown
     bar: Bar | None
     counts: tuple[Count, ...]
     direction: str
     since: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class TurnYear:
-    """The letters of one year in the table of travel."""
-
-    title: str
-    letters: int
-    words: str
-    turns: tuple[TurnShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +75,13 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class PartLink:
-    """A page with some of the passages."""
+class PartLine:
+    """A page with the passages of some letters; `numbers` by stance, in the order of the table."""
 
     href: str
     title: str
-    passages: int
     letters: int
+    numbers: tuple[tuple[StanceId, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +94,7 @@ class Often:
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme's page; either `sections` or, when there are too many passages, `parts`."""
+    """A theme's page: `turns` and `sections`, or `parts` where the letters or passages are many."""
 
     title: str
     question: str
@@ -121,12 +107,16 @@ class ThemeView:
     feed: str
     csv: str
     coding: str
-    years: tuple[TurnYear, ...]
-    by_year: bool
     by_authority: bool
+    turns: tuple[TurnShown, ...]
     sections: tuple[Section, ...]
-    parts: tuple[PartLink, ...]
+    parts: tuple[PartLine, ...]
     often: tuple[Often, ...]
+
+    @property
+    def silent(self) -> int:
+        """How many letters do not mention the theme."""
+        return self.held - self.spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +126,9 @@ class ThemePartView:
     title: str
     theme: Link
     part: str
+    coding: str
+    by_authority: bool
+    turns: tuple[TurnShown, ...]
     sections: tuple[Section, ...]
     earlier: Link | None
     later: Link | None
@@ -188,7 +181,7 @@ def theme_pages(places: Places) -> Iterable[Page]:
     for thread in places.corpus.threads:
         if thread.passages:
             yield _theme_page(places, thread, to_scale)
-            yield from _part_pages(places, thread)
+            yield from _part_pages(places, thread, to_scale)
 
 
 def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
@@ -209,11 +202,10 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         feed=at.to(addresses.theme_feed(theme.id)),
         csv=at.to(addresses.theme_csv(theme.id)),
         coding=at.to(addresses.CODING),
-        years=_years(at, thread, to_scale, anchors=not whole),
-        by_year=is_long(thread),
         by_authority=places.many_authorities,
+        turns=_turns(at, theme.id, thread.turns, to_scale) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
-        parts=() if whole else tuple(_part_link(at, thread, part) for part in parts),
+        parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
     )
     description = (
@@ -232,10 +224,9 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
 
 def _contents(view: ThemeView) -> list[dict[str, object]]:
     """The page's headings, letters among them, for the list at its side."""
-    entries: list[dict[str, object]] = [
-        {"id": "travel", "title": "Direction of travel", "level": 2},
-        {"id": "passages", "title": "Every passage", "level": 2},
-    ]
+    entries: list[dict[str, object]] = [{"id": "travel", "title": "Direction of travel", "level": 2}]
+    if view.sections:
+        entries.append({"id": "passages", "title": "Every passage", "level": 2})
     entries += [{"id": s.letter.slug, "title": s.letter.day, "level": 3} for s in view.sections]
     if view.often:
         entries.append({"id": "often", "title": "Often found with", "level": 2})
@@ -247,32 +238,13 @@ def in_words_of(turns: Sequence[Turn]) -> str:
     return in_words(add([turn.tally for turn in turns]))
 
 
-def _years(at: At, thread: Thread, to_scale: Scale, anchors: bool) -> tuple[TurnYear, ...]:
-    """The table of travel: one for all letters, or one a year where the letters are many."""
-    by_year: dict[str, list[Turn]] = {}
-    for turn in thread.turns:
-        name = year(at.places.letters[turn.letter].meta.date.value) if is_long(thread) else ""
-        by_year.setdefault(name, []).append(turn)
-    return tuple(
-        TurnYear(
-            title="date not stated" if name == UNDATED else name,
-            letters=len(turns),
-            words=in_words_of(turns) if any(turn.passages for turn in turns) else "not mentioned",
-            turns=tuple(_turn(at, thread.theme, turn, to_scale, anchors) for turn in turns),
-        )
-        for name, turns in by_year.items()
-    )
+def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale) -> tuple[TurnShown, ...]:
+    return tuple(_turn(at, theme, turn, to_scale) for turn in turns)
 
 
-def is_long(thread: Thread) -> bool:
-    """Whether the letters are too many for one table."""
-    return len(thread.turns) > LETTERS_A_TABLE
-
-
-def _turn(at: At, theme: str, turn: Turn, to_scale: Scale, anchors: bool) -> TurnShown:
+def _turn(at: At, theme: str, turn: Turn, to_scale: Scale) -> TurnShown:
     direction, since = at.direction(turn)
     return TurnShown(
-        anchor=turn.letter if anchors and turn.passages else "",
         letter=at.letter(turn.letter),
         bar=to_scale.bar(turn.tally) if turn.passages else None,
         counts=at.counts(theme, turn),
@@ -293,31 +265,38 @@ def _sections(at: At, theme: str, turns: Sequence[Turn]) -> tuple[Section, ...]:
     )
 
 
-def _part_link(at: At, thread: Thread, part: Part) -> PartLink:
+def _part_line(at: At, thread: Thread, part: Part) -> PartLine:
     keys = set(part.keys)
-    passages = sum(len(turn.passages) for turn in thread.turns if turn.letter in keys)
-    return PartLink(
-        at.to(addresses.theme_part(thread.theme, part.name)), part.title, passages, len(part.keys)
+    tally = add([turn.tally for turn in thread.turns if turn.letter in keys])
+    return PartLine(
+        at.to(addresses.theme_part(thread.theme, part.name)),
+        part.title,
+        len(part.keys),
+        tuple((stance, tally.of(stance)) for stance in STANCES),
     )
 
 
-def _part_pages(places: Places, thread: Thread) -> Iterable[Page]:
-    theme = places.corpus.collection.codebook.theme(thread.theme)
-    parts = [part for part in places.theme_parts[theme.id] if part.name]
+def _part_pages(places: Places, thread: Thread, to_scale: Scale) -> Iterable[Page]:
+    parts = [part for part in places.theme_parts[thread.theme] if part.name]
     turns = {turn.letter: turn for turn in thread.turns}
+    theme = places.corpus.collection.codebook.theme(thread.theme)
+    up = Branch(theme.title, addresses.theme(theme.id))
     for n, part in enumerate(parts):
         at = At(places, addresses.theme_part(theme.id, part.name))
         title = f"{theme.title}, {part.title}"
+        here = [turns[slug] for slug in part.keys]
         view = ThemePartView(
             title=title,
             theme=at.theme(theme.id),
             part=part.title,
-            sections=_sections(at, theme.id, [turns[slug] for slug in part.keys]),
+            coding=at.to(addresses.CODING),
+            by_authority=places.many_authorities,
+            turns=_turns(at, theme.id, here, to_scale),
+            sections=_sections(at, theme.id, here),
             earlier=_neighbour(at, theme.id, parts[n - 1]) if n else None,
             later=_neighbour(at, theme.id, parts[n + 1]) if n + 1 < len(parts) else None,
         )
         description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
-        up = Branch(theme.title, addresses.theme(theme.id))
         yield Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
 
 
