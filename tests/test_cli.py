@@ -1,0 +1,175 @@
+"""The command: help, exit codes, and what it says of mistakes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.reading import COLLECTION, ROOT, corpus
+
+COMMANDS = ("build", "generate", "serve", "check", "show", "export")
+
+
+def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator.cli", *arguments],
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def project(folder: Path) -> Path:
+    """The whole project in a folder of its own, without what was built."""
+    folder.mkdir(parents=True)
+    for name in ("source_texts", "mkdocs.yml"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy(source, folder / name)
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()]
+    made = {Path(line).name for line in ignored if line.startswith("docs/")}
+    shutil.copytree(
+        ROOT / "docs",
+        folder / "docs",
+        ignore=lambda where, names: made & set(names) if Path(where) == ROOT / "docs" else [],
+    )
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_worth_reading(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help says what the command does in a sentence, and names --collection."""
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert "--collection DIR" in said
+    assert len(said.split("\n\n")[1].split()) > 10
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["show"], ["export", "--format", "doc"]])
+def test_wrong_usage_leaves_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrong usage is told apart from problems in the collection."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage: readacross" in capsys.readouterr().err
+
+
+def test_a_collection_that_is_not_there_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    """A missing folder is said in one line, with exit code 1."""
+    assert main(["check", "--collection", "nowhere"]) == 1
+    assert "nowhere:0: there is no such folder" in capsys.readouterr().err
+
+
+def test_check_finds_nothing_to_mend_and_lists_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
+    """The collection that the project holds is fine."""
+    assert main(["check", "--collection", str(COLLECTION)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("0 to mend")
+
+
+def test_check_lists_every_problem_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems of several files are told together, and the exit code is 1."""
+    folder = Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    for path in sorted(folder.glob("2*.txt"))[:3]:
+        path.write_text(path.read_text("utf-8").replace("licence: ", "license: ", 1), "utf-8")
+    assert main(["check", "--collection", str(folder)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len({line.split(":")[0] for line in lines if "license is not a key" in line}) == 3
+
+
+def test_show_gives_the_blocks(capsys: pytest.CaptureFixture[str]) -> None:
+    """The JSON of a letter has kind, text, offsets and lines for each block."""
+    slug = "2019-01-04-monitoring-visit"
+    assert main(["show", slug, "--format", "json", "--collection", str(COLLECTION)]) == 0
+    blocks = json.loads(capsys.readouterr().out)
+    document = corpus().letter(slug).document
+    assert [(b["kind"], b["text"]) for b in blocks] == [(b.kind, document.of(b)) for b in document.blocks]
+    assert all(document.text[b["start"] : b["end"]] == b["text"] for b in blocks)
+    assert main(["show", slug, "--collection", str(COLLECTION)]) == 0
+    assert "[concern]" in capsys.readouterr().out
+
+
+def test_show_of_an_unknown_letter_names_those_that_are_here(capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong name is answered with the right ones."""
+    assert main(["show", "nobody", "--collection", str(COLLECTION)]) == 1
+    assert "2019-01-04-monitoring-visit" in capsys.readouterr().err
+
+
+def test_export_is_the_record_that_was_promised(tmp_path: Path) -> None:
+    """One object a statement, in reading order, with offsets that give its words."""
+    out = tmp_path / "out.jsonl"
+    assert main(["export", "--collection", str(COLLECTION), "--output", str(out)]) == 0
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(r["letter"], r["statement"]) for r in rows] == [
+        (letter.slug, s.id) for letter in corpus().letters for s in letter.document.statements
+    ]
+    keys = {"letter", "block", "paragraph", "statement", "kind", "heading", "start", "end", "lines", "text"}
+    for row in rows:
+        assert set(row) == keys | {"themes", "stance", "mentions", "references"}
+        text = corpus().letter(row["letter"]).document.text
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert all({"id", "by", "why"} <= set(label) for label in [row["stance"], *row["themes"]])
+
+
+def digests(site: Path) -> dict[str, str]:
+    """Every file of a site with its SHA-256, but for Pagefind's filters, whose order is not fixed."""
+    found = {}
+    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+        name = path.relative_to(site).as_posix()
+        if name.startswith("pagefind/") and path.suffix in {".pf_filter", ".pf_meta", ".json"}:
+            continue
+        found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def test_the_same_letters_give_the_same_bytes(tmp_path: Path) -> None:
+    """Another folder, time zone, locale and hash seed change no byte of the site."""
+    one, two = project(tmp_path / "one"), project(tmp_path / "deep" / "er" / "two")
+    first = run("build", cwd=one, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    second = run("build", cwd=two, TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert digests(one / "site") == digests(two / "site")
+    assert len(digests(one / "site")) > 100
+
+
+def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+    """A broken letter stops the build with exit code 1, and the site that stands is untouched."""
+    here = project(tmp_path / "project")
+    assert run("build", cwd=here).returncode == 0
+    before = digests(here / "site")
+    pages = digests(here / "docs")
+    letter = here / "source_texts" / "2019-01-04-monitoring-visit.txt"
+    letter.write_text(letter.read_text("utf-8").replace("basis: stated", "basis: sated", 1), "utf-8")
+    failed = run("build", cwd=here)
+    assert failed.returncode == 1
+    assert "source_texts/2019-01-04-monitoring-visit.txt:6: date.basis" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert digests(here / "site") == before
+    assert digests(here / "docs") == pages
+
+
+def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
+    """Generating again with nothing changed touches no file."""
+    here = project(tmp_path / "project")
+    assert run("generate", cwd=here).returncode == 0
+    times = {p: p.stat().st_mtime_ns for p in here.rglob("*") if p.is_file()}
+    again = run("generate", cwd=here)
+    assert "0 files written" in again.stdout
+    assert {
+        p: p.stat().st_mtime_ns for p in here.rglob("*") if p.is_file() and ".readacross" not in p.parts
+    } == {p: t for p, t in times.items() if ".readacross" not in p.parts}
