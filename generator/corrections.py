@@ -79,9 +79,10 @@ class EventFormat(QuotedFormat):
 
 
 class CorrectionsFormat(Checked):
-    """`corrections/LETTER.yml`."""
+    """`corrections/LETTER.yml`. `reviewed` says how every statement of the letter was gone through, if it was."""
 
     by: SignedFormat
+    reviewed: str = ""
     blocks: tuple[BlockFormat, ...] = ()
     statements: tuple[CodingFormat, ...] = ()
     references: tuple[ReferenceFormat, ...] = ()
@@ -121,6 +122,13 @@ class Corrections:
     def events(self) -> tuple[EventFormat, ...]:
         """Dated happenings."""
         return self.form.events if self.form else ()
+
+    @property
+    def reviewed(self) -> Decision | None:
+        """Who went through every statement, when and how; None if nobody has."""
+        if self.form is None or not self.form.reviewed:
+            return None
+        return Decision(self.form.by.who, self.form.by.when, self.form.reviewed)
 
     def decision(self, item: QuotedFormat, why: str) -> Decision:
         """Who decided an item of this file, when and why."""

@@ -473,7 +473,10 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with everything that can be said of it without another letter."""
+    """A document with everything that can be said of it without another letter.
+
+    `reviewed` says who went through every statement's coding; its labels are then as sure as they can be.
+    """
 
     document: Document
     codings: tuple[Coding, ...]
@@ -484,6 +487,7 @@ class AnnotatedDocument:
     oddities: tuple[Oddity, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[EventMention, ...] = ()
+    reviewed: Decision | None = None
 
     @property
     def slug(self) -> str:

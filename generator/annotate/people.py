@@ -35,7 +35,15 @@ def correct_codings(
         codings[i] = decide(codings[i], item, corrections.decision(item, item.why), codebook)
     if problems:
         raise ReadacrossError(problems)
-    return replace(letter, codings=tuple(codings))
+    if corrections.reviewed:
+        codings = [_confirmed(coding) for coding in codings]
+    return replace(letter, codings=tuple(codings), reviewed=corrections.reviewed)
+
+
+def _confirmed(coding: Coding) -> Coding:
+    """A coding that a review has gone through: whoever made its labels, they are not in doubt."""
+    themes = tuple(replace(label, confidence=1.0) for label in coding.themes)
+    return Coding(coding.statement, themes, replace(coding.stance, confidence=1.0))
 
 
 def decide(coding: Coding, item: CodingFormat, decision: Decision, codebook: Codebook) -> Coding:
