@@ -79,7 +79,7 @@ class EventFormat(QuotedFormat):
 
 
 class CorrectionsFormat(Checked):
-    """`corrections/LETTER.yml`. `reviewed` says how every statement of the letter was gone through, if it was."""
+    """`corrections/LETTER.yml`; `reviewed` says how every statement was gone through, if it was."""
 
     by: SignedFormat
     reviewed: str = ""
