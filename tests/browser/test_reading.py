@@ -1,0 +1,345 @@
+"""A letter in a real browser: read, switched, copied, by keyboard, without JavaScript, and light enough."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from itertools import pairwise
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Response
+
+from generator.model import JUDGED
+from tests.reading import corpus
+
+SLUG = "2019-01-04-monitoring-visit"
+LETTER = f"letters/{SLUG}/"
+DOCUMENT = corpus().letter(SLUG).document
+FIRST_VISIT_LIMIT = 200_000
+SHIFT_LIMIT = 0.01
+ALIGNED = 8  # pixels between the tops of a paragraph and its note
+TEXT_SPACING = (  # WCAG 2.2, success criterion 1.4.12
+    "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
+    "p {margin-bottom: 2em !important}"
+)
+
+
+def words_of(paragraph: str) -> str:
+    """A paragraph's words as the letter has them."""
+    return DOCUMENT.of(next(block for block in DOCUMENT.blocks if block.id == paragraph))
+
+
+def copied(page: Page, paragraph: str, style: str = "text") -> str:
+    """What the clipboard holds after the paragraph has been copied in this style."""
+    page.select_option("[name='copy-as']", style)
+    page.click(f"[data-copy='{paragraph}']")
+    page.wait_for_function("document.querySelector('.copied')?.textContent.startsWith('Copied')")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.fixture
+def letter(page: Page, address: str) -> Page:
+    """A letter's page, allowed to use the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + LETTER)
+    return page
+
+
+@pytest.mark.parametrize("width", [960, 1220, 1280, 1600, 2200])
+def test_notes_stand_beside_their_paragraph_and_cover_nothing(page: Page, address: str, width: int) -> None:
+    """On a wide screen a note begins on its paragraph's first line, to its right, above the next note."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + LETTER)
+    page.evaluate("document.querySelectorAll('.note details').forEach(fold => fold.open = true)")
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll('.note')].map(note => {
+            const box = el => el.getBoundingClientRect().toJSON();
+            const words = note.previousElementSibling;
+            return {note: box(note), text: box(words), id: words.closest('[id]').id};
+        })"""
+    )
+    assert len(boxes) == sum(bool(block.id) for block in DOCUMENT.blocks)
+    for box in boxes:
+        beside = abs(box["note"]["top"] - box["text"]["top"]) < ALIGNED
+        assert box["note"]["left"] >= box["text"]["right"], f"{box['id']}: the note overlaps its paragraph"
+        assert beside, f"{box['id']}: the note does not stand beside it"
+    for above, below in pairwise(boxes):
+        assert above["note"]["bottom"] <= below["note"]["top"] + 1, f"{above['id']}: runs into the next"
+
+
+@pytest.mark.parametrize("width", [320, 390, 800])
+def test_notes_follow_their_paragraph_on_a_narrow_screen(page: Page, address: str, width: int) -> None:
+    """On a phone a note stands below its paragraph."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + LETTER)
+    below = page.evaluate(
+        """() => [...document.querySelectorAll('.note')].every(note => {
+            const words = note.previousElementSibling.getBoundingClientRect();
+            return note.getBoundingClientRect().top >= words.bottom - 1;
+        })"""
+    )
+    assert below is True
+
+
+def test_their_words_and_ours_are_told_apart_by_sight(letter: Page) -> None:
+    """Every piece of text in the letter is in the serif, and everything of ours in it is not."""
+    wrong = letter.evaluate(
+        """() => {
+            const wrong = [];
+            const letter = document.querySelector('[data-letter]');
+            const walker = document.createTreeWalker(letter, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const words = walker.currentNode.textContent;
+                const parent = walker.currentNode.parentElement;
+                const serif = getComputedStyle(parent).fontFamily.includes('Source Serif');
+                const ours = parent.closest('[data-ours]') !== null;
+                if (words.trim() && serif === ours) wrong.push(words);
+            }
+            return wrong;
+        }"""
+    )
+    assert wrong == []
+
+
+def test_stance_is_heard(letter: Page) -> None:
+    """The accessibility tree has the stance in words before every statement that judges."""
+    session = letter.context.new_cdp_session(letter)
+    session.send("Accessibility.enable")
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    heard = [str(node.get("name", {}).get("value", "")) for node in nodes if not node.get("ignored")]
+    codings = corpus().letter(SLUG).codings
+    for stance in JUDGED:
+        judged = sum(coding.stance.id == stance for coding in codings)
+        assert heard.count(f"{stance.capitalize()}: ") == judged
+
+
+def test_stances_keep_their_contrast(browser: Browser, address: str) -> None:
+    """Each stance's colour has at least 4.5:1 against the ground in both schemes, more than the 3:1 asked."""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(address + LETTER)
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        for stance in JUDGED:
+            colour = page.evaluate(f"getComputedStyle(document.querySelector('.note .{stance}')).color")
+            assert contrast(colour, ground) >= 4.5, (scheme, stance)
+        context.close()
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two CSS colours "rgb(1, 2, 3)", by the formula of WCAG 2.2."""
+    lights = sorted(luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a CSS colour, by the formula of WCAG 2.2."""
+    parts = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> None:
+    """A layer that is switched off is gone from the text, and stays off on every letter read after it."""
+    underlined = "getComputedStyle(document.querySelector('.letter .st.concern')).textDecorationLine"
+    assert letter.evaluate(underlined) == "underline"
+    letter.uncheck("[name='stance']")
+    assert letter.evaluate(underlined) == "none"
+    letter.goto(f"{address}letters/2021-11-10-focused-visit/")
+    assert letter.evaluate(underlined) == "none"
+    assert not letter.is_visible(".note .judged .stance >> nth=0")
+
+
+def test_copy_gives_quotation_citation_and_link(letter: Page) -> None:
+    """Copying a paragraph gives its words and nothing of ours, who wrote it, and a link that leads back."""
+    text = copied(letter, "p2")
+    assert text.startswith(f"“{words_of('p2')}” (Rachel Holden, ‘Monitoring visit of Kirklees")
+    assert "4 January 2019, paragraph 2.)" in text
+    letter.goto(text.rsplit(" ", 1)[1])
+    assert letter.evaluate("document.querySelector(':target').id") == "p2"
+    assert letter.locator(".changed").count() == 0
+
+
+def test_copy_of_a_selection_quotes_only_that(letter: Page) -> None:
+    """With words of the paragraph selected, only those are quoted."""
+    letter.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector('#p2 .st'));
+            getSelection().addRange(range);
+        }"""
+    )
+    statement = DOCUMENT.statements_of(next(b for b in DOCUMENT.blocks if b.id == "p2"))[0]
+    assert copied(letter, "p2").startswith(f"“{DOCUMENT.of(statement)}” (")
+
+
+def test_copy_in_every_form(letter: Page) -> None:
+    """Markdown quotes, HTML cites, BibTeX and RIS carry the fields that a reference manager reads."""
+    quote = words_of("p2")
+    assert copied(letter, "p2", "markdown").startswith(f"> {quote}\n>\n> — Rachel Holden")
+    page = html.fragment_fromstring(copied(letter, "p2", "html"), create_parent=True)
+    assert page.find("blockquote").text_content() == quote
+    bibtex = copied(letter, "p2", "bibtex")
+    assert bibtex.startswith(f"@techreport{{{SLUG}-p2,\n")
+    assert "institution = {Ofsted}" in bibtex
+    ris = dict(line.split("  - ", 1) for line in copied(letter, "p2", "ris").splitlines())
+    assert (ris["TY"], ris["AU"], ris["DA"]) == ("RPRT", "Rachel Holden", "2019/01/04")
+    assert ris["N1"] == f"“{quote}”"
+
+
+def test_a_link_made_before_the_words_changed_says_so(letter: Page, address: str) -> None:
+    """A link with another hash than the paragraph's shows a notice by it; it is ours, not the letter's."""
+    letter.goto(f"{address}{LETTER}?text=00000000#p2")
+    notice = letter.locator("#p2 + .note, .changed").first
+    assert "have changed" in str(notice.text_content())
+    assert notice.get_attribute("data-ours") is not None
+
+
+def test_anchors_land_in_view_below_the_header(page: Page, address: str) -> None:
+    """A link to a paragraph or statement shows it below the header, not under it."""
+    for anchor in ("p15", "s40", "text"):
+        page.goto("about:blank")
+        page.goto(f"{address}{LETTER}#{anchor}")
+        top, header = page.evaluate(
+            """id => [document.getElementById(id).getBoundingClientRect().top,
+                      document.querySelector('.site-header').getBoundingClientRect().bottom]""",
+            anchor,
+        )
+        assert header <= top < 450
+
+
+def test_keyboard_alone_from_home_to_a_copied_quotation(page: Page, address: str) -> None:
+    """With the keyboard alone: home, the letters, a letter, its second paragraph, copied."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    tab_to(page, lambda: focused(page, "el => el.textContent.trim() === 'Letters'"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/letters/")
+    tab_to(page, lambda: focused(page, f"el => el.getAttribute('href') === '{SLUG}/'"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{LETTER}")
+    tab_to(page, lambda: focused(page, "el => el.matches('#p2 .pn')"), limit=400)
+    page.keyboard.press("c")
+    page.wait_for_function("document.querySelector('.copied')?.textContent.startsWith('Copied')")
+    assert words_of("p2") in page.evaluate("navigator.clipboard.readText()")
+
+
+def focused(page: Page, test: str) -> bool:
+    """Whether the element in focus passes a test; it must be seen, outlined and not under the header."""
+    seen, passed = page.evaluate(
+        f"""() => {{
+            const el = document.activeElement;
+            const box = el.getBoundingClientRect();
+            const header = document.querySelector('.site-header');
+            const clear = header.contains(el) || el === document.body || el.closest('.md-skip')
+                || box.bottom > header.getBoundingClientRect().bottom;
+            return [clear, ({test})(el)];
+        }}"""
+    )
+    assert seen, "the element in focus is hidden under the header"
+    return bool(passed)
+
+
+def tab_to(page: Page, reached: object, limit: int = 200) -> None:
+    """Press Tab until the test passes."""
+    assert callable(reached)
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if reached():
+            return
+    pytest.fail("the element was not reached by Tab")
+
+
+def test_without_javascript(browser: Browser, address: str) -> None:
+    """Without JavaScript a letter is whole: words, notes, folds, layers, a way on, and a citation."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + LETTER)
+    assert page.locator("[data-letter] [id^='s']").count() == len(DOCUMENT.statements)
+    assert page.locator(".facts").get_by_text("Rachel Holden, ‘Monitoring visit").is_visible()
+    assert page.locator("[data-search-open]").is_visible() is False
+    page.uncheck("[name='themes']")
+    assert page.locator(".note .ways").first.is_visible() is False
+    page.locator(".note summary").first.click()
+    assert page.locator(".note .because li").first.is_visible()
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Themes").click()
+    assert page.url.endswith("/themes/")
+    context.close()
+
+
+def test_first_visit_is_light_still_and_asks_nobody_else(browser: Browser, address: str) -> None:
+    """A first visit to a letter is at most 200 kB with gzip, moves nothing, and asks no other host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sizes: dict[str, int] = {}
+    refused: list[str] = []
+
+    def count(response: Response) -> None:
+        compressed = response.url.endswith(".woff2")
+        sizes[response.url] = len(response.body() if compressed else gzip.compress(response.body()))
+        if not response.ok:
+            refused.append(response.url)
+
+    page.on("response", count)
+    page.goto(address + LETTER, wait_until="networkidle")
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+                .observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(sum), 300);
+        })"""
+    )
+    context.close()
+    assert refused == []
+    assert [url for url in sizes if not url.startswith(address)] == []
+    assert sum(sizes.values()) <= FIRST_VISIT_LIMIT
+    assert shift < SHIFT_LIMIT
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_text_spacing_loses_nothing(page: Page, address: str, width: int) -> None:
+    """With the text spacing that readers may set, nothing is cut off and nothing scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + LETTER)
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+        " document.adoptedStyleSheets = [sheet]; }",
+        TEXT_SPACING,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_forced_colours_keep_the_marks(browser: Browser, address: str) -> None:
+    """Where the system forces its colours, stances still have their lines and their marks."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + LETTER)
+    style = page.evaluate(
+        "getComputedStyle(document.querySelector('.letter .st.concern')).textDecorationStyle"
+    )
+    mark = page.evaluate(
+        "getComputedStyle(document.querySelector('.letter .st.concern'), '::before').content"
+    )
+    context.close()
+    assert style == "double"
+    assert "!" in mark
+
+
+def test_metadata_for_zotero_and_search_engines(letter: Page) -> None:
+    """The head has the tags that Zotero's embedded-metadata translator reads, and valid JSON-LD."""
+    tags = letter.evaluate(
+        "() => [...document.querySelectorAll('meta[name^=citation]')].map(tag => [tag.name, tag.content])"
+    )
+    meta = corpus().letter(SLUG).meta
+    assert ["citation_title", meta.title] in tags
+    assert ["citation_author", meta.authors[0]] in tags
+    assert ["citation_publication_date", "2019/01/04"] in tags
+    assert ["citation_technical_report_institution", "Ofsted"] in tags
+    blocks = letter.locator("script[type='application/ld+json']").all_text_contents()
+    linked = {json.loads(block)["@type"]: json.loads(block) for block in blocks}
+    assert linked["Report"]["datePublished"] == meta.date.value
+    assert linked["BreadcrumbList"]["itemListElement"][0]["name"] == "Letters"
