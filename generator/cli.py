@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReadacrossError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
-        print(f"{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
+        print(f"{count} problem{'s' if count != 1 else ''} to mend first.", file=sys.stderr)
         return PROBLEMS
     except BrokenPipeError:
         return FINE
