@@ -6,15 +6,18 @@ a hyphen at a line's end is kept and joined without a space, and soft hyphens ar
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator import corrections as human
 from generator.corrections import Corrections
 from generator.errors import ReadacrossError
 from generator.model import Document, Source
+from generator.parse.aside import set_aside
 from generator.parse.document import assemble
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
 from generator.parse.lines import read_lines
-from generator.parse.pieces import correct_pieces, pieces_of
+from generator.parse.pieces import correct_pieces, pieces_of, put_back
 
 
 def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> Document:
@@ -22,9 +25,11 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
 
     Raises ReadacrossError if the text holds no paragraph, or a correction's words are not there exactly once.
     """
-    lines = read_lines(source)
-    groups = group_lines(lines, layout_of(lines), wrapped=form != "web-page")
-    pieces = correct_pieces(pieces_of(kinds_of(groups, source.meta, form)), corrections)
+    lines = set_aside(read_lines(source))
+    layout = layout_of(lines.kept)
+    groups = group_lines(lines.kept, replace(layout, wrapped=layout.wrapped and form != "web-page"))
+    kinded = put_back(kinds_of(groups, source.meta, form), lines.aside)
+    pieces = correct_pieces(pieces_of(kinded, layout.wrapped), corrections)
     document = assemble(source, pieces)
     if not document.statements:
         message = (

@@ -19,7 +19,7 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _DATE = re.compile(rf"^(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) \d{{4}}$")
 _SALUTATION = re.compile(r"^Dear\b.{0,80}$")
 _CLOSING = re.compile(
-    r"^(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes)|Regards|With thanks"
+    r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes)|Regards|With thanks"
     r"|Thank you(?: for [\w ]{1,40})?)[,.]?$",
     re.IGNORECASE,
 )

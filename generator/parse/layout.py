@@ -19,6 +19,9 @@ _GOES_ON = re.compile(
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
 _WITHIN_SENTENCES = 0.25
+_HEADING_WORDS = 12
+# In ems: an A4 page on its side, in small type, without margins.
+_WIDEST_PAGE = 90.0
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
 
@@ -28,10 +31,12 @@ class Group:
     """Lines that make one block, before anyone has said what kind of block it is.
 
     `bullet` is True for an item of a list; `blanks` are the blank lines before its first line.
+    `run` numbers the runs of lines that were set aside, from 1; it is 0 for the letter's own lines.
     """
 
     lines: tuple[Line, ...]
     bullet: bool
+    run: int = 0
 
     @property
     def text(self) -> str:
@@ -49,10 +54,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a letter's lines share: the column in ems, and whether blank lines stand within paragraphs."""
+    """What a letter's lines share: the column in ems, and whether blank lines stand within paragraphs.
+
+    `wrapped` is False where every line is a paragraph of its own, however long.
+    """
 
     column: float
     double_spaced: bool
+    wrapped: bool = True
 
 
 def _joint(before: str, after: str) -> str:
@@ -70,16 +79,24 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     column = measure([line.words for line in lines])
     after_blank = [line for line in lines[1:] if line.blanks]
     within = sum(line.words[0].islower() for line in after_blank)
-    return Layout(column, double_spaced=within > _WITHIN_SENTENCES * len(after_blank))
+    double_spaced = within > _WITHIN_SENTENCES * len(after_blank)
+    return Layout(column, double_spaced, wrapped=not _whole_paragraphs(lines))
 
 
-def group_lines(lines: Sequence[Line], layout: Layout, wrapped: bool = True) -> tuple[Group, ...]:
-    """The lines of a letter in groups. With `wrapped` False every line is a group of its own (web pages)."""
+def _whole_paragraphs(lines: Sequence[Line]) -> bool:
+    """Most of the words stand in lines that no page could hold."""
+    long = sum(len(line.words) for line in lines if width(line.words) > _WIDEST_PAGE)
+    return long * 2 > sum(len(line.words) for line in lines)
+
+
+def group_lines(lines: Sequence[Line], layout: Layout) -> tuple[Group, ...]:
+    """The lines of a letter in groups; if they are not wrapped, every line is a group of its own."""
     groups: list[Group] = []
     current: list[Line] = []
     bullet = False
-    for line in lines:
-        if current and wrapped and _goes_on(current, bullet, line, layout):
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        heading = bool(current) and _is_heading(current[-1], line, following, layout)
+        if current and layout.wrapped and not heading and _goes_on(current, bullet, line, layout):
             current.append(line)
             continue
         if current:
@@ -130,6 +147,15 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if _GOES_ON.search(last.words):
         return not apart or line.blanks <= 3
     return not apart and not _room(last, line, bullet, layout)
+
+
+def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) -> bool:
+    """A line after a sentence's end that is none itself, and was ended on purpose before a new beginning."""
+    if following is None or not _SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
+        return False
+    if re.search(r"[.!,;:)]$", line.words) or _GOES_ON.search(line.words) or following.words[0].islower():
+        return False
+    return len(line.words.split()) <= _HEADING_WORDS and _room(line, following, False, layout)
 
 
 def _room(last: Line, line: Line, bullet: bool, layout: Layout) -> bool:

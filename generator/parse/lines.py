@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Source
 
 DASHES = "-–—*"
-BULLETS = "•▪◼■●○◦‣⁃∙·\uf0b7\uf0a7"
+# A private-use character is what a symbol font's picture becomes.
+BULLETS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"
 _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s{{2,}})|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
@@ -23,6 +24,7 @@ class Line:
     A dash is a glyph too, but it stays in `words` until it is known to be no dash of the sentence.
     `indent` counts leading spaces, `blanks` the blank lines just before it.
     `printed` is the paragraph number that the letter prints, or "" (it stays in `words` too).
+    `new_page` says that a form feed stands before its words.
     """
 
     number: int
@@ -31,6 +33,7 @@ class Line:
     blanks: int
     glyph: str
     printed: str
+    new_page: bool = False
 
 
 def fold(text: str) -> str:
@@ -41,14 +44,16 @@ def fold(text: str) -> str:
 def read_lines(source: Source) -> tuple[Line, ...]:
     """Every line of the letter that holds anything but white space."""
     lines: list[Line] = []
-    blanks = 0
+    blanks, new_page = 0, False
     for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
         words = fold(raw)
+        new_page = new_page or "\f" in raw
         if not words:
             blanks += 1
             continue
-        lines.append(_line(number, raw.replace("\f", ""), words, blanks))
-        blanks = 0
+        line = _line(number, raw.replace("\f", ""), words, blanks)
+        lines.append(replace(line, new_page=new_page))
+        blanks, new_page = 0, False
     return tuple(lines)
 
 

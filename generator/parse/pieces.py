@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from generator.corrections import BlockFormat, Corrections, locate
 from generator.errors import ReadacrossError
 from generator.model import BlockKind
 from generator.parse.kinds import Kinded
+from generator.parse.layout import Group
+from generator.parse.lines import Line
 
 _BY_LINE = ("address", "signature", "left-out")
 
@@ -28,10 +29,32 @@ class Piece:
     starts: tuple[tuple[int, int], ...]
 
 
-def pieces_of(kinded: Sequence[Kinded]) -> list[Piece]:
-    """Neighbouring lines of an address, a signature or left-out text as one piece; all others one by one."""
-    runs = groupby(enumerate(kinded), key=lambda ik: (ik[1].kind, -1 if ik[1].kind in _BY_LINE else ik[0]))
-    return [_piece([k for _, k in run]) for _, run in runs]
+def pieces_of(kinded: Sequence[Kinded], wrapped: bool = True) -> list[Piece]:
+    """Neighbouring lines of an address, a signature or left-out text as one piece; all others one by one.
+
+    Where lines are not wrapped, blank lines are meant, and part the lines of a signature.
+    """
+    runs: list[list[Kinded]] = []
+    for item in kinded:
+        if runs and _one_piece(runs[-1][-1], item, wrapped):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [_piece(run) for run in runs]
+
+
+def _one_piece(above: Kinded, item: Kinded, wrapped: bool) -> bool:
+    """Lines set aside at different places are different pieces."""
+    same = item.kind in _BY_LINE and above.kind == item.kind and above.group.run == item.group.run
+    return same and (wrapped or item.kind != "signature" or not item.group.blanks)
+
+
+def put_back(kinded: Sequence[Kinded], aside: Sequence[Sequence[Line]]) -> list[Kinded]:
+    """The lines that were set aside, left out, each run after the block that it interrupts or follows."""
+    runs = [
+        Kinded(Group(tuple(run), bullet=False, run=n), "left-out") for n, run in enumerate(aside, start=1)
+    ]
+    return sorted([*kinded, *runs], key=lambda k: (k.group.lines[0].number, k.group.run))
 
 
 def _piece(items: Sequence[Kinded]) -> Piece:

@@ -1,0 +1,119 @@
+"""Lines that are the page's and not the letter's: page numbers, running heads, a letterhead amid the text.
+
+A converter leaves them where they were printed, often in the middle of a sentence.
+They are set aside before the lines are joined to paragraphs, and left out, each run with its own lines.
+A line of nothing but twenty or more equals signs says that all that follows is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.parse.lines import Line
+
+_RULE = re.compile(r"^={20,}$")
+_PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|\bwww\.|https?://|\b(?:tele|text)?phone\b|^[TFE]:? |^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$", re.IGNORECASE
+)
+_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+_SENTENCE = re.compile(r"[.!?;:,]$")
+_MOST_WORDS = 14
+_LETTERHEAD_WORDS = 6
+_ADDRESS_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A letter's own lines, and the runs of lines that were set aside, both in the order of the file."""
+
+    kept: tuple[Line, ...]
+    aside: tuple[tuple[Line, ...], ...]
+
+
+def set_aside(lines: Sequence[Line]) -> Sorted:
+    """The lines of a letter, and the page's apart from them.
+
+    What follows a run set aside stands as close to what comes before it as if no page had ended there.
+    """
+    out = _below_rule(lines) | _page_numbers(lines)
+    out |= _running_heads(lines, out)
+    out |= _letterheads(lines, out)
+    kept: list[Line] = []
+    runs: list[list[Line]] = []
+    for i, line in enumerate(lines):
+        if i in out:
+            if not runs or i - 1 not in out:
+                runs.append([])
+            runs[-1].append(line)
+        else:
+            kept.append(replace(line, blanks=0) if kept and i - 1 in out else line)
+    return Sorted(tuple(kept), tuple(tuple(run) for run in runs))
+
+
+def _below_rule(lines: Sequence[Line]) -> set[int]:
+    rule = next((i for i, line in enumerate(lines) if _RULE.match(line.words)), len(lines))
+    return set(range(rule, len(lines)))
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Lines that are a number, rising through the letter, beside a page's end or amid other lines."""
+    found: set[int] = set()
+    last = 0
+    for i, line in enumerate(lines[1:-1], start=1):
+        number = _PAGE_NUMBER.match(line.words)
+        if number and last < int(number["number"]) <= last + 3:
+            found.add(i)
+            last = int(number["number"])
+    return found
+
+
+def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Short lines that stand beside a page's end three times or more, their numbers aside."""
+    beside = [i for i in range(len(lines)) if i not in out and _beside_page_end(lines, i, out)]
+    keys = {i: re.sub(r"\d+", "#", lines[i].words.casefold()) for i in beside}
+    counts = Counter(keys.values())
+    return {i for i in beside if counts[keys[i]] >= 3 and len(lines[i].words.split()) <= _MOST_WORDS}
+
+
+def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:
+    near = range(max(i - 1, 0), min(i + 2, len(lines)))
+    numbered = any(j in out for j in near if j != i)
+    return not lines[i].glyph and (numbered or any(lines[j].new_page for j in near if j >= i))
+
+
+def _letterheads(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Four or more short lines in a row amid the text, two of which say how to reach the sender.
+
+    A date and an address that follow at once belong to it.
+    """
+    start = next((i for i, line in enumerate(lines) if line.words.startswith("Dear ")), 0)
+    found: set[int] = set()
+    i = start + 1
+    while i < len(lines):
+        end = i
+        while end < len(lines) and end not in out and _short(lines[end]):
+            end += 1
+        contacts = [j for j in range(i, end) if _CONTACT.search(lines[j].words)]
+        if len(contacts) >= 2 and contacts[-1] - i >= 3 and end < len(lines):
+            end = _address_end(lines, contacts[-1] + 1)
+            found |= set(range(i, end))
+        i = max(end, i + 1)
+    return found
+
+
+def _short(line: Line) -> bool:
+    words = line.words
+    return len(words.split()) <= _LETTERHEAD_WORDS and not line.glyph and not _SENTENCE.search(words)
+
+
+def _address_end(lines: Sequence[Line], i: int) -> int:
+    if i < len(lines) and _DATE.match(lines[i].words):
+        for j in range(i + 1, min(i + _ADDRESS_LINES, len(lines))):
+            if _POSTCODE.search(lines[j].words):
+                return j + 1
+    return i
