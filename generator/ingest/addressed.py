@@ -24,6 +24,7 @@ _PLACE = re.compile(
 )
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
 _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
+_TO = re.compile(r"^(?:To|For the attention of|FAO)\s*:\s*", re.IGNORECASE)
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
 
@@ -43,15 +44,15 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
 
     Each is "" where the letter does not give it.
     """
-    address = [line.strip().rstrip(",").strip() for line in lines if line.strip()]
+    address = [_TO.sub("", line.strip()).rstrip(",").strip() for line in lines if line.strip()]
     address = [
         line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)
     ]
+    split = _name_and_role_in_one(address)
+    if split:
+        return split
     named = next((i for i, line in enumerate(address) if _is_person(line)), None)
     if named is None:
-        split = _name_and_role_in_one(address)
-        if split:
-            return split
         return _from_salutation(salutation), _role(address)
     return address[named], _role(address[named + 1 :])
 

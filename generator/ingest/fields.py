@@ -14,7 +14,7 @@ from generator.ingest.addressed import addressee, is_letterhead, salutation_name
 from generator.ingest.converted import Converted
 from generator.ingest.dates import Days, days_before, first_days, iso_date
 from generator.ingest.layout import Piece
-from generator.ingest.names import inspectors, signatory
+from generator.ingest.names import inspectors, office_of, signatories
 from generator.ingest.places import authority_name, fuller_name
 
 _CLOSING = re.compile(
@@ -37,6 +37,7 @@ _VISITED = re.compile(
 )
 _OPENING = 30
 _BODY = 8_000
+_ALONE = 120
 
 NOT_STATED = "not-stated"
 
@@ -251,6 +252,10 @@ def _date(parts: _Parts) -> Found:
         days = first_days(piece.text[labelled.end() :][:40]) if labelled else None
         if days is not None:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
+    for piece in parts.body[:_ALONE]:
+        value = iso_date(piece.text)
+        if value and len(value) == len("2018-07-05"):
+            return Found("date", value, piece.page, f"“{piece.text}” stands alone on a line.")
     for piece in parts.ending[-6:]:
         value = iso_date(piece.text)
         if value:
@@ -326,23 +331,22 @@ def _page_of(parts: _Parts, words: str) -> int:
 
 
 def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
-    name, role = signatory([p.text for p in parts.ending[:12]])
-    listed, words = inspectors(_body_text(parts))
-    names = tuple(dict.fromkeys(([name] if name and name not in listed else []) + list(listed)))
-    page = next((p.page for p in parts.ending if name and name in p.text), 0)
+    signed = dict(signatories([p.text for p in parts.ending[:16]]))
+    text = _body_text(parts)
+    listed, words = inspectors(text)
+    names = tuple(dict.fromkeys([*(name for name in signed if name not in listed), *listed]))
     if not names:
         missing = _missing("authors", "no inspectors are named in the opening and nobody signs")
         return (), missing, _missing("author_role", "nobody signs")
-    why = f"“{words}”" if words else f"signed by {name}"
-    if name and words:
-        why += f"; signed by {name}"
-    shown = Found("authors", ", ".join(names), _page_of(parts, listed[0]) if listed else page, why)
-    role_found = (
-        Found("author_role", role, page, f"below the name of {name}")
-        if role
-        else _missing("author_role", "no office is given with the signature")
-    )
-    return names, shown, role_found
+    by = f"signed by {', '.join(signed)}" if signed else ""
+    why = "; ".join(part for part in (f"“{words[:160]}”" if words else "", by) if part)
+    page = next((p.page for p in (*parts.body, *parts.ending) if names[-1] in p.text), 0)
+    roles = [role for role in dict.fromkeys(signed.values()) if role] or [office_of(names[0], text)]
+    if not roles[0]:
+        missing = _missing("author_role", "no office is given with the signature")
+        return names, Found("authors", ", ".join(names), page, why), missing
+    role = Found("author_role", "; ".join(roles), page, "it stands with the name")
+    return names, Found("authors", ", ".join(names), page, why), role
 
 
 def _addressee(parts: _Parts) -> tuple[Found, Found]:

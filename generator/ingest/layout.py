@@ -23,6 +23,7 @@ _ENDED = re.compile(r"[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
+_ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
 _EDGE = 0.12
 _HEADING_WORDS = 40
 
@@ -45,11 +46,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """What a document's lines share, in points."""
+    """What a document's lines share, in points; `spaced` says that white space stands between paragraphs."""
 
     size: float
     leading: float
     bold_body: bool
+    spaced: bool
 
 
 def pieces_of(pages: Sequence[Page]) -> tuple[Piece, ...]:
@@ -96,7 +98,9 @@ def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:
     size = max(weights, key=lambda s: (weights[s], s)) if weights else 12.0
     gaps = [a.y - b.y for a, b in pairwise(rows) if a.page == b.page and a.column == b.column]
     lines = [gap for gap in gaps if 0.9 * size < gap < 2.6 * size]
-    return _Measure(size, _common(lines) if lines else 1.2 * size, bold * 2 > sum(weights.values()))
+    leading = _common(lines) if lines else 1.2 * size
+    apart = sum(leading * 1.25 < gap < leading * 3 for gap in gaps)
+    return _Measure(size, leading, bold * 2 > sum(weights.values()), spaced=apart * 12 > len(gaps))
 
 
 def _common(gaps: Sequence[float]) -> float:
@@ -195,7 +199,11 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
         return False
     if _heavier(row, measure):
         return True
+    if _ADDRESS.match(row.text) or _ADDRESS.match(last.text):
+        return False
     indented = abs(row.x0 - last.text_x) > 6 and ended and last is not first
+    if measure.spaced and not _short(last, row, margins):
+        return not indented
     return not indented and not (room and (ended or not row.text[:1].islower()))
 
 
@@ -221,6 +229,12 @@ def _room(last: Row, row: Row, margins: Margins) -> bool:
     step = (row.x1 - row.text_x) / max(len(row.text), 1)
     margin = margins.get((last.page, last.column), 0.0)
     return last.x1 + step * (len(word) + 1) <= margin
+
+
+def _short(last: Row, row: Row, margins: Margins) -> bool:
+    """The line before ends far from the margin, as a line of an address does."""
+    margin = margins.get((last.page, last.column), 0.0)
+    return margin - last.x1 > 0.35 * (min(margin, 10_000) - min(last.x0, row.x0))
 
 
 def _pieces(blocks: Sequence[Sequence[Row]], measure: _Measure) -> list[Piece]:

@@ -38,6 +38,9 @@ _STYLE = (
 )
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
+_BODY = re.compile(
+    r"\b(?:Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
+)
 _SIGNING_OFFICE = re.compile(
     r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Secretary|Adviser|Chair)\b"
 )
@@ -45,6 +48,8 @@ _SIGNING_OFFICE = re.compile(
 
 def is_name(text: str) -> bool:
     """Two to five words that look like a person's name, a style ("Ms") and honours ("OBE") aside."""
+    if _BODY.search(text):
+        return False
     bare = _HONOUR.sub("", _STYLED.sub("", text.strip().rstrip(",")))
     styled_surname = _STYLED.match(text) is not None and re.fullmatch(_WORD, bare) is not None
     return _NAME.match(bare) is not None or styled_surname
@@ -77,8 +82,15 @@ def _listed_names(listed: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def signatory(lines: Sequence[str]) -> tuple[str, str]:
-    """Who signed, and as what, from the lines below the closing; ("", "") if they do not say."""
+def office_of(name: str, text: str) -> str:
+    """The inspector's office that follows a name ("Ada Example, His Majesty’s Inspector"), or ""."""
+    found = re.search(rf"{re.escape(name)},? ({_OFFICE})", text)
+    return found.group(1) if found else ""
+
+
+def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Who signed, and as what, from the lines below the closing."""
+    signed: list[tuple[str, str]] = []
     for i, line in enumerate(lines):
         bare = _TRAILING_OFFICE.sub("", line).strip(" ,")
         if not is_name(bare) or _SIGNING_OFFICE.search(bare):
@@ -87,5 +99,5 @@ def signatory(lines: Sequence[str]) -> tuple[str, str]:
         following = lines[i + 1].strip() if i + 1 < len(lines) else ""
         if not office and _SIGNING_OFFICE.search(following):
             office = following
-        return bare, office.rstrip(",")
-    return "", ""
+        signed.append((bare, office.rstrip(",")))
+    return signed
