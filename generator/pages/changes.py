@@ -1,4 +1,4 @@
-"""What changed: the letters as they came, and the codings that people changed, with feeds to follow both."""
+"""What changed: new letters, changed texts, and codings decided by hand, with feeds to follow each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DECISIONS_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Recoding:
-    """The statements of one letter that one person coded by hand on one day, for one reason."""
+    """The statements of one letter that somebody decided by hand on one day, for one reason."""
 
     when: str
     who: str
@@ -82,7 +82,7 @@ def changes_page(places: Places) -> Page:
 
 
 def recodings(corpus: Corpus) -> tuple[Recoding, ...]:
-    """What people decided about the coding, the newest first."""
+    """What was decided about the coding, the newest first."""
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for letter in corpus.letters:
         for key, statement in _decided(letter):

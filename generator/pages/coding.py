@@ -11,13 +11,13 @@ from generator.model import By, Page
 from generator.pages import addresses
 from generator.pages.places import Places
 from generator.pages.reliability import Reliability, reliability
-from generator.pages.shown import At
+from generator.pages.shown import At, LetterShown
 from generator.pages.themes import for_readers
 
 BY_WORDS: tuple[tuple[By, str], ...] = (
     ("model", "by a statistical model, which weighs the statement’s words"),
     ("rule", "by a written rule"),
-    ("person", "by a person, with a reason"),
+    ("person", "by a decision that is kept with the letter: who, when and why"),
 )
 
 
@@ -59,6 +59,16 @@ class GivenBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A letter of which every statement was gone through; `how` says in whose words and by what."""
+
+    letter: LetterShown
+    who: str
+    when: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodingView:
     """The page; `reliability` is None where no evaluation has been stored."""
 
@@ -69,6 +79,7 @@ class CodingView:
     stances: tuple[StanceRule, ...]
     rules: tuple[str, ...]
     given: tuple[GivenBy, ...]
+    reviewed: tuple[Reviewed, ...]
     reliability: Reliability | None
     fewest: int
     change: int
@@ -106,6 +117,11 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         stances=tuple(StanceRule(s.id, s.title, s.definition) for s in codebook.stances),
         rules=tuple(for_readers(rule, codebook) for rule in codebook.rules),
         given=_given(places),
+        reviewed=tuple(
+            Reviewed(at.letter(letter.slug), letter.reviewed.who, letter.reviewed.when, letter.reviewed.why)
+            for letter in places.corpus.letters
+            if letter.reviewed
+        ),
         reliability=reliability(evaluation, codebook) if evaluation else None,
         fewest=FEWEST_TO_COMPARE,
         change=round(100 * CLEAR_CHANGE),

@@ -83,10 +83,10 @@ class LetterShown:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a label was given: the passage's own words, or a person's decision and reason."""
+    """Why a label was given: the passage's own words, or who decided and for which reason."""
 
     words: tuple[str, ...]
-    person: bool
+    who: str
     reason: str
 
 
@@ -229,20 +229,22 @@ def where(block: Block) -> str:
 
 
 def because(label: ThemeLabel | StanceLabel) -> str:
-    """Why a label was given, as a sentence goes on: the passage's own words, or the person who decided."""
+    """Why a label was given, as a sentence goes on: the passage's own words, or who decided."""
     why = why_of(label)
     if why is None:
         return ""
-    if why.person:
-        return f"decided by a person: {why.reason}" if why.reason else "decided by a person"
+    if why.who:
+        return f"decided by {why.who}: {why.reason}" if why.reason else f"decided by {why.who}"
     return f"because of {wording.listed([f'‘{words}’' for words in why.words])}"
 
 
 def why_of(label: ThemeLabel | StanceLabel) -> Why | None:
     """Why a label was given, or None where the coder names no words."""
     if label.by == "person":
-        return Why((), True, " ".join(label.why) or (label.decision.why if label.decision else ""))
-    return Why(label.why, False, "") if label.why else None
+        decision = label.decision
+        who = decision.who if decision else "hand"
+        return Why((), who, decision.why if decision else " ".join(label.why))
+    return Why(label.why, "", "") if label.why else None
 
 
 def add(tallies: list[Tally]) -> Tally:
