@@ -9,7 +9,7 @@ This module reads the file and the built page by itself: it shares no code with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator.errors import Problem
 from generator.model import Corpus, Source
 
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
-_MARKS = "•▪◼■●○◦‣⁃∙·\uf0b7\uf0a7"
+_MARKS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"  # private use: what a symbol font's picture becomes
 _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
 _INLINE = frozenset(
@@ -57,8 +57,9 @@ def compare(source: Source, page: str) -> list[Problem]:
         message = f"the built page has {len(elements)} elements with this letter's text; expected one"
         return [Problem(source.path, 0, "word-for-word", message)]
     left_out = [_left_out(e) for e in elements[0].xpath(".//*[@data-left-out]")]
+    lines = {line for first, last, _ in left_out for line in range(first, last + 1)}
+    outside = file_words(source, without=lines)
     file = file_words(source)
-    outside = [w for w in file if not any(first <= w.line <= last for first, last, _ in left_out)]
     problems = _difference(source, outside, page_words(elements[0]), "the page")
     for first, last, words in left_out:
         inside = [w for w in file if first <= w.line <= last]
@@ -66,10 +67,12 @@ def compare(source: Source, page: str) -> list[Problem]:
     return problems[:1]
 
 
-def file_words(source: Source) -> list[Word]:
-    """The words of a letter's file, in order."""
+def file_words(source: Source, without: Container[int] = ()) -> list[Word]:
+    """The words of a letter's file, in order, the lines `without` passed over as if they were not there."""
     words: list[Word] = []
     for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
+        if number in without:
+            continue
         line = _LEADING_MARK.sub("", raw.translate(_NOTHING))
         for position, text in enumerate(_words(line)):
             joins = position == 0 and words and re.search(r"\w-$", words[-1].text) and text[0].islower()
