@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from generator.exports import feeds, tables
+from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.record import records
 from generator.model import Corpus
 from generator.pages import addresses
@@ -23,7 +23,23 @@ def csv(corpus: Corpus) -> bytes:
     return tables.statements(corpus).csv()
 
 
-FORMATS: Mapping[str, Callable[[Corpus], bytes]] = {"csv": csv, "jsonl": jsonl}
+FORMATS: Mapping[str, Callable[[Corpus], bytes]] = {
+    "csv": csv,
+    "jsonl": jsonl,
+    "qdc": refi.codebook,
+    "qdpx": refi.project,
+    "sqlite": database.sqlite_file,
+    "w3c": w3c.web_annotations,
+}
+
+
+_FILES = (
+    (addresses.STATEMENTS_JSONL, jsonl),
+    (addresses.WEB_ANNOTATIONS, w3c.web_annotations),
+    (addresses.RESEARCH_PROJECT, refi.project),
+    (addresses.RESEARCH_CODEBOOK, refi.codebook),
+    (addresses.DATABASE, database.sqlite_file),
+)
 
 
 def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
@@ -37,7 +53,10 @@ def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
     for thread in corpus.threads:
         if thread.passages:
             files[addresses.theme_csv(thread.theme)] = tables.theme(thread).csv()
-    files[addresses.STATEMENTS_JSONL] = jsonl(corpus)
+    for letter in corpus.letters:
+        files[addresses.reading_text(letter.slug)] = letter.document.text.encode("utf-8")
+    for path, export in _FILES:
+        files[path] = export(corpus)
     return files | feeds.feeds(corpus, site_url)
 
 
@@ -51,7 +70,13 @@ def _tables(corpus: Corpus) -> dict[str, tables.Table]:
     }
 
 
-MEDIA_TYPES = {"CSV": "text/csv", "JSON Lines": "application/jsonl"}
+MEDIA_TYPES = {
+    "CSV": "text/csv",
+    "JSON Lines": "application/jsonl",
+    "JSON-LD": "application/ld+json",
+    "REFI-QDA": "application/octet-stream",
+    "SQLite": "application/vnd.sqlite3",
+}
 OFFERED = (
     (
         addresses.STATEMENTS_CSV,
@@ -88,6 +113,34 @@ OFFERED = (
         "One row a visit, letter or dated event.",
         "CSV",
         tables.TIMELINE_COLUMNS,
+    ),
+    (
+        addresses.DATABASE,
+        "Everything in one database",
+        "Letters, statements and labels with full-text search; opens in Datasette or any reader of SQLite.",
+        "SQLite",
+        (),
+    ),
+    (
+        addresses.WEB_ANNOTATIONS,
+        "Web annotations",
+        "Every label attached to the words and to their place in the reading text, as the W3C model has it.",
+        "JSON-LD",
+        (),
+    ),
+    (
+        addresses.RESEARCH_PROJECT,
+        "Coded project for research programs",
+        "All letters with their codes, for programs such as NVivo, MAXQDA and ATLAS.ti (a .qdpx file).",
+        "REFI-QDA",
+        (),
+    ),
+    (
+        addresses.RESEARCH_CODEBOOK,
+        "Codebook for research programs",
+        "The themes and judgements alone (a .qdc file).",
+        "REFI-QDA",
+        (),
     ),
 )
 

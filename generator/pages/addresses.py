@@ -31,6 +31,10 @@ LETTERS_CSV = "data/letters.csv"
 MATRIX_CSV = "data/matrix.csv"
 TIMELINE_CSV = "data/timeline.csv"
 FINDINGS_CSV = "data/findings.csv"
+WEB_ANNOTATIONS = "data/annotations.jsonld"
+RESEARCH_PROJECT = "data/letters.qdpx"
+RESEARCH_CODEBOOK = "data/codebook.qdc"
+DATABASE = "data/readacross.sqlite"
 
 
 def letter(slug: str) -> str:
@@ -41,6 +45,11 @@ def letter(slug: str) -> str:
 def letter_text(slug: str) -> str:
     """The text of one letter as a file, character for character as it came."""
     return f"letters/{slug}.txt"
+
+
+def reading_text(slug: str) -> str:
+    """The letter's text as it is read here, white space folded: what exported positions count in."""
+    return f"data/texts/{slug}.txt"
 
 
 def theme(theme_id: str) -> str:

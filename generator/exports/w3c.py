@@ -1,0 +1,85 @@
+"""Web annotations: every statement's labels, attached to the letter's text by its words and by its place.
+
+Follows the Web Annotation Data Model (W3C Recommendation, 23 February 2017): an AnnotationCollection whose
+annotations classify a text by a TextQuoteSelector and a TextPositionSelector.
+Positions count characters of the letter's reading text, which is published beside the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from uuid import NAMESPACE_URL, uuid5
+
+from generator.model import AnnotatedDocument, Coding, Corpus, Statement
+
+# How much of the text around a quotation is given with it, in characters.
+AROUND = 32
+
+
+def web_annotations(corpus: Corpus) -> bytes:
+    """One JSON-LD document with an annotation for every statement, in reading order."""
+    items = [annotation for letter in corpus.letters for annotation in _annotations(letter, corpus)]
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations')}",
+        "type": "AnnotationCollection",
+        "label": corpus.collection.title,
+        "total": len(items),
+        "first": {
+            "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations:page')}",
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def reading_text(slug: str) -> str:
+    """The path, beside the file of annotations, of the text that positions count in."""
+    return f"texts/{slug}.txt"
+
+
+def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str, object]]:
+    titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
+    stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
+    for statement, coding in letter.coded():
+        yield {
+            "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'readacross:{letter.slug}:{statement.id}')}",
+            "type": "Annotation",
+            "motivation": "classifying",
+            "body": _bodies(coding, titles, stances),
+            "target": _target(letter, statement),
+        }
+
+
+def _bodies(coding: Coding, titles: dict[str, str], stances: dict[str, str]) -> list[dict[str, object]]:
+    labels = [("theme", label.id, titles[label.id], label.by) for label in coding.themes]
+    labels.append(("stance", coding.stance.id, stances[coding.stance.id], coding.stance.by))
+    return [
+        {
+            "type": "TextualBody",
+            "purpose": "classifying",
+            "value": title,
+            "id": f"urn:readacross:{kind}:{label}",
+            "creator": {"type": "Person" if by == "person" else "Software", "nickname": by},
+        }
+        for kind, label, title, by in labels
+    ]
+
+
+def _target(letter: AnnotatedDocument, statement: Statement) -> dict[str, object]:
+    text = letter.document.text
+    return {
+        "source": reading_text(letter.slug),
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": text[statement.start : statement.end],
+                "prefix": text[max(0, statement.start - AROUND) : statement.start],
+                "suffix": text[statement.end : statement.end + AROUND],
+            },
+            {"type": "TextPositionSelector", "start": statement.start, "end": statement.end},
+        ],
+    }
