@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator import program
@@ -16,6 +17,8 @@ from generator.checking import check_collection
 from generator.corpus import read_corpus
 from generator.errors import ReadacrossError
 from generator.exports import FORMATS
+from generator.review import review
+from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json, as_text
 from generator.site.serve import serve as serve_site
 
@@ -130,6 +133,23 @@ def _show(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _review(options: argparse.Namespace) -> int:
+    folder = _collection(options)
+    if not is_terminal():
+        print("a review asks questions; run it in a terminal, without < or |", file=sys.stderr)
+        return USAGE
+    who = options.who or known_name(folder)
+    kept = program.project_of(folder) / ".readacross" / "review"
+    review(folder, options.letter, kept, this_terminal(), who, date.today().isoformat())
+    return FINE
+
+
+def _name(typed: str) -> str:
+    if not typed.strip() or not typed.isprintable():
+        raise argparse.ArgumentTypeError("a name is expected; every decision is signed")
+    return typed.strip()
+
+
 def _export(options: argparse.Namespace) -> int:
     content = FORMATS[options.format](read_corpus(_collection(options)))
     if options.output == "-":
@@ -206,6 +226,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     show.add_argument("letter", metavar="LETTER", help="the letter's file name without its ending")
     show.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
+
+    review_ = _command(
+        commands,
+        "review",
+        _review,
+        "go through one letter's coding and correct it",
+        "Shows the statements of a letter one by one in the terminal, the least certain first, with their "
+        "themes, stance and why. What you change is written into the letter's corrections at once. Stop with "
+        "q; the next review goes on where you stopped.",
+    )
+    review_.add_argument("letter", metavar="LETTER", help="the letter's file name without its ending")
+    review_.add_argument(
+        "--who",
+        type=_name,
+        metavar="NAME",
+        help="who signs the decisions (default: READACROSS_WHO, else Git's user.name, else it asks)",
+    )
 
     export = _command(
         commands,
