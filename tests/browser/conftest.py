@@ -11,6 +11,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -47,23 +48,16 @@ def chromium(playwright: Playwright) -> str:
     return next((path for path in found if path and Path(path).exists()), "")
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the built site of the five letters, made from a copy of the project's own files."""
-    project = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "source_texts", project / "source_texts")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "docs").mkdir()
+def hand_made(folder: Path) -> Path:
+    """A project in this folder with everything that is made by hand, but without a collection."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "docs").mkdir()
     for page in (ROOT / "docs").glob("*.md"):
         if page.name != "index.md":
-            shutil.copy(page, project / "docs")
-    for folder in ("assets", "overrides"):
-        shutil.copytree(ROOT / "docs" / folder, project / "docs" / folder)
-    site = project / "served" / SUB_PATH
-    site.parent.mkdir()
-    address = f"http://127.0.0.1/{SUB_PATH}/"
-    program.build(project / "source_texts", site, address, lambda _stage: None)
-    return site
+            shutil.copy(page, folder / "docs")
+    for name in ("assets", "overrides"):
+        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
+    return folder
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -73,16 +67,36 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(built: Path) -> Iterator[str]:
-    """Where the built site is served; ends with a slash."""
-    handler = functools.partial(_Quiet, directory=str(built.parent))
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The folder's address while it is served below its own name; ends with a slash."""
+    handler = functools.partial(_Quiet, directory=str(site.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the built site of the five letters, made from a copy of the project's own files."""
+    project = hand_made(tmp_path_factory.mktemp("project"))
+    shutil.copytree(ROOT / "source_texts", project / "source_texts")
+    site = project / "served" / SUB_PATH
+    site.parent.mkdir()
+    program.build(
+        project / "source_texts", site, f"http://127.0.0.1/{SUB_PATH}/", progress=lambda _stage: None
+    )
+    return site
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the built site is served; ends with a slash."""
+    with served(built) as root:
+        yield root
 
 
 @pytest.fixture(scope="session")
