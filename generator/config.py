@@ -43,7 +43,11 @@ class _StrictLoader(yaml.SafeLoader):
     """A safe loader that refuses a key given twice, which YAML would let the last one win in silence."""
 
 
-def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+class _FastLoader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
+    """The same, several times as fast where libyaml is there; it says less well what is wrong."""
+
+
+def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value in seen:
@@ -54,7 +58,8 @@ def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Hashable, An
     return loader.construct_mapping(node, deep=True)
 
 
-_StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+for _loader in (_StrictLoader, _FastLoader):
+    _loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
 def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
@@ -62,6 +67,14 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
 
     Raises ReadacrossError naming the line for anything that is not plain, safe YAML.
     """
+    try:
+        return yaml.load(text, Loader=_FastLoader)  # noqa: S506 (a SafeLoader underneath)
+    except yaml.YAMLError:
+        return _slowly(text, path, first_line)
+
+
+def _slowly(text: str, path: str, first_line: int) -> Any:
+    """The value by the loader that says best what is wrong and where."""
     try:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a SafeLoader underneath)
     except yaml.MarkedYAMLError as error:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.annotate import annotate
+from generator.cache import Cache, key_of, plain, program_key, sorted_entries
 from generator.codebook import read_collection
-from generator.corrections import read_corrections
+from generator.config import read_text
+from generator.corrections import Corrections, read_corrections
+from generator.encoded import decoded, encoded
 from generator.errors import Problem, ReadacrossError
 from generator.facts import misstated
+from generator.jobs import HERE, Jobs, spread
 from generator.link import link
 from generator.model import AnnotatedDocument, Collection, Corpus
 from generator.parse import parse
 from generator.permalinks import Ledger, broken_promises, read_ledger, with_published_ids
-from generator.source import read_source
+from generator.source import parse_source, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,52 +33,144 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A letter with everything that reading it needs, so that any process can do it.
+
+    `key` is of the same, and of the program and the collection's own files.
+    """
+
+    slug: str
+    shown: str
+    content: str
+    corrections: Corrections
+    ledger: Ledger
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What reading a letter gave: the letter and what is to be looked at, or no letter and why."""
+
+    letter: AnnotatedDocument | None
+    problems: tuple[Problem, ...]
+
+
 def letter_paths(folder: Path) -> tuple[Path, ...]:
     """The letters' files in a collection's folder, in order of name."""
     return tuple(sorted(folder.glob("*.txt")))
 
 
-def read_corpus(folder: Path) -> Corpus:
+def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> Corpus:
     """The whole collection, read across.
 
     Raises ReadacrossError with every fatal problem of every file.
     """
-    reading = read_letters(folder)
+    reading = read_letters(folder, jobs, cache)
     fatal = [p for p in reading.problems if p.fatal]
     if fatal:
         raise ReadacrossError(fatal)
     return link(reading.collection, reading.letters)
 
 
-def read_letters(folder: Path) -> Reading:
+def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> Reading:
     """Every letter of a collection; one that fails does not stop the others.
 
+    With a `cache`, a letter that has not changed since is not read again.
     Raises ReadacrossError if the collection's own files cannot be read.
     """
     collection = read_collection(folder)
     ledger = read_ledger(folder)
-    letters: list[AnnotatedDocument] = []
     problems = list(_stray(folder))
-    for path in letter_paths(folder):
+    paths = letter_paths(folder)
+    unread: list[Unread] = []
+    base = key_of(program_key().encode(), plain(encoded(collection))).encode() if cache else b""
+    for path in paths:
         try:
-            letter = read_letter(path, folder, collection, ledger)
+            unread.append(_gather(path, folder, collection, ledger, base))
         except ReadacrossError as error:
             problems.extend(error.problems)
-            continue
-        letters.append(letter)
-        problems.extend(misstated(letter.document))
-    if len(letters) == len(letter_paths(folder)):
+    letters: list[AnnotatedDocument] = []
+    for outcome in _outcomes(unread, collection, jobs, cache):
+        problems.extend(outcome.problems)
+        if outcome.letter is not None:
+            letters.append(outcome.letter)
+    if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
     return Reading(collection, tuple(letters), tuple(sorted(problems)))
 
 
 def read_letter(path: Path, folder: Path, collection: Collection, ledger: Ledger) -> AnnotatedDocument:
     """One letter, parsed and annotated. Raises ReadacrossError with its problems."""
-    source = read_source(path, collection, f"{folder.as_posix()}/{path.name}")
-    corrections = read_corrections(folder, source.slug, collection.codebook)
-    form = next(kind.form for kind in collection.kinds if kind.id == source.meta.kind)
-    document = with_published_ids(parse(source, form, corrections), ledger)
-    return annotate(document, collection, corrections)
+    outcome = _read(_gather(path, folder, collection, ledger, b""), collection)
+    if outcome.letter is None:
+        raise ReadacrossError(outcome.problems)
+    return outcome.letter
+
+
+def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:
+    """Everything that one letter's reading needs. Raises ReadacrossError for what cannot be read."""
+    shown = f"{folder.as_posix()}/{path.name}"
+    slug = slug_of(path, shown)
+    content = read_text(path, shown)
+    human = folder / "corrections" / f"{slug}.yml"
+    published, moved = ledger.letters.get(slug), ledger.redirects.get(slug)
+    return Unread(
+        slug=slug,
+        shown=shown,
+        content=content,
+        corrections=read_corrections(folder, slug, collection.codebook),
+        ledger=Ledger(
+            ledger.path,
+            {} if published is None else {slug: published},
+            {} if moved is None else {slug: moved},
+        ),
+        key=key_of(
+            base,
+            shown.encode(),
+            content.encode(),
+            human.read_bytes() if human.exists() else None,
+            sorted_entries(published),
+            sorted_entries(moved),
+        ),
+    )
+
+
+def _outcomes(
+    unread: Sequence[Unread], collection: Collection, jobs: Jobs, cache: Cache | None
+) -> Iterator[Outcome]:
+    """What reading each letter gives, in order: from the cache, or read now by as many as `jobs` says."""
+    if cache is None and jobs == HERE:
+        yield from (_read(letter, collection) for letter in unread)
+        return
+    kept = [cache.get(letter.slug, letter.key) if cache else None for letter in unread]
+    missing = [letter for letter, body in zip(unread, kept, strict=True) if body is None]
+    fresh = spread(partial(_read_several, collection), missing, jobs)
+    for letter, body in zip(unread, kept, strict=True):
+        if body is None:
+            body = next(fresh)
+            if cache:
+                cache.put(letter.slug, letter.key, body)
+        yield decoded(Outcome, json.loads(body))
+    if cache:
+        cache.keep_only(letter.slug for letter in unread)
+
+
+def _read_several(collection: Collection, letters: Sequence[Unread]) -> list[bytes]:
+    """The outcomes of several letters as plain bytes, which are quicker to send than values."""
+    return [plain(encoded(_read(letter, collection))) for letter in letters]
+
+
+def _read(letter: Unread, collection: Collection) -> Outcome:
+    """One letter, parsed and annotated."""
+    try:
+        source = parse_source(letter.slug, letter.content, collection, letter.shown)
+        form = next(kind.form for kind in collection.kinds if kind.id == source.meta.kind)
+        document = with_published_ids(parse(source, form, letter.corrections), letter.ledger)
+        annotated = annotate(document, collection, letter.corrections)
+    except ReadacrossError as error:
+        return Outcome(None, error.problems)
+    return Outcome(annotated, misstated(annotated.document))
 
 
 def _stray(folder: Path) -> list[Problem]:

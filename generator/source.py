@@ -73,18 +73,22 @@ def front_matter_schema() -> dict[str, Any]:
     return FrontMatter.model_json_schema()
 
 
+def slug_of(path: Path, shown: str) -> str:
+    """The slug that a letter's file name gives. Raises ReadacrossError for a name that is not a letter's."""
+    if not _SLUG.match(path.stem):
+        message = (
+            f"the name {path.name!r} is not a letter's name; expected <date>-<slug>.txt in small letters"
+        )
+        raise ReadacrossError.one(shown, 0, "file-name", message)
+    return path.stem
+
+
 def read_source(path: Path, collection: Collection, shown: str) -> Source:
     """One letter's file as a Source; `shown` is its path as messages give it.
 
     Raises ReadacrossError for a bad name, a file without front matter, or front matter that does not fit.
     """
-    slug = path.stem
-    if not _SLUG.match(slug):
-        message = (
-            f"the name {path.name!r} is not a letter's name; expected <date>-<slug>.txt in small letters"
-        )
-        raise ReadacrossError.one(shown, 0, "file-name", message)
-    return parse_source(slug, read_text(path, shown), collection, shown)
+    return parse_source(slug_of(path, shown), read_text(path, shown), collection, shown)
 
 
 def parse_source(slug: str, content: str, collection: Collection, shown: str) -> Source:

@@ -1,0 +1,93 @@
+"""What was read from a letter, kept so that a letter that has not changed is not read again.
+
+An entry is known by the SHA-256 of everything that the reading depends on: the program, the codebook,
+the letter's file, its corrections and its published ids.
+The folder may be deleted at any time, and several builds may use it at once:
+an entry is put in place whole, and one that is not what its first line promises counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_PROGRAM = Path(__file__).parent
+_SOURCES = ("*.py", "data/*", "templates/*", "*/**/*.py")
+
+
+@cache
+def program_key() -> str:
+    """The SHA-256 of this program: its code, data and templates, and the Python that runs it."""
+    digest = hashlib.sha256(sys.version.encode())
+    files = {path for pattern in _SOURCES for path in _PROGRAM.glob(pattern) if path.is_file()}
+    for path in sorted(files):
+        content = path.read_bytes()
+        digest.update(f"\n{path.relative_to(_PROGRAM).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def key_of(*parts: bytes | None) -> str:
+    """The SHA-256 of several byte strings in order, each told from its neighbours; None is not b""."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(b"-" if part is None else f"{len(part)}:".encode() + part)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Entries in a folder, one a name; a name's new entry takes the place of its old one."""
+
+    folder: Path
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """The entry of that name and key, or None where there is none that is whole."""
+        try:
+            content = (self.folder / f"{name}.json").read_bytes()
+        except OSError:
+            return None
+        head, _, body = content.partition(b"\n")
+        return body if head == _head(key, body) else None
+
+    def put(self, name: str, key: str, body: bytes) -> None:
+        """Keep an entry; a folder that cannot be written to keeps nothing, and that is no error."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, aside = tempfile.mkstemp(dir=self.folder, prefix=f".{name}.")
+        except OSError:
+            return
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_head(key, body) + b"\n" + body)
+            Path(aside).replace(self.folder / f"{name}.json")
+        except OSError:
+            Path(aside).unlink(missing_ok=True)
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Drop the entries of every other name."""
+        wanted = {f"{name}.json" for name in names}
+        for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+
+def _head(key: str, body: bytes) -> bytes:
+    return f"{key} {hashlib.sha256(body).hexdigest()}".encode()
+
+
+def plain(value: object) -> bytes:
+    """Lists, strings and numbers as compact JSON; the same value always gives the same bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
+
+
+def sorted_entries(entries: Mapping[str, str] | None) -> bytes | None:
+    """A mapping as bytes for a key, or None where there is no mapping."""
+    return None if entries is None else plain(dict(entries))

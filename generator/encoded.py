@@ -1,0 +1,90 @@
+"""Values of the model as plain lists, and back, so that they can be kept in a JSON file.
+
+A dataclass becomes the list of its fields' values in their order; a tuple becomes a list.
+How a class is written follows from its annotations alone, so a field that is added needs nothing here;
+what was kept before is then of another program and is not read (see `cache`).
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+Decoder = Callable[[Any], Any]
+
+_PLAIN = (str, int, float, bool)
+
+
+def encoded(value: object) -> Any:
+    """A value of the model as lists, strings, numbers and None."""
+    if value is None or isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, tuple):
+        return [encoded(item) for item in value]
+    kind: Any = type(value)
+    return [encoded(getattr(value, name)) for name in _names(kind)]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} is not a value of the model")
+    return tuple(field.name for field in fields(kind))
+
+
+def decoded(kind: Callable[..., Value], data: Any) -> Value:
+    """What `encoded` made of a value of that class.
+
+    Raises TypeError, ValueError, KeyError or IndexError for anything else of another shape.
+    """
+    decode = _decoder(kind)
+    value: Value = decode(data) if decode else data
+    return value
+
+
+@cache
+def _decoder(kind: Any) -> Decoder | None:
+    """What turns plain data into a value of that annotation, or None where it is that value already."""
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple and len(parts) == 2 and parts[1] is Ellipsis:
+        return _tuple_of(_decoder(parts[0]))
+    if origin in (typing.Union, UnionType):
+        (only,) = (part for part in parts if part is not NoneType)
+        return _optional(_decoder(only))
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
+        return _made(kind)
+    if origin is typing.Literal or kind in _PLAIN:
+        return None
+    raise TypeError(f"values of {kind} cannot be kept")
+
+
+def _tuple_of(item: Decoder | None) -> Decoder:
+    if item is None:
+        return tuple
+    return lambda data: tuple(map(item, data))
+
+
+def _optional(some: Decoder | None) -> Decoder | None:
+    if some is None:
+        return None
+    return lambda data: None if data is None else some(data)
+
+
+def _made(kind: type) -> Decoder:
+    hints = typing.get_type_hints(kind)
+    decoders = [(n, _decoder(hint)) for n, hint in enumerate(hints.values())]
+    busy = [(n, decode) for n, decode in decoders if decode is not None]
+    if not busy:
+        return lambda row: kind(*row)
+
+    def make(row: list[Any]) -> Any:
+        for n, decode in busy:
+            row[n] = decode(row[n])
+        return kind(*row)
+
+    return make

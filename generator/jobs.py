@@ -1,0 +1,89 @@
+"""Work spread over processes, or over a cluster: one map, whatever carries it out.
+
+The executor is a `concurrent.futures.Executor`, so a Dask cluster takes the same map as this machine's cores.
+Results come in the order of the work, so the bytes that are made of them do not depend on who did it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.errors import ReadacrossError
+
+Work = TypeVar("Work")
+Done = TypeVar("Done")
+
+# Starting a process costs about as much as reading so many letters.
+FEWEST_FOR_PROCESSES = 48
+PIECES_A_WORKER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """How many processes to use (0: one for each core), or the address of a Dask scheduler."""
+
+    count: int = 0
+    dask: str = ""
+
+
+HERE = Jobs(count=1)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(
+    do: Callable[[tuple[Work, ...]], Sequence[Done]], work: Sequence[Work], jobs: Jobs
+) -> Iterator[Done]:
+    """What `do` makes of each piece of work, in order; `do` takes and gives several at once.
+
+    `do` must be a function of a module, and work and results must be values that can be sent to a process.
+    Raises ReadacrossError when the cluster cannot be reached.
+    """
+    with _executor(len(work), jobs) as (executor, workers):
+        if executor is None:
+            yield from (done for item in work for done in do((item,)))
+            return
+        size = max(1, -(-len(work) // (workers * PIECES_A_WORKER)))
+        pieces = [tuple(work[at : at + size]) for at in range(0, len(work), size)]
+        for several in executor.map(do, pieces):
+            yield from several
+
+
+@contextmanager
+def _executor(tasks: int, jobs: Jobs) -> Iterator[tuple[Executor | None, int]]:
+    """What carries out so many tasks, and with how many workers; None where doing it here is quicker."""
+    workers = min(jobs.count or cores(), tasks)
+    if jobs.dask and tasks:
+        with _dask(jobs.dask) as cluster:
+            yield cluster
+    elif workers > 1 and tasks >= FEWEST_FOR_PROCESSES:
+        with ProcessPoolExecutor(workers) as pool:
+            yield pool, workers
+    else:
+        yield None, 1
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[tuple[Executor, int]]:
+    """The cluster whose scheduler listens there. It needs Readacross of this version on every worker."""
+    try:
+        distributed = importlib.import_module("distributed")
+    except ImportError:
+        message = "Dask is not installed; install it with: pip install 'readacross[dask]'"
+        raise ReadacrossError.one("--dask", 0, "dask", message) from None
+    try:
+        client = distributed.Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        message = f"no Dask scheduler answers at {address!r} ({error}); start one, or leave --dask out"
+        raise ReadacrossError.one("--dask", 0, "dask", message) from None
+    with client:
+        yield client.get_executor(pure=False), max(1, len(client.nthreads()))
