@@ -1,0 +1,1 @@
+"""What Readacross costs, measured; nothing here runs with the tests."""
