@@ -345,7 +345,8 @@ def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
     if not roles[0]:
         missing = _missing("author_role", "no office is given with the signature")
         return names, Found("authors", ", ".join(names), page, why), missing
-    role = Found("author_role", "; ".join(roles), page, "it stands with the name")
+    below = next((p.page for p in parts.ending if roles[0] in p.text), page)
+    role = Found("author_role", "; ".join(roles), below, "it stands with the name")
     return names, Found("authors", ", ".join(names), page, why), role
 
 

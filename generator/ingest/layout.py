@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{
 _NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
 _ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
+_LABEL = re.compile(r"^[A-Z][\w’' ]{2,30}: \S")
 _EDGE = 0.12
 _HEADING_WORDS = 40
 
@@ -200,6 +201,8 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if _heavier(row, measure):
         return True
     if _ADDRESS.match(row.text) or _ADDRESS.match(last.text):
+        return False
+    if _LABEL.match(row.text) and _LABEL.match(first.text):
         return False
     indented = abs(row.x0 - last.text_x) > 6 and ended and last is not first
     if measure.spaced and not _short(last, row, margins):

@@ -10,7 +10,7 @@ _PROPER = r"[A-Z][\w’'-]+"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:visit|inspection|review|assessment)s?\s+(?:of|to|in)\s+(?:the\s+)?"
+        r"(?:[Vv]isit|[Ii]nspection|[Rr]eview|[Aa]ssessment)s?\s+(?:of|to|in)\s+(?:the\s+)?"
         r"(?P<name>[A-Z][^.:;()]{2,80}?)(?:['’]s)?"
         r"\s+(?:local authority|[Cc]ouncil\b|children['’]s\b|[Cc]hildren, |[Cc]hildren and|LA\b|MBC\b"
         r"|Metropolitan|Borough(?! of)|County Council|City Council|social care)",
@@ -35,7 +35,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TYPED = re.compile(
-    r"^(?:Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
+    r"\bwh(?:o|ich)\b|^(?:Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
 )
 
 
@@ -44,7 +44,7 @@ def authority_name(text: str) -> str:
     for pattern in _NAMED:
         for found in pattern.finditer(" ".join(text.split())):
             name = short_name(found["name"])
-            if name and not _TYPED.match(name):
+            if name and not _TYPED.search(name):
                 return name
     return ""
 

@@ -1,0 +1,189 @@
+"""`add` writes a letter's source text with its front matter, and says what it found, or why it refused."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.codebook import read_collection
+from generator.errors import ReadacrossError
+from generator.ingest import add, sandbox
+from generator.ingest.names_file import with_name
+from generator.parse import parse
+from generator.source import read_source
+from tests.ingest import samples
+from tests.reading import COLLECTION
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A collection without letters."""
+    collection = tmp_path / "source_texts"
+    shutil.copytree(COLLECTION / "codebook", collection / "codebook")
+    shutil.copy(COLLECTION / "collection.yml", collection)
+    return collection
+
+
+def pdf(folder: Path, name: str = "letter") -> Path:
+    """A made-up document beside the collection."""
+    path = folder.parent / f"{name}.pdf"
+    path.write_bytes(getattr(samples, name)().bytes())
+    return path
+
+
+def test_a_pdf_becomes_a_letter_of_the_collection(folder: Path) -> None:
+    """The source text is named by date, council and kind, is valid, and says where it comes from."""
+    file = pdf(folder)
+    report = add([file], folder)
+    path = folder / "2018-07-05-anyshire-focused-visit.txt"
+    assert report.ok
+    assert [added.written for added in report.files] == [str(path)]
+    source = read_source(path, read_collection(folder), str(path))
+    assert source.meta.authors == ("Grace Sample", "Alan Test")
+    assert source.meta.visit is not None
+    assert (source.meta.visit.first, source.meta.visit.basis) == ("2018-06-12", "stated")
+    assert source.meta.original_sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert source.meta.original_file == "letter.pdf"
+    assert "pypdfium2" in source.meta.converted
+
+
+@pytest.mark.parametrize("name", ["letter", "report", "joint_letter"])
+def test_what_is_added_is_parsed_as_it_was_laid_out(folder: Path, name: str) -> None:
+    """The parser sees every paragraph and bullet of the PDF, and leaves its furniture out."""
+    (added,) = add([pdf(folder, name)], folder).files
+    collection = read_collection(folder)
+    source = read_source(Path(added.written), collection, added.written)
+    form = next(kind.form for kind in collection.kinds if kind.id == source.meta.kind)
+    document = parse(source, form)
+    body = [document.of(b) for b in document.blocks if b.kind in ("paragraph", "bullet")]
+    numbered = {"letter": (), "report": [f"{n}. {samples.prose(n, 4)}" for n in range(1, 61)]}
+    assert set(numbered.get(name, ())) <= set(body)
+    assert {"letter": samples.prose(2, 6), "report": samples.prose(0, 3)}.get(name, body[0]) in body
+    left_out = [document.of(b) for b in document.blocks if b.kind == "left-out"]
+    assert len(left_out) == (name != "joint_letter")
+    assert not any("=" * 20 in text for text in body)
+
+
+def test_new_names_go_into_collection_yml_and_nothing_else_changes(folder: Path) -> None:
+    """A council that the collection does not know is added to it by one line; comments and order stay."""
+    before = (folder / "collection.yml").read_text("utf-8").splitlines()
+    report = add([pdf(folder)], folder)
+    after = (folder / "collection.yml").read_text("utf-8").splitlines()
+    new = [line for line in after if line not in before]
+    assert new == ["  - {id: anyshire, name: Anyshire}"]
+    assert [line for line in after if line in before] == before
+    assert report.files[0].names == ("authorities: anyshire",)
+
+
+def test_the_same_file_twice_is_noticed(folder: Path) -> None:
+    """A file whose content is held already is refused, even under another name, and nothing is written."""
+    file = pdf(folder)
+    add([file], folder)
+    copy = Path(shutil.copy(file, folder.parent / "copy.pdf"))
+    before = sorted(folder.glob("*.txt"))
+    report = add([copy, file], folder)
+    assert not report.ok
+    assert [added.problems[0].rule for added in report.refused] == ["same-file", "same-file"]
+    assert "as 2018-07-05-anyshire-focused-visit.txt" in report.refused[0].problems[0].message
+    assert sorted(folder.glob("*.txt")) == before
+
+
+def test_another_letter_of_that_name_is_not_overwritten(folder: Path) -> None:
+    """A letter is only put in the place of another when told to."""
+    add([pdf(folder)], folder)
+    path = folder / "2018-07-05-anyshire-focused-visit.txt"
+    before = path.read_bytes()
+    changed = samples.letter()
+    changed.paragraph("One more paragraph, which makes this another file.")
+    other = folder.parent / "other.pdf"
+    other.write_bytes(changed.bytes())
+    assert [a.problems[0].rule for a in add([other], folder).refused] == ["exists"]
+    assert path.read_bytes() == before
+    assert add([other], folder, replace=True).ok
+    assert b"One more paragraph" in path.read_bytes()
+
+
+def test_adding_again_gives_the_same_bytes(folder: Path) -> None:
+    """The same file in gives the same source text out."""
+    file = pdf(folder, "report")
+    (added,) = add([file], folder).files
+    before = Path(added.written).read_bytes()
+    (again,) = add([file], folder, replace=True).files
+    assert again.written == added.written
+    assert Path(again.written).read_bytes() == before
+
+
+def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
+    """Each file is added or refused for itself, and the report keeps their order."""
+    bad = folder.parent / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.4 nothing")
+    report = add([bad, folder.parent / "none.pdf", pdf(folder)], folder)
+    assert [bool(added.written) for added in report.files] == [False, False, True]
+    assert [added.problems[0].rule for added in report.refused] == ["pdf-unreadable", "missing-file"]
+    assert "1 of 3 added, 2 refused." in list(report.lines())
+
+
+def test_strict_is_not_content_with_gaps(folder: Path) -> None:
+    """A report without addressee is added, but not `ok` when strict; the gap and its reason are shown."""
+    report = add([pdf(folder, "report")], folder, strict=True)
+    assert not report.refused
+    assert not report.ok
+    assert "  addressee: not stated: the document has no salutation and no address" in list(report.lines())
+
+
+def test_a_text_without_a_date_is_added_as_undated(folder: Path) -> None:
+    """A text that says nothing of itself is still taken in, every gap marked as not stated."""
+    note = folder.parent / "note.txt"
+    note.write_text("A note\n\nChildren like the park. They go there often, and they say so.\n", "utf-8")
+    (added,) = add([note], folder).files
+    source = read_source(Path(added.written), read_collection(folder), added.written)
+    assert source.meta.date.basis == "not stated"
+    assert source.meta.authority == source.meta.publisher == source.meta.licence == "not-stated"
+    assert Path(added.written).name.startswith("0000-")
+
+
+def test_hostile_words_stay_text_in_the_front_matter(folder: Path) -> None:
+    """A title full of YAML is written so that it reads back as the title."""
+    note = folder.parent / "note.txt"
+    title = "Visit: {evil: !!python/object} 'x' \"y\" # & * | >"
+    note.write_text(f"5 July 2018\n\nDear Ada Test\n\n{title}\n\nChildren are safe here now.\n", "utf-8")
+    (added,) = add([note], folder).files
+    assert read_source(Path(added.written), read_collection(folder), added.written).meta.title == title
+
+
+def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    """A file that keeps its reader busy is given up after the time allowed."""
+    file = tmp_path / "a.txt"
+    file.write_text("words", "utf-8")
+    with pytest.raises(ReadacrossError, match="took longer than 0 s"):
+        sandbox.convert(file, "a.txt", seconds=0.001)
+
+
+def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The size is looked at before anything is read."""
+    file = tmp_path / "a.txt"
+    file.write_text("words", "utf-8")
+    monkeypatch.setattr(sandbox, "MOST_BYTES", 3)
+    with pytest.raises(ReadacrossError, match="larger than"):
+        sandbox.convert(file, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("authorities:\n  - {id: a, name: A}  # first\n# end\n",
+         "authorities:\n  - {id: a, name: A}  # first\n  - {id: b, name: B}\n# end\n"),
+        ("authorities:\n- id: a\n  name: A\n\nkinds: []\n",
+         "authorities:\n- id: a\n  name: A\n- {id: b, name: B}\n\nkinds: []\n"),
+        ("authorities: []\n", "authorities: [{id: b, name: B}]\n"),
+        ("authorities: [{id: a, name: A}]\n", "authorities: [{id: a, name: A}, {id: b, name: B}]\n"),
+        ("title: x\n", "title: x\nauthorities:\n  - {id: b, name: B}\n"),
+        ("authorities: [{id: b, name: Other}]\n", "authorities: [{id: b, name: Other}]\n"),
+    ],
+)  # fmt: skip
+def test_a_name_is_added_to_a_list_however_it_is_written(text: str, expected: str) -> None:
+    """Block or flow, indented or not, empty or missing: one entry more, and every other byte as it was."""
+    assert with_name(text, "authorities", {"id": "b", "name": "B"}, "collection.yml") == expected

@@ -1,0 +1,221 @@
+"""What a document says of itself: dates, visits, names, councils, and honest gaps."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.ingest.addressed import addressee
+from generator.ingest.converted import Converted
+from generator.ingest.dates import days_before, first_days, iso_date
+from generator.ingest.fields import Fields, read_fields
+from generator.ingest.layout import Piece, pieces_of
+from generator.ingest.names import inspectors, is_name, signatories
+from generator.ingest.pdf import read_pages
+from generator.ingest.places import authority_name, fuller_name, slug
+from tests.ingest import samples
+from tests.ingest.pdf_writer import Flow
+
+
+def fields_of(flow: Flow) -> Fields:
+    """The fields of a made-up PDF."""
+    return read_fields(Converted(pieces_of(read_pages(flow.bytes(), "made-up.pdf")), "a test"))
+
+
+def fields_of_lines(*lines: str) -> Fields:
+    """The fields of a text of these lines."""
+    return read_fields(Converted(tuple(Piece("text", line, 1) for line in lines), "a test"))
+
+
+def test_a_letter_gives_every_field() -> None:
+    """All that a focused visit letter states is found, on the page where it stands."""
+    fields = fields_of(samples.letter())
+    assert {found.name: found.value for found in fields.found} == {
+        "kind": "focused-visit-letter",
+        "title": "Focused visit to Anyshire children’s services",
+        "date": "2018-07-05",
+        "authority": "Anyshire",
+        "publisher": "ofsted",
+        "licence": "ogl-3",
+        "authors": "Grace Sample, Alan Test",
+        "author_role": "Her Majesty’s Inspector",
+        "addressee": "Ms Ada Example",
+        "addressee_role": "Director of Children’s Services",
+        "visit": "2018-06-12/2018-06-13",
+        "framework": "Inspection of local authority children’s services (ILACS)",
+    }
+    assert fields.author_role.page == 3
+    assert fields.date.page == 1
+
+
+def test_a_report_gives_its_dates_and_lead_inspector() -> None:
+    """An inspection report has no addressee; its dates stand behind labels."""
+    fields = fields_of(samples.report(5))
+    assert fields.kind.id == "inspection-report"
+    assert (fields.date.value, fields.visit.value) == ("2024-03-11", "2024-01-15/2024-01-26")
+    assert fields.author_names == ("Grace Sample",)
+    assert fields.addressee.value == ""
+    assert fields.addressee.why == "the document has no salutation and no address"
+
+
+def test_a_joint_letter_names_all_who_sign() -> None:
+    """Everybody who signs for an inspectorate is an author; the inspectorates are not."""
+    fields = fields_of(samples.joint_letter())
+    assert fields.kind.id == "joint-inspection-letter"
+    assert fields.author_names == ("Dee Sample", "Eve Sample")
+    assert fields.authority.value == "Anyshire"
+    assert (fields.addressee.value, fields.visit.value) == ("Bea Example", "2017-03-06/2017-03-10")
+
+
+def test_what_is_not_stated_is_empty_with_a_reason() -> None:
+    """A text that says nothing of itself gives no guessed field."""
+    fields = fields_of_lines("Notes.", "Children like the park. They go there often.")
+    empty = [found for found in fields.found if not found.value]
+    assert {found.name for found in empty} >= {
+        "date",
+        "authority",
+        "publisher",
+        "licence",
+        "authors",
+        "visit",
+    }
+    assert all(found.why for found in empty)
+
+
+def test_the_year_of_a_visit_is_inferred_only_from_the_letters_date() -> None:
+    """ "On 13 and 14 July", in a letter of August 2021, is July 2021, and marked as inferred."""
+    opening = "This letter summarises the findings of a focused visit to Anyshire children’s services on "
+    lines = ("Dear Ada Example", "Focused visit to Anyshire children’s services", f"{opening}13 and 14 July.")
+    dated = fields_of_lines("23 August 2021", *lines)
+    assert dated.visit.value == "2021-07-13/2021-07-14"
+    assert dated.days is not None
+    assert dated.days.year_inferred
+    assert fields_of_lines(*lines).days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5 July 2018", "2018-07-05"),
+        ("08 May 2019", "2019-05-08"),
+        ("Thursday 1st March 2018", "2018-03-01"),
+        ("4 January, 2019", "2019-01-04"),
+        ("August 2017", "2017-08"),
+        ("The visit was on 5 July 2018.", None),
+        ("32 July 2018", None),
+        ("05/07/2018", None),
+    ],
+)
+def test_a_line_that_is_a_date(text: str, value: str | None) -> None:
+    """Only a line that is wholly a date, and one that cannot be read two ways, dates a letter."""
+    assert iso_date(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 12 and 13 June 2018.", ("2018-06-12", "2018-06-13")),
+        ("on 17 July 2018.", ("2018-07-17", "2018-07-17")),
+        ("on 31 July and 1 August 2024", ("2024-07-31", "2024-08-01")),
+        ("from 27 June to 28 June 2023", ("2023-06-27", "2023-06-28")),
+        ("on 30 December and 3 January 2020", ("2019-12-30", "2020-01-03")),
+        ("between 20 and 22 October 2020", ("2020-10-20", "2020-10-22")),
+        ("on 7, 8 and 9 June 2021", ("2021-06-07", "2021-06-09")),
+        ("15 January 2024 to 26 January 2024", ("2024-01-15", "2024-01-26")),
+        ("17 February 2015 – 11 March 2015", ("2015-02-17", "2015-03-11")),
+    ],
+)
+def test_the_days_of_a_visit(text: str, days: tuple[str, str]) -> None:
+    """Days of a visit as letters write them, months and years that are said once filled in."""
+    found = first_days(text)
+    assert found is not None
+    assert (found.first, found.last) == days
+
+
+def test_days_without_a_year_lie_before_the_letter() -> None:
+    """A visit "on 14 December" in a letter of January was in the year before."""
+    found = days_before("on 14 December.", "2020-01-20")
+    assert found is not None
+    assert found.first == "2019-12-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The inspectors were Ada Test, HMI, and Bo Sample, HMI. The quality assurance manager was Cy Else.",
+         ("Ada Test", "Bo Sample")),
+        ("The inspectors were Ada Test and Bo Sample, Her Majesty’s Inspectors.", ("Ada Test", "Bo Sample")),
+        ("This visit was carried out by Her Majesty’s Inspectors, Ada Test and Bo Sample.",
+         ("Ada Test", "Bo Sample")),
+        ("His Majesty’s Inspectors for this visit were Ada Test, lead inspector, Bo O’Sample, team "
+         "inspector, and Di Three-Names, who observed it.", ("Ada Test", "Bo O’Sample", "Di Three-Names")),
+        ("The inspectors were Her Majesty's Inspectors (HMIs) Ada Test and Bo Sample.",
+         ("Ada Test", "Bo Sample")),
+        ("Inspectors looked at the local authority’s arrangements.", ()),
+    ],
+)  # fmt: skip
+def test_inspectors_named_in_the_opening(text: str, names: tuple[str, ...]) -> None:
+    """Names are taken from every way of naming the inspectors that letters use, offices left off."""
+    assert inspectors(text)[0] == names
+
+
+@pytest.mark.parametrize("text", ["Ada Test", "Ms Test", "Dr Máire O’Test", "Jo Two-Names OBE", "A. B. Test"])
+def test_a_persons_name(text: str) -> None:
+    """Styles, honours, initials, accents and hyphens all belong to names."""
+    assert is_name(text)
+
+
+@pytest.mark.parametrize("text", ["Care Quality Commission", "Anyshire", "the inspectors", "12 High Street"])
+def test_what_is_no_name(text: str) -> None:
+    """Bodies, places and common words are not people."""
+    assert not is_name(text)
+
+
+def test_who_signs_and_as_what() -> None:
+    """The office may stand below the name or beside it."""
+    assert signatories(["Ada Test", "Her Majesty’s Inspector"]) == [("Ada Test", "Her Majesty’s Inspector")]
+    assert signatories(["Ada Test, HMI"]) == [("Ada Test", "HMI")]
+    assert signatories(["Ofsted"]) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "greeted", "expected"),
+    [
+        (("Ada Test", "Director, Children’s Services", "Anyshire Council", "1 High Street"), "Ms Test",
+         ("Ada Test", "Director, Children’s Services")),
+        (("Ada Test,", "Director of Children’s Services and", "Adult Social Care", "Civic Centre"), "Ada",
+         ("Ada Test", "Director of Children’s Services and Adult Social Care")),
+        (("Ada Test", "Anyshire Council", "Town Hall"), "Ada", ("Ada Test", "")),
+        (("Ada Test and Bo Sample", "Interim Joint Directors of Children’s Services"), "Ms Test",
+         ("Ada Test and Bo Sample", "Interim Joint Directors of Children’s Services")),
+        ((), "Mel Example", ("Mel Example", "")),
+        ((), "colleagues", ("", "")),
+    ],
+)  # fmt: skip
+def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple[str, str]) -> None:
+    """Name and office come from the address, the name from the salutation where there is no address."""
+    assert addressee(lines, greeted) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Focused visit to Anyshire Borough Council children's services", "Anyshire"),
+        ("Focused visit to the London Borough of Any and Other children’s services", "Any and Other"),
+        ("Focused visit to the Royal Borough of Any-upon-Water local authority children’s services",
+         "Any-upon-Water"),
+        ("Focused visit to City of Anytown council children’s services", "Anytown"),
+        ("Monitoring visit of Anyshire local authority children’s services", "Anyshire"),
+        ("Inspection of Any City Council children’s services", "Any"),
+        ("a visit to Together, who deliver children’s services on behalf of Anyshire Council", "Anyshire"),
+        ("Social workers know children well.", ""),
+    ],
+)  # fmt: skip
+def test_the_council_in_a_title(text: str, name: str) -> None:
+    """The council's own name is left when its kind and "children’s services" are taken away."""
+    assert authority_name(text) == name
+
+
+def test_a_council_is_named_as_fully_as_its_address_names_it() -> None:
+    """ "Anytown" is "Anytown upon Water" if the address says so; its file name is in plain letters."""
+    assert fuller_name("Anytown", ["Civic Centre", "Anytown upon Water"]) == "Anytown upon Water"
+    assert slug("Anytown & St Mary’s") == "anytown-st-marys"

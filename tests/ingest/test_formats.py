@@ -1,0 +1,197 @@
+"""DOCX, web pages and plain text come in as pieces too, and hostile ones are refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from generator.errors import ReadacrossError
+from generator.ingest import docx
+from generator.ingest.converted import LEFT_OUT, Converted, body_text, from_json, to_json
+from generator.ingest.docx import read_docx
+from generator.ingest.html import read_html
+from generator.ingest.layout import Piece
+from generator.ingest.plain import encoding_of, read_plain
+from generator.ingest.worker import read_file
+from tests.ingest import samples
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def shown(converted: Converted) -> list[tuple[str, str]]:
+    """Kind and words of every piece."""
+    return [(piece.kind, piece.text) for piece in converted.pieces]
+
+
+def docx_of(body: str, **parts: str) -> bytes:
+    """A DOCX file with this body; other parts are named by their file, without ending."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        )
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", f'<w:hdr xmlns:w="{W}">{content}</w:hdr>')
+    return file.getvalue()
+
+
+def paragraph(text: str, properties: str = "", run: str = "") -> str:
+    """A paragraph of WordprocessingML with one run."""
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_docx_gives_headings_bullets_tables_notes_and_furniture() -> None:
+    """Styles, bold lines, lists, tables, footnotes and running heads are told apart."""
+    numbering = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    table = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in ("Overall effectiveness", "Good"))
+    body = (
+        paragraph("Focused visit", '<w:pStyle w:val="Heading1"/>')
+        + paragraph("Overview", run="<w:b/>")
+        + paragraph("Children are <w:noBreakHyphen/>safe.".replace("<w:noBreakHyphen/>", ""))
+        + paragraph("The plans.", numbering)
+        + f"<w:tbl><w:tr>{table}</w:tr></w:tbl>"
+        + "<w:p><w:r><w:t>1 High Street</w:t><w:br/><w:t>Anytown</w:t></w:r></w:p>"
+        + "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+    )
+    found = read_docx(docx_of(body, header1=paragraph("Running head"), footnotes=""), "a.docx")
+    assert shown(found) == [
+        ("heading", "Focused visit"),
+        ("heading", "Overview"),
+        ("text", "Children are safe."),
+        ("bullet", "The plans."),
+        ("row", "Overall effectiveness | Good"),
+        ("text", "1 High Street"),
+        ("text", "Anytown"),
+        ("furniture", "Running head"),
+    ]
+    assert found.pieces[3].level == 1
+
+
+def test_a_docx_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A zip bomb is refused by the size that it claims, and by the size that it has."""
+    monkeypatch.setattr(docx, "MOST_BYTES", 10_000)
+    data = docx_of(paragraph("a" * 20_000))
+    with pytest.raises(ReadacrossError, match="would unpack to more than"):
+        read_docx(data, "bomb.docx")
+
+
+def test_a_docx_does_not_fetch_or_expand_entities() -> None:
+    """An entity that would grow without end stays unexpanded or is refused; nothing is fetched."""
+    file = io.BytesIO()
+    bomb = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'{bomb}<w:document xmlns:w="{W}"><w:body>{paragraph("x&b;")}</w:body></w:document>',
+        )
+    assert shown(read_docx(file.getvalue(), "a.docx")) == [("text", "x")]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04rubbish", b"PK\x03\x04" + b"\x00" * 200])
+def test_a_broken_docx_is_refused(data: bytes) -> None:
+    """A file that only begins like a zip is refused in words."""
+    with pytest.raises(ReadacrossError, match=r"a\.docx:0: this is not a DOCX file"):
+        read_docx(data, "a.docx")
+
+
+PAGE = b"""<!doctype html><html><head><title>T</title><link rel="canonical" href="https://example.org/a">
+<meta property="article:published_time" content="2018-08-21T09:00:00Z"><style>p{}</style></head><body>
+<header><a href="/">Home</a></header><nav><ul><li>Menu</li></ul></nav>
+<main><h1>Steady progress</h1><p>Children are <b>safe</b>, and<br>well.</p>
+<ul><li>Plans are good.<ul><li>Most of them.</li></ul></li></ul>
+<table><tr><th>Judgement</th><th>Grade</th></tr></table><script>alert(1)</script></main>
+<footer>Cookies</footer></body></html>"""
+
+
+def test_a_web_page_gives_its_article_first_and_the_rest_as_furniture() -> None:
+    """The page's main part is the text; menus and footers come last; scripts are not words."""
+    found = read_html(PAGE, "a.html")
+    assert shown(found) == [
+        ("heading", "Steady progress"),
+        ("text", "Children are safe, and"),
+        ("text", "well."),
+        ("bullet", "Plans are good."),
+        ("bullet", "Most of them."),
+        ("row", "Judgement | Grade"),
+        ("furniture", "Home"),
+        ("furniture", "Menu"),
+        ("furniture", "Cookies"),
+    ]
+    assert (found.link, found.published) == ("https://example.org/a", "2018-08-21")
+    assert [p.level for p in found.pieces if p.kind == "bullet"] == [0, 1]
+
+
+def test_a_web_page_nested_without_end_is_refused() -> None:
+    """A page of ten thousand nested elements is refused, not followed."""
+    with pytest.raises(ReadacrossError, match=r"deep\.html:0: "):
+        read_html(b"<html><body>" + b"<div>" * 10_000 + b"x", "deep.html")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"]
+)
+def test_plain_text_in_any_common_encoding(encoding: str) -> None:
+    """The same words come out of every encoding that people save text in."""
+    found = read_plain("Children’s services\r\n\r\nwere judged".encode(encoding), "a.txt")
+    assert found.text.removeprefix("\ufeff") == "Children’s services\n\nwere judged\n"
+    assert [piece.text.removeprefix("\ufeff") for piece in found.pieces] == [
+        "Children’s services",
+        "were judged",
+    ]
+
+
+def test_plain_text_is_kept_as_it_came() -> None:
+    """Spaces, blank lines and form feeds of the file stay where they are."""
+    text = " Dear Ms Test \n \n\fChildren are  safe.\n"
+    assert body_text(read_plain(text.encode(), "a.txt")) == text
+    assert encoding_of(text.encode()) == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, "this is not text"),
+        (b"  \n\n", "holds no words"),
+        (b"---\ntitle: x\n---\nText.\n", "front matter already"),
+        (b"\xd0\xcf\x11\xe0" + b"\x00" * 50, "old Word or RTF"),
+        (b"{\\rtf1 x}", "old Word or RTF"),
+    ],
+)
+def test_what_is_no_letter_is_refused(data: bytes, message: str) -> None:
+    """Pictures, empty files, source texts and old Word files are refused with what to do instead."""
+    with pytest.raises(ReadacrossError, match=message):
+        read_file(data, "a.file")
+
+
+def test_a_file_is_read_by_what_it_is() -> None:
+    """The reader is chosen by the content, whatever the name says."""
+    assert read_file(samples.letter().bytes(), "a.txt").reader.startswith("pypdfium2")
+    assert read_file(PAGE, "a.pdf").web_page
+    assert "DOCX" in read_file(docx_of(paragraph("Words.")), "a.html").reader
+
+
+def test_pieces_travel_as_json() -> None:
+    """What the reading process prints is what the asking process gets, problems too."""
+    converted = Converted(
+        (Piece("bullet", "“x” | \u2028", 3, 1, tight=True),), "r", link="https://example.org"
+    )
+    assert from_json(to_json(converted)) == converted
+    with pytest.raises(ReadacrossError, match="f:2: m"):
+        from_json(to_json(ReadacrossError.one("f", 2, "r", "m")))
+
+
+def test_a_source_text_is_laid_out_for_the_parser() -> None:
+    """One piece a line, blank lines between, an address together, furniture below a rule."""
+    pieces = (
+        Piece("text", "1 High Street", 1),
+        Piece("text", "Anytown", 1, tight=True),
+        Piece("heading", "Findings", 1),
+        Piece("bullet", "The plans", 1),
+        Piece("bullet", "for children", 1, level=1),
+        Piece("furniture", "2", 2),
+    )
+    assert body_text(Converted(pieces, "r")) == (
+        f"1 High Street\nAnytown\n\nFindings\n\n• The plans\n\n  • for children\n\n{LEFT_OUT}\n\n2\n"
+    )

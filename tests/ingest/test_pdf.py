@@ -1,0 +1,179 @@
+"""PDFs are read by their layout: columns, headings, bullets, tables, notes, paragraphs over pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from generator.errors import ReadacrossError
+from generator.ingest.layout import Piece, pieces_of
+from generator.ingest.pdf import read_pages
+from tests.ingest import samples
+from tests.ingest.pdf_writer import LEFT, Flow, Pdf
+
+
+def pieces(flow: Flow | Pdf) -> tuple[Piece, ...]:
+    """A made-up PDF, read."""
+    return pieces_of(read_pages(flow.bytes(), "made-up.pdf"))
+
+
+def texts(found: tuple[Piece, ...], kind: str) -> list[str]:
+    """The words of every piece of that kind."""
+    return [piece.text for piece in found if piece.kind == kind]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
+    """Every paragraph of a letter of three pages comes out whole, as it was typed."""
+    found = texts(pieces(samples.letter()), "text")
+    for paragraph in [samples.prose(i, 5) for i in range(4)] + [samples.prose(i + 2, 6) for i in range(4)]:
+        assert paragraph in found
+
+
+def test_the_letterhead_is_read_down_its_columns() -> None:
+    """The sender's address on the left comes whole before the telephone number on the right."""
+    found = [piece.text for piece in pieces(samples.letter())][:8]
+    assert found == [
+        "Ofsted",
+        "Piccadilly Gate",
+        "Store Street",
+        "Manchester",
+        "M1 2WD",
+        "T 0300 123 1231",
+        "enquiries@ofsted.gov.uk",
+        "www.gov.uk/ofsted",
+    ]
+
+
+def test_headings_are_told_by_their_weight() -> None:
+    """Bold lines of their own are headings, and nothing else is."""
+    assert texts(pieces(samples.letter()), "heading") == [
+        "Focused visit to Anyshire children’s services",
+        "Overview",
+        "What needs to improve in this area of social work practice",
+        "Findings",
+    ]
+
+
+def test_bullets_are_nested_by_their_indent() -> None:
+    """An item set further in is one level deeper, and its wrapped lines belong to it."""
+    bullets = [(p.level, p.text.split()[0]) for p in pieces(samples.letter()) if p.kind == "bullet"]
+    assert bullets == [(0, "The"), (0, "The"), (1, "supervision,"), (1, "records.")]
+
+
+def test_a_ruled_table_is_read_row_by_row() -> None:
+    """Every row of a judgement table is one piece, its cells apart, wrapped cells joined."""
+    assert texts(pieces(samples.report()), "row") == [" | ".join(row) for row in samples.JUDGEMENTS]
+
+
+def test_numbered_paragraphs_of_a_long_report_stay_whole() -> None:
+    """Each of sixty numbered paragraphs is one piece, with its number, whatever page it breaks over."""
+    found = texts(pieces(samples.report(60)), "text")
+    for number in range(1, 61):
+        assert f"{number}. {samples.prose(number, 4)}" in found
+
+
+def test_running_heads_and_page_numbers_are_furniture() -> None:
+    """What stands at the edge of every page comes after the text, and none of it within."""
+    found = pieces(samples.report())
+    furniture = texts(found, "furniture")
+    head = "Inspection of Anyshire children’s services"
+    assert Counter(furniture)[head] == len(read_pages(samples.report().bytes(), "made-up.pdf")) - 1
+    assert {text for text in furniture if text != head} == {str(n) for n in range(2, 11)}
+    assert [p.kind == "furniture" for p in found] == sorted(p.kind == "furniture" for p in found)
+
+
+def test_a_footnote_does_not_cut_a_paragraph() -> None:
+    """A note at a page's foot stands after the last piece of its page."""
+    flow = Flow()
+    for i in range(6):
+        flow.paragraph(samples.prose(i, 5))
+    flow.pdf.pages[0].append("BT /F0 8 Tf 72 60 Td (1 As the law says.) Tj ET")
+    kinds = [(p.kind, p.page) for p in pieces(flow)]
+    assert kinds.count(("note", 1)) == 1
+    assert [p.text for p in pieces(flow) if p.kind == "text"] == [samples.prose(i, 5) for i in range(6)]
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    """A page set in two columns is read down the left one first, its paragraphs whole."""
+    pdf = Pdf()
+    pdf.page()
+    for x, word in ((LEFT, "left"), (310.0, "right")):
+        for i in range(20):
+            pdf.text(x, 700 - 14 * i, f"The {word} column goes on in line {i:02}", size=11)
+    text = " ".join(p.text for p in pieces(pdf))
+    assert text.index("left column goes on in line 19") < text.index("right column goes on in line 00")
+
+
+def test_signatures_side_by_side_are_read_one_after_the_other() -> None:
+    """Each inspectorate's name, signatory and office stay together."""
+    found = [p.text for p in pieces(samples.joint_letter())]
+    start = found.index("Yours sincerely") + 1
+    assert found[start:] == [
+        "Ofsted",
+        "Dee Sample",
+        "National Director, Social Care",
+        "Care Quality Commission",
+        "Eve Sample",
+        "Deputy Chief Inspector",
+    ]
+
+
+def test_labels_and_values_are_read_across() -> None:
+    """A list of labels with their values a tab further right is read line by line."""
+    pdf = Pdf()
+    pdf.page()
+    for i, (label, value) in enumerate(
+        (("Inspection dates:", "1 May 2024"), ("Lead inspector:", "Ada Test"))
+    ):
+        pdf.text(LEFT, 700 - 15 * i, label)
+        pdf.text(300, 700 - 15 * i, value)
+    assert [p.text for p in pieces(pdf)] == ["Inspection dates: 1 May 2024", "Lead inspector: Ada Test"]
+
+
+def test_a_hyphen_at_a_line_end_is_kept_and_joined() -> None:
+    """ "decision-" and "making" on two lines are the one word that was printed; "long- and short" are two."""
+    pdf = Pdf()
+    pdf.page()
+    lines = (
+        "The visit looked at the quality of matching, of planning and of all decision-",
+        "making for children in care. It looked at plans, at reviews and at the long-",
+        "and short-term homes that children live in.",
+    )
+    for i, line in enumerate(lines):
+        pdf.text(LEFT, 700 - 14.4 * i, line)
+    assert [p.text for p in pieces(pdf)] == [
+        "The visit looked at the quality of matching, of planning and of all decision-making for children in "
+        "care. It looked at plans, at reviews and at the long- and short-term homes that children live in."
+    ]
+
+
+@pytest.mark.parametrize("name", ["letter", "report", "joint_letter"])
+def test_every_word_of_the_pdf_is_accounted_for(name: str) -> None:
+    """The characters of the pieces are those that were printed, no more and no fewer."""
+    flow: Flow = getattr(samples, name)()
+    printed = [
+        text for page in flow.pdf.pages for text in re.findall(r"/F[01] .*?\((.*)\) Tj", "\n".join(page))
+    ]
+    shown = "".join(printed).encode("latin-1").decode("cp1252")
+    given = "".join(p.text.replace(" | ", "") for p in pieces(flow))
+    assert Counter("".join(given.split())) == Counter("".join(shown.replace("\\", "").split()))
+
+
+def test_a_page_without_text_is_told_to_be_scanned() -> None:
+    """A PDF of pictures says that it needs text recognition."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.line(10, 10, 100, 100)
+    with pytest.raises(ReadacrossError, match=r"made-up.pdf:0: no text on any page: it is probably scanned"):
+        pieces(pdf)
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.4\n", b"%PDF-1.7\n" + b"\xff" * 5000, samples.letter().bytes()[:900]]
+)
+def test_a_broken_pdf_is_refused(data: bytes) -> None:
+    """A file that is cut short or scrambled is refused in words, whatever PDFium makes of it."""
+    with pytest.raises(ReadacrossError, match=r"made-up.pdf:0: "):
+        read_pages(data, "made-up.pdf")
