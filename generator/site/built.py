@@ -8,15 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-_IDS = etree.XPath("//@id", smart_strings=False)
-_ADDRESSED = etree.XPath("//*[@href or @src or @srcset or @action or @data or @poster or @formaction]")
-_STYLED = etree.XPath("//*[@style] | //style")
-_HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
-_SCRIPTED = etree.XPath("//*[starts-with(normalize-space(@href), 'javascript:')]")
 _DESCRIPTION = etree.XPath("string(/html/head/meta[@name='description']/@content)", smart_strings=False)
 _TITLE = etree.XPath("string(/html/head/title)", smart_strings=False)
 _REFRESH = etree.XPath("/html/head/meta[@http-equiv='refresh']")
@@ -26,11 +22,10 @@ _INLINE_SCRIPT = re.compile(rb"<script((?:\s[^>]*)?)>(.*?)</script\s*>", re.DOTA
 _SOURCE = re.compile(rb"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(rb"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUNS = {b"", b"module", b"text/javascript", b"application/javascript", b"importmap", b"speculationrules"}
-_ATTRIBUTES = ("href", "src", "srcset", "action", "data", "poster", "formaction")
+_ATTRIBUTES = frozenset({"href", "src", "srcset", "action", "data", "poster", "formaction"})
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An address that a page gives: by which element and attribute; `rel` is a link's relation, or ""."""
 
     tag: str
@@ -67,37 +62,46 @@ def read_site(site: Path) -> tuple[BuiltPage, ...]:
 def read_page(path: str, html: bytes) -> BuiltPage:
     """What a page's bytes say; an empty file reads as a page without title, language or anything else."""
     root = etree.fromstring(html or b"<html></html>", _PARSER)
+    seen = _Seen([], {}, [])
+    for element in root.iter():
+        _look(element, seen)
     return BuiltPage(
         path=path,
         lang=root.get("lang", ""),
         title=" ".join(_TITLE(root).split()),
         description=" ".join(_DESCRIPTION(root).split()),
-        ids=tuple(_IDS(root)),
-        addresses=tuple(_addresses(root)),
+        ids=tuple(seen.ids),
+        addresses=tuple(seen.addresses),
         scripts=tuple(sorted(set(_script_hashes(html)))),
-        unsafe=tuple(_unsafe(root)),
+        unsafe=tuple(seen.unsafe),
         redirects=bool(_REFRESH(root)),
     )
 
 
-def _addresses(root: etree._Element) -> Iterable[Address]:
-    for element in _ADDRESSED(root):
-        rel = element.get("rel", "").lower() if element.tag == "link" else ""
-        for attribute in _ATTRIBUTES:
-            value = element.get(attribute)
-            if value is not None:
-                yield Address(element.tag, attribute, value.strip(), rel)
+class _Seen(NamedTuple):
+    """What has been met on a page so far; addresses are the keys, each once, in order."""
+
+    ids: list[str]
+    addresses: dict[Address, None]
+    unsafe: list[str]
 
 
-def _unsafe(root: etree._Element) -> Iterable[str]:
-    for element in _STYLED(root):
-        what = "a <style> element" if element.tag == "style" else f"a style attribute on <{element.tag}>"
-        yield f"{what} (line {element.sourceline})"
-    for handler in _HANDLERS(root):
-        element = handler.getparent()
-        yield f"the inline handler {handler.attrname} on <{element.tag}> (line {element.sourceline})"
-    for element in _SCRIPTED(root):
-        yield f"a javascript: address on <{element.tag}> (line {element.sourceline})"
+def _look(element: etree._Element, seen: _Seen) -> None:
+    """Take up one element. Pages have hundreds of thousands of them in all: one pass, and no XPath."""
+    for name, value in element.items():
+        if name == "id":
+            seen.ids.append(value)
+        elif name in _ATTRIBUTES:
+            rel = element.get("rel", "").lower() if element.tag == "link" else ""
+            seen.addresses[Address(element.tag, name, value.strip(), rel)] = None
+            if value.lstrip()[:11].lower() == "javascript:":
+                seen.unsafe.append(f"a javascript: address on <{element.tag}> (line {element.sourceline})")
+        elif name == "style":
+            seen.unsafe.append(f"a style attribute on <{element.tag}> (line {element.sourceline})")
+        elif name.startswith("on"):
+            seen.unsafe.append(f"the inline handler {name} on <{element.tag}> (line {element.sourceline})")
+    if element.tag == "style":
+        seen.unsafe.append(f"a <style> element (line {element.sourceline})")
 
 
 def _script_hashes(html: bytes) -> Iterable[str]:

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -100,24 +101,28 @@ def _missing(
     path: str, value: str, known: Mapping[str, frozenset[str]], files: set[str], root: str
 ) -> tuple[str, str] | None:
     """What is wrong with an address inside the site, or None."""
-    parts = urlsplit(value)
-    target = built_file(path, unquote(parts.path), root)
+    before, _, fragment = value.partition("#")
+    target = built_file(path, before.partition("?")[0], root)
     if target is None or target not in files:
         return (
             "link-missing",
             f"the link {value!r} leads to no file of the site; mend the link or add the page",
         )
-    anchor = unquote(parts.fragment)
+    anchor = unquote(fragment)
     if anchor and target in known and anchor not in known[target] and anchor != "top":
         return "anchor-missing", f"the link {value!r} leads to {target}, which has no id {anchor!r}"
     return None
 
 
-def built_file(path: str, link: str, root: str) -> str | None:
-    """The file below the site that a link on the page `path` opens; None if it leads out of the site.
+@lru_cache(maxsize=8192)
+def built_file(path: str, address: str, root: str) -> str | None:
+    """The file below the site that an address on the page `path` opens; None if it leads out of the site.
+
+    `address` is what stands before "?" and "#"; a page gives the same one many times, with other anchors.
 
     `root` is the path of the site's address on its host ("/" or "/project/").
     """
+    link = unquote(address)
     if not link:
         return path
     if link.startswith("/"):

@@ -80,9 +80,17 @@ def _run_pagefind(letters: Sequence[SearchedLetter], language: str, folder: Path
         said = " ".join((done.stderr + done.stdout).split()) or "nothing"
         message = f"Pagefind stopped with {said[:300]!r}; check that `python -m pagefind --version` works"
         raise ReadacrossError.one("site/pagefind", 0, "search-index", message)
-    for pattern in _UNUSED:
-        for file in sorted(folder.glob(pattern)):
-            file.unlink()
+    _remove_unused(folder)
+
+
+def _remove_unused(folder: Path) -> None:
+    """Take away Pagefind's own interfaces and the engine for languages that no letter is in."""
+    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+    engines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
+    unused = [file for pattern in _UNUSED for file in folder.glob(pattern)]
+    unused += [file for file in folder.glob("wasm.*.pagefind") if file.name not in engines]
+    for file in unused:
+        file.unlink()
 
 
 def _stub(number: int, letter: SearchedLetter, language: str) -> str:

@@ -33,9 +33,9 @@ def test_everything_that_the_policy_blocks_is_named() -> None:
     page = read_page("x/index.html", PAGE)
     assert [what.partition(" (line")[0] for what in page.unsafe] == [
         "a style attribute on <p>",
-        "a <style> element",
         "the inline handler onclick on <p>",
         "a javascript: address on <a>",
+        "a <style> element",
     ]
 
 

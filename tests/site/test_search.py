@@ -80,10 +80,11 @@ def test_everyday_words_and_abbreviations_go_into_the_table(site: Path) -> None:
 
 
 def test_pagefind_keeps_only_what_the_site_uses(site: Path) -> None:
-    """One page a letter in the index, and none of Pagefind's own interfaces."""
+    """One page a letter in the index, one engine, and none of Pagefind's own interfaces."""
     folder = site / search.FOLDER
     assert len(list((folder / "fragment").iterdir())) == len(corpus().letters)
     assert sorted(file.suffix for file in folder.iterdir() if file.suffix in {".js", ".css"}) == [".js"]
+    assert len(list(folder.glob("wasm.*"))) == 1
 
 
 def test_the_index_is_the_same_bytes_each_time(site: Path, tmp_path: Path) -> None:
