@@ -25,7 +25,7 @@ MONTHS = (
 MONTH = "|".join(MONTHS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
-    rf"\b(?:(?P<from>{_DAY})(?: (?P<from_month>{MONTH}))?(?: and | to |–|-))?"
+    rf"\b(?:(?P<from>{_DAY})(?: (?P<from_month>{MONTH}))?(?:, {_DAY})*(?: and | to | – |–|-))?"
     rf"(?:(?P<day>{_DAY}) )?(?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b"
     r"|\b(?:in|since|of|during|between|and) (?P<only_year>(?:19|20)\d\d)\b"
 )
@@ -50,7 +50,10 @@ def dates_in(text: str, start: int, end: int) -> Iterator[DateMention]:
         last = _iso(found["year"], found["month"], found["day"])
         first = last
         if found["from"]:
-            first = _iso(found["year"], found["from_month"] or found["month"], found["from"])
+            month = found["from_month"] or found["month"]
+            first = _iso(found["year"], month, found["from"])
+            if first > last:  # a run of days over the turn of a year
+                first = _iso(str(int(found["year"]) - 1), month, found["from"])
         yield DateMention(found.start(), found.end(), found.group(), first, last)
 
 
