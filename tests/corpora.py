@@ -36,7 +36,7 @@ def _copy(
     letter: AnnotatedDocument, council: int, turn: int, names: tuple[Authority, ...]
 ) -> AnnotatedDocument:
     """One letter about that council, the `turn`-th about it."""
-    year, quarter = 2016 + turn % 10, turn // 10 % 12
+    year, quarter = 2021 + turn % 10, turn // 10 % 12
     value = f"{year}-{quarter + 1:02}-{1 + (council + turn) % 28:02}"
     date = replace(letter.meta.date, value=value)
     visit = letter.meta.visit and replace(letter.meta.visit, first=value, last=value)

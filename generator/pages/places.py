@@ -16,7 +16,8 @@ from generator.pages import addresses
 PASSAGES_A_PAGE = 250
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
-EVENTS_A_PAGE = 250
+TIMELINE_WEIGHT = 500
+SPEAKERS_SHOWN = 30
 UNDATED = "undated"
 
 
@@ -73,7 +74,14 @@ def place(corpus: Corpus) -> Places:
     """Decide how every page kind is split for this collection."""
     years = {letter.slug: year(letter.meta.date.value) for letter in corpus.letters}
     parts = {thread.theme: theme_parts(thread, years) for thread in corpus.threads}
-    timeline = split([(str(n), year(e.first), 1) for n, e in enumerate(corpus.events)], EVENTS_A_PAGE)
+    spoken = {visit.id: len(visit.spoken_of) for visit in corpus.visits}
+    timeline = split(
+        [
+            (str(n), year(e.first), 2 + min(SPEAKERS_SHOWN, spoken.get(e.target, 0)))
+            for n, e in enumerate(corpus.events)
+        ],
+        TIMELINE_WEIGHT,
+    )
     return Places(
         corpus=corpus,
         letters={letter.slug: letter for letter in corpus.letters},

@@ -9,7 +9,7 @@ from generator.model import Event, Page, Passage, SpokenOf, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import TIMELINE, front
-from generator.pages.places import UNDATED, Part, Places, year
+from generator.pages.places import SPEAKERS_SHOWN, UNDATED, Part, Places, year
 from generator.pages.shown import At, LetterShown, PassageShown
 
 
@@ -46,6 +46,12 @@ class Entry:
     report: LetterShown | None
     quoted: Quoted | None
     speakers: tuple[Speaker, ...]
+    spoken: int
+
+    @property
+    def more(self) -> int:
+        """How many places are not listed."""
+        return self.spoken - len(self.speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,8 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         note=_note(event, visit),
         report=at.letter(report) if report in at.places.letters else None,
         quoted=quoted(at, event.passage) if event.passage else None,
-        speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of) if visit else (),
+        speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
+        spoken=len(visit.spoken_of) if visit else 0,
     )
 
 
