@@ -24,8 +24,11 @@ def visits_and_references(
             found = _resolve(letter, reference, visits)
             if not found.to and _dates_a_visit(reference):
                 new = _visit_from(letter, reference)
-                visits.append(new)
-                found = replace(found, to=new.id, basis="stated", why="The words give the date of the visit.")
+                if new.id not in {visit.id for visit in visits}:
+                    visits.append(new)
+                    found = replace(
+                        found, to=new.id, basis="stated", why="The words give the date of the visit."
+                    )
             spoken.append(found)
     ordered = sorted(visits, key=lambda v: (v.first, v.last, v.id))
     return tuple(replace(v, spoken_of=_of(v, spoken)) for v in ordered), tuple(spoken)
