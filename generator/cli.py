@@ -17,6 +17,7 @@ from generator.checking import check_collection
 from generator.corpus import read_corpus
 from generator.errors import ReadacrossError
 from generator.exports import FORMATS
+from generator.jobs import Jobs
 from generator.review import review
 from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json, as_text
@@ -56,14 +57,18 @@ def _collection(options: argparse.Namespace) -> Path:
     return folder
 
 
+def _jobs(options: argparse.Namespace) -> Jobs:
+    return Jobs(options.jobs, options.dask or "")
+
+
 def _generate(options: argparse.Namespace) -> int:
-    _say_generated(program.generate(_collection(options), _progress))
+    _say_generated(program.generate(_collection(options), _progress, jobs=_jobs(options)))
     return FINE
 
 
 def _build(options: argparse.Namespace) -> int:
     site = Path(options.site)
-    generated, report = program.build(_collection(options), site, options.site_url, _progress)
+    generated, report = program.build(_collection(options), site, options.site_url, _progress, _jobs(options))
     _say_generated(generated)
     for note in report.notes:
         print(note, file=sys.stderr)
@@ -178,9 +183,10 @@ def _parser() -> argparse.ArgumentParser:
         "untouched.",
     )
     _add_site(build)
+    _add_jobs(build)
     build.add_argument("--site-url", help="the address that the site will have (default: as in mkdocs.yml)")
 
-    _command(
+    generate = _command(
         commands,
         "generate",
         _generate,
@@ -189,6 +195,7 @@ def _parser() -> argparse.ArgumentParser:
         "page that "
         "is no longer made is removed; pages written by hand are never touched.",
     )
+    _add_jobs(generate)
 
     serve = _command(
         commands,
@@ -274,6 +281,19 @@ def _command(
         help="the collection's folder (default: %(default)s)",
     )
     return parser
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help="how many processes read the letters (default: one for each core); the result is the same",
+    )
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="let the Dask cluster with this scheduler read the letters"
+    )
 
 
 def _add_site(parser: argparse.ArgumentParser) -> None:

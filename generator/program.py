@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.corpus import read_corpus
 from generator.everyday import read_everyday
 from generator.exports import downloads, files_of
-from generator.model import Corpus
+from generator.jobs import HERE, Jobs
+from generator.model import Corpus, Page
 from generator.pages import pages
 from generator.pages.addresses import HOME
 from generator.permalinks import FILE, read_ledger, updated
@@ -18,7 +23,7 @@ from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport
 from generator.site.build import build as build_site
-from generator.write import Written, put, write
+from generator.write import File, Written, put, write_files
 
 Progress = Callable[[str], None]
 
@@ -49,31 +54,60 @@ def project_of(collection: Path) -> Path:
     return beside if (beside / "mkdocs.yml").exists() else Path.cwd()
 
 
-def generate(collection: Path, progress: Progress, site_url: str | None = None) -> Generated:
-    """Reads the collection, gathers every page and file, then writes what changed.
+def generate(
+    collection: Path, progress: Progress, site_url: str | None = None, jobs: Jobs = HERE
+) -> Generated:
+    """Reads the collection, then makes and writes every page and file that has changed.
 
     Raises ReadacrossError with every problem; then nothing has been written.
     """
     project = project_of(collection)
-    progress("reading the letters")
-    corpus = read_corpus(collection)
-    progress("making the pages")
-    exported = files_of(corpus, site_url or "")
-    made = pages(corpus, downloads(exported), published_evaluation())
-    files = {page.path: render(page).encode("utf-8") for page in made} | exported
-    progress("writing the pages")
-    written = write(files, project / "docs", project / ".readacross" / "written.json")
-    ledger = updated(corpus.letters, read_ledger(collection))
+    kept = project / ".readacross"
+    with _without_collecting():
+        progress("reading the letters")
+        corpus = read_corpus(collection, jobs, Cache(kept / "cache"))
+        progress("making and writing the pages")
+        written = write_files(_files(corpus, site_url or ""), project / "docs", kept / "written.json")
+        ledger = updated(corpus.letters, read_ledger(collection))
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)
 
 
+def _files(corpus: Corpus, site_url: str) -> Iterator[File]:
+    """Every file and page of the site, one by one."""
+    exported = files_of(corpus, site_url)
+    for path in sorted(exported):
+        yield File(path, partial(bytes, exported[path]))
+    for page in pages(corpus, downloads(exported), published_evaluation()):
+        yield File(page.path, partial(_rendered, page))
+
+
+def _rendered(page: Page) -> bytes:
+    return render(page).encode("utf-8")
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing that we make points back at its maker, so looking for such circles only costs time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def build(
-    collection: Path, site: Path, site_url: str | None, progress: Progress
+    collection: Path,
+    site: Path,
+    site_url: str | None,
+    progress: Progress,
+    jobs: Jobs = HERE,
 ) -> tuple[Generated, BuildReport]:
     """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was."""
-    generated = generate(collection, progress, site_url)
+    generated = generate(collection, progress, site_url, jobs)
     corpus = generated.corpus
     report = build_site(
         project_of(collection),
