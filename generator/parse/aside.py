@@ -77,13 +77,15 @@ def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
     beside = [i for i in range(len(lines)) if i not in out and _beside_page_end(lines, i, out)]
     keys = {i: re.sub(r"\d+", "#", lines[i].words.casefold()) for i in beside}
     counts = Counter(keys.values())
-    return {i for i in beside if counts[keys[i]] >= 3 and len(lines[i].words.split()) <= _MOST_WORDS}
+    return {i for i in beside if counts[keys[i]] >= 3}
 
 
 def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:
     near = range(max(i - 1, 0), min(i + 2, len(lines)))
     numbered = any(j in out for j in near if j != i)
-    return not lines[i].glyph and (numbered or any(lines[j].new_page for j in near if j >= i))
+    words = lines[i].words
+    running = not lines[i].glyph and not _SENTENCE.search(words) and len(words.split()) <= _MOST_WORDS
+    return running and (numbered or any(lines[j].new_page for j in near if j >= i))
 
 
 def _letterheads(lines: Sequence[Line], out: set[int]) -> set[int]:

@@ -1,0 +1,113 @@
+"""What belongs to the page and not to the letter is set aside, and never breaks a paragraph."""
+
+from __future__ import annotations
+
+from generator.model import Document, Lines
+from tests.reading import document_of
+
+LETTERHEAD = "Ofsted\nPiccadilly Gate\nStore Street\nManchester\nM1 2WD\nT 0300 123 1231\nwww.gov.uk/ofsted\n"
+OPENING = "Dear Ms Smith\nFocused visit to Anytown children’s services\n"
+FIRST = (
+    "The local authority has made significant progress in improving its initial response to\n"
+    "children and young people who need help and protection, and the pace of change is now\n"
+)
+SECOND = "steady enough to be seen by everybody who works there.\n"
+WHOLE = " ".join((FIRST + SECOND).split())
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """Kind and words of each block after the title."""
+    document = document_of(text)
+    return [(block.kind, document.of(block)) for block in document.blocks[2:]]
+
+
+def left_out_lines(document: Document) -> list[Lines]:
+    """First and last line of every piece that is left out."""
+    return [block.lines for block in document.blocks if block.kind == "left-out"]
+
+
+def test_a_page_number_amid_a_sentence_is_set_aside() -> None:
+    """The sentence goes on over it, and the number is left out with its own line."""
+    document = document_of(OPENING + FIRST + " \n2 \n \n" + SECOND)
+    assert [document.of(b) for b in document.blocks if b.kind == "paragraph"] == [WHOLE]
+    (number,) = [b for b in document.blocks if b.kind == "left-out"]
+    assert document.of(number) == "2"
+    assert number.lines.first == number.lines.last
+
+
+def test_a_running_head_is_set_aside_where_pages_end() -> None:
+    """A line that stands at three pages' ends is the page's; the same words elsewhere are the letter's."""
+    page = FIRST + "\fInspection of Anytown\n{}\n" + SECOND
+    text = (
+        OPENING + "".join(page.format(n) for n in (2, 3, 4)) + "Inspection of Anytown\nwas the title once.\n"
+    )
+    assert [text for kind, text in blocks(text) if kind == "left-out"] == [
+        f"Inspection of Anytown\n{n}" for n in (2, 3, 4)
+    ]
+    assert [text for kind, text in blocks(text) if kind == "paragraph"][:3] == [WHOLE] * 3
+
+
+def test_two_runs_within_one_paragraph_stay_two() -> None:
+    """What is left out keeps the lines on which it stands, even if one paragraph goes on over both."""
+    document = document_of(OPENING + FIRST + "2\n" + FIRST + "3\n" + SECOND)
+    first, second = left_out_lines(document)
+    assert first.last < second.first - 1
+
+
+def test_a_letterhead_amid_the_text_is_set_aside() -> None:
+    """A sender's address that a converter put between two lines of a sentence does not break it."""
+    assert blocks(OPENING + FIRST + LETTERHEAD + SECOND) == [
+        ("paragraph", WHOLE),
+        ("left-out", LETTERHEAD.strip()),
+    ]
+
+
+def test_a_date_and_an_address_that_follow_a_letterhead_go_with_it() -> None:
+    """The lines to the person written to end with the postcode; the text goes on after it."""
+    address = "31 October 2024\nAda Smith\nDirector of Children’s Services\nAnytown\nAN1 2YS\n"
+    assert blocks(OPENING + FIRST + LETTERHEAD + address + SECOND)[0] == ("paragraph", WHOLE)
+
+
+def test_short_lines_that_give_no_address_stay() -> None:
+    """A list of short lines is no letterhead."""
+    text = OPENING + FIRST + SECOND + "Findings\nPractice is good\n" + FIRST + SECOND
+    assert all(kind != "left-out" for kind, _ in blocks(text))
+
+
+def test_all_below_a_rule_is_left_out() -> None:
+    """A line of equals signs says that the rest is the page's: it is one piece, left out."""
+    text = (
+        f"{OPENING}{FIRST}{SECOND}\nYours sincerely\n\nAda Test\n\n{'=' * 40}\n\nInspection of Anytown\n2\n"
+    )
+    *_, signature, left_out = blocks(text)
+    assert signature == ("signature", "Ada Test")
+    assert left_out == ("left-out", f"{'=' * 40}\nInspection of Anytown\n2")
+
+
+def test_lines_that_are_whole_paragraphs_are_not_joined() -> None:
+    """Where no page could hold the lines, each is a block of its own, whatever it ends with."""
+    long = "Children are safe and " * 20
+    text = f"{OPENING}\n{long}and\n\nanother {long}end.\n\nFindings for\n\nMore {long}end.\n"
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "paragraph", "heading", "paragraph"]
+
+
+def test_a_heading_is_seen_without_a_blank_line() -> None:
+    """A short line after a full one that ends a sentence is a heading, if its next word would have fitted."""
+    full = "children and young people who need help and protection, which is a very good thing.\n"
+    text = OPENING + FIRST + full + "Main findings\n" + FIRST + SECOND
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "heading", "paragraph"]
+
+
+def test_the_picture_of_a_symbol_font_is_a_bullet() -> None:
+    """A character of private use at a line's start is a list's glyph, as Wingdings leaves it."""
+    text = f"{OPENING}{FIRST}{SECOND}\uf06e The plans are good.\n\uf0a7 The reviews are late.\n"
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "bullet", "bullet"]
+
+
+def test_form_feeds_do_not_move_line_numbers() -> None:
+    """A form feed inside a line is no line end: lines count as an editor counts them."""
+    document = document_of(OPENING + FIRST + "\f" + SECOND + "\nAnother paragraph stands here.\n")
+    last = document.blocks[-1]
+    assert document.source.text.split("\n")[last.lines.first - document.source.first_line].startswith(
+        "Another"
+    )
