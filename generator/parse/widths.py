@@ -63,6 +63,10 @@ _CHARACTERS = {
 }
 _WIDTHS = {c: width for width, characters in _CHARACTERS.items() for c in characters}
 _OTHER = 546
+# Lines that end at the column's edge differ by less than the width of a short word.
+_SAME_EDGE = 0.97
+# In fewer lines than this the widest is all there is to go by.
+_ENOUGH_LINES = 20
 
 
 def width(text: str) -> float:
@@ -71,13 +75,16 @@ def width(text: str) -> float:
 
 
 def measure(lines: Sequence[str]) -> float:
-    """The width of the text column that the lines were broken to, in ems: that of the widest line.
+    """The width of the text column that the lines were broken to, in ems.
 
-    Lines far wider than the rest (two lines run together, a web address) are passed over.
+    That is the width that the widest lines share: a line or two that stand out from the rest
+    (a word mended by hand, two lines run together, a web address) say nothing of the column.
     Returns 0.0 for no lines.
     """
-    widths = sorted(width(line) for line in lines if len(line.split()) > 1)
+    widths = sorted((width(line) for line in lines if len(line.split()) > 1), reverse=True)
     if not widths:
         return 0.0
-    typical = widths[int(len(widths) * 0.75)]
-    return max(w for w in widths if w <= typical * 1.1)
+    typical = widths[len(widths) // 4]
+    near = [w for w in widths if w <= typical * 1.1]
+    edge = [w for w, third in zip(near[:3], near[2:5], strict=False) if third >= w * _SAME_EDGE]
+    return edge[0] if edge and len(near) >= _ENOUGH_LINES else near[0]
