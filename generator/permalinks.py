@@ -1,9 +1,9 @@
 """Permalinks are promises: a paragraph that was published once keeps its id for ever.
 
 The ledger in `permalinks.yml` holds every published id with the first eight digits of its words' SHA-256.
-A paragraph whose words are in the ledger keeps its id wherever it now stands.
-A new one takes the next free number.
-An id whose words are gone fails the build until it is redirected.
+A paragraph whose words are in the ledger keeps its id wherever it now stands, and so does one whose words
+were mended in its place. A new one takes the next free number.
+An id whose paragraph is gone fails the build until it is redirected.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,7 @@ from pydantic import Field, StringConstraints
 
 from generator.config import Checked, read_checked
 from generator.errors import Problem
-from generator.model import AnnotatedDocument, Block, Document
+from generator.model import AnnotatedDocument, Document
 
 FILE = "permalinks.yml"
 _HEADER = """\
@@ -68,23 +69,41 @@ def with_published_ids(document: Document, ledger: Ledger) -> Document:
     published = ledger.letters.get(document.slug)
     if not published:
         return document
-    waiting: dict[str, list[str]] = {}
-    for paragraph, words in published.items():
-        waiting.setdefault(words, []).append(paragraph)
-    free = max(int(p[1:]) for p in published)
     former: dict[str, list[str]] = {}
     for old, new in sorted(ledger.redirects.get(document.slug, {}).items()):
         former.setdefault(new, []).append(old)
-    blocks: list[Block] = []
-    for block in document.blocks:
-        if block.id:
-            known = waiting.get(short_hash(document.of(block)))
-            if not known:
-                free += 1
-            paragraph = known.pop(0) if known else f"p{free}"
-            block = replace(block, id=paragraph, former_ids=tuple(former.get(paragraph, ())))
-        blocks.append(block)
+    numbered = [block for block in document.blocks if block.id]
+    ids = iter(_ids([short_hash(document.of(block)) for block in numbered], published))
+    blocks = [
+        replace(block, id=paragraph, former_ids=tuple(former.get(paragraph, ())))
+        if block.id and (paragraph := next(ids))
+        else block
+        for block in document.blocks
+    ]
     return replace(document, blocks=tuple(blocks))
+
+
+def _ids(hashes: Sequence[str], published: Mapping[str, str]) -> list[str]:
+    """An id for each paragraph, in order.
+
+    Words that were published keep their id. Where as many paragraphs have other words now as were published
+    between two that are the same, they are those paragraphs, mended; any other gets a new number.
+    """
+    order = list(published)
+    known = [published[paragraph] for paragraph in order]
+    ids = [""] * len(hashes)
+    for tag, a, b, c, d in SequenceMatcher(None, known, list(hashes), autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            ids[c:d] = order[a:b]
+    moved = {words: paragraph for paragraph, words in published.items() if paragraph not in ids}
+    free = max(int(paragraph[1:]) for paragraph in order)
+    for n, paragraph in enumerate(ids):
+        if not paragraph and hashes[n] in moved:
+            ids[n] = moved.pop(hashes[n])
+        elif not paragraph:
+            free += 1
+            ids[n] = f"p{free}"
+    return ids
 
 
 def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> list[Problem]:
@@ -100,12 +119,12 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
         )
         for paragraph in sorted(set(published) - ids, key=_number):
             what = (
-                f"no paragraph has the words that it was published under ({published[paragraph]})"
+                "there are fewer paragraphs now than were published in its place"
                 if document
                 else "the letter is gone"
             )
             message = (
-                f"the published link {slug}#{paragraph} leads nowhere: {what}; put the words back, "
+                f"the published link {slug}#{paragraph} leads nowhere: {what}; put the paragraph back, "
                 f"or add `{paragraph}: <the paragraph that takes its place>` under redirects: {slug}:"
             )
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
@@ -113,16 +132,17 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
 
 
 def updated(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> str | None:
-    """The ledger's file with the ids that are new, or None if there are none."""
+    """The ledger's file with new ids and mended words, or None if nothing is new."""
     entries = {slug: dict(published) for slug, published in ledger.letters.items()}
-    added = False
+    changed = False
     for letter in letters:
         known = entries.setdefault(letter.slug, {})
         for block in letter.document.blocks:
-            if block.id and block.id not in known:
-                known[block.id] = short_hash(letter.document.of(block))
-                added = True
-    if not added:
+            words = short_hash(letter.document.of(block))
+            if block.id and known.get(block.id) != words:
+                known[block.id] = words
+                changed = True
+    if not changed:
         return None
     body = {
         "letters": {

@@ -38,15 +38,33 @@ def test_a_paragraph_put_in_between_moves_no_id() -> None:
 
 def test_a_lost_paragraph_breaks_its_promise_until_it_is_redirected() -> None:
     """An id whose words are gone is a problem that names it; a redirect gives it a new home."""
-    now = letter(ONE, THREE)
+    now = letter(ONE)
     published = ledger(letter(ONE, TWO))
     (problem,) = broken_promises([AnnotatedDocument(with_published_ids(now, published), ())], published)
     assert "2020-02-03-test#p2 leads nowhere" in problem.message
     assert problem.fatal
-    redirected = ledger(letter(ONE, TWO), {"p2": "p3"})
+    redirected = ledger(letter(ONE, TWO), {"p2": "p1"})
     mended = with_published_ids(now, redirected)
     assert broken_promises([AnnotatedDocument(mended, ())], redirected) == []
-    assert [b.former_ids for b in mended.blocks if b.id] == [(), ("p2",)]
+    assert [b.former_ids for b in mended.blocks if b.id] == [("p2",)]
+
+
+def test_a_mended_word_moves_no_id() -> None:
+    """A paragraph whose words were mended in its place keeps its id, and the ledger learns its new words."""
+    published = ledger(letter(ONE, TWO, THREE))
+    mended = with_published_ids(letter(ONE, "Plans are timely.", THREE), published)
+    assert ids(mended) == {ONE: "p1", "Plans are timely.": "p2", THREE: "p3"}
+    assert broken_promises([AnnotatedDocument(mended, ())], published) == []
+    written = updated([AnnotatedDocument(mended, ())], published)
+    assert written is not None
+    assert short_hash("Plans are timely.") in written
+    assert short_hash(TWO) not in written
+
+
+def test_paragraphs_that_change_places_keep_their_ids() -> None:
+    """An id goes with its words when paragraphs are put in another order."""
+    published = ledger(letter(ONE, TWO, THREE))
+    assert ids(with_published_ids(letter(THREE, ONE, TWO), published)) == {THREE: "p3", ONE: "p1", TWO: "p2"}
 
 
 def test_a_letter_that_is_gone_breaks_every_promise() -> None:
