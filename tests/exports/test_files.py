@@ -1,0 +1,167 @@
+"""The files for other programs say what the corpus says, exactly."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from generator.exports import FORMATS, downloads, files_of
+from generator.exports.record import Record, records
+from generator.exports.tables import Table
+from generator.model import Corpus
+from generator.pages import addresses
+from tests.reading import corpus
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    """A CSV file as a program reads it."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """The files of the five letters."""
+    return files_of(corpus())
+
+
+def test_a_record_has_the_agreed_keys() -> None:
+    """Every record has exactly the keys that the design names, in that order."""
+    keys = [
+        "letter",
+        "block",
+        "paragraph",
+        "statement",
+        "kind",
+        "heading",
+        "start",
+        "end",
+        "lines",
+        "text",
+        "themes",
+        "stance",
+        "mentions",
+        "references",
+    ]
+    for record in records(corpus()):
+        assert list(record) == keys
+        assert list(record["stance"]) == ["id", "by", "why"]
+        assert all(list(theme) == ["id", "by", "why"] for theme in record["themes"])
+        assert all(list(mention) == ["entity", "start", "end", "text"] for mention in record["mentions"])
+        assert all(list(reference) == ["to", "text"] for reference in record["references"])
+
+
+def test_every_statement_is_a_record_in_reading_order() -> None:
+    """No statement is left out or told twice, and its words are those at its offsets."""
+    found = list(records(corpus()))
+    expected = [(letter.slug, s.id) for letter in corpus().letters for s in letter.document.statements]
+    assert [(record["letter"], record["statement"]) for record in found] == expected
+    for record in found:
+        text = corpus().letter(record["letter"]).document.text
+        assert text[record["start"] : record["end"]] == record["text"]
+        for mention in record["mentions"]:
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+            assert record["start"] <= mention["start"] and mention["end"] <= record["end"]
+
+
+def test_every_mention_and_reference_inside_a_statement_is_kept() -> None:
+    """Names and references that stand in statements are all exported."""
+    found = list(records(corpus()))
+    inside = sum(
+        any(s.start <= m.start and m.end <= s.end for s in letter.document.statements)
+        for letter in corpus().letters
+        for m in letter.mentions
+    )
+    assert sum(len(record["mentions"]) for record in found) == inside
+    spoken = sum(bool(said.statement) for said in corpus().references)
+    assert sum(len(record["references"]) for record in found) == spoken
+
+
+def test_json_lines_read_back(files: dict[str, bytes]) -> None:
+    """Each line of the file is one record, exactly."""
+    lines = files[addresses.STATEMENTS_JSONL].decode("utf-8").splitlines()
+    read: list[Record] = [json.loads(line) for line in lines]
+    assert read == list(records(corpus()))
+    assert FORMATS["jsonl"](corpus()) == files[addresses.STATEMENTS_JSONL]
+
+
+def test_the_table_says_the_same(files: dict[str, bytes]) -> None:
+    """The CSV has a row a statement with the same words, themes and stance."""
+    rows = rows_of(files[addresses.STATEMENTS_CSV])
+    told = [(r["text"].removeprefix("'"), r["themes"], r["stance"]) for r in rows]
+    expected = [
+        (r["text"].removeprefix("'"), "; ".join(theme["id"] for theme in r["themes"]), r["stance"]["id"])
+        for r in records(corpus())
+    ]
+    assert told == expected
+
+
+def test_the_matrix_file_adds_up(files: dict[str, bytes]) -> None:
+    """The numbers behind the matrix are those of the statements file."""
+    counted: dict[tuple[str, str], int] = {}
+    for record in records(corpus()):
+        for theme in record["themes"]:
+            key = (theme["id"], record["letter"])
+            counted[key] = counted.get(key, 0) + 1
+    rows = rows_of(files[addresses.MATRIX_CSV])
+    assert {(r["theme"], r["letter"]): int(r["total"]) for r in rows if r["total"] != "0"} == counted
+    assert len(rows) == len(corpus().threads) * len(corpus().letters)
+
+
+def test_a_letter_can_be_downloaded_as_it_came(files: dict[str, bytes]) -> None:
+    """The text offered is the source's, character for character, and has the SHA-256 that the table gives."""
+    sums = {row["letter"]: row["text_sha256"] for row in rows_of(files[addresses.LETTERS_CSV])}
+    for letter in corpus().letters:
+        assert files[addresses.letter_text(letter.slug)].decode("utf-8") == letter.document.source.text
+        assert sums[letter.slug] == letter.document.source.sha256
+
+
+def test_themes_and_findings_have_their_rows(files: dict[str, bytes]) -> None:
+    """Each theme's file has its passages, and the findings file has every finding."""
+    for thread in corpus().threads:
+        path = addresses.theme_csv(thread.theme)
+        assert (path in files) is bool(thread.passages)
+        if thread.passages:
+            assert len(rows_of(files[path])) == len(thread.passages)
+    assert len(rows_of(files[addresses.FINDINGS_CSV])) == len(corpus().findings)
+    assert len(rows_of(files[addresses.TIMELINE_CSV])) == len(corpus().events)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+44", "-3", "@SUM(A1)", "\tx"])
+def test_no_cell_is_run_as_a_formula(cell: str) -> None:
+    """A cell that a spreadsheet would run gets an apostrophe in front, and nothing else is changed."""
+    content = Table((("a", ""), ("b", "")), ((cell, "x = 1"),)).csv()
+    assert rows_of(content) == [{"a": f"'{cell}", "b": "x = 1"}]
+
+
+def test_the_data_page_gives_true_sizes(files: dict[str, bytes]) -> None:
+    """What is offered exists, is as large as is said, and its columns are those of the file."""
+    offered = downloads(files)
+    assert offered
+    for download in offered:
+        assert download.size == len(files[download.path])
+        if download.columns:
+            head = files[download.path].decode("utf-8").splitlines()[0].split(",")
+            assert head == [name for name, _ in download.columns]
+
+
+def test_an_empty_collection_has_files_too() -> None:
+    """With no letter every table has its head and no row."""
+    empty: Corpus = replace(
+        corpus(),
+        letters=(),
+        threads=(),
+        visits=(),
+        references=(),
+        findings=(),
+        differences=(),
+        events=(),
+        entities=(),
+        comparisons=(),
+    )
+    found = files_of(empty)
+    assert rows_of(found[addresses.STATEMENTS_CSV]) == []
+    assert found[addresses.STATEMENTS_JSONL] == b""

@@ -1,0 +1,147 @@
+"""The numbers on the pages are the numbers of the corpus, and lead to what they count."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.model import JUDGED, STANCES, Tally
+from generator.pages import addresses
+from generator.pages.charts import scale, strip
+from generator.pages.findings import FindingsView
+from generator.pages.letters import LettersView
+from generator.pages.matrix import Matrix
+from generator.pages.shown import add, in_words
+from generator.pages.themes import ThemesView, ThemeView
+from tests.pages.built import Built, built
+
+
+@pytest.fixture
+def five() -> Built:
+    """The five real letters."""
+    return built(5)
+
+
+def matrix_of(site: Built) -> Matrix:
+    """The matrix on the page of themes."""
+    view = site.pages[addresses.THEMES].view
+    assert isinstance(view, ThemesView) and view.matrix
+    return view.matrix
+
+
+@pytest.mark.parametrize(("letters", "authorities"), [(5, 1), (130, 13)])
+def test_the_matrix_counts_every_theme_link(letters: int, authorities: int) -> None:
+    """The cells of the matrix add up to all links of statements to themes, by letters and by years."""
+    site = built(letters, authorities)
+    cells = [cell for group in matrix_of(site).groups for row in group.rows for cell in row.cells]
+    coded = [coding for letter in site.corpus.letters for coding in letter.codings]
+    assert sum(cell.number for cell in cells) == sum(len(coding.themes) for coding in coded)
+    holding = [coding for coding in coded if coding.stance.id in ("concern", "mixed")]
+    assert sum(cell.concerns for cell in cells) == sum(len(coding.themes) for coding in holding)
+
+
+def test_a_cell_is_darker_the_more_it_counts(five: Built) -> None:
+    """Steps follow the numbers, and only an empty cell has step 0 and no link."""
+    cells = sorted(
+        (cell for group in matrix_of(five).groups for row in group.rows for cell in row.cells),
+        key=lambda cell: cell.number,
+    )
+    assert [cell.step for cell in cells] == sorted(cell.step for cell in cells)
+    assert cells[-1].step == 4
+    assert all((cell.number == 0) == (cell.step == 0) == (cell.href == "") for cell in cells)
+
+
+def test_a_theme_shows_every_passage_once(five: Built) -> None:
+    """A theme's page quotes exactly the passages of its thread, in date order, and its numbers count them."""
+    for thread in five.corpus.threads:
+        path = addresses.theme(thread.theme)
+        if not thread.passages:
+            assert path not in five.pages
+            continue
+        view = five.pages[path].view
+        assert isinstance(view, ThemeView)
+        shown = [passage.id for section in view.sections for passage in section.passages]
+        assert shown == [addresses.passage_anchor(p.letter, p.statement) for p in thread.passages]
+        counted = {count.stance: 0 for count in view.turns[0].counts}
+        for turn in view.turns:
+            for count in turn.counts:
+                counted[count.stance] += count.number
+                assert bool(count.href) == bool(count.number)
+        total = add([turn.tally for turn in thread.turns])
+        assert counted == {stance: total.of(stance) for stance in STANCES}
+
+
+def test_silence_is_not_drawn(five: Built) -> None:
+    """A letter that does not mention a theme has no bar and no zero in its row, and the row says so."""
+    for thread in five.corpus.threads:
+        if thread.passages:
+            body = five.body(addresses.theme(thread.theme))
+            rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", body, re.DOTALL)
+            assert len(rows) == len(thread.turns)
+            for turn, row in zip(thread.turns, rows, strict=True):
+                assert ("<svg" in row) is bool(turn.passages)
+                assert ("no statement on this theme" in row) is not bool(turn.passages)
+
+
+def test_every_bar_has_one_scale(five: Built) -> None:
+    """A statement is as wide on one page as on another, and a bar is as long as its judging statements."""
+    drawn = scale(five.corpus)
+    for tally in (Tally(strength=1), Tally(strength=2, concern=3, none=9), Tally(none=4)):
+        bar = drawn.bar(tally)
+        assert sum(-(-piece.width // drawn.unit) for piece in bar.pieces) == tally.judged
+    fullest = max(turn.tally.judged for thread in five.corpus.threads for turn in thread.turns)
+    assert fullest * drawn.unit <= drawn.width
+
+
+def test_the_letters_index_counts_every_statement(five: Built) -> None:
+    """Each letter's numbers add up to its statements."""
+    view = five.pages[addresses.LETTERS].view
+    assert isinstance(view, LettersView)
+    lines = [line for year in view.years for line in year.letters]
+    statements = {letter.slug: len(letter.codings) for letter in five.corpus.letters}
+    assert {line.letter.slug: line.statements for line in lines} == statements
+    assert all(sum(count.number for count in line.counts) == line.statements for line in lines)
+    dates = [line.letter.date for line in lines]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
+    """Every finding stands under its theme, followed by later words or by what their absence means."""
+    view = five.pages[addresses.FINDINGS].view
+    assert isinstance(view, FindingsView)
+    shown = [
+        (group.id, letter.letter.slug, item.passage.text)
+        for group in view.themes
+        for letter in group.letters
+        for item in letter.items
+    ]
+    assert shown == [(f.theme, f.passage.letter, f.passage.text) for f in five.corpus.findings]
+    last = five.corpus.letters[-1].slug
+    for group in view.themes:
+        for letter in group.letters:
+            assert letter.last is (letter.letter.slug == last)
+            assert letter.last or letter.said == 0 or letter.later or letter.more == letter.said
+    body = five.body(addresses.FINDINGS)
+    unanswered = sum(not f.later and f.passage.letter != last for f in five.corpus.findings)
+    assert view.unanswered == unanswered
+    assert ("Not mentioned in later letters held here." in body) is bool(unanswered)
+
+
+def test_the_strip_draws_what_the_timeline_lists(five: Built) -> None:
+    """Dated entries stand inside the strip, later ones further right; visits without a report are hollow."""
+    drawn = strip(five.corpus.events)
+    assert drawn
+    for lane in drawn.lanes:
+        assert all(drawn.left <= dot.x <= drawn.width for dot in lane.dots)
+        assert [dot.x for dot in lane.dots] == sorted(dot.x for dot in lane.dots)
+    hollow = {dot.held for lane in drawn.lanes for dot in lane.dots if dot.kind == "visit"}
+    assert hollow == {event.held for event in five.corpus.events if event.kind == "visit"}
+    assert strip(()) is None
+
+
+def test_a_tally_in_words() -> None:
+    """Only what is there is said, and statements without a judgement are no judgement."""
+    assert in_words(Tally(strength=1, concern=2)) == "1 strength and 2 concerns"
+    assert in_words(Tally(none=3)) == "no judgement"
+    assert all(in_words(add([Tally(**{stance: 2})])).startswith("2 ") for stance in JUDGED)

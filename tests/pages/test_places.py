@@ -1,0 +1,47 @@
+"""How long lists are split into pages."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages.places import Part, split
+
+YEARS = st.sampled_from(["2017", "2018", "2019"])
+KEYS = st.lists(st.tuples(YEARS, st.integers(1, 40)), max_size=40).map(
+    lambda found: [(f"k{n}", year, weight) for n, (year, weight) in enumerate(sorted(found))]
+)
+
+
+@given(KEYS, st.integers(40, 200))
+def test_every_key_is_on_one_page_in_order(keys: list[tuple[str, str, int]], limit: int) -> None:
+    """No key is lost, doubled or moved, whatever the limit."""
+    parts = split(keys, limit)
+    assert [key for part in parts for key in part.keys] == [key for key, _, _ in keys]
+
+
+@given(KEYS, st.integers(40, 200))
+def test_no_part_is_heavier_than_the_limit(keys: list[tuple[str, str, int]], limit: int) -> None:
+    """A page's keys weigh at most the limit, and those of a named page are of one year."""
+    weights = {key: weight for key, _, weight in keys}
+    years = {key: year for key, year, _ in keys}
+    for part in split(keys, limit):
+        assert sum(weights[key] for key in part.keys) <= limit
+        assert not part.name or {years[key] for key in part.keys} == {part.name[:4]}
+
+
+def test_what_fits_is_one_page_without_a_name() -> None:
+    """A small collection has no pages for years, unless a page is asked for each."""
+    keys = [("a", "2017", 1), ("b", "2018", 1)]
+    assert split(keys, 2) == (Part("", "", ("a", "b")),)
+    assert split(keys, 2, whole=False) == (Part("2017", "2017", ("a",)), Part("2018", "2018", ("b",)))
+
+
+def test_a_full_year_has_numbered_pages() -> None:
+    """A year that does not fit on a page is told apart by numbers, and says how many there are."""
+    keys = [("a", "2017", 3), ("b", "2017", 3), ("c", "2018", 1)]
+    assert split(keys, 4) == (
+        Part("2017-1", "2017, part 1 of 2", ("a",)),
+        Part("2017-2", "2017, part 2 of 2", ("b",)),
+        Part("2018", "2018", ("c",)),
+    )
