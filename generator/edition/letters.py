@@ -1,0 +1,192 @@
+"""One letter as the print edition sets it: its facts, its words block by block, and what is not shown."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import (
+    STANCES,
+    AnnotatedDocument,
+    Block,
+    BlockKind,
+    Coding,
+    Metadata,
+    StanceId,
+    Statement,
+    Tally,
+)
+from generator.pages import wording
+from generator.pages.places import Places
+from generator.pages.shown import BASIS_NOTES, in_words
+
+Coded = Sequence[tuple[Statement, Coding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a letter's words with one stance: a statement, or the space between two."""
+
+    stance: StanceId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of a letter.
+
+    `key` names its paragraph among all places that the edition links to.
+    `number` is what a reader calls it; both are "" where the block is no paragraph.
+    """
+
+    key: str
+    number: str
+    parts: tuple[Part, ...]
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring bullets of one depth, or a single block of any other kind."""
+
+    kind: BlockKind
+    level: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of the source that is kept, with the number of its paragraph ("" outside the paragraphs)."""
+
+    text: str
+    note: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter with its facts in words; "" means that the letter does not state it.
+
+    `left_out` are runs of lines of the letter's file, first and last, both included.
+    """
+
+    slug: str
+    title: str
+    kind: str
+    day: str
+    date_note: str
+    author: str
+    addressee: str
+    authority: str
+    visit: str
+    framework: str
+    publisher: str
+    original: str
+    licence: str
+    licence_note: str
+    file: str
+    judged: str
+    runs: tuple[Run, ...]
+    left_out: tuple[tuple[int, int], ...]
+    slips: tuple[Slip, ...]
+
+
+def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
+    """One letter of the collection."""
+    meta, collection = annotated.meta, places.corpus.collection
+    publishers = {publisher.id: publisher.name for publisher in collection.publishers}
+    licence = next((x for x in collection.licences if x.id == meta.licence), None)
+    stances = Counter(coding.stance.id for coding in annotated.codings)
+    return Letter(
+        slug=annotated.slug,
+        title=meta.title,
+        kind=places.kinds.get(meta.kind, meta.kind),
+        day=wording.day(meta.date.value),
+        date_note=BASIS_NOTES[meta.date.basis],
+        author=_joined(wording.listed(meta.authors), meta.author_role),
+        addressee=_joined(meta.addressee, meta.addressee_role),
+        authority=places.authorities.get(meta.authority, meta.authority),
+        visit=_visit(meta),
+        framework=meta.framework,
+        publisher=publishers.get(meta.publisher, meta.publisher),
+        original=meta.link,
+        licence=licence.name if licence else meta.licence,
+        licence_note=licence.note if licence else "",
+        file=f"{annotated.slug}.txt",
+        judged=in_words(Tally(*(stances[stance] for stance in STANCES))),
+        runs=tuple(_runs(places, annotated)),
+        left_out=tuple(_left_out(annotated.document.blocks)),
+        slips=tuple(_slips(annotated)),
+    )
+
+
+def number_of(block: Block) -> str:
+    """What a reader calls a paragraph: the number that the letter prints, else ours, or ""."""
+    return block.printed.strip(".") or block.id.removeprefix("p")
+
+
+def key_of(slug: str, block: Block) -> str:
+    """The name of a paragraph among all places that the edition links to; a letter's own is `letter:SLUG`."""
+    return f"{slug}:{block.id}" if block.id else f"letter:{slug}"
+
+
+def _joined(name: str, role: str) -> str:
+    return ", ".join(part for part in (name, role) if part)
+
+
+def _visit(meta: Metadata) -> str:
+    visit = meta.visit
+    if visit is None:
+        return ""
+    said = f"{visit.kind.capitalize()}, {wording.days(visit.first, visit.last)}"
+    return f"{said} (inferred)" if visit.basis == "inferred" else said
+
+
+def _runs(places: Places, annotated: AnnotatedDocument) -> Iterator[Run]:
+    by_block: dict[int, list[tuple[Statement, Coding]]] = defaultdict(list)
+    for statement, coding in annotated.coded():
+        by_block[statement.block].append((statement, coding))
+    titles = {theme.id: theme.title for theme in places.corpus.collection.codebook.themes}
+    shown = [block for block in annotated.document.blocks if block.kind != "left-out"]
+    for _, several in groupby(shown, key=lambda b: (-1, b.level) if b.kind == "bullet" else (b.n, 0)):
+        blocks = list(several)
+        pieces = tuple(_piece(annotated, block, by_block[block.n], titles) for block in blocks)
+        yield Run(blocks[0].kind, blocks[0].level, pieces)
+
+
+def _piece(annotated: AnnotatedDocument, block: Block, coded: Coded, titles: Mapping[str, str]) -> Piece:
+    found = {label.id for _, coding in coded for label in coding.themes}
+    return Piece(
+        key=key_of(annotated.slug, block) if block.id else "",
+        number=number_of(block),
+        parts=tuple(_parts(annotated.document.text, block, coded)),
+        themes=tuple(title for theme, title in titles.items() if theme in found),
+    )
+
+
+def _parts(text: str, block: Block, coded: Coded) -> Iterator[Part]:
+    """The whole of a block's words: its statements, and whatever stands between them."""
+    at = block.start
+    for statement, coding in coded:
+        if at < statement.start:
+            yield Part("none", text[at : statement.start])
+        yield Part(coding.stance.id, text[statement.start : statement.end])
+        at = statement.end
+    if at < block.end:
+        yield Part("none", text[at : block.end])
+
+
+def _left_out(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Runs of lines of neighbouring blocks that are left out."""
+    for left_out, several in groupby(blocks, key=lambda block: block.kind == "left-out"):
+        run = list(several)
+        if left_out:
+            yield run[0].lines.first, run[-1].lines.last
+
+
+def _slips(annotated: AnnotatedDocument) -> Iterator[Slip]:
+    for oddity in annotated.oddities:
+        block = next(b for b in annotated.document.blocks if b.start <= oddity.start < b.end)
+        yield Slip(oddity.text, oddity.note, number_of(block))
