@@ -11,6 +11,7 @@ DASHES = "-–—*"
 # A private-use character is what a symbol font's picture becomes.
 BULLETS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"
 _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s{{2,}})|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
+_LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
 
@@ -42,18 +43,21 @@ def fold(text: str) -> str:
 
 
 def read_lines(source: Source) -> tuple[Line, ...]:
-    """Every line of the letter that holds anything but white space."""
+    """Every line of the letter that holds words; a glyph alone on its line belongs to the line after it."""
     lines: list[Line] = []
-    blanks, new_page = 0, False
+    blanks, new_page, lone = 0, False, ""
     for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
         words = fold(raw)
         new_page = new_page or "\f" in raw
         if not words:
-            blanks += 1
+            blanks += not lone
+            continue
+        if _LONE_GLYPH.match(words):
+            lone = words
             continue
         line = _line(number, raw.replace("\f", ""), words, blanks)
-        lines.append(replace(line, new_page=new_page))
-        blanks, new_page = 0, False
+        lines.append(replace(line, new_page=new_page, glyph=lone or line.glyph))
+        blanks, new_page, lone = 0, False, ""
     return tuple(lines)
 
 

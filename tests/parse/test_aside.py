@@ -104,6 +104,12 @@ def test_the_picture_of_a_symbol_font_is_a_bullet() -> None:
     assert [kind for kind, _ in blocks(text)] == ["paragraph", "bullet", "bullet"]
 
 
+def test_a_glyph_alone_on_its_line_marks_the_next_line() -> None:
+    """Some converters put a list's glyph on a line of its own; the words after it are the item."""
+    text = f"{OPENING}{FIRST}{SECOND}◼\n\nThe plans are good.\n\n◼\n\nThe reviews are late.\n"
+    assert blocks(text)[1:] == [("bullet", "The plans are good."), ("bullet", "The reviews are late.")]
+
+
 def test_form_feeds_do_not_move_line_numbers() -> None:
     """A form feed inside a line is no line end: lines count as an editor counts them."""
     document = document_of(OPENING + FIRST + "\f" + SECOND + "\nAnother paragraph stands here.\n")
