@@ -116,7 +116,8 @@ function copying(letter) {
   document.body.append(status);
   let fading;
   const say = (words) => {
-    status.textContent = words;
+    status.textContent = ""; // so that the same words are announced a second time
+    requestAnimationFrame(() => (status.textContent = words));
     clearTimeout(fading);
     fading = setTimeout(() => (status.textContent = ""), 4000);
   };

@@ -67,7 +67,6 @@ class Reason:
     """Why one label was given: its name, the words that made us say so, and whether we are sure."""
 
     name: str
-    stance: StanceId | None
     because: str
     sure: bool
 
@@ -273,13 +272,12 @@ class TextOf:
     def _reasons(self, coding: Coding) -> tuple[Reason, ...]:
         stance = coding.stance
         judged = (
-            [Reason(self.at.stance_title(stance.id), stance.id, because(stance), _sure(stance))]
+            [Reason(self.at.stance_title(stance.id), because(stance), _sure(stance))]
             if stance.id != "none" or stance.by == "person"
             else []
         )
         themes = [
-            Reason(self.at.theme(label.id).text, None, because(label), _sure(label))
-            for label in coding.themes
+            Reason(self.at.theme(label.id).text, because(label), _sure(label)) for label in coding.themes
         ]
         return (*judged, *themes)
 

@@ -14,7 +14,7 @@ Whatever loses its place here is still listed in the notes and at the foot of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -50,8 +50,11 @@ class Addition:
 
 def shown(text: str) -> Markup:
     """A letter's words as text of an HTML page, and as nothing else for Markdown or a template engine."""
-    safe = str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(safe)  # noqa: S704 # escaped in the line above
+    return Markup(_safe(text))  # noqa: S704 # escaped there
+
+
+def _safe(text: str) -> str:
+    return str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def chosen(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -81,7 +84,9 @@ def marked(
     kept = chosen(inside)
     tips = [t for t in tooltips if not _crosses(t, kept) and not _crosses(t, statements)]
     moved = [Addition(_after_link(a.at, kept), a.html) for a in additions if start < a.at <= end]
-    return _run(text, start, end, (tuple(statements), kept, chosen(tips)), sorted(moved, key=lambda a: a.at))
+    layers = (tuple(statements), kept, chosen(tips))
+    parts = _run(text, start, end, layers, sorted(moved, key=lambda a: a.at))
+    return Markup("".join(parts))  # noqa: S704 # every part is escaped text or a tag of ours
 
 
 def _crosses(mark: Mark, others: Sequence[Mark]) -> bool:
@@ -104,34 +109,35 @@ def _run(
     end: int,
     layers: tuple[tuple[Mark, ...], ...],
     additions: Sequence[Addition],
-) -> Markup:
+) -> Iterator[str]:
+    """The parts of `text[start:end]`: the marks of the first layer, and what stands in and between them."""
     if not layers:
-        return _plain(text, start, end, additions)
-    out: list[Markup] = []
+        yield from _plain(text, start, end, additions)
+        return
     at = start
+    is_statement = len(layers) == 3
     for mark in layers[0]:
         if not at <= mark.start < mark.end <= end:
             continue
-        out.append(_run(text, at, mark.start, layers[1:], _between(additions, at, mark.start)))
-        is_statement = len(layers) == 3
+        yield from _run(text, at, mark.start, layers[1:], _between(additions, at, mark.start))
         within = [a for a in additions if mark.start < a.at < mark.end + is_statement]
-        out += [mark.opening, _run(text, mark.start, mark.end, layers[1:], within), mark.closing]
+        yield mark.opening
+        yield from _run(text, mark.start, mark.end, layers[1:], within)
+        yield mark.closing
         if not is_statement:
-            out += [a.html for a in additions if a.at == mark.end]
+            yield from (a.html for a in additions if a.at == mark.end)
         at = mark.end
-    out.append(_run(text, at, end, layers[1:], _between(additions, at, end)))
-    return Markup("").join(out)
+    yield from _run(text, at, end, layers[1:], _between(additions, at, end))
 
 
 def _between(additions: Sequence[Addition], start: int, end: int) -> list[Addition]:
     return [a for a in additions if start < a.at <= end]
 
 
-def _plain(text: str, start: int, end: int, additions: Sequence[Addition]) -> Markup:
-    out: list[Markup] = []
+def _plain(text: str, start: int, end: int, additions: Sequence[Addition]) -> Iterator[str]:
     at = start
     for addition in additions:
-        out += [shown(text[at : addition.at]), addition.html]
+        yield _safe(text[at : addition.at])
+        yield addition.html
         at = addition.at
-    out.append(shown(text[at:end]))
-    return Markup("").join(out)
+    yield _safe(text[at:end])

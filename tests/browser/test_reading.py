@@ -33,6 +33,7 @@ def words_of(paragraph: str) -> str:
 
 def copied(page: Page, paragraph: str, style: str = "text") -> str:
     """What the clipboard holds after the paragraph has been copied in this style."""
+    page.evaluate("document.querySelector('.copied').textContent = ''")
     page.select_option("[name='copy-as']", style)
     page.click(f"[data-copy='{paragraph}']")
     page.wait_for_function("document.querySelector('.copied')?.textContent.startsWith('Copied')")
@@ -149,7 +150,7 @@ def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> Non
     assert letter.evaluate(underlined) == "none"
     letter.goto(f"{address}letters/2021-11-10-focused-visit/")
     assert letter.evaluate(underlined) == "none"
-    assert not letter.is_visible(".note .judged .stance >> nth=0")
+    assert not letter.is_visible(".note > .stance >> nth=0")
 
 
 def test_copy_gives_quotation_citation_and_link(letter: Page) -> None:
@@ -263,7 +264,7 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     page.uncheck("[name='themes']")
     assert page.locator(".note .ways").first.is_visible() is False
     page.locator(".note summary").first.click()
-    assert page.locator(".note .because li").first.is_visible()
+    assert page.locator(".note .because p").first.is_visible()
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Themes").click()
     assert page.url.endswith("/themes/")
