@@ -36,8 +36,10 @@ def _shown(value: object) -> object:
         raise ValueError("a template showed None; test for it in the template or give words in the view")
     if isinstance(value, Markup):
         return value
-    safe = str(escape(value)).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(safe)  # noqa: S704 # escaped in the line above
+    safe = escape(value)
+    if "{" in safe or "}" in safe:
+        return Markup(str(safe).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 # escaped above
+    return safe
 
 
 def environment() -> Environment:
