@@ -1,14 +1,21 @@
 // Opens search, and marks the searched words where a hit lands. Everything else is fetched when it is needed.
 
 const VIEW = "./search/view.js";
+const INDEX = "./search/index.js";
 const LANDING = "./search/landing.js";
 const SLASH_OFF = "readacross-slash-off";
 
 const page = document.querySelector("[data-search-page]");
 let dialog;
 
+/** The view and the index at once: neither waits for the other. */
+async function load() {
+  import(INDEX).then((index) => index.openIndex()).catch(() => {}); // the view tries again, and says what failed
+  return import(VIEW);
+}
+
 async function open(from) {
-  const view = await import(VIEW);
+  const view = await load();
   if (page) {
     page.querySelector("input")?.focus();
     return;
@@ -49,6 +56,6 @@ document.addEventListener("click", (event) => {
 });
 
 const asked = new URLSearchParams(location.search);
-if (page) import(VIEW).then((view) => view.makePage(page));
+if (page) load().then((view) => view.makePage(page));
 else if (asked.has("q")) open(null);
 if (asked.has("mark")) import(LANDING).then((landing) => landing.mark(asked.getAll("mark")));

@@ -51,11 +51,12 @@ def index(corpus: Corpus, site: Path, everyday: Sequence[Everyday]) -> IndexRepo
     """
     letters = searched_letters(corpus)
     folder = site / FOLDER
+    folder.mkdir()
+    fragments: tuple[str, ...] = ()
     if letters:
         _run_pagefind(letters, corpus.collection.language, folder)
-        _prove(letters, folder)
-    folder.mkdir(exist_ok=True)
-    (folder / TABLE).write_bytes(gzip.compress(_json(table(corpus, letters, everyday)), mtime=0))
+        fragments = _proved_fragments(letters, folder)
+    (folder / TABLE).write_bytes(gzip.compress(_json(table(corpus, letters, fragments, everyday)), mtime=0))
     paragraphs = [paragraph for letter in letters for paragraph in letter.paragraphs]
     return IndexReport(
         letters=len(letters),
@@ -94,37 +95,41 @@ def _remove_unused(folder: Path) -> None:
 
 
 def _stub(number: int, letter: SearchedLetter, language: str) -> str:
-    """A page that has nothing but the letter's words; its number sorts it to its place in the table."""
+    """A page that has nothing but the letter's words; its title is its number, as is its name."""
     words = " ".join(word + MARK for paragraph in letter.paragraphs for word in paragraph.words)
     return (
         f'<!doctype html><html lang="{html.escape(language)}"><head><title>{number}</title></head>'
-        f'<body data-pagefind-body><p data-pagefind-sort="n:{number}">{html.escape(words)}</p></body></html>'
+        f"<body data-pagefind-body><p>{html.escape(words)}</p></body></html>"
     )
 
 
-def _prove(letters: Sequence[SearchedLetter], folder: Path) -> None:
-    """Every letter's words stand in the index in order; one out of place would open the wrong text."""
-    kept: dict[str, list[str]] = {}
+def _proved_fragments(letters: Sequence[SearchedLetter], folder: Path) -> tuple[str, ...]:
+    """The name that Pagefind gave to each letter's text.
+
+    Raises ReadacrossError unless each holds the letter's words in order: one out of place would open the
+    wrong paragraph.
+    """
+    kept: dict[str, tuple[str, list[str]]] = {}
     for file in (folder / "fragment").iterdir():
         fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
-        kept[fragment["url"]] = fragment["content"].split()
+        kept[fragment["url"]] = (file.stem, fragment["content"].split())
+    found = [kept.get(f"/{number:06}.html", ("", [])) for number in range(1, len(letters) + 1)]
     problems = []
-    for number, letter in enumerate(letters, 1):
+    for letter, (_, words) in zip(letters, found, strict=True):
         expected = [word + MARK for paragraph in letter.paragraphs for word in paragraph.words]
-        found = [
-            word.removesuffix(".") if word.endswith(f"{MARK}.") else word
-            for word in kept.get(f"/{number:06}.html", [])
-        ]
-        if found != expected:
+        if words[:-1] != expected[:-1] or words[-1:] not in (expected[-1:], [f"{expected[-1]}."]):
             message = (
                 f"the search index has lost the order of words of {letter.url}; report it with the letter"
             )
             problems.append(Problem("site/pagefind", 0, "search-index", message))
     if problems:
         raise ReadacrossError(problems)
+    return tuple(name for name, _ in found)
 
 
-def table(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequence[Everyday]) -> object:
+def table(
+    corpus: Corpus, letters: Sequence[SearchedLetter], fragments: Sequence[str], everyday: Sequence[Everyday]
+) -> object:
     """What the browser needs beside Pagefind's index, as values for JSON.
 
     A paragraph is `[id, count of words, heading, stances, themes, names]`: the heading is a number in the
@@ -139,14 +144,20 @@ def table(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequence[
             **{facet: list(map(list, values.items())) for facet, values in named.items()},
             "name": list(map(list, names.items())),
         },
-        "letters": [_letter_row(letter, list(named["theme"]), list(names)) for letter in letters],
+        "letters": [
+            _letter_row(letter, fragment, list(named["theme"]), list(names))
+            for letter, fragment in zip(letters, fragments, strict=True)
+        ],
         "everyday": [[entry.say, entry.letters] for entry in (*everyday, *_glossary(corpus))],
     }
 
 
-def _letter_row(letter: SearchedLetter, themes: list[str], names: list[str]) -> Mapping[str, object]:
+def _letter_row(
+    letter: SearchedLetter, fragment: str, themes: list[str], names: list[str]
+) -> Mapping[str, object]:
     headings = list(dict.fromkeys(paragraph.heading for paragraph in letter.paragraphs))
     return {
+        "fragment": fragment,
         "url": letter.url,
         "title": letter.title,
         "date": letter.date,

@@ -6,6 +6,7 @@ const ROOT = new URL("../../", import.meta.url);
 const FOLDER = new URL("pagefind/", ROOT);
 // Ends every word in the index, so that "care_" is the whole word and "care" any word that begins so.
 const MARK = "_";
+const SIGN = "pagefind_dcd";
 
 let opened;
 
@@ -19,14 +20,12 @@ export function openIndex() {
 }
 
 async function load() {
-  const pagefind = loadPagefind().catch((error) => error);
+  const engine = loadPagefind().catch((error) => error);
   const table = await loadTable();
-  if (!table.letters.length) return new Index(table, null, []);
-  const engine = await pagefind;
-  if (engine instanceof Error) throw engine;
-  const all = await engine.search(null, { sort: { n: "asc" } });
-  if (all.results.length !== table.letters.length) throw new Error("the index and its table do not belong together");
-  return new Index(table, engine, all.results);
+  if (!table.letters.length) return new Index(table, null);
+  const pagefind = await engine;
+  if (pagefind instanceof Error) throw pagefind;
+  return new Index(table, pagefind);
 }
 
 async function loadPagefind() {
@@ -37,17 +36,20 @@ async function loadPagefind() {
 }
 
 async function loadTable() {
-  const response = await fetch(new URL("paragraphs.bin", FOLDER), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`the table of paragraphs answered ${response.status}`);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
+  return JSON.parse(await unpacked("paragraphs.bin", { cache: "no-cache" }));
+}
+
+async function unpacked(name, options) {
+  const response = await fetch(new URL(name, FOLDER), options);
+  if (!response.ok) throw new Error(`${name} answered ${response.status}`);
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 class Index {
-  constructor(table, pagefind, results) {
+  constructor(table, pagefind) {
     this.table = table;
     this.pagefind = pagefind;
-    this.results = results;
-    this.numbers = new Map(results.map((result, n) => [result.id, n]));
+    this.numbers = new Map(table.letters.map((letter, number) => [letter.fragment, number]));
     this.paragraphs = paragraphsOf(table);
     this.starts = table.letters.map(() => []);
     for (const paragraph of this.paragraphs) this.starts[paragraph.letter].push(paragraph);
@@ -92,11 +94,15 @@ class Index {
 
   /** The words of a paragraph as the letter has them. */
   async words(paragraph) {
-    if (!this.texts.has(paragraph.letter)) {
-      this.texts.set(paragraph.letter, this.results[paragraph.letter].data().then(textOf));
-    }
+    if (!this.texts.has(paragraph.letter)) this.texts.set(paragraph.letter, this.text(paragraph.letter));
     const words = await this.texts.get(paragraph.letter);
     return words.slice(paragraph.start, paragraph.start + paragraph.length);
+  }
+
+  /** The words of a letter: Pagefind's own file of its text, without the sign that it begins with. */
+  async text(letter) {
+    const { content } = JSON.parse((await unpacked(`fragment/${this.table.letters[letter].fragment}.pf_fragment`)).slice(SIGN.length));
+    return content.split(/\s+/).map((word) => word.replace(/_\.?$/, ""));
   }
 
   /** The address of a paragraph, below the site's root. */
@@ -111,17 +117,13 @@ class Index {
   }
 }
 
-function textOf(fragment) {
-  return fragment.content.split(/\s+/).map((word) => word.replace(/_\.?$/, ""));
-}
-
 function paragraphsOf(table) {
   const paragraphs = [];
   table.letters.forEach((letter, number) => {
     let start = 0;
     for (const [id, length, heading, stances, themes, names] of letter.rows) {
       paragraphs.push({
-        number: paragraphs.length, letter: number, id, start, length, heading: letter.headings[heading], stances, themes, names,
+        number: paragraphs.length, letter: number, id, start, length, heading, stances, themes, names,
       });
       start += length;
     }

@@ -32,30 +32,33 @@ export function choicesOf(facet, table) {
   return table.titles[facet];
 }
 
-function passes(paragraph, chosen, table, except) {
-  return FACETS.every(([facet]) => {
-    const wanted = chosen[facet];
-    if (facet === except || !wanted?.length) return true;
-    return valuesOf(facet, paragraph, table).some((value) => wanted.includes(value));
-  });
+/** The facets in which something is chosen, with what is chosen. */
+function narrowings(chosen) {
+  return FACETS.map(([facet]) => [facet, new Set(chosen[facet])]).filter(([, wanted]) => wanted.size);
+}
+
+function fits(paragraph, [facet, wanted], table) {
+  return valuesOf(facet, paragraph, table).some((value) => wanted.has(value));
 }
 
 /** The hits that have, for every facet with a choice, one of the chosen values. */
 export function narrow(hits, chosen, table) {
-  return hits.filter((hit) => passes(hit.paragraph, chosen, table, null));
+  const all = narrowings(chosen);
+  return hits.filter((hit) => all.every((one) => fits(hit.paragraph, one, table)));
 }
 
 /** How many of the hits each value has, its own facet's choices aside: facet -> Map of id -> count. */
 export function count(hits, chosen, table) {
-  const counts = {};
-  for (const [facet] of FACETS) {
-    counts[facet] = new Map();
-    for (const hit of hits) {
-      if (!passes(hit.paragraph, chosen, table, facet)) continue;
-      for (const value of valuesOf(facet, hit.paragraph, table)) {
-        counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+  const all = narrowings(chosen);
+  return Object.fromEntries(
+    FACETS.map(([facet]) => {
+      const others = all.filter(([name]) => name !== facet);
+      const counts = new Map();
+      for (const { paragraph } of hits) {
+        if (!others.every((one) => fits(paragraph, one, table))) continue;
+        for (const value of valuesOf(facet, paragraph, table)) counts.set(value, (counts.get(value) ?? 0) + 1);
       }
-    }
-  }
-  return counts;
+      return [facet, counts];
+    }),
+  );
 }

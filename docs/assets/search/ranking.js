@@ -111,25 +111,31 @@ function averageLength(index) {
   return index.average;
 }
 
-/** What stands beside a paragraph: its heading, its themes' titles, its letter's title, date and people. */
-function addAside(words, best, index) {
+/** What stands beside a paragraph counts too: its heading, its themes' titles, its letter's title, date and people. */
+function addAside(words, said, index) {
+  const aside = asideOf(index);
   const wanted = words.map(plain);
+  const has = (set) => wanted.every((text) => set.has(text));
+  const themes = new Set(aside.themes.flatMap((set, number) => (has(set) ? [number] : [])));
+  const letters = aside.letters.map((letter) => ({ all: has(letter.facts), headings: letter.headings.map(has) }));
   for (const paragraph of index.paragraphs) {
-    const aside = asideOf(paragraph, index);
-    if (!wanted.every((text) => aside.has(text))) continue;
-    const before = best.get(paragraph.number) ?? { strength: 0, places: [] };
-    best.set(paragraph.number, { ...before, strength: before.strength + ASIDE });
+    const letter = letters[paragraph.letter];
+    if (!letter.all && !letter.headings[paragraph.heading] && !paragraph.themes.some((number) => themes.has(number))) continue;
+    const before = said.get(paragraph.number) ?? { strength: 0, places: [] };
+    said.set(paragraph.number, { ...before, strength: before.strength + ASIDE });
   }
 }
 
-function asideOf(paragraph, index) {
-  if (!paragraph.aside) {
-    const letter = index.table.letters[paragraph.letter];
-    const titles = paragraph.themes.map((theme) => index.table.titles.theme[theme][1]);
-    const text = [paragraph.heading, letter.title, letter.day, ...letter.people, ...titles].join(" ");
-    paragraph.aside = new Set(text.split(/\s+/).map(plain));
-  }
-  return paragraph.aside;
+function asideOf(index) {
+  const words = (...texts) => new Set(texts.flatMap((text) => text.split(/\s+/)).map(plain));
+  index.aside ??= {
+    themes: index.table.titles.theme.map(([, title]) => words(title)),
+    letters: index.table.letters.map((letter) => ({
+      facts: words(letter.title, letter.day, ...letter.people),
+      headings: letter.headings.map((heading) => words(heading)),
+    })),
+  };
+  return index.aside;
 }
 
 function score(question, found, index, enough) {

@@ -157,17 +157,27 @@ class Search {
     updateChoices(this.choices, count(hits, chosen, table), chosen, table);
     const empty = address.isEmpty(this.state);
     this.left = empty ? [] : kept;
-    const items = await Promise.all(this.left.slice(0, STEP).map((hit) => item(hit, this.index)));
-    if (run !== this.run) return;
-    this.list.replaceChildren(...items);
+    const first = this.left.slice(0, STEP);
     this.left = this.left.slice(STEP);
-    this.more.hidden = !this.left.length;
     this.status.textContent = summary(kept, this.index, { ...this.state, empty });
+    if (!(await this.showHits(first, run))) return;
+    this.more.hidden = !this.left.length;
     this.found.dataset.shown = location.search;
     const also = alsoFound(question);
     this.also.hidden = !also.length;
     this.also.textContent = `Also looked for: ${also.join(", ")}`;
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
+  }
+
+  /** Show the best hit as soon as its text is here, then the others; false if another search has begun. */
+  async showHits(hits, run) {
+    const items = [];
+    for (const part of [hits.slice(0, 1), hits.slice(1)]) {
+      items.push(...(await Promise.all(part.map((hit) => item(hit, this.index)))));
+      if (run !== this.run) return false;
+      this.list.replaceChildren(...items);
+    }
+    return true;
   }
 
   sorted(hits) {
