@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from generator.model import (
 from generator.pages import wording
 from generator.pages.places import Places
 from generator.pages.shown import BASIS_NOTES, in_words
+
+_LONG = re.compile(r"\S{40}(?=\S)")
+_MAY_BREAK = "\u200b"  # zero-width space
 
 Coded = Sequence[tuple[Statement, Coding]]
 
@@ -101,7 +105,7 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
     stances = Counter(coding.stance.id for coding in annotated.codings)
     return Letter(
         slug=annotated.slug,
-        title=meta.title,
+        title=fitting(meta.title),
         kind=places.kinds.get(meta.kind, meta.kind),
         day=wording.day(meta.date.value),
         date_note=BASIS_NOTES[meta.date.basis],
@@ -120,6 +124,11 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
         left_out=tuple(_left_out(annotated.document.blocks)),
         slips=tuple(_slips(annotated)),
     )
+
+
+def fitting(text: str) -> str:
+    """The text with a place to break in words that are longer than any line; words of a usual length stay."""
+    return _LONG.sub(rf"\g<0>{_MAY_BREAK}", text)
 
 
 def number_of(block: Block) -> str:
@@ -172,10 +181,10 @@ def _parts(text: str, block: Block, coded: Coded) -> Iterator[Part]:
     for statement, coding in coded:
         if at < statement.start:
             yield Part("none", text[at : statement.start])
-        yield Part(coding.stance.id, text[statement.start : statement.end])
+        yield Part(coding.stance.id, fitting(text[statement.start : statement.end]))
         at = statement.end
     if at < block.end:
-        yield Part("none", text[at : block.end])
+        yield Part("none", fitting(text[at : block.end]))
 
 
 def _left_out(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,294 @@
+"""The print edition: word for word, the same bytes everywhere, and open to those who cannot see it."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from generator.annotate import annotate
+from generator.corrections import read_corrections
+from generator.edition import edition
+from generator.edition.content import content
+from generator.link import link
+from generator.model import JUDGED, AnnotatedDocument, Corpus
+from generator.proof import file_words
+from tests.corpora import small
+from tests.reading import COLLECTION, ROOT, collection, corpus, document_of
+
+EPOCH = 1_000_000_000  # 9 September 2001, 01:46:40 UTC
+MARGIN = 47  # points; the white at the right of a page is 17 mm, and a letter may lean into it a little
+NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
+LINE_END_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader of PDF finds: the letters' words and ours, page by page, told apart by their typeface."""
+
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...]
+
+
+@cache
+def five() -> bytes:
+    """The edition of the five letters."""
+    return edition(corpus(), EPOCH)
+
+
+@cache
+def read() -> Read:
+    """The text of the edition of the five letters."""
+    return text_of(five())
+
+
+def text_of(data: bytes) -> Read:
+    """The text of every page."""
+    pages = [list(characters(page)) for page in pypdfium2.PdfDocument(data)]
+    return Read(
+        tuple("".join(c for c, serif in page if serif is not False) for page in pages),
+        tuple("".join(c for c, serif in page if serif is not True) for page in pages),
+    )
+
+
+def characters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, bool | None]]:
+    """Each character, and whether it is set in a serif; None for a space that only the layout makes."""
+    text = page.get_textpage()
+    name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+    for n in range(text.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(text, n)).replace(LINE_END_HYPHEN, "-")
+        if pdfium.FPDFText_IsGenerated(text, n):
+            yield " ", None
+        else:
+            pdfium.FPDFText_GetFontInfo(text, n, name, 100, flags)
+            yield character, b"SourceSans" not in name.value
+
+
+def words(text: str) -> list[str]:
+    """Words in order, dashes aside; a line may end after a hyphen, so white space after one says nothing."""
+    joined = re.sub(r"(?<=\w-)\s+(?=\w)", "", text.translate(NOTHING))
+    return [word for word in joined.split() if not re.fullmatch("[-–—]+", word)]
+
+
+def letter_words(letter: AnnotatedDocument) -> list[str]:
+    """The words of a letter's file that are not left out, and the slips quoted after it."""
+    left_out = [block.lines for block in letter.document.blocks if block.kind == "left-out"]
+    kept = [
+        word.text
+        for word in file_words(letter.document.source)
+        if not any(lines.first <= word.line <= lines.last for lines in left_out)
+    ]
+    return words(" ".join([*kept, *(f" {slip.text} " for slip in letter.oddities)]))
+
+
+def corpus_of(text: str) -> Corpus:
+    """A collection whose only letter has this paragraph."""
+    none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
+    document = document_of(f"Dear Ms Brown\n\nOverview\n\n{text}\n\nYours sincerely\n\nA. Clerk\n")
+    return link(collection(), [annotate(document, collection(), none)])
+
+
+# --- the letters' words ---------------------------------------------------------------------
+
+
+def test_word_for_word() -> None:
+    """What stands in the letters' typeface is every word of every file in order, and not one word more."""
+    expected = [word for letter in corpus().letters for word in letter_words(letter)]
+    assert words(" ".join(read().theirs)) == expected
+
+
+@pytest.mark.parametrize("slug", [letter.slug for letter in corpus().letters])
+def test_every_statement_is_there_in_order(slug: str) -> None:
+    """A reader who selects a statement in the PDF gets its words, with nothing of ours among them."""
+    text = " ".join(words(" ".join(read().theirs)))
+    at = 0
+    document = corpus().letter(slug).document
+    for statement in document.statements:
+        found = text.find(" ".join(words(document.of(statement))), at)
+        assert found >= 0, statement
+        at = found
+
+
+def test_left_out_lines_are_named() -> None:
+    """What a letter's file holds beside the letter is mentioned with its lines."""
+    ours = " ".join(" ".join(read().ours).split())
+    named = [run for letter in content(corpus()).letters for run in letter.left_out]
+    assert named
+    for first, last in named:
+        assert (f"line {first}" if first == last else f"lines {first} to {last}") in ours
+
+
+def test_hostile_words_are_text() -> None:
+    """Typst's own markup, HTML and template code are shown as the letter's words; nothing of them runs."""
+    hostile = (
+        r"#let x = 1; #panic() $x^2$ *bold* _it_ `code` @ref <label> \ // no /* no */ = Heading [x] {x} "
+        '#image("/etc/passwd") <script>alert(1)</script> &amp; {{ config }} ~ -- --- ... "quoted" \'s. '
+    )
+    data = edition(corpus_of(hostile), EPOCH)
+    assert "".join(words(hostile)) in "".join(words(" ".join(text_of(data).theirs)))
+    assert b"/JavaScript" not in data
+    assert b"pdfuaid:part" in data
+
+
+def test_hostile_words_keep_to_their_place() -> None:
+    """A word longer than a line is broken; signs that turn text round do not reach the next paragraph."""
+    long = "x" * 400
+    data = edition(corpus_of(f"Turned \u202eround, and not back.\n\nThe word {long} is long."), EPOCH)
+    theirs = "".join("".join(text_of(data).theirs).split())
+    assert f"Theword{long}islong.Yourssincerely" in theirs.replace("\u200b", "")
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+        assert max(right for _, _, right, _ in boxes) <= page.get_width() - MARGIN
+
+
+def test_a_character_without_a_sign() -> None:
+    """A letter with a character that no font can draw is still set, and the edition says what the box is."""
+    data = edition(corpus_of("Children were seen \U0001f600 \ue123 at home."), EPOCH)
+    assert b"pdfuaid:part" not in data
+    assert "Empty boxes." in " ".join(text_of(data).ours)
+    assert "Empty boxes." not in " ".join(read().ours)
+
+
+# --- the book -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zone, locale, seed", [("Asia/Tokyo", "C", "1"), ("America/Lima", "C.UTF-8", "77")])
+def test_same_bytes_everywhere(zone: str, locale: str, seed: str) -> None:
+    """The bytes do not change with the time zone, the locale or the hash seed."""
+    code = (
+        "import hashlib; from tests.reading import corpus; from generator.edition import edition; "
+        f"print(hashlib.sha256(edition(corpus(), {EPOCH})).hexdigest())"
+    )
+    environment = os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == hashlib.sha256(five()).hexdigest()
+
+
+def test_says_what_it_is() -> None:
+    """The file carries its title, its language and its date, is tagged, and claims PDF/UA-1."""
+    pdf = pypdfium2.PdfDocument(five())
+    facts = pdf.get_metadata_dict()
+    assert facts["Title"] == corpus().collection.title
+    assert facts["CreationDate"].startswith("D:20010909014640")
+    assert pdfium.FPDFCatalog_IsTagged(pdf)
+    assert f"/Lang({corpus().collection.language})".encode() in five().replace(b"/Lang (", b"/Lang(")
+    assert b"pdfuaid:part" in five()
+
+
+def test_bookmarks_lead_to_every_letter_and_theme() -> None:
+    """The outline names each letter and each theme spoken of, on the page where its heading stands."""
+    pdf = pypdfium2.PdfDocument(five())
+    marks = {(b.level, b.get_title()): b.get_dest().get_index() for b in pdf.get_toc()}
+    codebook = corpus().collection.codebook
+    titles = [(0, letter.meta.title) for letter in corpus().letters]
+    titles += [(1, codebook.theme(t.theme).title) for t in corpus().threads if t.passages]
+    for title in [*titles, (0, "Glossary"), (0, "Terms of use")]:
+        assert title[1] in " ".join(read().ours[marks[title]].split())
+
+
+def test_contents_give_the_pages() -> None:
+    """The contents name every letter with the number that is printed on its first page."""
+    pdf = pypdfium2.PdfDocument(five())
+    starts = {b.get_title(): b.get_dest().get_index() for b in pdf.get_toc() if b.level == 0}
+    contents = " ".join(read().ours[starts["How to read this"] + 1].split())
+    for letter in corpus().letters:
+        page = starts[letter.meta.title]
+        assert re.search(rf"{re.escape(letter.meta.title)}, [\w ]+ [. ]+{page + 1}\b", contents)
+        assert read().ours[page].split()[-1] == str(page + 1)
+
+
+def test_marks_are_read_aloud() -> None:
+    """Every mark is a picture with its word: one before each judged statement, more in keys and themes."""
+    found = Counter(alternative for page in pypdfium2.PdfDocument(five()) for alternative in spoken(page))
+    titles = {stance.id: f"{stance.title}:" for stance in corpus().collection.codebook.stances}
+    coded = Counter(coding.stance.id for letter in corpus().letters for coding in letter.codings)
+    rows = [stance for theme in content(corpus()).themes for row in theme.rows for stance, _ in row.spots]
+    keys = len(corpus().letters) + 2
+    for stance in JUDGED:
+        assert found[titles[stance]] == coded[stance] + rows.count(stance) + keys
+
+
+def spoken(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """The alternative texts on a page."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    roots = range(pdfium.FPDF_StructTree_CountChildren(tree))
+    waiting = [pdfium.FPDF_StructTree_GetChildAtIndex(tree, n) for n in roots]
+    buffer = ctypes.create_string_buffer(200)
+    while waiting:
+        element = waiting.pop()
+        length = pdfium.FPDF_StructElement_GetAltText(element, buffer, 200)
+        if length > 2:
+            yield buffer.raw[: length - 2].decode("utf-16-le")
+        children = range(pdfium.FPDF_StructElement_CountChildren(element))
+        found = (pdfium.FPDF_StructElement_GetChildAtIndex(element, n) for n in children)
+        waiting += [child for child in found if child]
+    pdfium.FPDF_StructTree_Close(tree)
+
+
+def test_themes_lead_to_the_page_of_each_paragraph() -> None:
+    """Each paragraph that a theme lists is a link to the page on which that paragraph begins."""
+    pdf = pypdfium2.PdfDocument(five())
+    first = next(b.get_dest().get_index() for b in pdf.get_toc() if b.get_title() == "Themes")
+    last = next(b.get_dest().get_index() for b in pdf.get_toc() if b.get_title() == "Glossary")
+    found = Counter(target for n in range(first, last) for target in targets(pdf, pdf[n]))
+    begins = page_of_each_place(pdf)
+    expected: Counter[int] = Counter()
+    for theme in content(corpus()).themes:
+        for row in theme.rows:
+            expected[begins[f"letter:{row.slug}"]] += 1
+            expected.update(begins[spot.key] for _, spots in row.spots for spot in spots)
+    assert found == expected
+
+
+def targets(pdf: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[int]:
+    """The page, counted from 0, that each link of a page leads to."""
+    at, found = ctypes.c_int(), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, at, found):
+        yield pdfium.FPDFDest_GetDestPageIndex(pdf, pdfium.FPDFLink_GetDest(pdf, found))
+
+
+def page_of_each_place(pdf: pypdfium2.PdfDocument) -> dict[str, int]:
+    """Where letters and paragraphs begin: a letter by its bookmark, a paragraph by its first words."""
+    begins = {b.get_title(): b.get_dest().get_index() for b in pdf.get_toc() if b.level == 0}
+    pages = {f"letter:{letter.slug}": begins[letter.meta.title] for letter in corpus().letters}
+    for letter in corpus().letters:
+        page = begins[letter.meta.title]
+        at = 0
+        for block in letter.document.blocks:
+            if not block.id:
+                continue
+            opening = " ".join(words(letter.document.of(block))[:4])
+            while (found := " ".join(words(read().theirs[page])).find(opening, at)) < 0:
+                page, at = page + 1, 0
+            at = found
+            pages[f"{letter.slug}:{block.id}"] = page
+    return pages
+
+
+@pytest.mark.parametrize("letters", [0, 1])
+def test_few_letters(letters: int) -> None:
+    """A collection with one letter, or none yet, has an edition too."""
+    ours = " ".join(text_of(edition(small(letters), EPOCH)).ours)
+    assert f"{letters} letter" in ours
+    assert ("No statement of the letters held here has a theme." in " ".join(ours.split())) == (letters == 0)
+
+
+def test_a_new_title_changes_only_what_it_should() -> None:
+    """The edition takes its name from the collection, so nothing in it is tied to one authority."""
+    renamed = replace(corpus(), collection=replace(corpus().collection, title="Letters about Anytown"))
+    facts = pypdfium2.PdfDocument(edition(renamed, EPOCH)).get_metadata_dict()
+    assert facts["Title"] == "Letters about Anytown"
