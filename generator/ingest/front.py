@@ -12,7 +12,7 @@ from generator.ingest.names_file import NameList
 from generator.ingest.places import slug
 from generator.model import Collection
 
-_OGL = {
+OGL = {
     "id": "ogl-3",
     "name": "Open Government Licence v3.0",
     "note": "Contains public sector information licensed under the Open Government Licence v3.0.",
@@ -56,7 +56,7 @@ def names_needed(fields: Fields, collection: Collection) -> list[NewName]:
         NewName("authorities", _UNSTATED["authorities"] if authority == NOT_STATED else named),
         NewName("kinds", {"id": kind.id, "title": kind.title, "form": kind.form, "schema_type": schema}),
         NewName("publishers", publisher or _UNSTATED["publishers"]),
-        NewName("licences", _OGL if fields.licence.value else _UNSTATED["licences"]),
+        NewName("licences", OGL if fields.licence.value else _UNSTATED["licences"]),
     ]
 
 

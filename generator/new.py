@@ -1,0 +1,125 @@
+"""A fresh collection in a folder of its own, ready for letters: pages, codebook, settings and a workflow."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import yaml
+
+from generator.errors import ReadacrossError
+from generator.ingest.fields import KINDS, OTHER_LETTER, OTHER_REPORT, PUBLISHERS
+from generator.ingest.front import OGL
+from generator.ingest.places import slug
+
+_COPIED = (
+    ".gitignore",
+    "mkdocs.yml",
+    "docs/assets",
+    "docs/overrides",
+    "docs/about.md",
+    "docs/accessibility.md",
+    "docs/architecture.md",
+    "docs/changelog.md",
+    "docs/maintaining.md",
+    "source_texts/codebook/search.yml",
+    "source_texts/codebook/themes.yml",
+)
+_DESCRIPTION = re.compile(r"^site_description:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_LISTS = {
+    "entities.yml": "# People and bodies, with every form of their names that letters use.\nentities: []\n",
+    "glossary.yml": "# Terms, what they mean, and the source of that.\nterms: []\n",
+    "visits.yml": "# Visits that need more than the words of one letter to be told apart.\nvisits: []\n",
+}
+_FORMS = """\
+# What this collection is. The letters stand beside this file; `readacross add` adds the names they need.
+# form: letter, report, message or web-page: by which rules the text is read.
+"""
+
+
+def new(folder: Path, name: str = "", program: str = "") -> tuple[Path, ...]:
+    """Makes a collection in `folder`, about the council called `name` if one is given.
+
+    `program` is what `pip install` is to install in the workflow; without it, this version by its name.
+    Gives the files that were written, sorted.
+    Raises ReadacrossError if the folder holds anything already: nothing is ever overwritten.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = "there is something here already. Name a folder that is empty or does not exist yet."
+        raise ReadacrossError.one(folder.as_posix(), 0, "not-empty", message)
+    root = skeleton()
+    for path in _COPIED:
+        _copy(root / path, folder / path)
+    own = Path(__file__).parent / "data" / "new"
+    _copy(own / "site.yml", folder / ".github" / "workflows" / "site.yml")
+    _copy(own / "README.md", folder / "README.md")
+    for file, text in _written(folder, name, program):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+
+
+def skeleton() -> Path:
+    """The folder that a new collection's pages and settings are copied from.
+
+    They are packed into the installed program; a checkout has them at its top.
+    """
+    packed = Path(__file__).parent / "data" / "skeleton"
+    return packed if packed.is_dir() else Path(__file__).parent.parent
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, copy_function=shutil.copyfile)
+    else:
+        shutil.copyfile(source, target)
+
+
+def _written(folder: Path, name: str, program: str) -> Iterator[tuple[Path, str]]:
+    """The files that are made for this collection, with their text."""
+    about = f"children’s services in {name}" if name else "children’s services"
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    described = f"Official letters about {about}, kept word for word and read across."
+    yield folder / "mkdocs.yml", _DESCRIPTION.sub(_line("site_description", described), config, count=1)
+    texts = folder / "source_texts"
+    yield texts / "collection.yml", _FORMS + _collection(name, about)
+    for file, text in _LISTS.items():
+        yield texts / "codebook" / file, text
+    yield texts / "corrections" / ".gitkeep", ""
+    yield folder / "requirements.txt", (program or f"readacross=={metadata.version('readacross')}") + "\n"
+
+
+def _collection(name: str, about: str) -> str:
+    kinds = [
+        {"id": k.id, "title": k.title, "form": k.form, "schema_type": "Report"}
+        for k in (*KINDS, OTHER_LETTER, OTHER_REPORT)
+    ]
+    publishers = [{"id": p.id, "name": p.name, "link": p.link} for p in PUBLISHERS]
+    head = {
+        "title": f"Letters about {about}",
+        "summary": f"Official letters about {about}: what inspectors and others wrote, word for word.",
+        "language": "en-GB",
+    }
+    lists = {
+        "authorities": [{"id": slug(name), "name": name}] if name else [],
+        "kinds": kinds,
+        "publishers": publishers,
+        "licences": [OGL],
+    }
+    return "".join(_line(key, value) for key, value in head.items()) + "".join(
+        f"{key}:{'' if items else ' []'}\n" + "".join(f"  - {_flow(item)}\n" for item in items)
+        for key, items in lists.items()
+    )
+
+
+def _line(key: str, value: str) -> str:
+    return yaml.safe_dump({key: value}, allow_unicode=True, width=10_000)
+
+
+def _flow(item: dict[str, str]) -> str:
+    dumped = yaml.safe_dump(item, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
+    return dumped.strip()
