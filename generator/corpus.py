@@ -26,11 +26,15 @@ from generator.source import parse_source, slug_of
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read: the letters without problems, and every problem of the others."""
+    """What could be read: the letters without problems, and every problem of the others.
+
+    `key` is of the program, the collection's own files, and every letter: "" without a cache.
+    """
 
     collection: Collection
     letters: tuple[AnnotatedDocument, ...]
     problems: tuple[Problem, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,11 @@ def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> 
 
     Raises ReadacrossError with every fatal problem of every file.
     """
-    reading = read_letters(folder, jobs, cache)
+    return linked(read_letters(folder, jobs, cache))
+
+
+def linked(reading: Reading) -> Corpus:
+    """The letters that were read, as one corpus. Raises ReadacrossError if there is any fatal problem."""
     fatal = [p for p in reading.problems if p.fatal]
     if fatal:
         raise ReadacrossError(fatal)
@@ -97,7 +105,8 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
             letters.append(outcome.letter)
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
-    return Reading(collection, tuple(letters), tuple(sorted(problems)))
+    key = key_of(base, *(letter.key.encode() for letter in unread)) if cache else ""
+    return Reading(collection, tuple(letters), tuple(sorted(problems)), key)
 
 
 def read_letter(path: Path, folder: Path, collection: Collection, ledger: Ledger) -> AnnotatedDocument:

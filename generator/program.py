@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.cache import Cache
-from generator.corpus import read_corpus
+from generator.cache import Cache, key_of
+from generator.corpus import linked, read_letters
 from generator.everyday import read_everyday
-from generator.exports import downloads, files_of
+from generator.exports import makers_of, offered
 from generator.jobs import HERE, Jobs
 from generator.model import Corpus, Page
-from generator.pages import pages
+from generator.pages import each_page
 from generator.pages.addresses import HOME
 from generator.permalinks import FILE, read_ledger, updated
 from generator.proof import prove
@@ -65,21 +65,32 @@ def generate(
     kept = project / ".readacross"
     with _without_collecting():
         progress("reading the letters")
-        corpus = read_corpus(collection, jobs, Cache(kept / "cache"))
+        reading = read_letters(collection, jobs, Cache(kept / "cache"))
+        corpus = linked(reading)
         progress("making and writing the pages")
-        written = write_files(_files(corpus, site_url or ""), project / "docs", kept / "written.json")
+        files = _files(corpus, site_url or "", project / "docs", reading.key)
+        written = write_files(files, project / "docs", kept / "written.json")
         ledger = updated(corpus.letters, read_ledger(collection))
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)
 
 
-def _files(corpus: Corpus, site_url: str) -> Iterator[File]:
-    """Every file and page of the site, one by one."""
-    exported = files_of(corpus, site_url)
-    for path in sorted(exported):
-        yield File(path, partial(bytes, exported[path]))
-    for page in pages(corpus, downloads(exported), published_evaluation()):
+def _files(corpus: Corpus, site_url: str, docs: Path, key: str) -> Iterator[File]:
+    """Every file and page of the site, one by one; files first, since the data page gives their sizes."""
+    sizes: dict[str, int] = {}
+    made_from = key_of(key.encode(), site_url.encode())
+
+    def measured(path: str, make: Callable[[], bytes]) -> bytes:
+        content = make()
+        sizes[path] = len(content)
+        return content
+
+    for path, make in makers_of(corpus, site_url).items():
+        yield File(path, partial(measured, path, make), made_from)
+        if path not in sizes:
+            sizes[path] = (docs / path).stat().st_size
+    for page in each_page(corpus, offered(sizes), published_evaluation()):
         yield File(page.path, partial(_rendered, page))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.record import records
-from generator.model import Corpus
+from generator.model import Corpus, Thread
 from generator.pages import addresses
 from generator.pages.data import Download
 
@@ -42,32 +44,44 @@ _FILES = (
 )
 
 
+_TABLES = (
+    (addresses.STATEMENTS_CSV, tables.statements),
+    (addresses.LETTERS_CSV, tables.letters),
+    (addresses.MATRIX_CSV, tables.matrix),
+    (addresses.FINDINGS_CSV, tables.findings),
+    (addresses.TIMELINE_CSV, tables.timeline),
+)
+
+
 def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
     """Every file of the site that is not a page, by its path: letters' texts, data and feeds."""
-    files = {
-        addresses.letter_text(letter.slug): letter.document.source.text.encode("utf-8")
-        for letter in corpus.letters
-    }
-    for path, table in _tables(corpus).items():
-        files[path] = table.csv()
+    return {path: make() for path, make in makers_of(corpus, site_url).items()}
+
+
+def makers_of(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+    """The same, each to be made when it is wanted: of a large collection they are too much to hold."""
+    makers: dict[str, Callable[[], bytes]] = {}
+    for letter in corpus.letters:
+        makers[addresses.letter_text(letter.slug)] = partial(_utf8, letter.document.source.text)
+        makers[addresses.reading_text(letter.slug)] = partial(_utf8, letter.document.text)
+    for path, table in _TABLES:
+        makers[path] = partial(_csv, table, corpus)
     for thread in corpus.threads:
         if thread.passages:
-            files[addresses.theme_csv(thread.theme)] = tables.theme(thread).csv()
-    for letter in corpus.letters:
-        files[addresses.reading_text(letter.slug)] = letter.document.text.encode("utf-8")
+            makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread)
     for path, export in _FILES:
-        files[path] = export(corpus)
-    return files | feeds.feeds(corpus, site_url)
+        makers[path] = partial(export, corpus)
+    for path, feed in feeds.feeds(corpus, site_url).items():
+        makers[path] = partial(bytes, feed)
+    return makers
 
 
-def _tables(corpus: Corpus) -> dict[str, tables.Table]:
-    return {
-        addresses.STATEMENTS_CSV: tables.statements(corpus),
-        addresses.LETTERS_CSV: tables.letters(corpus),
-        addresses.MATRIX_CSV: tables.matrix(corpus),
-        addresses.FINDINGS_CSV: tables.findings(corpus),
-        addresses.TIMELINE_CSV: tables.timeline(corpus),
-    }
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8")
+
+
+def _csv(table: Callable[[Any], tables.Table], of: Corpus | Thread) -> bytes:
+    return table(of).csv()
 
 
 MEDIA_TYPES = {
@@ -147,8 +161,13 @@ OFFERED = (
 
 def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
     """What the data page offers of these files, with their sizes."""
+    return offered({path: len(content) for path, content in files.items()})
+
+
+def offered(sizes: Mapping[str, int]) -> tuple[Download, ...]:
+    """What the data page offers of files of these sizes, in bytes."""
     return tuple(
-        Download(path, title, what, kind, MEDIA_TYPES[kind], len(files[path]), columns)
+        Download(path, title, what, kind, MEDIA_TYPES[kind], sizes[path], columns)
         for path, title, what, kind, columns in OFFERED
-        if path in files
+        if path in sizes
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model import Corpus, Page
 from generator.pages.authorities import authority_pages
@@ -33,8 +33,18 @@ def pages(
     `downloads` are the exported files that the data page offers; `evaluation` is the stored measurement of
     the coder, or None where there is none.
     """
+    return list(each_page(corpus, downloads, evaluation))
+
+
+def each_page(
+    corpus: Corpus,
+    downloads: Sequence[Download] = (),
+    evaluation: Mapping[str, object] | None = None,
+) -> Iterator[Page]:
+    """The same one by one: in a large collection all pages together are too much to hold."""
     places = place(corpus)
-    return [*letter_pages(places), *pages_but_letters(places, downloads, evaluation)]
+    yield from letter_pages(places)
+    yield from pages_but_letters(places, downloads, evaluation)
 
 
 def pages_but_letters(
