@@ -9,7 +9,7 @@ import yaml
 
 from generator.codebook import read_collection
 from generator.errors import ReadacrossError
-from generator.ingest import add
+from generator.ingest.adding import add
 from generator.new import new
 from tests.ingest import samples
 

@@ -1,5 +1,4 @@
-"""Any letter in: a file that somebody has -> a source text with its front matter filled in."""
+"""Any letter in: a file that somebody has -> a source text with its front matter filled in.
 
-from generator.ingest.adding import Added, AddReport, add
-
-__all__ = ["AddReport", "Added", "add"]
+`adding.add` is the way in. It is not imported here, so that the process that reads one file starts quickly.
+"""
