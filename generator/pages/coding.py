@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
-from generator.model import By, Page
+from generator.model import By, Decision, Page
 from generator.pages import addresses
 from generator.pages.places import Places
 from generator.pages.reliability import Reliability, reliability
 from generator.pages.shown import At, LetterShown
 from generator.pages.themes import for_readers
 
+REVIEWED_SHOWN = 12
 BY_WORDS: tuple[tuple[By, str], ...] = (
     ("model", "by a statistical model, which weighs the statement’s words"),
     ("rule", "by a written rule"),
@@ -60,9 +61,10 @@ class GivenBy:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A letter of which every statement was gone through; `how` says in whose words and by what."""
+    """Letters of which every statement was gone through alike; `how` says by what; some are linked."""
 
-    letter: LetterShown
+    letters: tuple[LetterShown, ...]
+    number: int
     who: str
     when: str
     how: str
@@ -117,11 +119,7 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         stances=tuple(StanceRule(s.id, s.title, s.definition) for s in codebook.stances),
         rules=tuple(for_readers(rule, codebook) for rule in codebook.rules),
         given=_given(places),
-        reviewed=tuple(
-            Reviewed(at.letter(letter.slug), letter.reviewed.who, letter.reviewed.when, letter.reviewed.why)
-            for letter in places.corpus.letters
-            if letter.reviewed
-        ),
+        reviewed=_reviewed(at),
         reliability=reliability(evaluation, codebook) if evaluation else None,
         fewest=FEWEST_TO_COMPARE,
         change=round(100 * CLEAR_CHANGE),
@@ -133,6 +131,24 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         "The written rules for themes and judgements, who applies them, and how often they are wrong."
     )
     return Page(addresses.CODING, "coding.md.j2", {"title": title, "description": description}, view)
+
+
+def _reviewed(at: At) -> tuple[Reviewed, ...]:
+    """The reviews, each with the letters that it went through."""
+    found: dict[Decision, list[str]] = {}
+    for letter in at.places.corpus.letters:
+        if letter.reviewed:
+            found.setdefault(letter.reviewed, []).append(letter.slug)
+    return tuple(
+        Reviewed(
+            tuple(at.letter(slug) for slug in slugs[:REVIEWED_SHOWN]),
+            len(slugs),
+            review.who,
+            review.when,
+            review.why,
+        )
+        for review, slugs in found.items()
+    )
 
 
 def _given(places: Places) -> tuple[GivenBy, ...]:

@@ -93,7 +93,7 @@ def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
         at,
         columns,
         [(slug,) for slug in slugs],
-        "Themes by letters: how many statements each letter makes on each theme",
+        "Themes by letters",
     )
 
 
@@ -113,7 +113,7 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
         at,
         columns,
         [part.keys for part in parts],
-        "Themes by years: how many statements the letters of each year make on each theme",
+        "Themes by years",
     )
 
 

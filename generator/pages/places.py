@@ -14,6 +14,7 @@ from generator.model import AnnotatedDocument, Block, Corpus, Event, Thread
 from generator.pages import addresses
 
 PASSAGES_A_PAGE = 250
+BRIEF_PASSAGES_A_PAGE = 400
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
 TIMELINE_WEIGHT = 500
@@ -106,7 +107,8 @@ def place(corpus: Corpus) -> Places:
 def theme_parts(thread: Thread, years: Mapping[str, str]) -> tuple[Part, ...]:
     """The parts in which a theme's passages are shown; letters without a passage are in none."""
     keys = [(t.letter, years[t.letter], len(t.passages)) for t in thread.turns if t.passages]
-    return split(keys, PASSAGES_A_PAGE, whole=len(thread.turns) <= MANY_LETTERS)
+    whole = len(thread.turns) <= MANY_LETTERS and sum(weight for *_, weight in keys) <= PASSAGES_A_PAGE
+    return split(keys, BRIEF_PASSAGES_A_PAGE, whole)
 
 
 def year(date: str) -> str:
