@@ -36,6 +36,7 @@ KINDS = (
     "accessibility/",
     "maintaining/",
     "architecture/",
+    "changelog/",
     "404.html",
 )
 

@@ -36,7 +36,7 @@ def copied(page: Page, paragraph: str, style: str = "text") -> str:
     page.evaluate("document.querySelector('.copied').textContent = ''")
     page.select_option("[name='copy-as']", style)
     page.click(f"[data-copy='{paragraph}']")
-    page.wait_for_function("document.querySelector('.copied')?.textContent.startsWith('Copied')")
+    page.locator(".copied", has_text="Copied").wait_for()
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
@@ -223,7 +223,7 @@ def test_keyboard_alone_from_home_to_a_copied_quotation(page: Page, address: str
     page.wait_for_url(f"**/{LETTER}")
     tab_to(page, lambda: focused(page, "el => el.matches('#p2 .pn')"), limit=400)
     page.keyboard.press("c")
-    page.wait_for_function("document.querySelector('.copied')?.textContent.startsWith('Copied')")
+    page.locator(".copied", has_text="Copied").wait_for()
     assert words_of("p2") in page.evaluate("navigator.clipboard.readText()")
 
 
