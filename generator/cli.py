@@ -17,7 +17,9 @@ from generator.checking import check_collection
 from generator.corpus import read_corpus
 from generator.errors import ReadacrossError
 from generator.exports import FORMATS
+from generator.ingest.adding import add
 from generator.jobs import Jobs
+from generator.new import new
 from generator.review import review
 from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json, as_text
@@ -164,6 +166,21 @@ def _export(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _add(options: argparse.Namespace) -> int:
+    files = [Path(file) for file in options.files]
+    report = add(files, _collection(options), replace=options.replace, strict=options.strict)
+    for line in report.lines():
+        print(line)
+    return FINE if report.ok else PROBLEMS
+
+
+def _new(options: argparse.Namespace) -> int:
+    folder = Path(options.folder)
+    files = new(folder, options.name, options.program)
+    print(f"{len(files)} files written; read {folder.as_posix()}/README.md for what to do next")
+    return FINE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="readacross",
@@ -249,6 +266,39 @@ def _parser() -> argparse.ArgumentParser:
         type=_name,
         metavar="NAME",
         help="who signs the decisions (default: READACROSS_WHO, else Git's user.name, else it asks)",
+    )
+
+    adding = _command(
+        commands,
+        "add",
+        _add,
+        "take in letters as PDF, DOCX, web page or text",
+        "Reads each file, fills in the facts at the top, and writes it into the collection as "
+        "<date>-<council>-<kind>.txt. Says on which page each fact was read, and which facts the document "
+        "does not state. A file that cannot be read, or that is there already, is refused and does not stop the "
+        "others; then the exit code is 1.",
+    )
+    adding.add_argument("files", metavar="FILE", nargs="+", help="a PDF, DOCX, HTML or text file")
+    adding.add_argument("--replace", action="store_true", help="overwrite a letter that is there already")
+    adding.add_argument(
+        "--strict", action="store_true", help="exit with 1 also when a fact is not stated in a document"
+    )
+
+    fresh = _command(
+        commands,
+        "new",
+        _new,
+        "a fresh collection for another council",
+        "Makes a folder with all that a site needs: settings, pages, style, codebook, an empty collection "
+        "and a workflow that checks, builds and publishes. Nothing that is there already is overwritten.",
+    )
+    fresh.add_argument("folder", metavar="DIR", help="a folder that is empty or does not exist yet")
+    fresh.add_argument("--name", default="", metavar="COUNCIL", help="the council that the letters are about")
+    fresh.add_argument(
+        "--program",
+        default="",
+        metavar="REQUIREMENT",
+        help="what pip is to install in the workflow (default: this version of readacross)",
     )
 
     export = _command(
