@@ -149,7 +149,7 @@ class Search {
     const { table } = this.index;
     const { chosen } = this.state;
     if (!this.choices) {
-      const wide = !this.inWindow || matchMedia("(min-width: 60em)").matches;
+      const wide = matchMedia("(min-width: 48em)").matches;
       this.choices = makeChoices(table, (facet, values) => this.change({ chosen: { ...this.state.chosen, [facet]: values } }), wide);
       this.side.append(make(this.inWindow ? "h3" : "h2", { class: "search-narrow" }, "Narrow by"), this.choices.element);
     }
