@@ -275,8 +275,8 @@ def _parser() -> argparse.ArgumentParser:
         "take in letters as PDF, DOCX, web page or text",
         "Reads each file, fills in the facts at the top, and writes it into the collection as "
         "<date>-<council>-<kind>.txt. Says on which page each fact was read, and which facts the document "
-        "does not state. A file that cannot be read, or that is there already, is refused and does not stop the "
-        "others; then the exit code is 1.",
+        "does not state. A file that cannot be read, or that is there already, is refused and does not stop "
+        "the others; then the exit code is 1.",
     )
     adding.add_argument("files", metavar="FILE", nargs="+", help="a PDF, DOCX, HTML or text file")
     adding.add_argument("--replace", action="store_true", help="overwrite a letter that is there already")
