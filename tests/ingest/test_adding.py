@@ -10,7 +10,8 @@ import pytest
 
 from generator.codebook import read_collection
 from generator.errors import ReadacrossError
-from generator.ingest import add, sandbox
+from generator.ingest import sandbox
+from generator.ingest.adding import add
 from generator.ingest.names_file import with_name
 from generator.parse import parse
 from generator.source import read_source
