@@ -99,6 +99,15 @@ class OddityShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the page: its anchor, its words, and its rank (2 ours, 3 the letter's)."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterView:
     """Everything that the page of one letter shows. `citation` is a JSON object for the copy button."""
 
@@ -110,7 +119,7 @@ class LetterView:
     glance: Glance
     runs: tuple[Run, ...]
     left_out: tuple[Piece, ...]
-    contents: tuple[tuple[str, str], ...]
+    contents: tuple[Heading, ...]
     speaks_of: tuple[Spoken, ...]
     spoken_of: tuple[SpokenIn, ...]
     oddities: tuple[OddityShown, ...]
@@ -154,7 +163,7 @@ def _view(text: TextOf) -> LetterView:
         glance=_glance(at, letter),
         runs=runs,
         left_out=text.left_out(),
-        contents=tuple((p.anchor, letter.document.of(letter.document.blocks[n])) for n, p in _headings(runs)),
+        contents=_contents(letter, runs),
         speaks_of=tuple(text.spoken(said) for said in text.across.speaks_of.get(slug, ())),
         spoken_of=tuple(_spoken_in(text)),
         oddities=_oddities(letter),
@@ -165,11 +174,24 @@ def _view(text: TextOf) -> LetterView:
     )
 
 
-def _headings(runs: tuple[Run, ...]) -> Iterator[tuple[int, Piece]]:
-    for run in runs:
-        for piece in run.pieces:
-            if piece.anchor:
-                yield int(piece.anchor.removeprefix("h")), piece
+def _contents(letter: AnnotatedDocument, runs: tuple[Run, ...]) -> tuple[Heading, ...]:
+    """The page's headings in order, for the list beside the text."""
+    blocks = {f"h{block.n}": block for block in letter.document.blocks}
+    theirs = [
+        Heading(piece.anchor, letter.document.of(blocks[piece.anchor]), 3)
+        for run in runs
+        for piece in run.pieces
+        if piece.anchor
+    ]
+    return (
+        Heading("about", "About this letter", 2),
+        Heading("glance", "At a glance", 2),
+        Heading("text", "The text", 2),
+        *theirs,
+        Heading("speaks-of", "Speaks of", 2),
+        Heading("spoken-of", "Spoken of in", 2),
+        *([Heading("slips", "Slips kept as they are", 2)] if letter.oddities else []),
+    )
 
 
 def _facts(text: TextOf) -> Facts:
@@ -322,19 +344,6 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         "about": facts.authority,
         "preload_serif": True,
         "crumbs": [{"title": "Letters", "path": addresses.url(addresses.LETTERS)}],
-        "contents": _contents(view),
+        "contents": [{"id": h.id, "title": h.title, "level": h.level} for h in view.contents],
     }
     return {key: value for key, value in front.items() if value}
-
-
-def _contents(view: LetterView) -> list[dict[str, object]]:
-    """The page's headings in order, for the list beside the text."""
-    ours = [("about", "About this letter"), ("glance", "At a glance"), ("text", "The text")]
-    rest = [("speaks-of", "Speaks of"), ("spoken-of", "Spoken of in")]
-    if view.oddities:
-        rest.append(("slips", "Slips kept as they are"))
-    return [
-        *({"id": anchor, "title": title, "level": 2} for anchor, title in ours),
-        *({"id": anchor, "title": title, "level": 3} for anchor, title in view.contents),
-        *({"id": anchor, "title": title, "level": 2} for anchor, title in rest),
-    ]

@@ -23,7 +23,7 @@ from generator.model import (
     StanceLabel,
     ThemeLabel,
 )
-from generator.pages import addresses
+from generator.pages import addresses, wording
 from generator.pages.across import Across, Way
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
 from generator.pages.shown import STANCE_NOUNS, At, Link, because
@@ -64,9 +64,9 @@ class ThemeNote:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one label was given: its name, the words that made us say so, and whether we are sure."""
+    """Why labels were given: their names, the words that made us say so, and whether we are sure."""
 
-    name: str
+    names: str
     because: str
     sure: bool
 
@@ -270,16 +270,15 @@ class TextOf:
         return Step(self.at.statement(passage.letter, passage.statement), letter.day, letter.title)
 
     def _reasons(self, coding: Coding) -> tuple[Reason, ...]:
-        stance = coding.stance
-        judged = (
-            [Reason(self.at.stance_title(stance.id), because(stance), _sure(stance))]
-            if stance.id != "none" or stance.by == "person"
-            else []
-        )
-        themes = [
-            Reason(self.at.theme(label.id).text, because(label), _sure(label)) for label in coding.themes
-        ]
-        return (*judged, *themes)
+        """Labels that have the same reason are named together, in the order in which they are read."""
+        labels: list[tuple[str, StanceLabel | ThemeLabel]] = []
+        if coding.stance.id != "none" or coding.stance.by == "person":
+            labels.append((self.at.stance_title(coding.stance.id), coding.stance))
+        labels += [(self.at.theme(label.id).text, label) for label in coding.themes]
+        grouped: dict[tuple[str, bool], list[str]] = {}
+        for name, label in labels:
+            grouped.setdefault((because(label).rstrip("."), _sure(label)), []).append(name)
+        return tuple(Reason(wording.listed(names), why, sure) for (why, sure), names in grouped.items())
 
     def spoken(self, said: SpokenOf) -> Spoken:
         """Words that speak of a visit or letter, as the notes and the foot of the page show them."""
