@@ -63,8 +63,8 @@ class CompareView:
 
 DIRECTIONS = {
     "new": "not mentioned in the earlier letter",
-    "more-concerns": "more concerns",
-    "fewer-concerns": "fewer concerns",
+    "more-concerns": "a larger share of concerns",
+    "fewer-concerns": "a smaller share of concerns",
     "about-the-same": "about the same",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned in the later letter",

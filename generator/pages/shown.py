@@ -22,8 +22,8 @@ from generator.pages.places import Places
 
 DIRECTIONS = {
     "first": "nothing earlier held here to compare with",
-    "more-concerns": "more concerns than in",
-    "fewer-concerns": "fewer concerns than in",
+    "more-concerns": "a larger share of concerns than in",
+    "fewer-concerns": "a smaller share of concerns than in",
     "about-the-same": "about the same as in",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned",
