@@ -22,6 +22,7 @@ Done = TypeVar("Done")
 # Starting a process costs about as much as reading so many letters.
 FEWEST_FOR_PROCESSES = 48
 PIECES_A_WORKER = 4
+PATIENCE = "10s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
         message = "Dask is not installed; install it with: pip install 'readacross[dask]'"
         raise ReadacrossError.one("--dask", 0, "dask", message) from None
     try:
-        client = distributed.Client(address, timeout="10s")
+        client = distributed.Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         message = f"no Dask scheduler answers at {address!r} ({error}); start one, or leave --dask out"
         raise ReadacrossError.one("--dask", 0, "dask", message) from None

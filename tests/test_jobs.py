@@ -1,0 +1,109 @@
+"""The same map, whoever carries it out."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from generator import jobs as jobs_module
+from generator.corpus import read_corpus
+from generator.errors import ReadacrossError
+from generator.jobs import HERE, Jobs, spread
+from tests.reading import COLLECTION
+
+
+def who(work: Sequence[int]) -> list[tuple[int, int]]:
+    """Each number doubled, and the process that did it."""
+    return [(2 * n, os.getpid()) for n in work]
+
+
+@pytest.fixture
+def processes_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five letters are enough for processes of their own."""
+    monkeypatch.setattr(jobs_module, "FEWEST_FOR_PROCESSES", 2)
+
+
+@pytest.mark.usefixtures("processes_pay")
+def test_results_come_in_the_order_of_the_work() -> None:
+    """Two processes give what one gives, in the same order."""
+    numbers = list(range(101))
+    done = list(spread(who, numbers, Jobs(2)))
+    assert [double for double, _ in done] == [2 * n for n in numbers]
+    assert os.getpid() not in {process for _, process in done}
+
+
+def test_few_letters_start_no_process() -> None:
+    """Starting processes must not make a small collection slower."""
+    numbers = list(range(jobs_module.FEWEST_FOR_PROCESSES - 1))
+    assert {process for _, process in spread(who, numbers, Jobs(2))} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("processes_pay")
+def test_no_work_is_no_work() -> None:
+    """Nothing to do needs neither processes nor a cluster."""
+    assert list(spread(who, [], Jobs(2))) == []
+    assert list(spread(who, [], Jobs(dask="tcp://127.0.0.1:1"))) == []
+
+
+@pytest.mark.usefixtures("processes_pay")
+def test_processes_read_the_same_corpus() -> None:
+    """Letters read by two processes are, to the last confidence, those read by one."""
+    assert repr(read_corpus(COLLECTION, Jobs(2))) == repr(read_corpus(COLLECTION, HERE))
+
+
+@pytest.mark.usefixtures("processes_pay")
+def test_problems_come_back_from_processes(tmp_path: Path) -> None:
+    """A letter that cannot be read by another process says so as it does here."""
+    collection = Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    path = collection / "2019-01-04-monitoring-visit.txt"
+    path.write_text(path.read_text("utf-8").replace("kind: ", "kind: no-such-", 1), "utf-8")
+    said = []
+    for jobs in (HERE, Jobs(2)):
+        with pytest.raises(ReadacrossError) as error:
+            read_corpus(collection, jobs)
+        said.append(error.value.problems)
+    assert said[0] == said[1]
+
+
+@pytest.mark.filterwarnings("default")  # Dask's own warnings are not ours to mend
+def test_a_dask_cluster_reads_the_same_corpus(tmp_path: Path) -> None:
+    """Two workers of a real cluster, each a process, give the same corpus."""
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        local_directory=str(tmp_path),
+    ) as cluster:
+        address = str(cluster.scheduler_address)
+        assert repr(read_corpus(COLLECTION, Jobs(dask=address))) == repr(read_corpus(COLLECTION, HERE))
+        done = list(spread(who, list(range(40)), Jobs(dask=address)))
+    assert [double for double, _ in done] == [2 * n for n in range(40)]
+    assert len({process for _, process in done} - {os.getpid()}) == 2
+
+
+@pytest.mark.parametrize("address", ["no-such-scheme://x", "tcp://127.0.0.1:1"])
+def test_a_cluster_that_does_not_answer_is_a_clear_error(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong address is said in one line, without a traceback."""
+    monkeypatch.setattr(jobs_module, "PATIENCE", "1s")
+    with pytest.raises(ReadacrossError, match="no Dask scheduler answers"):
+        list(spread(who, [1], Jobs(dask=address)))
+
+
+def test_dask_that_is_not_installed_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the message says what to install."""
+
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", missing)
+    with pytest.raises(ReadacrossError, match=r"readacross\[dask\]"):
+        list(spread(who, [1], Jobs(dask="tcp://127.0.0.1:1")))
