@@ -1,16 +1,42 @@
 """Which themes a statement is about, and what it judges.
 
-A linear model over words; the words that weighed most are given as the reason.
+A linear model in two steps: the first scores each statement by its own words and the words around it, the
+second looks at the scores of the statement and of its neighbours.
+The words that weighed most are given as the reason.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
+from operator import mul
 
-from generator.annotate.features import Token, Unit, spans, tokens, units_of
-from generator.annotate.weights import Weights, load
-from generator.model import STANCES, Codebook, Coding, Document, StanceLabel, ThemeLabel
+from generator.annotate.features import Seen, Unit, see, units_of
+from generator.annotate.packed import column, pack, unpack
+from generator.annotate.reasons import reasons, word_shares
+from generator.annotate.weights import Weights, load, root
+from generator.model import STANCES, Codebook, Coding, Document, StanceId, StanceLabel, ThemeLabel
+
+STEP = 64
+"""The second step's inputs are counted in parts of this size."""
+Labels = tuple[dict[str, float], tuple[StanceId, float]]
+"""The themes of a statement with their confidence, and its stance with its confidence."""
+HIGHEST = 4 * STEP
+RISE = round(0.4 * STEP)
+"""How far below 0 a score still counts as up."""
+NOBODY = round(-0.9 * STEP)
+"""The score that stands for a neighbour which does not exist."""
+
+
+def _fading(rate: float, count: int) -> tuple[int, ...]:
+    """Shares of half a STEP for the nearest neighbour, the next and so on, each `rate` of the one before."""
+    total = sum(rate**n for n in range(count))
+    return tuple(round(STEP / 2 * rate**n / total) for n in range(count))
+
+
+BEFORE = _fading(0.7, 6)
+AFTER = _fading(0.6, 4)
 
 
 def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
@@ -18,47 +44,99 @@ def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
 
     Only themes that the codebook has are given, in the codebook's order.
     """
-    weights = load()
+    units, weights = units_of(document), load()
+    seen = see(units)
+    known = [theme.id for theme in codebook.themes if theme.id in weights.outputs]
     return tuple(
-        _code_unit(statement.id, unit, codebook, weights)
-        for statement, unit in zip(document.statements, units_of(document), strict=True)
+        _coding(statement.id, unit, one, found, known, weights)
+        for statement, unit, one, found in zip(
+            document.statements, units, seen, label(seen, weights), strict=True
+        )
     )
 
 
-def _code_unit(statement: str, unit: Unit, codebook: Codebook, weights: Weights) -> Coding:
-    words = tokens(unit.text)
-    scores, shares = _score(words, weights)
-    number = {name: n for n, name in enumerate(weights.outputs)}
-    themes = tuple(
-        ThemeLabel(theme.id, "model", _why(unit.text, words, shares, number[theme.id]), _sigmoid(scores[n]))
-        for theme in codebook.themes
-        if (n := number.get(theme.id)) is not None and scores[n] > 0
-    )
-    best = max(STANCES, key=lambda stance: scores[number["stance:" + stance]])
-    n = number["stance:" + best]
-    stance = StanceLabel(best, "model", _why(unit.text, words, shares, n), _sigmoid(scores[n]))
-    return Coding(statement, themes, stance)
+def _coding(
+    statement: str, unit: Unit, seen: Seen, found: Labels, known: Sequence[str], weights: Weights
+) -> Coding:
+    given, (best, chance) = found
+    shares = word_shares(seen, weights)
+
+    def why(output: str) -> tuple[str, ...]:
+        n = weights.outputs.index(output)
+        return reasons(unit.text, seen.tokens, column(shares, n, len(weights.outputs)))
+
+    themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
+    return Coding(statement, themes, StanceLabel(best, "model", why("stance:" + best), chance))
 
 
-def _score(words: tuple[Token, ...], weights: Weights) -> tuple[list[float], list[list[float]]]:
-    """The score of each output, and the share that each word has in it."""
-    scale = 1 / math.sqrt(max(1, len(words)))
-    scores = list(weights.bias)
-    shares = [[0.0] * len(words) for _ in weights.outputs]
-    for name, first, last in spans(words):
-        for output, weight in weights.features.get(name, ()):
-            scores[output] += weight * scale
-            for n in range(first, last + 1):
-                shares[output][n] += weight * scale / (last + 1 - first)
-    return scores, shares
+def first_scores(seen: Seen, weights: Weights) -> list[float]:
+    """The first step's score of every output."""
+    row = weights.rows.__getitem__
+    total = 0
+    runs = (seen.cues, seen.scopes, seen.topics)
+    for names in (seen.words, *([run[0] for run in kind] for kind in runs), seen.place, *seen.around):
+        total += sum(map(row, names)) * root(len(names))
+    groups = [weights.rows.letters(word) for word in seen.letters]
+    total += sum([found for found, _ in groups]) * root(sum([size for _, size in groups]))
+    sums = unpack(total, len(weights.outputs))
+    return [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
 
 
-def _why(text: str, words: Sequence[Token], shares: list[list[float]], output: int) -> tuple[str, ...]:
-    """Up to three words that weighed most, in reading order, as they stand in the text."""
-    share = shares[output]
-    top = sorted(range(len(words)), key=lambda n: (-share[n], n))[:3]
-    return tuple(text[words[n].start : words[n].end] for n in sorted(top) if share[n] > 0)
+def second_inputs(scores: Sequence[Sequence[float]]) -> list[list[int]]:
+    """For every statement of one letter: its scores, how far they are up, and those around it."""
+    own = [[max(-HIGHEST, min(HIGHEST, round(x * STEP))) for x in score] for score in scores]
+    width = len(own[0]) if own else 0
+    near = [pack([max(-STEP, min(STEP, x)) for x in score]) for score in own]
+    nobody = pack([NOBODY] * width)
+    before = [nobody] * len(BEFORE) + near
+    after = near + [nobody] * len(AFTER)
+    found = []
+    for n, score in enumerate(own):
+        around = sum(map(mul, BEFORE, reversed(before[n : n + len(BEFORE)])))
+        around += sum(map(mul, AFTER, after[n + 1 : n + 1 + len(AFTER)]))
+        up = [x + RISE if x > -RISE else 0 for x in score]
+        found.append([*score, *up, *[x // STEP for x in unpack(around, width)]])
+    return found
 
 
-def _sigmoid(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, 3 * score))))
+def second_scores(scores: Sequence[Sequence[float]], weights: Weights) -> list[list[float]]:
+    """The second step's score of every output, for every statement of one letter."""
+    rows = _second_rows(weights.second)
+    found = []
+    for inputs in second_inputs(scores):
+        total = sum(map(mul, inputs, rows))
+        sums = unpack(total, len(weights.outputs))
+        found.append([b + n * weights.second_scale for b, n in zip(weights.second_bias, sums, strict=True)])
+    return found
+
+
+@cache
+def _second_rows(second: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
+    return tuple(pack(row) for row in second)
+
+
+def label(seen: Sequence[Seen], weights: Weights) -> list[Labels]:
+    """For every statement of one letter: themes with confidence, and the stance with confidence."""
+    themes = len(weights.outputs) - len(STANCES)
+    found = []
+    for scores in second_scores([first_scores(one, weights) for one in seen], weights):
+        given = {
+            name: sure(score, weights.sure_theme)
+            for name, score in zip(weights.outputs[:themes], scores, strict=False)
+            if score > 0
+        }
+        best, lead = leading(scores[themes:])
+        found.append((given, (best, sure(lead, weights.sure_stance))))
+    return found
+
+
+def leading(scores: Sequence[float]) -> tuple[StanceId, float]:
+    """The stance with the highest score (the first of equals), and how far it is ahead of the next."""
+    ranked = sorted(range(len(STANCES)), key=lambda n: -scores[n])
+    return STANCES[ranked[0]], scores[ranked[0]] - scores[ranked[1]]
+
+
+def sure(score: float, curve: tuple[float, float]) -> float:
+    """The chance that a label with that score is right, by the curve fitted on letters left out."""
+    slope, level = curve
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, slope * score + level)))), 3)

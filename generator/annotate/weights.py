@@ -1,56 +1,108 @@
 """The coder's weights: a plain text file that says where it came from, checked when it is loaded.
 
 The first line is a JSON object, the provenance; it holds the SHA-256 of everything after it.
-The rest is a JSON object with the weights.
+The second line is a JSON object with what is common to all features.
+Every other line is a feature, a tab, and one number for each output (base64, one byte a number).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import math
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.annotate import packed
+from generator.annotate.features import letter_groups
 from generator.errors import ReadacrossError
 
-PATH = "generator/data/coder-weights.json"
+UNIT = 4096
+"""What a family of one feature is multiplied by, so that roots can be taken in whole numbers."""
+PATH = "generator/data/coder-weights.tsv"
+
+
+class Rows(dict[str, int]):
+    """The packed rows of features, unpacked from the file's `texts` when they are first asked for.
+
+    A feature that the model does not know has the row 0.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.texts = texts
+        self._letters: dict[str, tuple[int, int]] = {}
+
+    def __missing__(self, feature: str) -> int:
+        text = self.texts.get(feature)
+        row = self[feature] = packed.from_bytes(b64decode(text)) if text else 0
+        return row
+
+    def letters(self, word: str) -> tuple[int, int]:
+        """The packed row of all the letter groups in a word, and how many there are."""
+        found = self._letters.get(word)
+        if found is None:
+            groups = letter_groups(word)
+            found = self._letters[word] = sum(self[group] for group in groups), len(groups)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model: for each output (a theme or "stance:x") a bias, and a weight for each feature.
+    """A linear model in two steps.
 
-    `features` maps a feature to pairs of output number and weight.
+    The first adds up the rows of a statement's features; `scales` and `bias` turn each sum into a score.
+    The second does the same with the scores, `second` having a row for each of its inputs; a theme is given
+    when its score is above 0, and the stance with the highest score wins.
+    `sure_theme` and `sure_stance` are the slope and the level of the curve that turns a score into a
+    confidence, fitted on letters left out.
+    `outputs` are theme ids and then "stance:x".
     """
 
     about: Mapping[str, Any]
     outputs: tuple[str, ...]
+    scales: tuple[float, ...]
     bias: tuple[float, ...]
-    features: Mapping[str, tuple[tuple[int, float], ...]]
+    second: tuple[tuple[int, ...], ...]
+    second_scale: float
+    second_bias: tuple[float, ...]
+    sure_theme: tuple[float, float]
+    sure_stance: tuple[float, float]
+    rows: Rows
+
+
+@cache
+def root(size: int) -> int:
+    """What the sum of a family of that many features is multiplied by."""
+    return round(UNIT / math.sqrt(max(1, size)))
 
 
 def dump(weights: Weights) -> str:
     """The file's text; the same weights always give the same text."""
-    body = json.dumps(
-        {
-            "outputs": weights.outputs,
-            "bias": weights.bias,
-            "features": dict(sorted(weights.features.items())),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    common = {
+        "outputs": weights.outputs,
+        "scales": weights.scales,
+        "bias": weights.bias,
+        "second": weights.second,
+        "second_scale": weights.second_scale,
+        "second_bias": weights.second_bias,
+        "sure_theme": weights.sure_theme,
+        "sure_stance": weights.sure_stance,
+    }
+    lines = [json.dumps(common, separators=(",", ":"))]
+    lines += [f"{name}\t{row}" for name, row in sorted(weights.rows.texts.items())]
+    body = "\n".join(lines) + "\n"
     about = {**weights.about, "sha256": hashlib.sha256(body.encode()).hexdigest()}
-    return json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n" + body + "\n"
+    return json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n" + body
 
 
 def parse(text: str, path: str = PATH) -> Weights:
     """The weights in a file's text; ReadacrossError if they are not what the first line promises."""
     head, _, body = text.partition("\n")
-    body = body.rstrip("\n")
     about = json.loads(head)
     found = hashlib.sha256(body.encode()).hexdigest()
     if about.get("sha256") != found:
@@ -61,16 +113,28 @@ def parse(text: str, path: str = PATH) -> Weights:
             f"the weights have SHA-256 {found}, but {about.get('sha256')} was expected: "
             "restore the file, or rebuild it with `readacross train`",
         )
-    data = json.loads(body)
+    lines = body.splitlines()
+    common = json.loads(lines[0])
     return Weights(
         about=about,
-        outputs=tuple(data["outputs"]),
-        bias=tuple(data["bias"]),
-        features={name: tuple((n, w) for n, w in pairs) for name, pairs in data["features"].items()},
+        outputs=tuple(common["outputs"]),
+        scales=tuple(common["scales"]),
+        bias=tuple(common["bias"]),
+        second=tuple(tuple(row) for row in common["second"]),
+        second_scale=common["second_scale"],
+        second_bias=tuple(common["second_bias"]),
+        sure_theme=tuple(common["sure_theme"]),
+        sure_stance=tuple(common["sure_stance"]),
+        rows=Rows(dict(line.split("\t") for line in lines[1:])),
     )
+
+
+def text_of(numbers: Sequence[int]) -> str:
+    """A row as the file holds it."""
+    return b64encode(packed.to_bytes(numbers)).decode("ascii")
 
 
 @cache
 def load() -> Weights:
     """The weights that Readacross comes with."""
-    return parse(files("generator").joinpath("data/coder-weights.json").read_text(encoding="utf-8"))
+    return parse(files("generator").joinpath("data/coder-weights.tsv").read_text(encoding="utf-8"))

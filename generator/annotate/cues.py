@@ -1,0 +1,68 @@
+"""The kinds of cue word ("not", "weak*", "improv*") that help the coder with words it has not met before."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+JUDGING = (
+    "but",
+    "not",
+    "too",
+    "yet",
+    "lack",
+    "bad",
+    "slow",
+    "fast",
+    "better",
+    "good",
+    "new",
+    "plan",
+    "some",
+    "most",
+    "inspect",
+)
+"""Kinds that bear on stance; of several that fit a word, the first here is the one it counts as."""
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Whole words with their kinds, beginnings of words with theirs, and the plain words."""
+    whole: dict[str, tuple[str, ...]] = {}
+    beginnings: list[tuple[str, str]] = []
+    plain: list[str] = []
+    kind = ""
+    text = files("generator").joinpath("data/cues.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif not line.startswith("#"):
+            for word in line.split():
+                if kind == "plain":
+                    plain.append(word)
+                elif word.endswith("*"):
+                    beginnings.append((word[:-1], kind))
+                else:
+                    whole[word] = (*whole.get(word, ()), kind)
+    return whole, tuple(beginnings), tuple(plain)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words like "the" that bear no subject of their own."""
+    return frozenset(_table()[2])
+
+
+@cache
+def kinds(word: str) -> tuple[str, ...]:
+    """The kinds of cue that a folded word is, sorted; most words are none."""
+    whole, beginnings, _ = _table()
+    found = {*whole.get(word, ()), *(kind for start, kind in beginnings if word.startswith(start))}
+    return tuple(sorted(found))
+
+
+@cache
+def judging(word: str) -> str:
+    """The one kind that bears on stance, or ""."""
+    found = kinds(word)
+    return next((kind for kind in JUDGING if kind in found), "")

@@ -1,0 +1,56 @@
+"""Many small sums at once: a row of whole numbers held in one Python integer.
+
+Each number has 32 bits to itself, so adding two rows is one addition, and a row times a number is one
+multiplication; both are exact, so that a score is the same on every machine.
+No number may leave the range of a signed 32-bit integer, sums included.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from functools import cache
+
+_HALF = 1 << 31
+
+
+@cache
+def _layout(width: int) -> tuple[struct.Struct, int]:
+    """How a row of that many numbers lies in bytes, and the row that makes every number positive."""
+    form = struct.Struct(f"<{width}I")
+    return form, int.from_bytes(form.pack(*[_HALF] * width), "little")
+
+
+def pack(numbers: Sequence[int]) -> int:
+    """The numbers as one integer; struct.error if one of them does not fit."""
+    form, offset = _layout(len(numbers))
+    return int.from_bytes(form.pack(*[number + _HALF for number in numbers]), "little") - offset
+
+
+def unpack(row: int, width: int) -> list[int]:
+    """The numbers of a row of that width."""
+    form, offset = _layout(width)
+    return [number - _HALF for number in form.unpack((row + offset).to_bytes(4 * width, "little"))]
+
+
+def column(rows: Sequence[int], n: int, width: int) -> list[int]:
+    """The number at place n of every row."""
+    offset = _layout(width)[1]
+    return [((row + offset >> 32 * n) & 0xFFFFFFFF) - _HALF for row in rows]
+
+
+def from_bytes(small: bytes) -> int:
+    """A row from one byte a number, each 128 more than the number it stands for."""
+    spread = bytearray(4 * len(small))
+    spread[::4] = small
+    return int.from_bytes(spread, "little") - _levels(len(small))
+
+
+@cache
+def _levels(width: int) -> int:
+    return pack([128] * width)
+
+
+def to_bytes(numbers: Sequence[int]) -> bytes:
+    """One byte a number, as `from_bytes` reads it; ValueError if one is not in -128 to 127."""
+    return bytes(number + 128 for number in numbers)

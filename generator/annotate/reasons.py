@@ -1,0 +1,77 @@
+"""The words of a statement that weighed most for a label: what a reader is shown as the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotate.cues import kinds, plain_words
+from generator.annotate.features import Seen, Token
+from generator.annotate.weights import Weights, root
+
+_MOST = 3
+_ENOUGH = 0.35
+
+
+def word_shares(seen: Seen, weights: Weights) -> list[int]:
+    """For each word, a packed row: what it adds to each output's score.
+
+    Counted are the word, its stem, its letters, the runs of two that it is in and what it is a cue for; not
+    the longer runs, which say the same again.
+    """
+    rows, count = weights.rows, len(seen.tokens)
+    words = [rows[name] for name in seen.words[: max(0, 3 * count - 1)]]
+    doubles = [0, *words[2 * count :], 0]
+    unit = root(len(seen.words))
+    letters = [rows.letters(token[0]) for token in seen.tokens]
+    letter_unit = root(sum([rows.letters(word)[1] for word in seen.letters]))
+    sums = [
+        (word + itself + before + after) * unit + row * letter_unit
+        for word, itself, before, after, (row, _) in zip(
+            words, words[count:], doubles, doubles[1:], letters, strict=False
+        )
+    ]
+    for runs in (seen.cues, seen.scopes, seen.topics):
+        unit = root(len(runs))
+        for name, first, last in runs:
+            if first <= last and (row := rows[name]):
+                sums[first] += row * unit
+                if last > first:
+                    sums[last] += row * unit
+    return sums
+
+
+def reasons(text: str, tokens: Sequence[Token], shares: Sequence[int]) -> tuple[str, ...]:
+    """Up to three words or phrases of a statement, in reading order, exactly as they stand in its text.
+
+    A phrase is made of neighbouring words that each weigh at least a third of the heaviest.
+    Never empty for a statement with a word in it.
+    """
+    top = max(shares, default=0)
+    picked = [n for n, share in enumerate(shares) if share > 0 and share >= _ENOUGH * top]
+    phrases = [phrase for run in _neighbours(picked) if (phrase := _trimmed(run, tokens))]
+    phrases.sort(key=lambda phrase: (-sum(shares[n] for n in phrase), phrase))
+    if not phrases and tokens:
+        bearing = [n for n, token in enumerate(tokens) if token[0] not in plain_words()]
+        phrases = [[max(bearing or range(len(tokens)), key=lambda n: (shares[n], -n))]]
+    return tuple(text[tokens[p[0]][1] : tokens[p[-1]][2]] for p in sorted(phrases[:_MOST]))
+
+
+def _neighbours(picked: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for n in picked:
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
+
+
+def _trimmed(run: list[int], tokens: Sequence[Token]) -> list[int]:
+    """The run without plain words at its ends; "not" and other cue words stay."""
+
+    def bears(n: int) -> bool:
+        word = tokens[n][0]
+        return word not in plain_words() or bool(kinds(word))
+
+    bearing = [n for n in run if bears(n)]
+    return list(range(bearing[0], bearing[-1] + 1)) if bearing else []

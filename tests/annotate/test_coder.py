@@ -1,0 +1,156 @@
+"""The coder's labels: one coding a statement, reasons from its own words, confidence that can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from generator.annotate import packed
+from generator.annotate.coder import code, label, second_inputs
+from generator.annotate.features import Unit, see
+from generator.annotate.weights import dump, load, parse
+from generator.errors import ReadacrossError
+from generator.model import STANCES, Coding, Document
+from tests.reading import collection, corpus
+
+
+@cache
+def coded() -> tuple[tuple[Document, tuple[Coding, ...]], ...]:
+    """The five letters with what the coder alone says of them."""
+    book = collection().codebook
+    return tuple((letter.document, code(letter.document, book)) for letter in corpus().letters)
+
+
+def labels_of(text: str, heading: str = "Main findings") -> tuple[set[str], str]:
+    """Themes and stance of a sentence on its own."""
+    ((themes, (stance, _)),) = label(see([Unit(text, heading, False)]), load())
+    return set(themes), stance
+
+
+def test_every_statement_is_coded_in_order() -> None:
+    """There is one coding for each statement, and its themes are in the codebook's order."""
+    order = [theme.id for theme in collection().codebook.themes]
+    for document, codings in coded():
+        assert [coding.statement for coding in codings] == [s.id for s in document.statements]
+        for coding in codings:
+            places = [order.index(theme.id) for theme in coding.themes]
+            assert places == sorted(places)
+            assert coding.stance.id in STANCES
+
+
+def test_reasons_are_words_of_the_statement_in_reading_order() -> None:
+    """Every reason stands in the statement exactly, one after the other, one to three of them."""
+    for document, codings in coded():
+        for statement, coding in zip(document.statements, codings, strict=True):
+            for given in (*coding.themes, coding.stance):
+                at = 0
+                for phrase in given.why:
+                    at = document.of(statement).index(phrase, at) + len(phrase)
+                assert 1 <= len(given.why) <= 3
+
+
+def test_confidence_is_a_chance() -> None:
+    """Every label says how likely it is, between 0 and 1, and not all the same."""
+    chances = [given.confidence for _, codings in coded() for c in codings for given in (*c.themes, c.stance)]
+    assert all(0 <= chance <= 1 for chance in chances)
+    assert len(set(chances)) > 20
+
+
+def test_a_theme_that_the_codebook_lacks_is_not_given() -> None:
+    """Without a theme in the codebook its label goes, and no other label changes."""
+    document, codings = coded()[-1]
+    gone = codings[0].themes or next(coding.themes for coding in codings if coding.themes)
+    book = collection().codebook
+    smaller = replace(book, themes=tuple(theme for theme in book.themes if theme.id != gone[0].id))
+    left = [[t.id for t in coding.themes if t.id != gone[0].id] for coding in codings]
+    assert [[t.id for t in coding.themes] for coding in code(document, smaller)] == left
+
+
+def test_coding_twice_gives_the_same() -> None:
+    """Nothing is kept from one letter to the next that would change a label."""
+    document, codings = coded()[0]
+    again = code(document, collection().codebook)
+    assert [(c.themes, c.stance, c.stance.confidence) for c in again] == [
+        (c.themes, c.stance, c.stance.confidence) for c in codings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "stance"),
+    [
+        ("Supervision is not frequent enough.", "supervision-oversight", "concern"),
+        ("Social workers’ caseloads are too high.", "workforce", "concern"),
+        ("Assessments are thorough and well written.", "assessment", "strength"),
+        ("Children live in stable, well-matched foster placements.", "placements-permanence", "strength"),
+        ("Care leavers benefit from effective pathway plans.", "care-leavers", "strength"),
+    ],
+)
+def test_plain_sentences_get_their_plain_labels(text: str, theme: str, stance: str) -> None:
+    """Sentences that no reader would doubt are coded as any reader would."""
+    themes, found = labels_of(text)
+    assert theme in themes
+    assert found == stance
+
+
+def test_a_lost_hyphen_or_a_straight_apostrophe_changes_no_label() -> None:
+    """The same sentence as two converters write it gets the same labels."""
+    assert labels_of("Multi-agency meetings about children’s risks are well attended.") == labels_of(
+        "Multiagency meetings about children's risks are well attended."
+    )
+
+
+def test_no_words_are_no_error() -> None:
+    """A statement of a dash alone, and a letter without statements, are coded without complaint."""
+    assert label(see([]), load()) == []
+    assert len(label(see([Unit("–", "", True)]), load())) == 1
+
+
+def test_changed_weights_are_refused() -> None:
+    """A file that is not what its first line promises is named, with how to mend it."""
+    text = dump(load())
+    with pytest.raises(ReadacrossError, match="readacross train"):
+        parse(text.replace("\tg", "\th", 1) if "\tg" in text else text + "x\t\n")
+
+
+def test_weights_read_back_as_they_were_written() -> None:
+    """Reading and writing the weights gives the same text."""
+    text = dump(load())
+    assert dump(parse(text)) == text
+
+
+def test_weights_say_where_they_come_from() -> None:
+    """The first line names the readers, the command and the counts."""
+    about = load().about
+    assert "not human coders" in about["learnt_from"]
+    assert about["command"].startswith("readacross train ")
+    assert about["letters"] > 0
+    assert about["statements"] > about["letters"]
+
+
+def test_packed_rows_add_and_multiply_number_by_number() -> None:
+    """One addition of packed rows is an addition of all their numbers, negative ones too."""
+    a, b = [5, -7, 0, 2_000_000], [-6, 7, -1, 3]
+    total = packed.pack(a) + 3 * packed.pack(b)
+    expected = [x + 3 * y for x, y in zip(a, b, strict=True)]
+    assert packed.unpack(total, 4) == expected
+    assert packed.column([total, packed.pack(a)], 1, 4) == [expected[1], a[1]]
+
+
+def test_a_row_of_bytes_is_the_row_that_was_stored() -> None:
+    """Numbers of one byte come back as they were, to both ends of their range."""
+    numbers = [-128, -1, 0, 127]
+    assert packed.unpack(packed.from_bytes(packed.to_bytes(numbers)), 4) == numbers
+
+
+def test_the_second_step_sees_neighbours_on_both_sides() -> None:
+    """A high score before or after a statement shows in what the second step is given for it."""
+    low, high = [-1.0, -1.0], [1.0, -1.0]
+    alone = second_inputs([low, low, low])[1]
+    after_high = second_inputs([high, low, low])[1]
+    before_high = second_inputs([low, low, high])[1]
+    assert alone[:4] == after_high[:4] == before_high[:4]
+    assert alone[4] < before_high[4]
+    assert alone[4] < after_high[4]
+    assert alone[5] == after_high[5] == before_high[5]
