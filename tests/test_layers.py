@@ -25,7 +25,8 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("proof", "site"),
     ("ingest",),
     ("corpus",),
-    ("checking", "evaluate", "train", "program", "review"),
+    ("evaluate",),
+    ("checking", "train", "program", "review"),
     ("cli",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}

@@ -1,0 +1,28 @@
+"""How good a coding is, against a reference, and how it differs from an earlier one."""
+
+from __future__ import annotations
+
+from generator.evaluate.agreement import Agreement, Evaluation, Figure, evaluate
+from generator.evaluate.changes import Change, compare
+from generator.evaluate.reference import Given, Pair, Reference, align, read_reference, read_rows
+from generator.evaluate.report import as_markdown, as_text, changes_as_markdown, changes_as_text, stored
+
+__all__ = [
+    "Agreement",
+    "Change",
+    "Evaluation",
+    "Figure",
+    "Given",
+    "Pair",
+    "Reference",
+    "align",
+    "as_markdown",
+    "as_text",
+    "changes_as_markdown",
+    "changes_as_text",
+    "compare",
+    "evaluate",
+    "read_reference",
+    "read_rows",
+    "stored",
+]

@@ -1,0 +1,172 @@
+"""Reference codings, and how another coding of the same letters is laid beside them.
+
+A reference is one object a line: letter, id, heading, kind, text, themes, themes_either, stance (a list).
+Themes in `themes_either` were given by one of two readings and are not scored.
+Statements are aligned word by word within a letter, so that another way of splitting sentences costs nothing
+by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from generator.errors import ReadacrossError
+
+_WORD = re.compile(r"[a-z0-9]+")
+_DROPPED = str.maketrans("", "", "'’\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A statement as a reference has it; `either` are themes that are not scored."""
+
+    letter: str
+    id: str
+    heading: str
+    kind: str
+    text: str
+    themes: frozenset[str]
+    either: frozenset[str]
+    stances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a coding says of a statement; `sure` is the lowest confidence of its labels."""
+
+    themes: tuple[str, ...]
+    stance: str
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A reference statement, what the coding says of the same words, and the share of them it holds."""
+
+    wanted: Reference
+    given: Given
+    found: float = 1.0
+
+    @property
+    def missed(self) -> list[str]:
+        """Themes of the reference that the coding lacks, sorted."""
+        return sorted(self.wanted.themes - set(self.given.themes))
+
+    @property
+    def wrong(self) -> list[str]:
+        """Themes of the coding that neither reading gave, sorted."""
+        return sorted(set(self.given.themes) - self.wanted.themes - self.wanted.either)
+
+    @property
+    def stance_agrees(self) -> bool:
+        """Whether the stance is one of the reference's."""
+        return self.given.stance in self.wanted.stances
+
+
+def words(text: str) -> list[str]:
+    """The words by which statements are aligned."""
+    return _WORD.findall(text.lower().translate(_DROPPED))
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file with one a line; ReadacrossError naming the line that is not one."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            message = (
+                f"this is not JSON ({error.msg}); expected one object a line, as `readacross export` writes"
+            )
+            raise ReadacrossError.one(path.as_posix(), number, "not-json", message) from None
+        absent = {"letter", "text", "themes", "stance"} - (row.keys() if isinstance(row, dict) else set())
+        if absent:
+            message = (
+                f"no {', '.join(sorted(absent))} here; expected an object with letter, text, themes, stance"
+            )
+            raise ReadacrossError.one(path.as_posix(), number, "not-a-statement", message)
+        rows.append(row)
+    return rows
+
+
+def read_reference(path: Path) -> list[Reference]:
+    """The statements of a reference file; ReadacrossError if it is not one."""
+    return [
+        Reference(
+            letter=row["letter"],
+            id=str(row.get("id", row.get("statement", ""))),
+            heading=row.get("heading") or "",
+            kind=row.get("kind", ""),
+            text=row["text"],
+            themes=frozenset(label_ids(row["themes"])),
+            either=frozenset(row.get("themes_either", ())),
+            stances=tuple(row["stance"]) if isinstance(row["stance"], list) else (label_id(row["stance"]),),
+        )
+        for row in read_rows(path)
+    ]
+
+
+def label_id(label: Any) -> str:
+    """The id of a label, which is the id itself or an object that has one; "none" for nothing."""
+    return str(label["id"]) if isinstance(label, dict) else str(label or "none")
+
+
+def label_ids(labels: Iterable[Any]) -> list[str]:
+    """The ids of labels, in their order."""
+    return [label_id(label) for label in labels]
+
+
+def align(wanted: Sequence[Reference], rows: Sequence[Mapping[str, Any]]) -> list[Pair]:
+    """Each reference statement with what the exported rows of all letters say of its words.
+
+    A statement gets the themes of every row that covers half of it or lies half in it, and the stance of the
+    row that covers most of it.
+    """
+    exported: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        exported.setdefault(row["letter"], []).append(row)
+    by_letter: dict[str, list[Reference]] = {}
+    for one in wanted:
+        by_letter.setdefault(one.letter, []).append(one)
+    return [
+        pair
+        for letter, references in by_letter.items()
+        for pair in _align_letter(references, exported.get(letter, []))
+    ]
+
+
+def overlaps(left: Sequence[str], right: Sequence[str]) -> list[Counter[int]]:
+    """For each text at the left, how many of its words stand in which text at the right."""
+    left_words = [(word, n) for n, text in enumerate(left) for word in words(text)]
+    right_words = [(word, n) for n, text in enumerate(right) for word in words(text)]
+    shared: list[Counter[int]] = [Counter() for _ in left]
+    matcher = SequenceMatcher(None, [w for w, _ in left_words], [w for w, _ in right_words], autojunk=False)
+    for a, b, length in matcher.get_matching_blocks():
+        for step in range(length):
+            shared[left_words[a + step][1]][right_words[b + step][1]] += 1
+    return shared
+
+
+def _align_letter(wanted: Sequence[Reference], rows: Sequence[Mapping[str, Any]]) -> list[Pair]:
+    shared = overlaps([one.text for one in wanted], [row["text"] for row in rows])
+    sizes = [len(words(row["text"])) for row in rows]
+    pairs = []
+    for one, cover in zip(wanted, shared, strict=True):
+        size = max(1, len(words(one.text)))
+        themes: set[str] = set()
+        for n in sorted(cover):
+            if cover[n] * 2 >= size or cover[n] * 2 >= sizes[n]:
+                themes.update(label_ids(rows[n]["themes"]))
+        best = max(sorted(cover), key=lambda n: cover[n], default=None)
+        stance = label_id(rows[best]["stance"]) if best is not None else "none"
+        pairs.append(Pair(one, Given(tuple(sorted(themes)), stance), cover.total() / size))
+    return pairs
