@@ -29,22 +29,41 @@ def _table(site: Path) -> Any:
     return json.loads(gzip.decompress((site / search.FOLDER / search.TABLE).read_bytes()))
 
 
-def test_every_paragraph_has_a_row_with_its_count_of_words(site: Path) -> None:
-    """Rows stand in reading order under their letter, so that a word's place tells its paragraph."""
-    rows = {letter["url"]: letter["rows"] for letter in _table(site)["letters"]}
-    for letter in corpus().letters:
-        blocks = [block for block in letter.document.blocks if block.id]
-        expected = [(block.id, len(letter.document.of(block).split())) for block in blocks]
-        assert [(row[0], row[1]) for row in rows[f"letters/{letter.slug}/"]] == expected
+def _rows(site: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Every paragraph of the table with the address of its letter."""
+    table = _table(site)
+    urls = [letter["url"] for letter in table["letters"] for _ in range(letter["paragraphs"])]
+    columns = table["paragraphs"]
+    assert {len(column) for column in columns.values()} == {len(urls)}
+    return [(url, {name: column[at] for name, column in columns.items()}) for at, url in enumerate(urls)]
+
+
+def test_every_paragraph_has_its_count_of_words(site: Path) -> None:
+    """Paragraphs stand in reading order under their letter, so that a word's place tells its paragraph."""
+    expected = [
+        (f"letters/{letter.slug}/", block.id, len(letter.document.of(block).split()))
+        for letter in corpus().letters
+        for block in letter.document.blocks
+        if block.id
+    ]
+    assert [(url, row["id"], row["words"]) for url, row in _rows(site)] == expected
+
+
+def test_headings_are_those_of_the_letter(site: Path) -> None:
+    """A paragraph before the first heading has an empty one."""
+    headings = {letter["url"]: letter["headings"] for letter in _table(site)["letters"]}
+    expected = [
+        block.heading or "" for letter in corpus().letters for block in letter.document.blocks if block.id
+    ]
+    assert [headings[url][row["heading"]] for url, row in _rows(site)] == expected
 
 
 def test_the_table_counts_what_the_corpus_counts(site: Path) -> None:
     """Stances by statement and themes by paragraph add up to the coding."""
     table = _table(site)
-    rows = [row for letter in table["letters"] for row in letter["rows"]]
     stances: Counter[str] = Counter()
-    for row in rows:
-        for number, count in row[3]:
+    for _, row in _rows(site):
+        for number, count in row["stances"]:
             stances[table["stances"][number]] += count
     coded = [
         (letter, statement, coding)
@@ -55,18 +74,18 @@ def test_the_table_counts_what_the_corpus_counts(site: Path) -> None:
     assert stances == Counter(c.stance.id for _, _, c in coded if c.stance.id != "none")
     pairs = {(letter.slug, s.block, label.id) for letter, s, coding in coded for label in coding.themes}
     titles = table["titles"]["theme"]
-    assert Counter(titles[n][0] for row in rows for n in row[4]) == Counter(theme for _, _, theme in pairs)
+    found = Counter(titles[number][0] for _, row in _rows(site) for number in row["themes"])
+    assert found == Counter(theme for _, _, theme in pairs)
 
 
 def test_names_are_those_mentioned_in_the_paragraph(site: Path) -> None:
     """A person is found under the paragraphs that name them."""
-    table = _table(site)
-    for letter, shown in zip(corpus().letters, table["letters"], strict=True):
-        blocks = {block.id: block for block in letter.document.blocks if block.id}
-        for row in shown["rows"]:
-            block = blocks[row[0]]
+    titles = _table(site)["titles"]["name"]
+    shown = {(url, row["id"]): {titles[number][0] for number in row["names"]} for url, row in _rows(site)}
+    for letter in corpus().letters:
+        for block in letter.document.blocks:
             named = {m.entity for m in letter.mentions if block.start <= m.start < block.end}
-            assert {table["titles"]["name"][n][0] for n in row[5]} == named
+            assert shown.get((f"letters/{letter.slug}/", block.id), named) == named
 
 
 def test_everyday_words_and_abbreviations_go_into_the_table(site: Path) -> None:

@@ -117,13 +117,18 @@ class Index {
   }
 }
 
+/** The table's lists, one for each fact, as one value a paragraph. */
 function paragraphsOf(table) {
+  const lists = table.paragraphs;
   const paragraphs = [];
   table.letters.forEach((letter, number) => {
     let start = 0;
-    for (const [id, length, heading, stances, themes, names] of letter.rows) {
+    for (let last = paragraphs.length + letter.paragraphs; paragraphs.length < last; ) {
+      const at = paragraphs.length;
+      const length = lists.words[at];
       paragraphs.push({
-        number: paragraphs.length, letter: number, id, start, length, heading, stances, themes, names,
+        number: at, letter: number, id: lists.id[at], start, length, heading: lists.heading[at],
+        stances: lists.stances[at], themes: lists.themes[at], names: lists.names[at],
       });
       start += length;
     }
