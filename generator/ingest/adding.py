@@ -16,8 +16,8 @@ from generator.config import read_text
 from generator.errors import Problem, ReadacrossError
 from generator.ingest.converted import Converted, body_text
 from generator.ingest.fields import Fields, Found, read_fields
-from generator.ingest.front import file_slug, front_matter, names_needed
-from generator.ingest.names_file import with_name
+from generator.ingest.front import NewName, file_slug, front_matter, names_needed
+from generator.ingest.names_file import with_names
 from generator.ingest.sandbox import convert
 from generator.model import Collection
 from generator.source import parse_source
@@ -93,8 +93,8 @@ def add(files: Sequence[Path], collection: Path, replace: bool = False, strict: 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as readers:
         waiting = [(path, readers.submit(convert, path, str(path))) for path in files]
         checked = [_refused_or(intake.accept, path, future.result) for path, future in waiting]
-    if intake.text != intake.first_text:
-        _write(collection / _COLLECTION, intake.text)
+    if intake.new:
+        _write_names(collection / _COLLECTION, intake.new)
         known = read_collection(collection)
     return AddReport(tuple(c if isinstance(c, Added) else _written(c, known) for c in checked), strict)
 
@@ -117,7 +117,8 @@ class _Intake:
         self.overwrite = overwrite
         self.held = _held(folder)
         self.taken = {path.name for path in folder.glob("*.txt")}
-        self.first_text = self.text = read_text(folder / _COLLECTION, str(folder / _COLLECTION))
+        self.known = _known_names(collection)
+        self.new: list[NewName] = []
 
     def accept(self, path: Path, converted: Converted) -> _Accepted:
         """The file with its place in the collection; raises ReadacrossError if it is there already."""
@@ -140,11 +141,28 @@ class _Intake:
     def _names(self, fields: Fields) -> tuple[str, ...]:
         new = []
         for name in names_needed(fields, self.collection):
-            longer = with_name(self.text, name.names, name.entry, str(self.folder / _COLLECTION))
-            if longer != self.text:
-                new.append(f"{name.names}: {name.entry['id']}")
-            self.text = longer
-        return tuple(new)
+            key = (name.names, name.entry["id"])
+            if key not in self.known:
+                self.known.add(key)
+                new.append(name)
+        self.new += new
+        return tuple(f"{name.names}: {name.entry['id']}" for name in new)
+
+
+def _known_names(collection: Collection) -> set[tuple[str, str]]:
+    return {
+        *(("authorities", authority.id) for authority in collection.authorities),
+        *(("kinds", kind.id) for kind in collection.kinds),
+        *(("publishers", publisher.id) for publisher in collection.publishers),
+        *(("licences", licence.id) for licence in collection.licences),
+    }
+
+
+def _write_names(path: Path, new: Sequence[NewName]) -> None:
+    text = read_text(path, str(path))
+    for names in dict.fromkeys(name.names for name in new):
+        text = with_names(text, names, [n.entry for n in new if n.names == names], str(path))
+    _write(path, text)
 
 
 def _written(file: _Accepted, collection: Collection) -> Added:

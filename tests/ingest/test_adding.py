@@ -12,7 +12,7 @@ from generator.codebook import read_collection
 from generator.errors import ReadacrossError
 from generator.ingest import sandbox
 from generator.ingest.adding import add
-from generator.ingest.names_file import with_name
+from generator.ingest.names_file import with_names
 from generator.parse import parse
 from generator.source import read_source
 from tests.ingest import samples
@@ -187,4 +187,4 @@ def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.Monk
 )  # fmt: skip
 def test_a_name_is_added_to_a_list_however_it_is_written(text: str, expected: str) -> None:
     """Block or flow, indented or not, empty or missing: one entry more, and every other byte as it was."""
-    assert with_name(text, "authorities", {"id": "b", "name": "B"}, "collection.yml") == expected
+    assert with_names(text, "authorities", [{"id": "b", "name": "B"}], "collection.yml") == expected
