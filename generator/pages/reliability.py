@@ -2,20 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, cast
 
 from generator.model import Codebook
 
 
-@dataclass(frozen=True, slots=True)
-class Reliability:
-    """Figures of one stored evaluation."""
+class StoredFigure(TypedDict):
+    """A figure between 0 and 1 with its 95% interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class StoredAgreement(TypedDict):
+    """Agreement on one theme or stance, with the counts that it rests on."""
+
+    id: str
+    statements: int
+    f1: StoredFigure
+    right: int
+    wrong: int
+    missed: int
+
+
+class StoredMistake(TypedDict):
+    """A statement that the coder got wrong, quoted from a public letter."""
+
+    letter: str
+    date: str
+    quote: str
+    given_themes: list[str]
+    right_themes: list[str]
+    given_stance: str
+    right_stance: str
+
+
+class Evaluation(TypedDict):
+    """The file in which `train` keeps what it measured on letters left out of training."""
 
     date: str
+    weights_sha256: str
+    reference: str
+    left_out: str
+    letters: int
+    statements: int
+    theme_f1: StoredFigure
+    stance_kappa: StoredFigure
+    stance_accuracy: float
+    themes: list[StoredAgreement]
+    stances: list[StoredAgreement]
+    confusion: dict[str, dict[str, int]]
+    mistakes: list[StoredMistake]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShown:
+    """A figure with its interval, as hundredths."""
+
+    value: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementShown:
+    """Agreement on one theme or judgement, by its title."""
+
+    id: str
+    title: str
+    statements: int
+    figure: FigureShown
+    right: int
+    wrong: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeShown:
+    """A mistake with what was given and what is right, in the codebook's words."""
+
+    letter: str
+    date: str
+    quote: str
+    given: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfusionRow:
+    """How the statements of one judgement were judged by the coder, in the codebook's order."""
+
+    title: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Figures of one stored evaluation; `weights` are the first digits of the model's SHA-256."""
+
+    date: str
+    weights: str
+    reference: str
+    left_out: str
+    letters: int
+    statements: int
+    themes_figure: FigureShown
+    stance_figure: FigureShown
+    stance_right: int
+    themes: tuple[AgreementShown, ...]
+    stances: tuple[AgreementShown, ...]
+    titles: tuple[str, ...]
+    confusion: tuple[ConfusionRow, ...]
+    mistakes: tuple[MistakeShown, ...]
 
 
 def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliability:
-    """The figures of a stored evaluation, by the titles of the codebook."""
-    del codebook
-    return Reliability(str(evaluation.get("date", "")))
+    """The figures of a stored evaluation (an `Evaluation`), by the titles of the codebook, in its order.
+
+    Raises KeyError where the file lacks what `train` writes.
+    """
+    stored = cast("Evaluation", evaluation)
+    themes = {theme.id: theme.title for theme in codebook.themes}
+    stances: dict[str, str] = {stance.id: stance.title for stance in codebook.stances}
+    return Reliability(
+        date=stored["date"],
+        weights=stored["weights_sha256"][:12],
+        reference=stored["reference"],
+        left_out=stored["left_out"],
+        letters=stored["letters"],
+        statements=stored["statements"],
+        themes_figure=_figure(stored["theme_f1"]),
+        stance_figure=_figure(stored["stance_kappa"]),
+        stance_right=round(100 * stored["stance_accuracy"]),
+        themes=_agreements(stored["themes"], themes),
+        stances=_agreements(stored["stances"], stances),
+        titles=tuple(stances.values()),
+        confusion=tuple(
+            ConfusionRow(title, tuple(stored["confusion"].get(stance, {}).get(other, 0) for other in stances))
+            for stance, title in stances.items()
+        ),
+        mistakes=tuple(_mistake(mistake, themes, stances) for mistake in stored["mistakes"]),
+    )
+
+
+def _figure(figure: StoredFigure) -> FigureShown:
+    return FigureShown(round(100 * figure["value"]), round(100 * figure["low"]), round(100 * figure["high"]))
+
+
+def _agreements(stored: Sequence[StoredAgreement], titles: Mapping[str, str]) -> tuple[AgreementShown, ...]:
+    """Those that the codebook still has, in its order."""
+    found = {one["id"]: one for one in stored}
+    return tuple(
+        AgreementShown(
+            id=key,
+            title=title,
+            statements=found[key]["statements"],
+            figure=_figure(found[key]["f1"]),
+            right=found[key]["right"],
+            wrong=found[key]["wrong"],
+            missed=found[key]["missed"],
+        )
+        for key, title in titles.items()
+        if key in found
+    )
+
+
+def _mistake(stored: StoredMistake, themes: Mapping[str, str], stances: Mapping[str, str]) -> MistakeShown:
+    def words(given: Sequence[str], stance: str) -> str:
+        named = ", ".join(themes.get(theme, theme) for theme in given) or "no theme"
+        return f"{named}; {stances.get(stance, stance)}"
+
+    return MistakeShown(
+        letter=stored["letter"],
+        date=stored["date"],
+        quote=stored["quote"],
+        given=words(stored["given_themes"], stored["given_stance"]),
+        right=words(stored["right_themes"], stored["right_stance"]),
+    )

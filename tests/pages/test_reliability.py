@@ -1,0 +1,80 @@
+"""How the stored evaluation of the coder is shown, and what is said when there is none."""
+
+from __future__ import annotations
+
+from generator.pages.coding import CodingView, coding_page
+from generator.pages.places import place
+from generator.program import published_evaluation
+from generator.render import render
+from tests.reading import corpus
+
+FIGURE = {"value": 0.84, "low": 0.81, "high": 0.869}
+STORED: dict[str, object] = {
+    "date": "2026-11-22",
+    "weights_sha256": "0123456789abcdef" * 4,
+    "reference": "readings by a language model, not human coders",
+    "left_out": "whole letters",
+    "letters": 3,
+    "statements": 1200,
+    "theme_f1": FIGURE,
+    "stance_kappa": FIGURE,
+    "stance_accuracy": 0.9,
+    "themes": [
+        {"id": "recording", "statements": 12, "f1": FIGURE, "right": 10, "wrong": 3, "missed": 2},
+        {"id": "no-longer-a-theme", "statements": 1, "f1": FIGURE, "right": 1, "wrong": 0, "missed": 0},
+        {"id": "assessment", "statements": 40, "f1": FIGURE, "right": 30, "wrong": 5, "missed": 10},
+    ],
+    "stances": [{"id": "concern", "statements": 50, "f1": FIGURE, "right": 45, "wrong": 4, "missed": 5}],
+    "confusion": {"concern": {"concern": 45, "mixed": 5}},
+    "mistakes": [
+        {
+            "letter": "Anytown",
+            "date": "2020-02",
+            "quote": "Records are <not> up to date.",
+            "given_themes": [],
+            "right_themes": ["recording"],
+            "given_stance": "none",
+            "right_stance": "concern",
+        }
+    ],
+}
+
+
+def test_without_a_measurement_the_page_says_so() -> None:
+    """No stored evaluation: the page claims no reliability."""
+    page = render(coding_page(place(corpus()), None))
+    assert "No measurement has been stored" in page
+    assert "F1" not in page
+
+
+def test_figures_stand_beside_their_counts_and_intervals() -> None:
+    """What is stored is shown by the codebook's titles and in its order; a theme that is gone is left out."""
+    page = coding_page(place(corpus()), STORED)
+    assert isinstance(page.view, CodingView) and page.view.reliability
+    shown = page.view.reliability
+    assert [one.title for one in shown.themes] == ["Assessment", "Case recording and systems"]
+    assert (shown.themes[1].right, shown.themes[1].missed, shown.themes[1].wrong) == (10, 2, 3)
+    assert (shown.themes_figure.value, shown.themes_figure.low, shown.themes_figure.high) == (84, 81, 87)
+    text = render(page)
+    assert "readings by a language model, not human coders" in text
+    assert "Nobody has yet compared it with trained human coders" in text
+
+
+def test_a_mistake_is_shown_with_what_is_right() -> None:
+    """A real mistake is quoted as text, with what the program said and what the reference says."""
+    text = render(coding_page(place(corpus()), STORED))
+    assert "Records are &lt;not&gt; up to date." in text
+    assert "no theme; No judgement" in text
+    assert "Case recording and systems; Concern" in text
+
+
+def test_the_evaluation_of_this_version_can_be_shown() -> None:
+    """The page shows every mistake of the file that comes with the program, or says that there is no file."""
+    stored = published_evaluation()
+    text = render(coding_page(place(corpus()), stored))
+    if stored is None:
+        assert "No measurement has been stored" in text
+    else:
+        mistakes = stored["mistakes"]
+        assert isinstance(mistakes, list)
+        assert f"{len(mistakes)} real mistakes" in text
