@@ -1,5 +1,5 @@
 /* What a reader gets on top of a page that already works: remembered layers, copying with a citation,
- * and a word when a paragraph has changed since a link to it was made. */
+ * a word when a paragraph has changed since a link to it was made, and a report that is filled in. */
 
 const STORE = "readacross";
 
@@ -160,10 +160,40 @@ function changedSince(letter) {
   notice.scrollIntoView({ block: "center" });
 }
 
+/* --- saying that a coding is wrong ---------------------------------------------------------------- */
+
+function reporting(letter) {
+  const address = document.querySelector("meta[name='readacross-report']")?.content;
+  if (!address) return;
+  const fill = (words) => (_, name) => encodeURIComponent(words[name]);
+  letter.addEventListener(
+    "toggle",
+    ({ target: fold }) => {
+      if (!fold.open || !fold.matches(".because") || fold.querySelector(".report")) return;
+      const paragraph = fold.closest("[data-text]") ?? fold.closest(".note").previousElementSibling;
+      const number = paragraph.querySelector(".pn").textContent;
+      const labels = [...fold.querySelectorAll("p")].map((line) => folded(line.textContent)).join("\n");
+      const link = document.createElement("a");
+      link.className = "report";
+      link.textContent = "Say that this coding is wrong";
+      link.href = address.replace(
+        /{(title|body)}/g,
+        fill({
+          title: `Coding of paragraph ${number}, ${letter.dataset.letter}`,
+          body: `${linkTo(paragraph)}\n\nNow:\n${labels}\n\nIt should be, because:\n`,
+        }),
+      );
+      fold.append(link);
+    },
+    true,
+  );
+}
+
 const form = document.querySelector(".layers");
 if (form) layers(form);
 const letter = document.querySelector("[data-letter]");
 if (letter) {
   copying(letter);
   changedSince(letter);
+  reporting(letter);
 }

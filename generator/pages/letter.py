@@ -246,15 +246,12 @@ def _visit(text: TextOf) -> VisitShown | None:
 
 def _cite(facts: Facts, title: str) -> str:
     """How the letter is cited in a sentence; an inferred date says so."""
-    date = facts.day if facts.date_basis == "stated" else f"{facts.day} ({_BASIS[facts.date_basis]})"
+    how = _DATED.get(facts.date_basis)
+    date = f"{facts.day} ({how})" if how else facts.day
     return ", ".join(part for part in (facts.authors, f"‘{title}’", facts.publisher.text, date) if part)
 
 
-_BASIS = {
-    "publisher": "date from the publisher",
-    "inferred": "date inferred",
-    "not stated": "the letter states none",
-}
+_DATED = {"publisher": "date from the publisher", "inferred": "date inferred"}
 
 
 def _citation(at: At, letter: AnnotatedDocument, cite: str) -> str:

@@ -32,6 +32,8 @@ HOW_TO_GET_ONE = (
     "no Chromium was found, so the browser tests were not run; set $CHROMIUM to one, "
     "or install one with: apt-get install chromium (Debian) or playwright install chromium"
 )
+SLUG = "2019-01-04-monitoring-visit"  # the letter that the tests read
+LETTER = f"letters/{SLUG}/"
 SUB_PATH = "readacross"  # the site is served below a folder, as GitHub Pages serves a project
 
 
@@ -129,3 +131,11 @@ def page(browser: Browser) -> Iterator[Page]:
     yield fresh
     context.close()
     assert thrown == []
+
+
+@pytest.fixture
+def letter(page: Page, address: str) -> Page:
+    """A letter's page, allowed to use the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + LETTER)
+    return page

@@ -1,4 +1,4 @@
-"""A letter in a real browser: read, switched, copied, by keyboard, without JavaScript, and light enough."""
+"""A letter in a real browser: read, heard, switched, without JavaScript, and light enough."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from lxml import html
 from playwright.sync_api import Browser, Page, Response
 
 from generator.model import JUDGED
+from tests.browser.conftest import LETTER, SLUG
 from tests.reading import corpus
 
-SLUG = "2019-01-04-monitoring-visit"
-LETTER = f"letters/{SLUG}/"
 DOCUMENT = corpus().letter(SLUG).document
 FIRST_VISIT_LIMIT = 200_000
 SHIFT_LIMIT = 0.01
@@ -24,28 +22,6 @@ TEXT_SPACING = (  # WCAG 2.2, success criterion 1.4.12
     "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
     "p {margin-bottom: 2em !important}"
 )
-
-
-def words_of(paragraph: str) -> str:
-    """A paragraph's words as the letter has them."""
-    return DOCUMENT.of(next(block for block in DOCUMENT.blocks if block.id == paragraph))
-
-
-def copied(page: Page, paragraph: str, style: str = "text") -> str:
-    """What the clipboard holds after the paragraph has been copied in this style."""
-    page.evaluate("document.querySelector('.copied').textContent = ''")
-    page.select_option("[name='copy-as']", style)
-    page.click(f"[data-copy='{paragraph}']")
-    page.locator(".copied", has_text="Copied").wait_for()
-    return str(page.evaluate("navigator.clipboard.readText()"))
-
-
-@pytest.fixture
-def letter(page: Page, address: str) -> Page:
-    """A letter's page, allowed to use the clipboard."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(address + LETTER)
-    return page
 
 
 @pytest.mark.parametrize("width", [960, 1220, 1280, 1600, 2200])
@@ -153,51 +129,6 @@ def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> Non
     assert not letter.is_visible(".note > .stance >> nth=0")
 
 
-def test_copy_gives_quotation_citation_and_link(letter: Page) -> None:
-    """Copying a paragraph gives its words and nothing of ours, who wrote it, and a link that leads back."""
-    text = copied(letter, "p2")
-    assert text.startswith(f"“{words_of('p2')}” (Rachel Holden, ‘Monitoring visit of Kirklees")
-    assert "4 January 2019, paragraph 2.)" in text
-    letter.goto(text.rsplit(" ", 1)[1])
-    assert letter.evaluate("document.querySelector(':target').id") == "p2"
-    assert letter.locator(".changed").count() == 0
-
-
-def test_copy_of_a_selection_quotes_only_that(letter: Page) -> None:
-    """With words of the paragraph selected, only those are quoted."""
-    letter.evaluate(
-        """() => {
-            const range = document.createRange();
-            range.selectNodeContents(document.querySelector('#p2 .st'));
-            getSelection().addRange(range);
-        }"""
-    )
-    statement = DOCUMENT.statements_of(next(b for b in DOCUMENT.blocks if b.id == "p2"))[0]
-    assert copied(letter, "p2").startswith(f"“{DOCUMENT.of(statement)}” (")
-
-
-def test_copy_in_every_form(letter: Page) -> None:
-    """Markdown quotes, HTML cites, BibTeX and RIS carry the fields that a reference manager reads."""
-    quote = words_of("p2")
-    assert copied(letter, "p2", "markdown").startswith(f"> {quote}\n>\n> — Rachel Holden")
-    page = html.fragment_fromstring(copied(letter, "p2", "html"), create_parent=True)
-    assert page.find("blockquote").text_content() == quote
-    bibtex = copied(letter, "p2", "bibtex")
-    assert bibtex.startswith(f"@techreport{{{SLUG}-p2,\n")
-    assert "institution = {Ofsted}" in bibtex
-    ris = dict(line.split("  - ", 1) for line in copied(letter, "p2", "ris").splitlines())
-    assert (ris["TY"], ris["AU"], ris["DA"]) == ("RPRT", "Rachel Holden", "2019/01/04")
-    assert ris["N1"] == f"“{quote}”"
-
-
-def test_a_link_made_before_the_words_changed_says_so(letter: Page, address: str) -> None:
-    """A link with another hash than the paragraph's shows a notice by it; it is ours, not the letter's."""
-    letter.goto(f"{address}{LETTER}?text=00000000#p2")
-    notice = letter.locator("#p2 + .note, .changed").first
-    assert "have changed" in str(notice.text_content())
-    assert notice.get_attribute("data-ours") is not None
-
-
 def test_anchors_land_in_view_below_the_header(page: Page, address: str) -> None:
     """A link to a paragraph or statement shows it below the header, not under it."""
     for anchor in ("p15", "s40", "text"):
@@ -209,48 +140,6 @@ def test_anchors_land_in_view_below_the_header(page: Page, address: str) -> None
             anchor,
         )
         assert header <= top < 450
-
-
-def test_keyboard_alone_from_home_to_a_copied_quotation(page: Page, address: str) -> None:
-    """With the keyboard alone: home, the letters, a letter, its second paragraph, copied."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(address)
-    tab_to(page, lambda: focused(page, "el => el.textContent.trim() === 'Letters'"))
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/letters/")
-    tab_to(page, lambda: focused(page, f"el => el.getAttribute('href') === '{SLUG}/'"))
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{LETTER}")
-    tab_to(page, lambda: focused(page, "el => el.matches('#p2 .pn')"), limit=400)
-    page.keyboard.press("c")
-    page.locator(".copied", has_text="Copied").wait_for()
-    assert words_of("p2") in page.evaluate("navigator.clipboard.readText()")
-
-
-def focused(page: Page, test: str) -> bool:
-    """Whether the element in focus passes a test; it must be seen, outlined and not under the header."""
-    seen, passed = page.evaluate(
-        f"""() => {{
-            const el = document.activeElement;
-            const box = el.getBoundingClientRect();
-            const header = document.querySelector('.site-header');
-            const clear = header.contains(el) || el === document.body || el.closest('.md-skip')
-                || box.bottom > header.getBoundingClientRect().bottom;
-            return [clear, ({test})(el)];
-        }}"""
-    )
-    assert seen, "the element in focus is hidden under the header"
-    return bool(passed)
-
-
-def tab_to(page: Page, reached: object, limit: int = 200) -> None:
-    """Press Tab until the test passes."""
-    assert callable(reached)
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if reached():
-            return
-    pytest.fail("the element was not reached by Tab")
 
 
 def test_without_javascript(browser: Browser, address: str) -> None:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from generator.annotate import annotate
 from generator.corrections import read_corrections
 from generator.link import link
-from generator.model import STANCES, Corpus, Document, Page
+from generator.model import STANCES, Corpus, Document, LetterDate, Page
 from generator.pages.across import gather
 from generator.pages.letter import LetterView, letter_page
 from generator.pages.letter_text import Piece
@@ -145,6 +145,16 @@ def test_a_date_that_the_letter_does_not_state_says_so_in_the_citation() -> None
     stated = view_of(letter_page(corpus(), "2019-01-04-monitoring-visit")).cite
     assert inferred.endswith("(date inferred)")
     assert stated.endswith("4 January 2019")
+
+
+def test_a_letter_without_a_date_says_so() -> None:
+    """Without a date the page, the citation and the front matter say nothing that is not known."""
+    document = document_of(LETTER.format("Staff are well supported."))
+    undated = LetterDate("", "not stated", "")
+    source = replace(document.source, meta=replace(document.meta, date=undated))
+    page = letter_page(corpus_of(replace(document, source=source)), document.slug)
+    assert view_of(page).cite.endswith("date not stated")
+    assert "date" not in page.front
 
 
 def test_what_is_not_stated_is_shown_as_such() -> None:

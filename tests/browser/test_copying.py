@@ -1,0 +1,131 @@
+"""What a reader takes away from a letter: quotations with their citation, links that last, and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+from playwright.sync_api import Page
+
+from tests.browser.conftest import LETTER, SLUG
+from tests.reading import corpus
+
+DOCUMENT = corpus().letter(SLUG).document
+
+
+def words_of(paragraph: str) -> str:
+    """A paragraph's words as the letter has them."""
+    return DOCUMENT.of(next(block for block in DOCUMENT.blocks if block.id == paragraph))
+
+
+def copied(page: Page, paragraph: str, style: str = "text") -> str:
+    """What the clipboard holds after the paragraph has been copied in this style."""
+    page.evaluate("document.querySelector('.copied').textContent = ''")
+    page.select_option("[name='copy-as']", style)
+    page.click(f"[data-copy='{paragraph}']")
+    page.locator(".copied", has_text="Copied").wait_for()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_copy_gives_quotation_citation_and_link(letter: Page) -> None:
+    """Copying a paragraph gives its words and nothing of ours, who wrote it, and a link that leads back."""
+    text = copied(letter, "p2")
+    assert text.startswith(f"“{words_of('p2')}” (Rachel Holden, ‘Monitoring visit of Kirklees")
+    assert "4 January 2019, paragraph 2.)" in text
+    letter.goto(text.rsplit(" ", 1)[1])
+    assert letter.evaluate("document.querySelector(':target').id") == "p2"
+    assert letter.locator(".changed").count() == 0
+
+
+def test_copy_of_a_selection_quotes_only_that(letter: Page) -> None:
+    """With words of the paragraph selected, only those are quoted."""
+    letter.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector('#p2 .st'));
+            getSelection().addRange(range);
+        }"""
+    )
+    statement = DOCUMENT.statements_of(next(b for b in DOCUMENT.blocks if b.id == "p2"))[0]
+    assert copied(letter, "p2").startswith(f"“{DOCUMENT.of(statement)}” (")
+
+
+def test_copy_in_every_form(letter: Page) -> None:
+    """Markdown quotes, HTML cites, BibTeX and RIS carry the fields that a reference manager reads."""
+    quote = words_of("p2")
+    assert copied(letter, "p2", "markdown").startswith(f"> {quote}\n>\n> — Rachel Holden")
+    page = html.fragment_fromstring(copied(letter, "p2", "html"), create_parent=True)
+    assert page.find("blockquote").text_content() == quote
+    bibtex = copied(letter, "p2", "bibtex")
+    assert bibtex.startswith(f"@techreport{{{SLUG}-p2,\n")
+    assert "institution = {Ofsted}" in bibtex
+    ris = dict(line.split("  - ", 1) for line in copied(letter, "p2", "ris").splitlines())
+    assert (ris["TY"], ris["AU"], ris["DA"]) == ("RPRT", "Rachel Holden", "2019/01/04")
+    assert ris["N1"] == f"“{quote}”"
+
+
+def test_a_link_made_before_the_words_changed_says_so(letter: Page, address: str) -> None:
+    """A link with another hash than the paragraph's shows a notice by it; it is ours, not the letter's."""
+    letter.goto(f"{address}{LETTER}?text=00000000#p2")
+    notice = letter.locator("#p2 + .note, .changed").first
+    assert "have changed" in str(notice.text_content())
+    assert notice.get_attribute("data-ours") is not None
+
+
+def test_a_report_of_a_wrong_coding_is_filled_in(page: Page, address: str) -> None:
+    """With an address for reports, a note offers one that names the paragraph and its labels."""
+    named = '<meta name="readacross-report" content="mailto:a@example.org?subject={title}&amp;body={body}">'
+    page.route(
+        f"**/{LETTER}",
+        lambda route: route.fulfill(
+            response=(got := route.fetch()), body=got.text().replace("</head>", f"{named}</head>")
+        ),
+    )
+    page.goto(address + LETTER)
+    page.locator(".note .because summary").first.click()
+    report = unquote(page.locator(".note .report").first.get_attribute("href") or "")
+    assert report.startswith(f"mailto:a@example.org?subject=Coding of paragraph 2, {SLUG}&body=http://")
+    assert "#p2\n\nNow:\nSentence 1" in report
+
+
+def test_keyboard_alone_from_home_to_a_copied_quotation(page: Page, address: str) -> None:
+    """With the keyboard alone: home, the letters, a letter, its second paragraph, copied."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    tab_to(page, lambda: focused(page, "el => el.textContent.trim() === 'Letters'"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/letters/")
+    tab_to(page, lambda: focused(page, f"el => el.getAttribute('href') === '{SLUG}/'"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{LETTER}")
+    tab_to(page, lambda: focused(page, "el => el.matches('#p2 .pn')"), limit=400)
+    page.keyboard.press("c")
+    page.locator(".copied", has_text="Copied").wait_for()
+    assert words_of("p2") in page.evaluate("navigator.clipboard.readText()")
+
+
+def focused(page: Page, test: str) -> bool:
+    """Whether the element in focus passes a test; it must be seen, outlined and not under the header."""
+    seen, passed = page.evaluate(
+        f"""() => {{
+            const el = document.activeElement;
+            const box = el.getBoundingClientRect();
+            const header = document.querySelector('.site-header');
+            const clear = header.contains(el) || el === document.body || el.closest('.md-skip')
+                || box.bottom > header.getBoundingClientRect().bottom;
+            return [clear, ({test})(el)];
+        }}"""
+    )
+    assert seen, "the element in focus is hidden under the header"
+    return bool(passed)
+
+
+def tab_to(page: Page, reached: Callable[[], bool], limit: int = 200) -> None:
+    """Press Tab until the test passes."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if reached():
+            return
+    pytest.fail("the element was not reached by Tab")
