@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.annotate.claims import QUESTIONS
 from generator.annotate.text import statement_at
-from generator.link.repeats import repeats_between
+from generator.link.repeats import repeats
 from generator.link.threads import passages_of, thread
 from generator.link.visits import visits_and_references
 from generator.model import (
@@ -173,21 +174,20 @@ def _outside(letter: AnnotatedDocument, offset: int) -> Passage:
 
 
 def _comparisons(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]) -> tuple[Comparison, ...]:
-    """Every letter beside the one before it about the same authority."""
+    """Every letter beside the one before it about the same authority, in order of the later letter."""
     at = {letter.slug: i for i, letter in enumerate(letters)}
-    comparisons = []
-    before: dict[str, list[AnnotatedDocument]] = defaultdict(list)
+    by_authority: dict[str, list[AnnotatedDocument]] = defaultdict(list)
     for letter in letters:
-        earlier = before[letter.meta.authority]
-        if earlier:
-            previous = earlier[-1]
+        by_authority[letter.meta.authority].append(letter)
+    comparisons = []
+    for about_one in by_authority.values():
+        repeated = repeats(about_one)
+        for i, (previous, letter) in enumerate(pairwise(about_one), start=1):
+            before, now = at[previous.slug], at[letter.slug]
             turns = tuple(
-                (t.theme, t.turns[at[previous.slug]], t.turns[at[letter.slug]])
+                (t.theme, t.turns[before], t.turns[now])
                 for t in threads
-                if t.turns[at[previous.slug]].tally.total or t.turns[at[letter.slug]].tally.total
+                if t.turns[before].tally.total or t.turns[now].tally.total
             )
-            comparisons.append(
-                Comparison(previous.slug, letter.slug, turns, repeats_between(earlier, letter))
-            )
-        earlier.append(letter)
-    return tuple(comparisons)
+            comparisons.append(Comparison(previous.slug, letter.slug, turns, repeated[i]))
+    return tuple(sorted(comparisons, key=lambda c: at[c.later]))

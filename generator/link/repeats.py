@@ -14,14 +14,20 @@ _WORD = re.compile(r"[\w’'-]+")
 Place = tuple[str, str]
 
 
-def repeats_between(earlier: Sequence[AnnotatedDocument], later: AnnotatedDocument) -> tuple[Repeat, ...]:
-    """The longest runs of words in `later` that one of the `earlier` letters has first, in reading order."""
+def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
+    """For each of these letters in turn, the longest runs of words that one before it has first.
+
+    The letters are about one authority, in order of date; runs stand in reading order.
+    """
     first_use: dict[tuple[str, ...], Place] = {}
-    for letter in earlier:
-        for statement in letter.document.statements:
+    found = []
+    for letter in letters:
+        statements = letter.document.statements
+        found.append(tuple(repeat for s in statements for repeat in _runs(letter, s, first_use)))
+        for statement in statements:
             for gram, _, _ in _grams(letter, statement):
                 first_use.setdefault(gram, (letter.slug, statement.id))
-    return tuple(repeat for s in later.document.statements for repeat in _runs(later, s, first_use))
+    return found
 
 
 def _grams(letter: AnnotatedDocument, statement: Statement) -> Iterator[tuple[tuple[str, ...], int, int]]:

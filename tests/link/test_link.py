@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link.repeats import repeats_between
+from generator.link.repeats import repeats
 from generator.link.threads import direction
 from generator.link.visits import overlap
 from generator.model import AnnotatedDocument, SpokenOf, Tally, Visit
@@ -143,5 +143,6 @@ def test_repeated_words_lead_to_their_first_use() -> None:
     first = AnnotatedDocument(document_of(f"Dear Ms Smith\n\nToday {shared} for children.\n"), ())
     later_source = source_of(f"Dear Ms Smith\n\nStill, {shared}.\n", slug="2021-01-01-later")
     later = AnnotatedDocument(parse(later_source, "letter"), ())
-    (repeat,) = repeats_between([first], later)
+    none, (repeat,) = repeats([first, later])
+    assert none == ()
     assert (repeat.text, repeat.first_letter, repeat.first_statement) == (shared, "2020-02-03-test", "s1")
