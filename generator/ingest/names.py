@@ -8,9 +8,10 @@ from collections.abc import Sequence
 # What stands before the inspectors' names, in Ofsted's letters and reports since 2013.
 _BEFORE_NAMES = re.compile(
     r"""(?:
-        (?:His|Her)\ Majesty['’]s\ Inspectors?\ (?:for|on|of)\ this\ (?:visit|inspection)\ (?:were|was)
+        (?:His|Her)\ Majesty['’]s\ Inspectors?(?:\ \(HMIs?\))?
+        (?:\ (?:for|on|of)\ (?:this|the)\ (?:focused\ |monitoring\ )?(?:visit|inspection))?\ (?:were|was)
       | (?:The|Our)\ (?:inspectors?|inspection\ team|visiting\ team)
-        \ (?:for\ this\ (?:visit|inspection)\ )?(?:were|was)
+        (?:\ for\ this\ (?:visit|inspection))?\ (?:were|was|consisted\ of|comprised)
       | (?:visit|inspection)\ (?:was|were)\ (?:carried\ out|conducted|undertaken|made|led|completed)
         (?:\ (?:remotely|on\ site|virtually))?\ by
         (?:\ (?:(?:two|three|four|five|six)\ of\ )?

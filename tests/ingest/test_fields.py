@@ -150,6 +150,10 @@ def test_days_without_a_year_lie_before_the_letter() -> None:
          "inspector, and Di Three-Names, who observed it.", ("Ada Test", "Bo O’Sample", "Di Three-Names")),
         ("The inspectors were Her Majesty's Inspectors (HMIs) Ada Test and Bo Sample.",
          ("Ada Test", "Bo Sample")),
+        ("Her Majesty’s Inspectors were Ada Test, Bo Sample and Di Else. The methodology was adapted.",
+         ("Ada Test", "Bo Sample", "Di Else")),
+        ("The visit was carried out by Ada Test and Bo Sample, both of whom are Her Majesty’s Inspectors, "
+         "and Cy Else (HMI designate).", ("Ada Test", "Bo Sample", "Cy Else")),
         ("Inspectors looked at the local authority’s arrangements.", ()),
     ],
 )  # fmt: skip
