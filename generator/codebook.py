@@ -105,6 +105,7 @@ class CollectionFormat(Checked):
     title: Text
     summary: Text
     language: str = "en-GB"
+    edition: bool | None = None
     authorities: tuple[AuthorityFormat, ...]
     kinds: tuple[KindFormat, ...]
     publishers: tuple[PublisherFormat, ...]
@@ -195,6 +196,7 @@ def read_collection(folder: Path) -> Collection:
         title=collection.title,
         summary=collection.summary,
         language=collection.language,
+        edition=collection.edition,
         authorities=tuple(Authority(a.id, a.name) for a in collection.authorities),
         kinds=tuple(KindOfDocument(k.id, k.title, k.form, k.schema_type) for k in collection.kinds),
         publishers=tuple(Publisher(p.id, p.name, p.link) for p in collection.publishers),

@@ -186,7 +186,10 @@ class KnownVisit:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What `source_texts/` holds beside the letters."""
+    """What `source_texts/` holds beside the letters.
+
+    `edition` says whether the collection is set as a PDF; None leaves it to its size.
+    """
 
     title: str
     summary: str
@@ -199,6 +202,7 @@ class Collection:
     glossary: tuple[GlossaryEntry, ...]
     visits: tuple[KnownVisit, ...]
     codebook: Codebook
+    edition: bool | None = None
 
 
 # --- a letter -------------------------------------------------------------------------------

@@ -85,6 +85,7 @@ def _csv(table: Callable[[Any], tables.Table], of: Corpus | Thread) -> bytes:
 
 
 MEDIA_TYPES = {
+    "PDF": "application/pdf",
     "CSV": "text/csv",
     "JSON Lines": "application/jsonl",
     "JSON-LD": "application/ld+json",
@@ -92,6 +93,13 @@ MEDIA_TYPES = {
     "SQLite": "application/vnd.sqlite3",
 }
 OFFERED = (
+    (
+        addresses.EDITION,
+        "The whole collection to print",
+        "Every letter word for word, with paragraph numbers, marks, themes and the glossary.",
+        "PDF",
+        (),
+    ),
     (
         addresses.STATEMENTS_CSV,
         "Statements as a table",

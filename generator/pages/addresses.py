@@ -35,6 +35,7 @@ WEB_ANNOTATIONS = "data/annotations.jsonld"
 RESEARCH_PROJECT = "data/letters.qdpx"
 RESEARCH_CODEBOOK = "data/codebook.qdc"
 DATABASE = "data/readacross.sqlite"
+EDITION = "data/edition.pdf"
 
 
 def letter(slug: str) -> str:
