@@ -60,7 +60,7 @@ export function read(typed, everyday) {
   const used = telling.length || phrases.length ? telling : words;
   const ideas = used.map((word) => ({ weight: 1, ways: [{ words: [word], weight: 1 }] }));
   for (const [said, meant] of everyday) addEveryday(said, meant, words, used, ideas);
-  return { phrases, ideas, pairs: pairsOf(words) };
+  return { phrases, ideas, pairs: pairsOf(words, new Set(used)) };
 }
 
 /** Add the letters' words for what the reader said: to the one word that they replace, or as an idea of their own. */
@@ -76,7 +76,7 @@ function addEveryday(said, meant, words, used, ideas) {
   }
 }
 
-/** Neighbours in the question: they count for more where they stand together, and may be written as one. */
-function pairsOf(words) {
-  return words.slice(1).map((word, n) => [words[n], word]);
+/** Telling words that are neighbours: they count for more where they stand together, and may be written as one. */
+function pairsOf(words, used) {
+  return words.slice(1).map((word, n) => [words[n], word]).filter((pair) => pair.every((word) => used.has(word)));
 }

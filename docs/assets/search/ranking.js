@@ -53,21 +53,26 @@ async function phrase(words, index, exact) {
 
 /** How well each paragraph says an idea, and where: paragraph -> {strength, value, places}; value is weighed by rarity. */
 async function ideaPlaces(idea, question, index) {
+  const all = await Promise.all(
+    idea.ways.map(({ words }) => (words.length === 1 ? word(words[0], question, index) : run(words, index))),
+  );
   const best = new Map();
-  for (const way of idea.ways) {
-    const said = way.words.length === 1 ? await word(way.words[0], question, index) : await run(way.words, index);
+  idea.ways.forEach((way, n) => {
+    const said = all[n];
     way.found = said.size > 0;
     addAside(way.words, said, index);
     const rare = rarity(said.size, index);
     for (const [number, { strength, places }] of said) {
-      const before = best.get(number) ?? { strength: 0, value: 0, places: [] };
-      best.set(number, {
-        strength: Math.max(strength * way.weight, before.strength),
-        value: Math.max(strength * way.weight * rare, before.value),
-        places: [...before.places, ...places],
-      });
+      const weighed = strength * way.weight;
+      const before = best.get(number);
+      if (!before) best.set(number, { strength: weighed, value: weighed * rare, places });
+      else {
+        before.strength = Math.max(before.strength, weighed);
+        before.value = Math.max(before.value, weighed * rare);
+        before.places = [...before.places, ...places];
+      }
     }
-  }
+  });
   return best;
 }
 
@@ -85,18 +90,19 @@ async function run(words, index) {
 }
 
 async function word(text, question, index) {
-  const whole = await index.places(text, true);
-  const begins = await index.places(text, false);
-  const joined = await Promise.all(
-    question.pairs.filter((pair) => pair.includes(text)).map((pair) => index.places(pair.join(""), true)),
-  );
+  const joined = question.pairs.filter((pair) => pair.includes(text)).map((pair) => index.places(pair.join(""), true));
+  const [begins, ...whole] = await Promise.all([index.places(text, false), index.places(text, true), ...joined]);
   const near = plain(text).length < 5 ? SHORT_BEGINNING : BEGINNING;
+  const exact = new Map();
+  for (const places of whole) {
+    for (const [number, list] of places) exact.set(number, exact.has(number) ? [...exact.get(number), ...list] : list);
+  }
   const said = new Map();
-  for (const number of new Set([whole, begins, ...joined].flatMap((places) => [...places.keys()]))) {
-    const exact = [whole, ...joined].flatMap((places) => places.get(number) ?? []);
-    const others = (begins.get(number) ?? []).filter((place) => !exact.includes(place));
-    const strength = saturated(exact.length + near * others.length, index.paragraphs[number], index);
-    said.set(number, { strength, places: [...exact, ...others] });
+  for (const number of new Set([...exact.keys(), ...begins.keys()])) {
+    const sure = exact.get(number) ?? [];
+    const others = (begins.get(number) ?? []).filter((place) => !sure.includes(place));
+    const strength = saturated(sure.length + near * others.length, index.paragraphs[number], index);
+    said.set(number, { strength, places: others.length ? [...sure, ...others] : sure });
   }
   return said;
 }
@@ -161,10 +167,9 @@ function score(question, found, index, enough) {
 
 /** Words that stand together in the question and in the paragraph too make it likelier to be meant. */
 async function addTogether(question, scores, index) {
-  for (const pair of question.pairs) {
-    for (const number of (await phrase(pair, index, false)).keys()) {
-      const hit = scores.get(number);
-      if (hit) hit.score += TOGETHER;
-    }
+  const found = await Promise.all(question.pairs.map((pair) => phrase(pair, index, false)));
+  for (const number of found.flatMap((places) => [...places.keys()])) {
+    const hit = scores.get(number);
+    if (hit) hit.score += TOGETHER;
   }
 }

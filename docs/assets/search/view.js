@@ -11,7 +11,7 @@ import { alsoFound, item, summary } from "./results.js";
 import * as address from "./state.js";
 
 const STEP = 10;
-const PAUSE = 120;
+const PAUSE = 50;
 
 /** Fill the search page. */
 export function makePage(root) {
