@@ -15,7 +15,7 @@ import pytest
 from generator.cli import main
 from tests.reading import COLLECTION, ROOT, corpus
 
-COMMANDS = ("build", "generate", "serve", "check", "show", "export")
+COMMANDS = ("build", "generate", "serve", "check", "show", "review", "export")
 
 
 def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from generator.config import load_yaml
+from generator.config import checked
+from generator.corrections import CodingFormat, CorrectionsFormat
 from generator.errors import ReadacrossError
 
 Entry = Mapping[str, str | Sequence[str]]
@@ -40,7 +41,7 @@ def changed(text: str, shown: str, entry: Entry | None, place: int | None) -> st
     """
     try:
         result = _rewritten(text, entry, place)
-        fits = load_yaml(result, shown) == _meant(load_yaml(text, shown), entry, place, shown)
+        fits = _said(result, shown) == _meant(_said(text, shown), entry, place)
     except (ReadacrossError, _LayoutError):
         fits = False
     if fits:
@@ -76,12 +77,17 @@ def _dumped(value: object, **style: Any) -> str:
     return str(yaml.safe_dump(value, allow_unicode=True, width=float("inf"), **style)).rstrip("\n")
 
 
-def _meant(value: Any, entry: Entry | None, place: int | None, shown: str) -> Any:
+def _said(text: str, shown: str) -> dict[str, Any]:
+    """What a file of corrections says. Raises ReadacrossError if it does not fit its format."""
+    return checked(CorrectionsFormat, text, shown).model_dump()
+
+
+def _meant(said: dict[str, Any], entry: Entry | None, place: int | None) -> dict[str, Any]:
     """What the file should say afterwards."""
-    statements = list(value.get("statements") or ())
-    now = load_yaml(as_yaml(entry), shown) if entry else []
+    statements = said["statements"]
+    now = [CodingFormat.model_validate({k: v for k, v in entry.items() if v}).model_dump()] if entry else []
     first, last = (len(statements), len(statements)) if place is None else (place, place + 1)
-    return {**value, "statements": [*statements[:first], *now, *statements[last:]]}
+    return {**said, "statements": (*statements[:first], *now, *statements[last:])}
 
 
 def _rewritten(text: str, entry: Entry | None, place: int | None) -> str:

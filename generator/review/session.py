@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.config import checked
-from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
 from generator.review import shown
 from generator.review.decisions import entry_for
@@ -70,18 +68,18 @@ def review(folder: Path, slug: str, progress_folder: Path, terminal: Terminal, w
     `who` signs the decisions ("" to ask), `when` is the day as an ISO date.
     Raises ReadacrossError if the letter or its corrections cannot be read.
     """
-    opened = open_letter(folder, slug)
     kept = progress_folder / f"{slug}.json"
-    progress = read_progress(kept)
-    walk = _started(opened, progress)
-    session = Session(folder, slug, kept, terminal, (who, when), opened, progress, walk)
     try:
-        session = replace(session, signed=(who or _asked_who(terminal), when))
+        opened, progress = open_letter(folder, slug), read_progress(kept)
+        signed = (who or _asked_who(terminal), when)
+        walk = _started(opened, progress)
+        session = Session(folder, slug, kept, terminal, signed, opened, progress, walk)
         _say(session, _greeting(session))
         session = _gone_through(session)
         _say(session, _farewell(session))
     except (EOFError, KeyboardInterrupt):
-        _say(session, ("", "Stopped. Every decision so far is kept; the next review goes on from there."))
+        said = ("", "Stopped. Every decision so far is kept; the next review goes on from there.")
+        terminal.say(shown.wrapped(said, terminal.width()))
 
 
 def _started(opened: Opened, progress: Progress) -> Walk:
@@ -132,25 +130,24 @@ def _farewell(session: Session) -> tuple[str, ...]:
 
 def _gone_through(session: Session) -> Session:
     """Asks about one statement after the other, until none is left or the person quits."""
-    told: Item | None = None
+    show = True
     while session.walk.item is not None or session.steps:
         item = session.walk.item
         if item is None:
             if session.terminal.ask("That was the last one. Enter: finish, u: undo. ").strip().lower() != "u":
                 return session
-            session = _tried(session, session.steps[-1].item, Turn(session.walk, (), "undo"))
+            session, show = _tried(session, session.steps[-1].item, Turn(session.walk, (), "undo")), True
             continue
-        if item is not told:
+        if show:
             walk = session.walk
             _say(session, shown.statement(walk.codebook, walk.title, item, walk.number, walk.total))
-            told = item
         turn = step(session.walk, item, session.terminal.ask(prompt(session.walk)))
         _say(session, turn.said)
         if turn.wants == "quit":
             if turn.walk.draft:
                 _say(session, ("Your change to this statement had no reason yet and is not kept.",))
             return session
-        session = _tried(session, item, turn)
+        session, show = _tried(session, item, turn), turn.wants is not None
     return session
 
 
@@ -159,7 +156,7 @@ def _tried(session: Session, item: Item, turn: Turn) -> Session:
     try:
         return _acted(session, item, turn)
     except ReadacrossError as error:
-        _say(session, (*(str(problem) for problem in error.problems), "Nothing was written."))
+        session.terminal.say(f"{shown.harmless(str(error))}\nNothing was written.")
     except OSError as error:
         _say(session, (f"The corrections cannot be written: {error}. Nothing was written.",))
     return replace(session, walk=replace(turn.walk, asking="decision"))
@@ -198,7 +195,6 @@ def _decided(session: Session, item: Item, wanted: Labels, why: str) -> Session:
     text = opened.content.decode("utf-8") if opened.content is not None else new_file(who, when)
     place = item.entries[-1] if item.entries else None
     after = changed(text, opened.corrections.path, entry, place)
-    checked(CorrectionsFormat, after, opened.corrections.path)
     return _noted(session, item, "changed", wanted, after.encode("utf-8"))
 
 

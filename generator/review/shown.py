@@ -35,7 +35,7 @@ def wrapped(lines: Iterable[str], width: int) -> str:
     room = max(20, min(width - 1, WIDEST))
     folded: list[str] = []
     for line in lines:
-        text = _harmless(line.strip().replace("\n", " "))
+        text = harmless(line.strip().replace("\n", " "))
         indent = " " * (len(line) - len(line.lstrip(" ")))
         folded += textwrap.wrap(
             text,
@@ -155,7 +155,7 @@ def title_of(title: str, date: str) -> str:
     return f"{title}, {day(date)}"
 
 
-def _harmless(text: str) -> str:
-    """The text with every character that would drive the terminal, or turn the text round, shown as a box."""
-    drives = {c for c in text if unicodedata.category(c) in ("Cc", "Cf") and c != "\u00ad"}
+def harmless(text: str) -> str:
+    """The lines with every character that would drive the terminal, or turn text round, shown as a box."""
+    drives = {c for c in text if unicodedata.category(c) in ("Cc", "Cf") and c not in "\u00ad\n"}
     return "".join("\ufffd" if c in drives else c for c in text)

@@ -1,0 +1,1 @@
+"""Tests of the review of a letter's coding in a terminal."""
