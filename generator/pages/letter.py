@@ -2,63 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Metadata, Page, SpokenOf
+from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, gather
-from generator.pages.letter_text import Piece, Run, Spoken, TextOf, text_of
+from generator.pages.letter_facts import Facts, citation, cite, facts_of, schema_of
+from generator.pages.letter_text import TextOf, text_of
+from generator.pages.letter_views import Piece, Run, Spoken
 from generator.pages.places import Places, place
 from generator.pages.shown import At, Count, LetterShown, Link
-
-# Zotero's and BibTeX's names for what schema.org calls these.
-RIS_TYPES = {"Report": "RPRT", "NewsArticle": "NEWS", "Message": "PCOMM"}
-BIBTEX_TYPES = {"Report": "techreport", "NewsArticle": "article", "Message": "misc"}
-
-
-@dataclass(frozen=True, slots=True)
-class VisitShown:
-    """The visit that a letter reports, with its place on the timeline where it has one ("" where not)."""
-
-    kind: str
-    days: str
-    basis: str
-    why: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known about the letter. An empty string means that the letter does not state it."""
-
-    kind: str
-    day: str
-    date_basis: str
-    date_why: str
-    authors: str
-    author_role: str
-    addressee: str
-    addressee_role: str
-    authority: str
-    visit: VisitShown | None
-    framework: str
-    publisher: Link
-    original: str
-    licence: Link
-    licence_note: str
-    words: int
-    paragraphs: int
-    statements: int
-    sha256: str
-    file: str
-    download: str
-    original_file: str
-    original_sha256: str
-    converted: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +31,18 @@ class Glance:
     rows: tuple[GlanceRow, ...]
     totals: tuple[int, ...]
     stances: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksOf:
+    """A visit or letter with all the words of this letter that speak of it.
+
+    `target` is None where they stay unresolved; `whys` says how each was settled.
+    """
+
+    target: Link | None
+    said: tuple[Spoken, ...]
+    whys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +87,7 @@ class LetterView:
     runs: tuple[Run, ...]
     left_out: tuple[Piece, ...]
     contents: tuple[Heading, ...]
-    speaks_of: tuple[Spoken, ...]
+    speaks_of: tuple[SpeaksOf, ...]
     spoken_of: tuple[SpokenIn, ...]
     oddities: tuple[OddityShown, ...]
     previous: LetterShown | None
@@ -153,18 +120,18 @@ def _view(text: TextOf) -> LetterView:
     at, letter, slug = text.at, text.annotated, text.annotated.slug
     runs = text.runs()
     near = text.across.neighbours[slug]
-    facts = _facts(text)
+    facts = facts_of(text)
     return LetterView(
         slug=slug,
         title=letter.meta.title,
         facts=facts,
-        cite=_cite(facts, letter.meta.title),
-        citation=_citation(at, letter, _cite(facts, letter.meta.title)),
+        cite=cite(facts, letter.meta.title),
+        citation=citation(at, letter, cite(facts, letter.meta.title)),
         glance=_glance(at, letter),
         runs=runs,
         left_out=text.left_out(),
         contents=_contents(letter, runs),
-        speaks_of=tuple(text.spoken(said) for said in text.across.speaks_of.get(slug, ())),
+        speaks_of=_speaks_of(text),
         spoken_of=tuple(_spoken_in(text)),
         oddities=_oddities(letter),
         previous=at.letter(near.previous) if near.previous else None,
@@ -194,89 +161,6 @@ def _contents(letter: AnnotatedDocument, runs: tuple[Run, ...]) -> tuple[Heading
     )
 
 
-def _facts(text: TextOf) -> Facts:
-    at, letter = text.at, text.annotated
-    meta, source = letter.meta, letter.document.source
-    collection = at.places.corpus.collection
-    publisher = next((p for p in collection.publishers if p.id == meta.publisher), None)
-    licence = next((x for x in collection.licences if x.id == meta.licence), None)
-    shown = at.letter(letter.slug)
-    return Facts(
-        kind=shown.kind,
-        day=wording.day(meta.date.value),
-        date_basis=meta.date.basis,
-        date_why=meta.date.why,
-        authors=wording.listed(meta.authors),
-        author_role=meta.author_role,
-        addressee=meta.addressee,
-        addressee_role=meta.addressee_role,
-        authority=shown.authority,
-        visit=_visit(text),
-        framework=meta.framework,
-        publisher=Link(publisher.link, publisher.name) if publisher else Link("", meta.publisher),
-        original=meta.link,
-        licence=Link(licence.link, licence.name) if licence else Link("", meta.licence),
-        licence_note=licence.note if licence else "",
-        words=len(source.text.split()),
-        paragraphs=sum(bool(block.id) for block in letter.document.blocks),
-        statements=len(letter.document.statements),
-        sha256=source.sha256,
-        file=f"{letter.slug}.txt",
-        download=at.to(addresses.letter_text(letter.slug)),
-        original_file=meta.original_file,
-        original_sha256=meta.original_sha256,
-        converted=meta.converted,
-        note=meta.note,
-    )
-
-
-def _visit(text: TextOf) -> VisitShown | None:
-    visit = text.annotated.meta.visit
-    if visit is None:
-        return None
-    known = text.across.visit_of.get(text.annotated.slug)
-    return VisitShown(
-        kind=visit.kind,
-        days=wording.days(visit.first, visit.last),
-        basis=visit.basis,
-        why=visit.why,
-        href=text.at.visit(known.id) if known else "",
-    )
-
-
-def _cite(facts: Facts, title: str) -> str:
-    """How the letter is cited in a sentence; an inferred date says so."""
-    how = _DATED.get(facts.date_basis)
-    date = f"{facts.day} ({how})" if how else facts.day
-    return ", ".join(part for part in (facts.authors, f"‘{title}’", facts.publisher.text, date) if part)
-
-
-_DATED = {"publisher": "date from the publisher", "inferred": "date inferred"}
-
-
-def _citation(at: At, letter: AnnotatedDocument, cite: str) -> str:
-    meta = letter.meta
-    schema = _schema(at, meta)
-    publishers = {p.id: p.name for p in at.places.corpus.collection.publishers}
-    return json.dumps(
-        {
-            "cite": cite,
-            "title": meta.title,
-            "authors": list(meta.authors),
-            "publisher": publishers.get(meta.publisher, meta.publisher),
-            "date": meta.date.value,
-            "key": letter.slug,
-            "ris": RIS_TYPES[schema],
-            "bibtex": BIBTEX_TYPES[schema],
-        },
-        ensure_ascii=False,
-    )
-
-
-def _schema(at: At, meta: Metadata) -> str:
-    return next((k.schema_type for k in at.places.corpus.collection.kinds if k.id == meta.kind), "Report")
-
-
 def _glance(at: At, letter: AnnotatedDocument) -> Glance:
     rows = []
     for thread in at.places.corpus.threads:
@@ -289,6 +173,21 @@ def _glance(at: At, letter: AnnotatedDocument) -> Glance:
         rows=tuple(rows),
         totals=tuple(totals[stance] for stance in STANCES),
         stances=tuple((stance, at.stance_title(stance)) for stance in STANCES),
+    )
+
+
+def _speaks_of(text: TextOf) -> tuple[SpeaksOf, ...]:
+    """By visit or letter, in the order in which the letter first speaks of each."""
+    grouped: dict[str, list[Spoken]] = {}
+    for said in text.across.speaks_of.get(text.annotated.slug, ()):
+        grouped.setdefault(said.to, []).append(text.spoken(said))
+    return tuple(
+        SpeaksOf(
+            target=text.target(to),
+            said=tuple(said),
+            whys=tuple(dict.fromkeys(spoken.why for spoken in said if spoken.why)),
+        )
+        for to, said in grouped.items()
     )
 
 
@@ -332,7 +231,7 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
             f"{wording.plural(judged, 'judgement')} coded by theme."
         ),
         "section": "Letters",
-        "schema": _schema(at, letter.meta),
+        "schema": schema_of(at, letter.meta),
         "date": letter.meta.date.value,
         "authors": list(letter.meta.authors),
         "publisher": facts.publisher.text,

@@ -15,16 +15,17 @@ from generator.model import (
     JUDGED,
     AnnotatedDocument,
     Block,
-    BlockKind,
     Coding,
     Passage,
     SpokenOf,
     StanceId,
     StanceLabel,
     ThemeLabel,
+    Visit,
 )
 from generator.pages import addresses, wording
 from generator.pages.across import Across, Way
+from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, StatementNote, Step, ThemeNote
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
 from generator.pages.shown import STANCE_NOUNS, At, Link, because
 
@@ -42,95 +43,6 @@ class Placed(Protocol):
     @property
     def end(self) -> int:
         """The character after the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step along a theme into another letter: where to, and that letter's date and title in words."""
-
-    href: str
-    day: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeNote:
-    """A theme of a paragraph, with the steps to its passages in the letters before and after."""
-
-    link: Link
-    previous: Step | None
-    next: Step | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why labels were given: their names, the words that made us say so, and whether we are sure."""
-
-    names: str
-    because: str
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatementNote:
-    """The labels of one statement, each with its reason; `n` counts the statements of its paragraph."""
-
-    id: str
-    n: int
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Words of the letter that speak of a visit or letter: what they were taken to mean, and how surely.
-
-    `target` is None when they stay unresolved; then `why` says what was tried.
-    """
-
-    text: str
-    where: Link
-    target: Link | None
-    basis: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What stands beside one paragraph."""
-
-    judged: tuple[tuple[StanceId, str], ...]
-    themes: tuple[ThemeNote, ...]
-    spoken: tuple[Spoken, ...]
-    statements: tuple[StatementNote, ...]
-    several: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block of the letter, ready to be shown.
-
-    `number` is what a reader calls the paragraph (the printed number, else ours), or "".
-    `hash` is the first digits of the SHA-256 of its words, so that a link can tell that they have changed.
-    """
-
-    kind: BlockKind
-    html: Markup
-    id: str
-    anchor: str
-    level: int
-    number: str
-    hash: str
-    first: int
-    last: int
-    note: Note | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring blocks: the bullets of one list, or a single block."""
-
-    bullets: bool
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,11 +205,17 @@ class TextOf:
     def target(self, to: str) -> Link | None:
         """The page of a visit or letter by its id; None for what is not held here."""
         if to in self.across.visits:
-            return Link(self.at.visit(to), self.across.visits[to].title)
+            return Link(self.at.visit(to), _dated(self.across.visits[to]))
         if to in self.at.places.letters:
             letter = self.at.letter(to)
             return Link(letter.href, letter.title)
         return None
+
+
+def _dated(visit: Visit) -> str:
+    """A visit by its title, with its date where the title does not give it."""
+    days = wording.days(visit.first, visit.last) if visit.first else ""
+    return visit.title if not days or days in visit.title else f"{visit.title}, {days}"
 
 
 def first_uses(annotated: AnnotatedDocument) -> frozenset[int]:

@@ -16,7 +16,7 @@ from generator.link import link
 from generator.model import STANCES, Corpus, Document, LetterDate, Page
 from generator.pages.across import gather
 from generator.pages.letter import LetterView, letter_page
-from generator.pages.letter_text import Piece
+from generator.pages.letter_views import Piece
 from generator.proof import compare
 from generator.render import render
 from tests.reading import COLLECTION, collection, corpus, document_of, source_of

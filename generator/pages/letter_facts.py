@@ -1,0 +1,142 @@
+"""What is known about a letter as a whole, and how it is cited."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from generator.model import AnnotatedDocument, Metadata
+from generator.pages import addresses, wording
+from generator.pages.letter_text import TextOf
+from generator.pages.shown import At, Link
+
+# Zotero's and BibTeX's names for what schema.org calls these.
+RIS_TYPES = {"Report": "RPRT", "NewsArticle": "NEWS", "Message": "PCOMM"}
+BIBTEX_TYPES = {"Report": "techreport", "NewsArticle": "article", "Message": "misc"}
+
+_DATED = {"publisher": "date from the publisher", "inferred": "date inferred"}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitShown:
+    """The visit that a letter reports, with its place on the timeline where it has one ("" where not)."""
+
+    kind: str
+    days: str
+    basis: str
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about the letter. An empty string means that the letter does not state it."""
+
+    kind: str
+    day: str
+    date_basis: str
+    date_why: str
+    authors: str
+    author_role: str
+    addressee: str
+    addressee_role: str
+    authority: str
+    visit: VisitShown | None
+    framework: str
+    publisher: Link
+    original: str
+    licence: Link
+    licence_note: str
+    words: int
+    paragraphs: int
+    statements: int
+    sha256: str
+    file: str
+    download: str
+    original_file: str
+    original_sha256: str
+    converted: str
+    note: str
+
+
+def facts_of(text: TextOf) -> Facts:
+    """The facts of one letter, as its page shows them."""
+    at, letter = text.at, text.annotated
+    meta, source = letter.meta, letter.document.source
+    collection = at.places.corpus.collection
+    publisher = next((p for p in collection.publishers if p.id == meta.publisher), None)
+    licence = next((x for x in collection.licences if x.id == meta.licence), None)
+    shown = at.letter(letter.slug)
+    return Facts(
+        kind=shown.kind,
+        day=wording.day(meta.date.value),
+        date_basis=meta.date.basis,
+        date_why=meta.date.why,
+        authors=wording.listed(meta.authors),
+        author_role=meta.author_role,
+        addressee=meta.addressee,
+        addressee_role=meta.addressee_role,
+        authority=shown.authority,
+        visit=_visit(text),
+        framework=meta.framework,
+        publisher=Link(publisher.link, publisher.name) if publisher else Link("", meta.publisher),
+        original=meta.link,
+        licence=Link(licence.link, licence.name) if licence else Link("", meta.licence),
+        licence_note=licence.note if licence else "",
+        words=len(source.text.split()),
+        paragraphs=sum(bool(block.id) for block in letter.document.blocks),
+        statements=len(letter.document.statements),
+        sha256=source.sha256,
+        file=f"{letter.slug}.txt",
+        download=at.to(addresses.letter_text(letter.slug)),
+        original_file=meta.original_file,
+        original_sha256=meta.original_sha256,
+        converted=meta.converted,
+        note=meta.note,
+    )
+
+
+def _visit(text: TextOf) -> VisitShown | None:
+    visit = text.annotated.meta.visit
+    if visit is None:
+        return None
+    known = text.across.visit_of.get(text.annotated.slug)
+    return VisitShown(
+        kind=visit.kind,
+        days=wording.days(visit.first, visit.last),
+        basis=visit.basis,
+        why=visit.why,
+        href=text.at.visit(known.id) if known else "",
+    )
+
+
+def cite(facts: Facts, title: str) -> str:
+    """How the letter is cited in a sentence; an inferred date says so."""
+    how = _DATED.get(facts.date_basis)
+    date = f"{facts.day} ({how})" if how else facts.day
+    return ", ".join(part for part in (facts.authors, f"‘{title}’", facts.publisher.text, date) if part)
+
+
+def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
+    """The facts from which the copy button makes a citation, as a JSON object."""
+    meta = letter.meta
+    schema = schema_of(at, meta)
+    publishers = {p.id: p.name for p in at.places.corpus.collection.publishers}
+    return json.dumps(
+        {
+            "cite": sentence,
+            "title": meta.title,
+            "authors": list(meta.authors),
+            "publisher": publishers.get(meta.publisher, meta.publisher),
+            "date": meta.date.value,
+            "key": letter.slug,
+            "ris": RIS_TYPES[schema],
+            "bibtex": BIBTEX_TYPES[schema],
+        },
+        ensure_ascii=False,
+    )
+
+
+def schema_of(at: At, meta: Metadata) -> str:
+    """The schema.org type of the letter's kind."""
+    return next((k.schema_type for k in at.places.corpus.collection.kinds if k.id == meta.kind), "Report")
