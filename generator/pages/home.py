@@ -67,7 +67,7 @@ def home_page(places: Places) -> Page:
         matrix=matrix(at, tuple(places.letters)),
         doors=tuple(_doors(at)) if corpus.letters else (),
         newest=letter_line(at, newest, newest.slug in compared) if newest else None,
-        missing=tuple(Link(at.visit(visit.id), visit_words(visit)) for visit in missing[:MISSING_SHOWN]),
+        missing=tuple(Link(at.visit(visit.id), visit_words(at, visit)) for visit in missing[:MISSING_SHOWN]),
         more_missing=max(0, len(missing) - MISSING_SHOWN),
         letters_href=at.to(addresses.LETTERS),
         themes_href=at.to(addresses.THEMES),
@@ -81,16 +81,19 @@ def home_page(places: Places) -> Page:
     return Page(addresses.HOME, "home.md.j2", matter, view)
 
 
-def visit_words(visit: Visit) -> str:
-    """A visit's title with its date, unless the title says the date already."""
+def visit_words(at: At, visit: Visit) -> str:
+    """A visit's title and date, unless the title has the date, after its council where there are several."""
     when = wording.days(visit.first, visit.last)
-    return visit.title if when in visit.title else f"{visit.title}, {when}"
+    words = visit.title if when in visit.title else f"{visit.title}, {when}"
+    council = at.authority(visit.authority)
+    return f"{council}: {words}" if council else words
 
 
 def _doors(at: At) -> tuple[Door, ...]:
     newest = at.places.corpus.letters[-1]
     comparisons = at.places.corpus.comparisons
     beside = addresses.comparison(comparisons[-1].later) if comparisons else addresses.letter(newest.slug)
+    side_by_side = "The newest letter beside the one before it" if comparisons else "The newest letter"
     return (
         Door(
             at.to(addresses.FINDINGS),
@@ -100,7 +103,7 @@ def _doors(at: At) -> tuple[Door, ...]:
         Door(
             at.to(beside),
             "You write about the service",
-            "The two newest letters side by side, with every quotation linked to its paragraph.",
+            f"{side_by_side}, with every quotation linked to its paragraph.",
         ),
         Door(
             at.to(addresses.DATA),

@@ -80,12 +80,13 @@ def matrix(at: At, slugs: Sequence[str]) -> Matrix | None:
 def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
     """Themes by letters, one column a letter in date order."""
     letters = [at.letter(slug) for slug in slugs]
+    several = len({letter.authority for letter in letters}) > 1
     columns = tuple(
         Column(
             letter.href,
             letter.day,
             wording.month(letter.date),
-            letter.authority if at.places.many_authorities else letter.kind,
+            letter.authority if several else letter.kind,
         )
         for letter in letters
     )

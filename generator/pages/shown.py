@@ -144,6 +144,12 @@ class At:
             authority=self.places.authorities.get(meta.authority, meta.authority),
         )
 
+    def authority(self, authority_id: str) -> str:
+        """The name of an authority where pages must name it, else ""."""
+        if not self.places.many_authorities:
+            return ""
+        return self.places.authorities.get(authority_id, authority_id)
+
     def theme(self, theme_id: str) -> Link:
         """A theme's page, by its title."""
         return Link(

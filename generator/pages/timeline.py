@@ -37,6 +37,7 @@ class Entry:
 
     anchor: str
     kind: str
+    authority: str
     held: bool
     date: str
     days: str
@@ -145,6 +146,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
     return Entry(
         anchor=addresses.visit_anchor(event.target) if event.kind == "visit" else "",
         kind=event.kind,
+        authority=at.authority(_authority_of(at, event, visit)),
         held=event.held,
         date=event.first,
         days=wording.days(event.first, event.last),
@@ -156,6 +158,13 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
         spoken=len(visit.spoken_of) if visit else 0,
     )
+
+
+def _authority_of(at: At, event: Event, visit: Visit | None) -> str:
+    if visit:
+        return visit.authority
+    letter = at.places.letters.get(event.target)
+    return letter.meta.authority if letter else ""
 
 
 def _note(event: Event, visit: Visit | None) -> str:
