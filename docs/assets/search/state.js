@@ -23,7 +23,16 @@ export function written(state) {
 }
 
 export function keep(state) {
-  history.replaceState(history.state, "", `?${written(state)}${location.hash}`);
+  replace(`?${written(state)}${location.hash}`);
+}
+
+/** Some browsers refuse when the address changes too often; the search goes on, the next change is kept. */
+function replace(address) {
+  try {
+    history.replaceState(history.state, "", address);
+  } catch (error) {
+    console.info("the search could not be kept in the address", error);
+  }
 }
 
 /** Take the search out of the address, when its window closes. */
@@ -31,5 +40,5 @@ export function forget() {
   const asked = new URLSearchParams(location.search);
   for (const name of ["q", "sort", ...FACETS.map(([facet]) => facet)]) asked.delete(name);
   const left = asked.toString();
-  history.replaceState(history.state, "", `${location.pathname}${left ? `?${left}` : ""}${location.hash}`);
+  replace(`${location.pathname}${left ? `?${left}` : ""}${location.hash}`);
 }

@@ -15,8 +15,7 @@ const PAUSE = 50;
 
 /** Fill the search page. */
 export function makePage(root) {
-  const search = new Search(root, false);
-  if (!address.isEmpty(search.state)) search.input.select();
+  return new Search(root, false);
 }
 
 /** A window that holds the search; nothing is fetched before it is shown. */
@@ -73,7 +72,8 @@ class Search {
       "form", { role: "search", class: "search-form", "aria-label": "Letters" },
       make("label", { for: "search-words" }, "Words, or a “phrase in quotation marks”"), this.input, makeHelp(),
     );
-    this.found = make("div", { class: "search-found" }, make("div", { class: "search-bar" }, this.status, this.sort.label), this.also, this.list, this.more);
+    const bar = make("div", { class: "search-bar" }, this.status, this.sort.label);
+    this.found = make("div", { class: "search-found" }, bar, this.also, this.list, this.more);
     root.replaceChildren(form, make("div", { class: "search-columns" }, this.side, this.found));
     this.listen(form, root);
   }
