@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Authority, Page
+from generator.model import AnnotatedDocument, Authority, Event, Page
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
@@ -52,31 +53,41 @@ def authority_pages(places: Places) -> Iterable[Page]:
         return
     at = At(places, addresses.AUTHORITIES)
     authorities = sorted(places.corpus.collection.authorities, key=lambda authority: authority.name)
+    letters: dict[str, list[AnnotatedDocument]] = defaultdict(list)
+    for letter in places.corpus.letters:
+        letters[letter.meta.authority].append(letter)
+    events = _events_by_authority(places)
     lines = []
     for authority in authorities:
-        held = [letter for letter in places.corpus.letters if letter.meta.authority == authority.id]
+        held = letters.get(authority.id)
         if held:
             href = at.to(addresses.authority(authority.id))
             lines.append(AuthorityLine(href, authority.name, len(held), span(held)))
-            yield _authority_page(places, authority)
+            yield _authority_page(places, authority, held, events.get(authority.id, []))
     description = "The councils whose services the letters are about, each with its letters."
     matter = front("Authorities", description, LETTERS)
     yield Page(at.path, "authorities.md.j2", matter, AuthoritiesView(tuple(lines)))
 
 
-def _authority_page(places: Places, authority: Authority) -> Page:
+def _events_by_authority(places: Places) -> dict[str, list[Event]]:
+    """The entries of the timeline that are about each authority, in order."""
+    visits = {visit.id: visit.authority for visit in places.corpus.visits}
+    events: dict[str, list[Event]] = defaultdict(list)
+    for event in places.corpus.events:
+        about = [
+            places.letters[slug].meta.authority
+            for slug in (event.target, event.passage.letter if event.passage else "")
+            if slug in places.letters
+        ]
+        for authority in dict.fromkeys([*about, visits.get(event.target, "")]):
+            events[authority].append(event)
+    return events
+
+
+def _authority_page(
+    places: Places, authority: Authority, held: Sequence[AnnotatedDocument], events: Sequence[Event]
+) -> Page:
     at = At(places, addresses.authority(authority.id))
-    corpus = places.corpus
-    held = [letter for letter in corpus.letters if letter.meta.authority == authority.id]
-    slugs = {letter.slug for letter in held}
-    visits = {visit.id for visit in corpus.visits if visit.authority == authority.id}
-    events = [
-        event
-        for event in corpus.events
-        if event.target in slugs
-        or event.target in visits
-        or (event.passage and event.passage.letter in slugs)
-    ]
     newest = [letter.slug for letter in held[-LETTERS_A_TABLE:]]
     view = AuthorityView(
         name=authority.name,

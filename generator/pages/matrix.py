@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Tally, Thread
+from generator.model import Tally
 from generator.pages import addresses, wording
 from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, split, year
 from generator.pages.shown import At, add
@@ -131,16 +131,14 @@ def year_parts(at: At, slugs: Sequence[str]) -> tuple[Part, ...]:
 
 def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], caption: str) -> Matrix:
     codebook = at.places.corpus.collection.codebook
-    threads = {thread.theme: thread for thread in at.places.corpus.threads}
-    counted = {theme.id: _tallies(threads.get(theme.id), keys) for theme in codebook.themes}
+    tallies = at.places.tallies
+    counted = {theme.id: _tallies(tallies.get(theme.id, {}), keys) for theme in codebook.themes}
     most = max((tally.total for tallies in counted.values() for tally, _ in tallies), default=0)
     groups = []
     for group in codebook.groups:
         rows = tuple(
             Row(
-                at.to(addresses.theme(theme.id))
-                if theme.id in threads and threads[theme.id].passages
-                else "",
+                at.to(addresses.theme(theme.id)) if theme.id in tallies else "",
                 theme.title,
                 tuple(_cell(at, theme.id, tally, slug, most) for tally, slug in counted[theme.id]),
             )
@@ -152,17 +150,15 @@ def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], c
     return Matrix(caption, columns, tuple(groups), at.to(addresses.MATRIX_CSV))
 
 
-def _tallies(thread: Thread | None, keys: Sequence[Sequence[str]]) -> list[tuple[Tally, str]]:
+def _tallies(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> list[tuple[Tally, str]]:
     """For each column its tally and the first of its letters that speaks of the theme ("" if none does)."""
-    tallies: Mapping[str, Tally] = {turn.letter: turn.tally for turn in thread.turns} if thread else {}
     return [
-        (add([tallies[slug] for slug in column if slug in tallies]), _first(column, tallies))
+        (
+            add([tallies[slug] for slug in column if slug in tallies]),
+            next((slug for slug in column if slug in tallies), ""),
+        )
         for column in keys
     ]
-
-
-def _first(column: Iterable[str], tallies: Mapping[str, Tally]) -> str:
-    return next((slug for slug in column if slug in tallies and tallies[slug].total), "")
 
 
 def _cell(at: At, theme: str, tally: Tally, slug: str, most: int) -> Cell:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Thread
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread
 from generator.pages import addresses
 
 PASSAGES_A_PAGE = 250
@@ -46,6 +46,7 @@ class Places:
     kinds: Mapping[str, str]
     authorities: Mapping[str, str]
     stances: Mapping[str, str]
+    tallies: Mapping[str, Mapping[str, Tally]]  # of each theme that occurs, by the letters that speak of it
 
     @property
     def many(self) -> bool:
@@ -101,7 +102,13 @@ def place(corpus: Corpus) -> Places:
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
+        tallies=_tallies(corpus.threads),
     )
+
+
+def _tallies(threads: Iterable[Thread]) -> dict[str, dict[str, Tally]]:
+    by_theme = {t.theme: {turn.letter: turn.tally for turn in t.turns if turn.passages} for t in threads}
+    return {theme: by_letter for theme, by_letter in by_theme.items() if by_letter}
 
 
 def theme_parts(thread: Thread, years: Mapping[str, str]) -> tuple[Part, ...]:
