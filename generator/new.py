@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 from generator.errors import ReadacrossError
-from generator.ingest.fields import KINDS, OTHER_LETTER, OTHER_REPORT, PUBLISHERS
 from generator.ingest.front import OGL
+from generator.ingest.known import KINDS, OTHER_LETTER, OTHER_REPORT, PUBLISHERS
 from generator.ingest.places import slug
 
 _COPIED = (

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.ingest.addressed import addressee, is_letterhead, salutation_name
 from generator.ingest.converted import Converted
 from generator.ingest.dates import Days, days_before, first_days, iso_date
+from generator.ingest.known import KINDS, NOT_STATED, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Kind
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories
 from generator.ingest.places import authority_name, fuller_name
@@ -37,59 +37,17 @@ _VISITED = re.compile(
 )
 _OPENING = 30
 _BODY = 8_000
+_LINE_WORDS = 8
+_FEW = 3
+_MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
+_SUMMARISES = re.compile(
+    r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|which|we|you|I)\b")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+_UNFINISHED = re.compile(r"\b(?:a|an|and|for|from|in|of|on|or|the|to|with)$")
 _ALONE = 120
-
-NOT_STATED = "not-stated"
-
-
-class Kind(NamedTuple):
-    """A kind of document that its words tell; fields as in collection.yml, and the kind of visit."""
-
-    id: str
-    title: str
-    form: str
-    visit: str
-    words: re.Pattern[str]
-
-
-KINDS = (
-    Kind("joint-inspection-letter", "Joint targeted area inspection letter", "letter", "inspection",
-         re.compile(r"joint targeted area inspection|joint inspection", re.IGNORECASE)),
-    Kind("monitoring-visit-letter", "Monitoring visit letter", "letter", "monitoring visit",
-         re.compile(r"monitoring visit", re.IGNORECASE)),
-    Kind("focused-visit-letter", "Focused visit letter", "letter", "focused visit",
-         re.compile(r"focused visit", re.IGNORECASE)),
-    Kind("assurance-visit-letter", "Assurance visit letter", "letter", "visit",
-         re.compile(r"assurance visit", re.IGNORECASE)),
-    Kind("inspection-report", "Inspection report", "report", "inspection",
-         re.compile(r"\binspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
-    Kind("commissioner-report", "Commissioner’s report", "report", "",
-         re.compile(r"commissioner", re.IGNORECASE)),
-)  # fmt: skip
-OTHER_LETTER = Kind("letter", "Letter", "letter", "", re.compile(""))
-OTHER_REPORT = Kind("report", "Report", "report", "", re.compile(""))
-OTHER_PAGE = Kind("web-page", "Web page", "web-page", "", re.compile(""))
-
-
-class Known(NamedTuple):
-    """A publisher that can be told by its words, and the licence under which it publishes."""
-
-    id: str
-    name: str
-    link: str
-    licence: str
-    words: re.Pattern[str]
-
-
-_GOVERNMENT = "https://www.gov.uk/government/organisations/"
-PUBLISHERS = (
-    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3",
-          re.compile(r"\bOfsted\b|Office for Standards in Education|ofsted\.gov\.uk", re.IGNORECASE)),
-    Known("care-quality-commission", "Care Quality Commission", "https://www.cqc.org.uk/", NOT_STATED,
-          re.compile(r"Care Quality Commission|cqc\.org\.uk")),
-    Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
-          "ogl-3", re.compile(r"Department for Education|education\.gov\.uk")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +119,6 @@ def read_fields(converted: Converted) -> Fields:
     if not title.value and converted.title:
         title = Found("title", converted.title, 0, "the page’s own data gives it")
     kind = _kind(parts, title, converted.web_page)
-    publisher = _publisher(pieces)
     date = _date(parts)
     if not date.value and converted.published:
         date = Found(
@@ -169,7 +126,8 @@ def read_fields(converted: Converted) -> Fields:
         )
     days, visit = _visit(parts, kind, date.value)
     names, authors, role = _authors(parts)
-    whom, whom_role = _addressee(parts)
+    publisher = _publisher(parts, pieces, _MAJESTY.search(f"{authors.why} {role.value}") is not None)
+    whom, whom_role = _addressee(parts, title)
     return Fields(
         kind=kind,
         title=title,
@@ -192,7 +150,8 @@ def _parts(pieces: Sequence[Piece]) -> _Parts:
     start = next((i for i, p in enumerate(pieces[:80]) if salutation_name(p.text)), None)
     end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
     if start is None:
-        return _Parts(pieces[:_OPENING], None, pieces[:end], pieces[end + 1 :])
+        ending = pieces[end + 1 :] or [p for p in pieces[-6:] if len(p.text.split()) <= _LINE_WORDS]
+        return _Parts(pieces[:_OPENING], None, pieces[:end], ending)
     return _Parts(pieces[:start], pieces[start], pieces[start + 1 : end], pieces[end + 1 :])
 
 
@@ -212,18 +171,27 @@ def _title(parts: _Parts) -> Found:
             return _found("title", piece, piece.text)
     if headings and parts.salutation is None:
         return _found("title", headings[0], headings[0].text)
-    if near and not near[0].text.endswith(".") and len(near[0].text.split()) <= 30:
+    if near and _is_title(near[0].text):
         return _found("title", near[0], _whole_title(near))
     if headings:
         return _found("title", headings[0], headings[0].text)
+    above = parts.opening[0] if parts.salutation and len(parts.opening) <= _FEW else None
+    if above is not None and _is_title(above.text) and not iso_date(above.text):
+        return _found("title", above, above.text)
     return _missing("title", "no heading stands above the text")
+
+
+def _is_title(text: str) -> bool:
+    """A few words that are no sentence."""
+    return not re.search(r"[.:;,]$", text) and not _PROSE.search(text) and len(text.split()) <= 30
 
 
 def _whole_title(near: Sequence[Piece]) -> str:
     """A title that runs over a line's end in a text without layout."""
     title = near[0].text
     for piece in near[1:3]:
-        if not piece.text[:1].islower() or piece.text.endswith("."):
+        goes_on = piece.text[:1].islower() or _UNFINISHED.search(title)
+        if not goes_on or not _is_title(piece.text):
             break
         title = f"{title} {piece.text}"
     return title
@@ -233,16 +201,17 @@ def _kind(parts: _Parts, title: Found, web_page: bool) -> Kind:
     if web_page and parts.salutation is None:
         return OTHER_PAGE
     first = " ".join(p.text for p in parts.body[:8])
-    for text in (title.value, first):
+    summary = _SUMMARISES.search(first)
+    for text in (title.value, summary.group(0) if summary else ""):
         for kind in KINDS:
             letter = kind.form == "letter"
-            if kind.words.search(text) and letter == (parts.salutation is not None):
+            if text and kind.words.search(text) and letter == (parts.salutation is not None):
                 return kind
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
 
 
 def _date(parts: _Parts) -> Found:
-    shown = [*parts.opening, *(parts.ending if parts.salutation else ())]
+    shown = [*parts.opening, *parts.ending]
     for piece in shown:
         value = iso_date(_PUBLISHED.sub("", piece.text, count=1))
         if value:
@@ -276,13 +245,21 @@ def _authority(parts: _Parts, title: Found) -> Found:
     return _missing("authority", "neither the title nor the opening names a council’s services")
 
 
-def _publisher(pieces: Sequence[Piece]) -> Found:
-    near = [*pieces[:_OPENING], *(p for p in pieces if p.kind == "furniture"), *pieces[-12:], *pieces]
-    for piece in near:
+def _publisher(parts: _Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
+    """Whose letterhead, address or imprint the document bears; being spoken of is not enough."""
+    for piece in (*parts.opening, *parts.ending, *pieces):
         for known in PUBLISHERS:
-            if known.words.search(piece.text):
-                return Found("publisher", known.id, piece.page, f"“{known.name}” is named in the document")
-    return _missing("publisher", "no publisher that is known here is named")
+            named = known.words.search(piece.text)
+            imprint = known.imprint.search(piece.text)
+            line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
+            if imprint or (named and line and len(piece.text.split()) <= _LINE_WORDS):
+                why = f"{known.name} is named in the letterhead or imprint"
+                return Found("publisher", known.id, piece.page, why)
+    if inspected:
+        return Found(
+            "publisher", "ofsted", 0, "the inspectors are Her or His Majesty’s, who report for Ofsted"
+        )
+    return _missing("publisher", "no letterhead or imprint of a publisher that is known here")
 
 
 def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
@@ -332,6 +309,8 @@ def _page_of(parts: _Parts, words: str) -> int:
 
 def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
     signed = dict(signatories([p.text for p in parts.ending[:16]]))
+    if parts.salutation is None:  # short lines at an end sign a report only if they give an office
+        signed = {name: role for name, role in signed.items() if role}
     text = _body_text(parts)
     listed, words = inspectors(text)
     names = tuple(dict.fromkeys([*(name for name in signed if name not in listed), *listed]))
@@ -350,7 +329,7 @@ def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
     return names, Found("authors", ", ".join(names), page, why), role
 
 
-def _addressee(parts: _Parts) -> tuple[Found, Found]:
+def _addressee(parts: _Parts, title: Found) -> tuple[Found, Found]:
     greeted = salutation_name(parts.salutation.text) if parts.salutation else ""
     if parts.salutation is None:
         reason = "the document has no salutation and no address"
@@ -358,6 +337,7 @@ def _addressee(parts: _Parts) -> tuple[Found, Found]:
     dated = next((i for i, p in enumerate(parts.opening) if iso_date(p.text)), -1)
     below = [p for p in parts.opening[dated + 1 :] if not is_letterhead(p.text)]
     lines = below or [p for p in parts.opening[: max(dated, 0)] if not is_letterhead(p.text)]
+    lines = [p for p in lines if p.text != title.value] or _address_amid(parts)
     name, role = addressee([p.text for p in lines], greeted)
     page = lines[0].page if lines else parts.salutation.page
     return (
@@ -370,10 +350,21 @@ def _addressee(parts: _Parts) -> tuple[Found, Found]:
     )
 
 
+def _address_amid(parts: _Parts) -> list[Piece]:
+    """The lines of an address that a converter left amid the text: from a lone date to a postcode."""
+    near = list(parts.body[:_ALONE])
+    dated = next((i for i, p in enumerate(near) if len(iso_date(p.text) or "") == len("2018-07-05")), None)
+    if dated is None:
+        return []
+    lines = near[dated + 1 : dated + 10]
+    end = next((i for i, p in enumerate(lines) if _POSTCODE.search(p.text)), -1)
+    return lines[: end + 1]
+
+
 def _framework(parts: _Parts) -> Found:
-    for piece in parts.body[:60]:
-        found = _FRAMEWORK.search(piece.text)
-        if found:
-            name = found["name"].strip()
-            return Found("framework", name[:1].upper() + name[1:], piece.page, f"“{found.group(0)}”")
-    return _missing("framework", "the text speaks of no framework that it was written under")
+    found = _FRAMEWORK.search(_body_text(parts))
+    if found is None:
+        return _missing("framework", "the text speaks of no framework that it was written under")
+    name = found["name"].strip()
+    page = _page_of(parts, name)
+    return Found("framework", name[:1].upper() + name[1:], page, f"“{found.group(0)}”")

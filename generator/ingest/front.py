@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.ingest.converted import Converted
-from generator.ingest.fields import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Fields, Found
+from generator.ingest.fields import Fields, Found
+from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT, PUBLISHERS
 from generator.ingest.names_file import NameList
 from generator.ingest.places import slug
 from generator.model import Collection

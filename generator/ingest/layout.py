@@ -235,9 +235,10 @@ def _room(last: Row, row: Row, margins: Margins) -> bool:
 
 
 def _short(last: Row, row: Row, margins: Margins) -> bool:
-    """The line before ends far from the margin, as a line of an address does."""
-    margin = margins.get((last.page, last.column), 0.0)
-    return margin - last.x1 > 0.35 * (min(margin, 10_000) - min(last.x0, row.x0))
+    """The line before ends far from the margin, as a line of an address does: with ample room for a word."""
+    word = row.text.split(" ", 1)[0]
+    step = (row.x1 - row.text_x) / max(len(row.text), 1)
+    return margins.get((last.page, last.column), 0.0) - last.x1 - step * (len(word) + 1) > 2 * row.size
 
 
 def _pieces(blocks: Sequence[Sequence[Row]], measure: _Measure) -> list[Piece]:

@@ -81,6 +81,34 @@ def test_what_is_not_stated_is_empty_with_a_reason() -> None:
     assert all(found.why for found in empty)
 
 
+def test_being_spoken_of_is_not_publishing() -> None:
+    """A message that speaks of Ofsted and of a monitoring visit is neither Ofsted's nor a visit's letter."""
+    fields = fields_of_lines(
+        "Message from Ada Test",
+        "Dear colleagues",
+        "The outcome of our most recent Ofsted monitoring visit has now been published.",
+        "The Department for Education has read it too.",
+    )
+    assert (fields.kind.id, fields.publisher.value, fields.licence.value) == ("letter", "", "")
+    assert fields.title.value == "Message from Ada Test"
+    assert fields.addressee.value == fields.addressee_role.value == ""
+
+
+def test_an_address_amid_the_text_is_found() -> None:
+    """Some converters put date and address below the first page's text; the letter still states them."""
+    fields = fields_of_lines(
+        "Dear Ms Test",
+        "Focused visit to Anyshire children’s services",
+        "This letter summarises the findings of the focused visit to Anyshire children’s services on",
+        "5 July 2018",
+        "Ada Test",
+        "Director of Children’s Services",
+        "AN1 2YS",
+    )
+    assert (fields.date.value, fields.addressee.value) == ("2018-07-05", "Ada Test")
+    assert fields.addressee_role.value == "Director of Children’s Services"
+
+
 def test_the_year_of_a_visit_is_inferred_only_from_the_letters_date() -> None:
     """ "On 13 and 14 July", in a letter of August 2021, is July 2021, and marked as inferred."""
     opening = "This letter summarises the findings of a focused visit to Anyshire children’s services on "

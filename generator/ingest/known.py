@@ -1,0 +1,59 @@
+"""The kinds of document and the publishers that a document's own words can tell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+NOT_STATED = "not-stated"
+
+
+class Kind(NamedTuple):
+    """A kind of document that its words tell; fields as in collection.yml, and the kind of visit."""
+
+    id: str
+    title: str
+    form: str
+    visit: str
+    words: re.Pattern[str]
+
+
+KINDS = (
+    Kind("joint-inspection-letter", "Joint targeted area inspection letter", "letter", "inspection",
+         re.compile(r"joint targeted area inspection|joint inspection", re.IGNORECASE)),
+    Kind("monitoring-visit-letter", "Monitoring visit letter", "letter", "monitoring visit",
+         re.compile(r"monitoring visit", re.IGNORECASE)),
+    Kind("focused-visit-letter", "Focused visit letter", "letter", "focused visit",
+         re.compile(r"focused visit", re.IGNORECASE)),
+    Kind("assurance-visit-letter", "Assurance visit letter", "letter", "visit",
+         re.compile(r"assurance visit", re.IGNORECASE)),
+    Kind("inspection-report", "Inspection report", "report", "inspection",
+         re.compile(r"\binspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
+    Kind("commissioner-report", "Commissioner’s report", "report", "",
+         re.compile(r"commissioner", re.IGNORECASE)),
+)  # fmt: skip
+OTHER_LETTER = Kind("letter", "Letter", "letter", "", re.compile(""))
+OTHER_REPORT = Kind("report", "Report", "report", "", re.compile(""))
+OTHER_PAGE = Kind("web-page", "Web page", "web-page", "", re.compile(""))
+
+
+class Known(NamedTuple):
+    """A publisher that can be told by its words, and the licence under which it publishes."""
+
+    id: str
+    name: str
+    link: str
+    licence: str
+    words: re.Pattern[str]
+    imprint: re.Pattern[str]
+
+
+_GOVERNMENT = "https://www.gov.uk/government/organisations/"
+PUBLISHERS = (
+    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3", re.compile(r"\bOfsted\b"),
+          re.compile(r"The Office for Standards in Education|@ofsted\.gov\.uk|gov\.uk/ofsted")),
+    Known("care-quality-commission", "Care Quality Commission", "https://www.cqc.org.uk/", NOT_STATED,
+          re.compile(r"\bCare Quality Commission\b"), re.compile(r"@cqc\.org\.uk|www\.cqc\.org\.uk")),
+    Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
+          "ogl-3", re.compile(r"\bDepartment for Education\b"), re.compile(r"@education\.gov\.uk")),
+)  # fmt: skip
