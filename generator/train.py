@@ -34,9 +34,10 @@ THEME_FAMILIES = {
     "place": 0.3, "before": 0.7, "after": 0.45, "around": 0.5,
 }  # fmt: skip
 STANCE_FAMILIES = {
-    "words": 1.5, "cues": 0.8, "scopes": 0.6, "place": 0.6, "before": 0.4, "after": 0.3,
+    "words": 2.0, "letters": 0.5, "cues": 0.8, "topics": 0.2, "scopes": 0.6,
+    "place": 0.6, "before": 0.6, "after": 0.5,
 }  # fmt: skip
-"""How much each family of features counts; chosen on letters left out, see docs on the method."""
+"""How much each family of features counts; chosen on letters left out."""
 SEEN_AT_LEAST = 3
 THEME_COST, STANCE_COST, SECOND_COST = 0.07, 0.15, 0.03
 MOST_RATIO = 3.0
