@@ -7,6 +7,7 @@ what was kept before is then of another program and is not read (see `cache`).
 
 from __future__ import annotations
 
+import sys
 import typing
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -58,7 +59,9 @@ def _decoder(kind: Any) -> Decoder | None:
         return _optional(_decoder(only))
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         return _made(kind)
-    if origin is typing.Literal or kind in _PLAIN:
+    if origin is typing.Literal:
+        return sys.intern
+    if kind in _PLAIN:
         return None
     raise TypeError(f"values of {kind} cannot be kept")
 

@@ -7,6 +7,7 @@ Positions count characters of the letter's reading text, which is published besi
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
@@ -19,21 +20,30 @@ AROUND = 32
 
 def web_annotations(corpus: Corpus) -> bytes:
     """One JSON-LD document with an annotation for every statement, in reading order."""
-    items = [annotation for letter in corpus.letters for annotation in _annotations(letter, corpus)]
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations')}",
         "type": "AnnotationCollection",
         "label": corpus.collection.title,
-        "total": len(items),
+        "total": sum(len(letter.codings) for letter in corpus.letters),
         "first": {
             "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations:page')}",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": items,
+            "items": [],
         },
     }
-    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    head, _, tail = (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").rpartition("[]")
+    out = io.BytesIO()
+    out.write(head.encode("utf-8") + b"[")
+    between = b"\n   "
+    for letter in corpus.letters:  # one by one: all annotations as objects are too much to hold
+        for annotation in _annotations(letter, corpus):
+            text = json.dumps(annotation, ensure_ascii=False, indent=1).replace("\n", "\n   ")
+            out.write(between + text.encode("utf-8"))
+            between = b",\n   "
+    out.write((b"\n  ]" if between.startswith(b",") else b"]") + tail.encode("utf-8"))
+    return out.getvalue()
 
 
 def reading_text(slug: str) -> str:

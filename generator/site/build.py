@@ -6,6 +6,7 @@ import calendar
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,11 +63,16 @@ def build(
         yield
         seconds.append((name, time.perf_counter() - start))
 
-    with swap.folder_aside(site) as new:
+    with swap.folder_aside(site) as new, ThreadPoolExecutor(1) as beside:
+        # The index is of the corpus, not of the pages, so both are made at once.
+        indexed = new.parent / "search"
+        indexed.mkdir()
+        indexing = beside.submit(search.index, corpus, indexed, everyday)
         with stage("pages"):
             address = mkdocs_run.run(project, new, site_url, epoch(corpus))
         with stage("search index"):
-            index = search.index(corpus, new, everyday)
+            index = indexing.result()
+            (indexed / search.FOLDER).rename(new / search.FOLDER)
         with stage("security policy"):
             pages = read_site(new)
             policy = add_policies(new, pages)
