@@ -20,7 +20,9 @@ from generator.program import hand_written
 from tests.reading import COLLECTION, ROOT
 
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-_NAME = re.compile(r"^(?P<date>\d{4}(?:-\d{2}){0,2})-(?P<council>.+?)(?:-(?:focused|monitoring|inspection).*)?$")
+_NAME = re.compile(
+    r"^(?P<date>\d{4}(?:-\d{2}){0,2})-(?P<council>.+?)(?:-(?:focused|monitoring|inspection).*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
