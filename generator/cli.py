@@ -1,6 +1,6 @@
 """The command `readacross`: arguments, one call, then print and exit.
 
-Exit codes: 0 all is well, 1 problems in the collection, 2 wrong usage.
+Exit codes: 0 all is well, 1 problems in the collection, 2 wrong usage, 130 stopped by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json, as_text
 from generator.site.serve import serve as serve_site
 
-FINE, PROBLEMS, USAGE = 0, 1, 2
+FINE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PROBLEMS
     except BrokenPipeError:
         return FINE
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _progress(stage: str) -> None:

@@ -12,8 +12,8 @@ PACKAGE = ROOT / "generator"
 # From the first room of the flow to the last; rooms of one tuple do not import each other.
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
-    ("config",),
-    ("codebook", "everyday", "corrections"),
+    ("config", "cache", "jobs"),
+    ("codebook", "everyday", "corrections", "encoded"),
     ("source",),
     ("parse",),
     ("annotate",),
@@ -26,7 +26,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("ingest",),
     ("corpus",),
     ("evaluate",),
-    ("checking", "train", "program", "review"),
+    ("checking", "train", "program", "review", "new"),
     ("cli",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
