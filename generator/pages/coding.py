@@ -93,8 +93,33 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
     """The page; `evaluation` is the stored result of the last measurement, or None."""
     at = At(places, addresses.CODING)
     codebook = places.corpus.collection.codebook
-    spoken = {thread.theme for thread in places.corpus.threads if thread.passages}
-    groups = tuple(
+    view = CodingView(
+        version=codebook.version,
+        letters=len(places.letters),
+        statements=sum(len(letter.codings) for letter in places.corpus.letters),
+        groups=_groups(at),
+        stances=tuple(StanceRule(s.id, s.title, s.definition) for s in codebook.stances),
+        rules=tuple(for_readers(rule, codebook) for rule in codebook.rules),
+        given=_given(places),
+        reviewed=_reviewed(at),
+        reliability=reliability(evaluation, codebook) if evaluation else None,
+        fewest=FEWEST_TO_COMPARE,
+        change=round(100 * CLEAR_CHANGE),
+        data=at.to(addresses.DATA),
+        changes=at.to(addresses.CHANGES),
+    )
+    title = "How statements are coded, and how reliably"
+    description = (
+        "The written rules for themes and judgements, who applies them, and how often they are wrong."
+    )
+    return Page(addresses.CODING, "coding.md.j2", {"title": title, "description": description}, view)
+
+
+def _groups(at: At) -> tuple[RuleGroup, ...]:
+    """The themes as the codebook defines them, by group."""
+    codebook = at.places.corpus.collection.codebook
+    spoken = {thread.theme for thread in at.places.corpus.threads if thread.passages}
+    return tuple(
         RuleGroup(
             group.title,
             tuple(
@@ -111,26 +136,6 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         )
         for group in codebook.groups
     )
-    view = CodingView(
-        version=codebook.version,
-        letters=len(places.letters),
-        statements=sum(len(letter.codings) for letter in places.corpus.letters),
-        groups=groups,
-        stances=tuple(StanceRule(s.id, s.title, s.definition) for s in codebook.stances),
-        rules=tuple(for_readers(rule, codebook) for rule in codebook.rules),
-        given=_given(places),
-        reviewed=_reviewed(at),
-        reliability=reliability(evaluation, codebook) if evaluation else None,
-        fewest=FEWEST_TO_COMPARE,
-        change=round(100 * CLEAR_CHANGE),
-        data=at.to(addresses.DATA),
-        changes=at.to(addresses.CHANGES),
-    )
-    title = "How statements are coded, and how reliably"
-    description = (
-        "The written rules for themes and judgements, who applies them, and how often they are wrong."
-    )
-    return Page(addresses.CODING, "coding.md.j2", {"title": title, "description": description}, view)
 
 
 def _reviewed(at: At) -> tuple[Reviewed, ...]:
