@@ -115,10 +115,11 @@ def focused(page: Page, test: str) -> bool:
             const header = document.querySelector('.site-header');
             const clear = header.contains(el) || el === document.body || el.closest('.md-skip')
                 || box.bottom > header.getBoundingClientRect().bottom;
-            return [clear, ({test})(el)];
+            const outlined = el === document.body || getComputedStyle(el).outlineStyle !== 'none';
+            return [clear && outlined, ({test})(el)];
         }}"""
     )
-    assert seen, "the element in focus is hidden under the header"
+    assert seen, "the element in focus is hidden under the header, or has no outline"
     return bool(passed)
 
 
