@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 from generator.errors import Problem, ReadacrossError
-from generator.site import mkdocs_child
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
@@ -29,7 +28,7 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int) -> str:
             "there is no mkdocs.yml here; give the folder that holds it, or make one with `readacross new`"
         )
         raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message)
-    child = [sys.executable, "-P", "-X", "utf8", str(Path(mkdocs_child.__file__).resolve())]
+    child = [sys.executable, "-P", "-X", "utf8", str(Path(__file__).resolve().with_name("mkdocs_child.py"))]
     done = subprocess.run(  # noqa: S603 - our own interpreter, our own file, no shell
         [*child, str(config.resolve()), str(into.resolve()), site_url or ""],
         capture_output=True,
