@@ -8,6 +8,7 @@ The words that weighed most are given as the reason.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from operator import mul
@@ -22,6 +23,10 @@ STEP = 64
 """The second step's inputs are counted in parts of this size."""
 Labels = tuple[dict[str, float], tuple[StanceId, float]]
 """The themes of a statement with their confidence, and its stance with its confidence."""
+_SCOPE = re.compile(r"\bareas? covered\b|\bscope of\b", re.IGNORECASE)
+"""Headings over what a visit looked at; the codebook says that such lists judge nothing."""
+_BY_RULE = 0.95
+"""How sure a rule of the codebook is: not quite, since a letter may judge under such a heading too."""
 HIGHEST = 4 * STEP
 RISE = round(0.4 * STEP)
 """How far below 0 a score still counts as up."""
@@ -66,6 +71,8 @@ def _coding(
         return reasons(unit.text, seen.tokens, column(shares, n, len(weights.outputs)))
 
     themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
+    if _SCOPE.search(unit.heading):
+        return Coding(statement, themes, StanceLabel("none", "rule", why("stance:none"), _BY_RULE))
     return Coding(statement, themes, StanceLabel(best, "model", why("stance:" + best), chance))
 
 

@@ -154,3 +154,15 @@ def test_the_second_step_sees_neighbours_on_both_sides() -> None:
     assert alone[4] < before_high[4]
     assert alone[4] < after_high[4]
     assert alone[5] == after_high[5] == before_high[5]
+
+
+def test_a_list_of_what_a_visit_covered_judges_nothing() -> None:
+    """Under such a heading the codebook's rule gives the stance, and says that it did."""
+    ruled = [
+        coding.stance
+        for document, codings in coded()
+        for statement, coding in zip(document.statements, codings, strict=True)
+        if "Areas covered" in (document.blocks[statement.block].heading or "")
+    ]
+    assert ruled
+    assert {(stance.id, stance.by) for stance in ruled} == {("none", "rule")}
