@@ -6,6 +6,7 @@ or because some letter dates it in words. What cannot be told stays unresolved, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,25 +18,29 @@ def visits_and_references(
     collection: Collection, letters: Sequence[AnnotatedDocument]
 ) -> tuple[tuple[Visit, ...], tuple[SpokenOf, ...]]:
     """All visits in order of date, and all references in order of letter and place."""
-    visits = _known(collection, letters)
+    visits: dict[str, list[Visit]] = defaultdict(list)
+    for visit in _known(collection, letters):
+        visits[visit.authority].append(visit)
+    ids = {visit.id for several in visits.values() for visit in several}
     spoken: list[SpokenOf] = []
+    by_target: dict[str, list[SpokenOf]] = defaultdict(list)
     for letter in letters:
+        mine = visits[letter.meta.authority]
         for reference in letter.references:
-            found = _resolve(letter, reference, visits)
+            found = _resolve(letter, reference, mine)
             if not found.to and _dates_a_visit(reference):
                 new = _visit_from(letter, reference)
-                if new.id not in {visit.id for visit in visits}:
-                    visits.append(new)
+                if new.id not in ids:
+                    ids.add(new.id)
+                    mine.append(new)
                     found = replace(
                         found, to=new.id, basis="stated", why="The words give the date of the visit."
                     )
             spoken.append(found)
-    ordered = sorted(visits, key=lambda v: (v.first, v.last, v.id))
-    return tuple(replace(v, spoken_of=_of(v, spoken)) for v in ordered), tuple(spoken)
-
-
-def _of(visit: Visit, spoken: Sequence[SpokenOf]) -> tuple[SpokenOf, ...]:
-    return tuple(s for s in spoken if s.to == visit.id)
+            by_target[found.to].append(found)
+    every = (visit for several in visits.values() for visit in several)
+    ordered = sorted(every, key=lambda v: (v.first, v.last, v.id))
+    return tuple(replace(v, spoken_of=tuple(by_target[v.id])) for v in ordered), tuple(spoken)
 
 
 def _known(collection: Collection, letters: Sequence[AnnotatedDocument]) -> list[Visit]:
@@ -113,14 +118,14 @@ def _target(
     reference: Reference,
     visits: Sequence[Visit],
 ) -> tuple[str, Basis, str]:
-    """The id that the words speak of (or ""), on what footing, and why."""
+    """The id that the words speak of (or ""), on what footing, and why; `visits` are its authority's."""
     if reference.decision is not None:
         return reference.target, reference.basis, reference.decision.why
     if reference.kind == "letter":
         return "", "not stated", "The words do not say which letter is meant."
     if reference.own:
         return _own(letter, visits)
-    mine = [v for v in visits if v.authority == letter.meta.authority and _same_kind(v, reference)]
+    mine = [v for v in visits if _same_kind(v, reference)]
     if reference.first:
         return _by_date(letter, reference, mine)
     if reference.ordinal:

@@ -163,11 +163,9 @@ def _contents(letter: AnnotatedDocument, runs: tuple[Run, ...]) -> tuple[Heading
 
 def _glance(at: At, letter: AnnotatedDocument) -> Glance:
     rows = []
-    for thread in at.places.corpus.threads:
-        turn = next((t for t in thread.turns if t.letter == letter.slug and t.passages), None)
-        if turn:
-            theme = Link(at.theme_passages(thread.theme, letter.slug), at.theme(thread.theme).text)
-            rows.append(GlanceRow(theme, at.counts(thread.theme, turn)))
+    for theme, turn in at.places.turns.get(letter.slug, ()):
+        link = Link(at.theme_passages(theme, letter.slug), at.theme(theme).text)
+        rows.append(GlanceRow(link, at.counts(theme, turn)))
     totals = Counter(coding.stance.id for coding in letter.codings)
     return Glance(
         rows=tuple(rows),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn
 from generator.pages import addresses
 
 PASSAGES_A_PAGE = 250
@@ -47,6 +47,7 @@ class Places:
     authorities: Mapping[str, str]
     stances: Mapping[str, str]
     tallies: Mapping[str, Mapping[str, Tally]]  # of each theme that occurs, by the letters that speak of it
+    turns: Mapping[str, tuple[tuple[str, Turn], ...]]  # of each letter, the themes it speaks of
 
     @property
     def many(self) -> bool:
@@ -103,12 +104,22 @@ def place(corpus: Corpus) -> Places:
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),
+        turns=_turns(corpus.threads),
     )
 
 
 def _tallies(threads: Iterable[Thread]) -> dict[str, dict[str, Tally]]:
     by_theme = {t.theme: {turn.letter: turn.tally for turn in t.turns if turn.passages} for t in threads}
     return {theme: by_letter for theme, by_letter in by_theme.items() if by_letter}
+
+
+def _turns(threads: Iterable[Thread]) -> dict[str, tuple[tuple[str, Turn], ...]]:
+    by_letter: dict[str, list[tuple[str, Turn]]] = {}
+    for thread in threads:
+        for turn in thread.turns:
+            if turn.passages:
+                by_letter.setdefault(turn.letter, []).append((thread.theme, turn))
+    return {letter: tuple(turns) for letter, turns in by_letter.items()}
 
 
 def theme_parts(thread: Thread, years: Mapping[str, str]) -> tuple[Part, ...]:
