@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece, PieceKind
+from generator.ingest.plain import encoding_of
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
@@ -54,6 +55,7 @@ _INLINE = {
 }
 _AROUND = {"nav", "footer", "aside", "form"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
+_CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
@@ -63,7 +65,7 @@ def read_html(data: bytes, path: str) -> Converted:
         message = f"this web page is larger than {MOST_BYTES // 1_000_000} MB."
         raise ReadacrossError.one(path, 0, "html-too-large", message)
     try:
-        tree = lxml_html.document_fromstring(data)
+        tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding=_encoding(data)))
     except (etree.ParserError, ValueError) as error:
         message = "this web page cannot be read. Save it again from the browser."
         raise ReadacrossError.one(path, 0, "html-unreadable", message) from error
@@ -85,6 +87,13 @@ def read_html(data: bytes, path: str) -> Converted:
         published=_published(tree),
         title=" ".join(_attribute(tree, "//meta[@property='og:title']/@content").split()),
     )
+
+
+def _encoding(data: bytes) -> str | None:
+    """The encoding of a page that does not name its own; None for one that does."""
+    if _CHARSET.search(data[:4096]):
+        return None
+    return encoding_of(data).removesuffix("-sig")
 
 
 def _depths(root: Any) -> Iterator[int]:

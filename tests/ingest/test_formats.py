@@ -123,6 +123,25 @@ def test_a_web_page_gives_its_article_first_and_the_rest_as_furniture() -> None:
     assert [p.level for p in found.pieces if p.kind == "bullet"] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("cp1252", ""),
+        ("cp1252", "windows-1252"),
+        ("utf-8", "utf-8"),
+    ],
+)
+def test_a_web_page_in_any_common_encoding(encoding: str, declared: str) -> None:
+    """The page's own word for its encoding counts; without one it is told as for plain text."""
+    meta = f'<meta charset="{declared}">' if declared else ""
+    page = f"<html><head>{meta}</head><body><p>Children’s services in Máire’s town.</p></body></html>"
+    found = read_html(page.encode(encoding), "a.html")
+    assert shown(found) == [("text", "Children’s services in Máire’s town.")]
+
+
 def test_a_web_page_nested_without_end_is_refused() -> None:
     """A page of ten thousand nested elements is refused, not followed."""
     with pytest.raises(ReadacrossError, match=r"deep\.html:0: "):
