@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.exports import FORMATS
 from tests.reading import COLLECTION, ROOT, corpus
 
-COMMANDS = ("build", "generate", "serve", "check", "show", "review", "export")
+COMMANDS = (
+    "add", "build", "check", "evaluate", "export", "generate", "new", "review", "serve", "show", "train",
+)  # fmt: skip
 
 
 def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -171,3 +174,49 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     assert {
         p: p.stat().st_mtime_ns for p in here.rglob("*") if p.is_file() and ".readacross" not in p.parts
     } == {p: t for p, t in times.items() if ".readacross" not in p.parts}
+
+
+def test_evaluate_holds_the_coding_against_a_reference(capsys: pytest.CaptureFixture[str]) -> None:
+    """The published coding of the five letters agrees wholly with its own review."""
+    reviewed = str(ROOT / "tests" / "cases" / "reviewed.jsonl")
+    assert main(["evaluate", reviewed, "--collection", str(COLLECTION)]) == 0
+    said = capsys.readouterr().out
+    assert "232 statements" in said
+    assert "1.00" in said
+
+
+def test_evaluate_lists_what_changed_since_an_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A stance that was another one before is told with its letter and its words; nothing else is."""
+    rows = [json.loads(line) for line in FORMATS["jsonl"](corpus()).decode("utf-8").splitlines()]
+    old = tmp_path / "old.jsonl"
+    old.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert main(["evaluate", "--compare", str(old), "--collection", str(COLLECTION)]) == 0
+    assert capsys.readouterr().out == "No statement is coded another way.\n"
+    changed = next(row for row in rows if row["stance"]["id"] == "concern")
+    changed["stance"]["id"] = "strength"
+    old.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert (
+        main(["evaluate", "--compare", str(old), "--format", "markdown", "--collection", str(COLLECTION)])
+        == 0
+    )
+    said = capsys.readouterr().out
+    assert "1 statement is gained, lost or coded another way" in said
+    assert "strength to concern" in said
+
+
+def test_evaluate_with_nothing_to_hold_against_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """A reference or an earlier export must be named."""
+    with pytest.raises(SystemExit) as left:
+        main(["evaluate", "--collection", str(COLLECTION)])
+    assert left.value.code == 2
+    assert "REFERENCE" in capsys.readouterr().err
+
+
+def test_the_pages_name_every_command() -> None:
+    """Each command stands in the README or in the pages for maintainers."""
+    written = (ROOT / "README.md").read_text("utf-8") + "".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))
+    )
+    assert [command for command in COMMANDS if f"readacross {command}" not in written] == []

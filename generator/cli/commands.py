@@ -1,0 +1,227 @@
+"""What each command does: one call into the program, then print. Returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from generator import program
+from generator.annotate.weights import dump
+from generator.checking import check_collection
+from generator.codebook import read_collection
+from generator.corpus import read_corpus
+from generator.errors import ReadacrossError
+from generator.evaluate import (
+    align,
+    as_markdown,
+    as_text,
+    changes_as_markdown,
+    changes_as_text,
+    compare,
+    evaluate,
+    read_reference,
+    read_rows,
+)
+from generator.exports import FORMATS
+from generator.exports.record import records
+from generator.ingest.adding import add
+from generator.jobs import Jobs
+from generator.model import Corpus
+from generator.new import new
+from generator.review import review
+from generator.review.terminal import is_terminal, known_name, this_terminal
+from generator.show import as_json
+from generator.show import as_text as letter_as_text
+from generator.site.serve import serve as serve_site
+from generator.write import put
+
+WEIGHTS = Path(__file__).parent.parent / "data" / "coder-weights.tsv"
+FINE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
+
+
+def _progress(stage: str) -> None:
+    """Names the stage on a terminal; says nothing in CI or into a file."""
+    if sys.stderr.isatty():
+        print(f"… {stage}", file=sys.stderr, flush=True)
+
+
+def _collection(options: argparse.Namespace) -> Path:
+    folder = Path(options.collection)
+    if not folder.is_dir():
+        message = (
+            "there is no such folder; expected a collection with collection.yml and letters; see --collection"
+        )
+        raise ReadacrossError.one(folder.as_posix(), 0, "no-collection", message)
+    return folder
+
+
+def _jobs(options: argparse.Namespace) -> Jobs:
+    return Jobs(options.jobs, options.dask or "")
+
+
+def generate_command(options: argparse.Namespace) -> int:
+    """Letters in, pages out."""
+    _say_generated(program.generate(_collection(options), _progress, jobs=_jobs(options)))
+    return FINE
+
+
+def build_command(options: argparse.Namespace) -> int:
+    """Letters in, proved site out."""
+    site = Path(options.site)
+    generated, report = program.build(_collection(options), site, options.site_url, _progress, _jobs(options))
+    _say_generated(generated)
+    for note in report.notes:
+        print(note, file=sys.stderr)
+    words = sum(len(letter.document.text.split()) for letter in generated.corpus.letters)
+    print(
+        f"proved word for word: {len(generated.corpus.letters)} letters, {words:,} words\n"
+        f"{report.pages} pages; the site is in {site.as_posix()}/ — open it with: readacross serve"
+    )
+    return FINE
+
+
+def _say_generated(generated: program.Generated) -> None:
+    corpus, written = generated.corpus, generated.written
+    unresolved = sum(not spoken.to for spoken in corpus.references)
+    print(
+        f"{len(corpus.letters)} letters, "
+        f"{sum(len(letter.document.statements) for letter in corpus.letters)} statements, "
+        f"{sum(len(coding.themes) for letter in corpus.letters for coding in letter.codings)} theme links; "
+        f"{len(corpus.references) - unresolved} references resolved, {unresolved} not\n"
+        f"{len(written.changed)} files written, {len(written.unchanged)} unchanged, "
+        f"{len(written.removed)} removed"
+    )
+    if generated.new_ids:
+        print("new paragraphs were given permanent ids: commit permalinks.yml")
+
+
+def serve_command(options: argparse.Namespace) -> int:
+    """A preview that follows what is saved."""
+    folder, site = _collection(options), Path(options.site)
+    project = program.project_of(folder)
+
+    def rebuild() -> None:
+        program.build(folder, site, f"http://{options.host}:{options.port}/", _progress)
+
+    rebuild()
+    sources = [
+        folder,
+        project / "mkdocs.yml",
+        *program.hand_written(project),
+        Path(__file__).parent.parent / "templates",
+    ]
+    serve_site(rebuild, site, sources, options.host, options.port)
+    return FINE
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Every problem of the collection."""
+    problems = check_collection(_collection(options), options.uncertain)
+    for problem in problems:
+        print(problem)
+    fatal = sum(problem.fatal for problem in problems)
+    print(f"{fatal} to mend, {len(problems) - fatal} to look at")
+    return PROBLEMS if fatal else FINE
+
+
+def show_command(options: argparse.Namespace) -> int:
+    """How one letter is read."""
+    folder = _collection(options)
+    corpus = read_corpus(folder)
+    slugs = [letter.slug for letter in corpus.letters]
+    if options.letter not in slugs:
+        message = f"there is no letter of that name; expected one of: {', '.join(slugs)}"
+        raise ReadacrossError.one(f"{folder.as_posix()}/{options.letter}.txt", 0, "no-letter", message)
+    letter = corpus.letter(options.letter)
+    print(
+        json.dumps(as_json(letter), ensure_ascii=False, indent=1)
+        if options.format == "json"
+        else letter_as_text(letter)
+    )
+    return FINE
+
+
+def review_command(options: argparse.Namespace) -> int:
+    """A person goes through one letter."""
+    folder = _collection(options)
+    if not is_terminal():
+        print("a review asks questions; run it in a terminal, without < or |", file=sys.stderr)
+        return USAGE
+    who = options.who or known_name(folder)
+    kept = program.project_of(folder) / ".readacross" / "review"
+    review(folder, options.letter, kept, this_terminal(), who, date.today().isoformat())
+    return FINE
+
+
+def name(typed: str) -> str:
+    """A name given on the command line, which must be one."""
+    if not typed.strip() or not typed.isprintable():
+        raise argparse.ArgumentTypeError("a name is expected; every decision is signed")
+    return typed.strip()
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """The coding as data."""
+    content = FORMATS[options.format](read_corpus(_collection(options)))
+    if options.output == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        Path(options.output).write_bytes(content)
+    return FINE
+
+
+def add_command(options: argparse.Namespace) -> int:
+    """Files in, source texts out."""
+    files = [Path(file) for file in options.files]
+    report = add(files, _collection(options), replace=options.replace, strict=options.strict)
+    for line in report.lines():
+        print(line)
+    return FINE if report.ok else PROBLEMS
+
+
+def new_command(options: argparse.Namespace) -> int:
+    """A fresh collection."""
+    folder = Path(options.folder)
+    files = new(folder, options.name, options.program)
+    print(f"{len(files)} files written; read {folder.as_posix()}/README.md for what to do next")
+    return FINE
+
+
+def evaluate_command(options: argparse.Namespace) -> int:
+    """How good the coding is, and what changed in it."""
+    if not options.reference and not options.compare:
+        options.usage("name a REFERENCE to hold the coding against, or an earlier export with --compare")
+    corpus = read_corpus(_collection(options))
+    rows = [dict(record) for record in records(corpus)]
+    markdown = options.format == "markdown"
+    if options.reference:
+        found = evaluate(align(read_reference(Path(options.reference)), rows), _themes(corpus))
+        print((as_markdown if markdown else as_text)(found), end="")
+    if options.compare:
+        changes = compare(read_rows(Path(options.compare)), rows)
+        print((changes_as_markdown if markdown else changes_as_text)(changes), end="")
+    return FINE
+
+
+def train_command(options: argparse.Namespace) -> int:
+    """The coder's weights anew; the training library is no part of what a site needs, so it is sought "
+    "here."""
+    collection = read_collection(_collection(options))
+    themes = tuple(theme.id for theme in collection.codebook.themes)
+    try:
+        trainer = importlib.import_module("generator.train")
+    except ModuleNotFoundError as error:
+        message = f"training needs {error.name}; install the extra: pip install -e '.[train]'"
+        raise ReadacrossError.one("train", 0, "no-trainer", message) from None
+    weights = trainer.train([Path(path) for path in options.references], themes)
+    put(Path(options.output), dump(weights).encode("utf-8"))
+    print(f"the coder's weights are in {options.output}")
+    return FINE
+
+
+def _themes(corpus: Corpus) -> tuple[str, ...]:
+    return tuple(theme.id for theme in corpus.collection.codebook.themes)
