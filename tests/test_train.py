@@ -15,7 +15,7 @@ from generator.annotate.weights import Weights, dump, parse
 from generator.train import authority_of, crossed, folds, gather, train
 
 THEMES = ("assessment", "workforce")
-SENTENCES = (
+SENTENCES: tuple[tuple[str, list[str], str], ...] = (
     ("Assessments are thorough and effective.", ["assessment"], "strength"),
     ("Assessments are weak and too late.", ["assessment"], "concern"),
     ("Caseloads are too high for most workers.", ["workforce"], "concern"),

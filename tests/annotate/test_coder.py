@@ -12,7 +12,7 @@ from generator.annotate.coder import code, label, second_inputs
 from generator.annotate.features import Unit, see
 from generator.annotate.weights import dump, load, parse
 from generator.errors import ReadacrossError
-from generator.model import STANCES, Coding, Document
+from generator.model import STANCES, Coding, Document, StanceLabel, ThemeLabel
 from tests.reading import collection, corpus
 
 
@@ -21,6 +21,11 @@ def coded() -> tuple[tuple[Document, tuple[Coding, ...]], ...]:
     """The five letters with what the coder alone says of them."""
     book = collection().codebook
     return tuple((letter.document, code(letter.document, book)) for letter in corpus().letters)
+
+
+def labels_in(coding: Coding) -> list[ThemeLabel | StanceLabel]:
+    """The labels of a statement."""
+    return [*coding.themes, coding.stance]
 
 
 def labels_of(text: str, heading: str = "Main findings") -> tuple[set[str], str]:
@@ -44,7 +49,7 @@ def test_reasons_are_words_of_the_statement_in_reading_order() -> None:
     """Every reason stands in the statement exactly, one after the other, one to three of them."""
     for document, codings in coded():
         for statement, coding in zip(document.statements, codings, strict=True):
-            for given in (*coding.themes, coding.stance):
+            for given in labels_in(coding):
                 at = 0
                 for phrase in given.why:
                     at = document.of(statement).index(phrase, at) + len(phrase)
@@ -53,7 +58,7 @@ def test_reasons_are_words_of_the_statement_in_reading_order() -> None:
 
 def test_confidence_is_a_chance() -> None:
     """Every label says how likely it is, between 0 and 1, and not all the same."""
-    chances = [given.confidence for _, codings in coded() for c in codings for given in (*c.themes, c.stance)]
+    chances = [given.confidence for _, codings in coded() for c in codings for given in labels_in(c)]
     assert all(0 <= chance <= 1 for chance in chances)
     assert len(set(chances)) > 20
 
