@@ -77,6 +77,13 @@ class _Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A server to which a browser that hangs up is no news."""
+
+    def handle_error(self, *_args: object) -> None:
+        """Say nothing."""
+
+
 @functools.cache
 def _body(path: Path, pressed: bool) -> bytes:
     content = path.read_bytes()
@@ -86,7 +93,7 @@ def _body(path: Path, pressed: bool) -> bytes:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of a site while it is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), functools.partial(_Host, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -128,6 +128,7 @@ class Search {
     if (!this.index) this.status.textContent = "Loading search…";
     try {
       this.index ??= await openIndex();
+      if (run !== this.run) return;
       const question = read(this.state.q, this.index.table.everyday);
       const hits = await this.hits(question);
       if (run === this.run) await this.show(hits, question, run);
@@ -139,10 +140,7 @@ class Search {
 
   async hits(question) {
     if (question.ideas.length || question.phrases.length) return rank(question, this.index);
-    const letters = this.index.table.letters;
-    const all = this.index.paragraphs.map((paragraph) => ({ paragraph, places: [] }));
-    const date = (hit) => letters[hit.paragraph.letter].date;
-    return all.sort((a, b) => date(b).localeCompare(date(a)) || a.paragraph.number - b.paragraph.number);
+    return this.byDate(this.index.paragraphs.map((paragraph) => ({ paragraph, places: [] })), -1);
   }
 
   async show(hits, question, run) {
@@ -183,9 +181,13 @@ class Search {
   sorted(hits) {
     const { sort } = this.state;
     if (!sort) return hits;
-    const date = (hit) => this.index.table.letters[hit.paragraph.letter].date;
-    const sign = sort === "newest" ? -1 : 1;
-    return hits.toSorted((a, b) => sign * date(a).localeCompare(date(b)) || a.paragraph.number - b.paragraph.number);
+    return this.byDate(hits, sort === "newest" ? -1 : 1);
+  }
+
+  /** By the dates of the letters (which stand in order of date), and in reading order within a letter. */
+  byDate(hits, sign) {
+    const place = ({ paragraph }) => sign * paragraph.letter;
+    return hits.toSorted((a, b) => place(a) - place(b) || a.paragraph.number - b.paragraph.number);
   }
 
   async showMore() {
