@@ -43,7 +43,7 @@ format: .venv/test
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 lock:
 	$(LOCK) --extra build pyproject.toml -o requirements.txt
-	$(LOCK) --extra build --extra dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) --extra build --extra dev --extra train pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf site .readacross
