@@ -70,7 +70,7 @@ def generate(
         corpus = linked(reading)
         progress("making and writing the pages")
         files = _files(corpus, site_url or "", project / "docs", reading.key)
-        written = write_files(files, project / "docs", kept / "written.json")
+        written = write_files(files, project / "docs", project / "docs" / ".written.json")
         ledger = updated(corpus.letters, read_ledger(collection))
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))

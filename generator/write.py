@@ -86,7 +86,8 @@ def write_files(files: Iterable[File], docs: Path, manifest: Path) -> Written:
                     aside[file.path] = _set_aside(docs / file.path, content)
         if problems:
             raise ReadacrossError(problems)
-        _save(manifest, {**before, **now})
+        if aside:
+            _save(manifest, {**before, **now})
         for path in sorted(aside):
             aside[path].replace(docs / path)
     finally:

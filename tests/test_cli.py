@@ -220,3 +220,18 @@ def test_the_pages_name_every_command() -> None:
         path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))
     )
     assert [command for command in COMMANDS if f"readacross {command}" not in written] == []
+
+
+def test_what_is_kept_to_save_work_may_be_deleted(tmp_path: Path) -> None:
+    """Without `.readacross/` a changed collection is generated too, and a letter taken out leaves no page."""
+    here = project(tmp_path / "project")
+    assert run("generate", cwd=here).returncode == 0
+    shutil.rmtree(here / ".readacross")
+    slug = "2018-08-news-fifth-monitoring-visit"
+    (here / "source_texts" / f"{slug}.txt").unlink()
+    (here / "source_texts" / "corrections" / f"{slug}.yml").unlink()
+    ledger = here / "source_texts" / "permalinks.yml"
+    ledger.write_text("letters: {}\n", "utf-8")
+    again = run("generate", cwd=here)
+    assert again.returncode == 0, again.stderr
+    assert not (here / "docs" / "letters" / f"{slug}.md").exists()

@@ -16,6 +16,7 @@ from generator.codebook import read_collection
 from generator.corpus import read_corpus
 from generator.errors import ReadacrossError
 from generator.evaluate import (
+    Pair,
     align,
     as_markdown,
     as_text,
@@ -25,6 +26,7 @@ from generator.evaluate import (
     evaluate,
     read_reference,
     read_rows,
+    stored,
 )
 from generator.exports import FORMATS
 from generator.exports.record import records
@@ -217,9 +219,17 @@ def train_command(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         message = f"training needs {error.name}; install the extra: pip install -e '.[train]'"
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
-    weights = trainer.train([Path(path) for path in options.references], themes)
-    put(Path(options.output), dump(weights).encode("utf-8"))
+    references = [Path(path) for path in options.references]
+    weights = dump(trainer.train(references, themes))
+    put(Path(options.output), weights.encode("utf-8"))
     print(f"the coder's weights are in {options.output}")
+    if options.figures:
+        wanted, given = trainer.crossed(references, themes)
+        pairs = [Pair(row, labels, 1.0) for row, labels in zip(wanted, given, strict=True)]
+        sha256 = json.loads(weights.partition("\n")[0])["sha256"]
+        figures = stored(evaluate(pairs, themes), pairs, sha256, date.today().isoformat())
+        put(Path(options.figures), (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        print(f"its figures on letters left out are in {options.figures}")
     return FINE
 
 
