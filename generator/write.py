@@ -77,7 +77,7 @@ def write_files(files: Iterable[File], docs: Path, manifest: Path) -> Written:
                 continue
             problem = _outside(file.path)
             content = b"" if problem else file.make()
-            problem = problem or (None if kept else _in_the_way(file.path, docs, content))
+            problem = problem or (None if kept else _in_the_way(file.path, docs))
             if problem:
                 problems.append(problem)
             elif not problems:
@@ -140,8 +140,8 @@ def _outside(path: str) -> Problem | None:
     return Problem(path, 0, "write-outside", message)
 
 
-def _in_the_way(path: str, docs: Path, content: bytes) -> Problem | None:
-    if not _is_by_hand(docs / path, content):
+def _in_the_way(path: str, docs: Path) -> Problem | None:
+    if not _is_by_hand(docs / path):
         return None
     message = (
         "a file written by hand stands where a generated page goes; "
@@ -150,10 +150,10 @@ def _in_the_way(path: str, docs: Path, content: bytes) -> Problem | None:
     return Problem(f"{docs.name}/{path}", 0, "write-by-hand", message)
 
 
-def _is_by_hand(target: Path, coming: bytes) -> bool:
+def _is_by_hand(target: Path) -> bool:
     """Whether a file that the manifest does not know was made by somebody else.
 
-    A page of ours says so in its front matter; a data file is ours if it is what we would write anyway.
+    A page of ours says so in its front matter. A data file cannot; it stands in a folder that is ours alone.
     """
     try:
         there = target.read_bytes()
@@ -161,9 +161,7 @@ def _is_by_hand(target: Path, coming: bytes) -> bool:
         return False
     except (IsADirectoryError, NotADirectoryError):
         return True
-    if target.suffix == ".md":
-        return not _says_it_is_ours(there)
-    return there != coming
+    return target.suffix == ".md" and not _says_it_is_ours(there)
 
 
 def _says_it_is_ours(content: bytes) -> bool:
