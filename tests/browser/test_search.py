@@ -314,6 +314,7 @@ def test_a_search_is_in_the_address(search: Page) -> None:
     shown = hits(search)
     search.goto(search.url)
     search.wait_for_selector("[data-hit]")
+    settled(search)
     assert hits(search) == shown
     assert search.locator("#search-words").input_value() == "supervision"
     assert [path.split("/")[1] for path in shown] == sorted(path.split("/")[1] for path in shown)
@@ -409,6 +410,7 @@ def test_search_works_where_nothing_can_be_stored(browser: Browser, address: str
     page = context.new_page()
     page.goto(f"{address}search/?q=supervision")
     page.wait_for_selector("[data-hit]")
+    settled(page)
     page.keyboard.press("/")
     assert len(hits(page)) > 3
     context.close()
