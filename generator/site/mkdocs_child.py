@@ -8,9 +8,11 @@ Run as a file; arguments: the config file, the folder to build into, and the sit
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import logging
 import sys
+from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -25,8 +27,20 @@ class Lines(logging.Handler):
         print(json.dumps({"level": record.levelname, "message": record.getMessage()}), flush=True)
 
 
+def read_html_quickly() -> None:
+    """Installs `quick_html`, which stands beside this file; its package would load far more than it needs."""
+    beside = Path(__file__).with_name("quick_html.py")
+    spec = importlib.util.spec_from_file_location("quick_html", beside)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(beside))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.install()
+
+
 def main(config_file: str, site_dir: str, site_url: str) -> int:
     """Build strictly; 0 if MkDocs was content, else 1."""
+    read_html_quickly()
     logger = logging.getLogger("mkdocs")
     logger.propagate = False
     logger.addHandler(Lines(logging.WARNING))
