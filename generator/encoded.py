@@ -59,8 +59,8 @@ def _decoder(kind: Any) -> Decoder | None:
         return _optional(_decoder(only))
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         return _made(kind)
-    if origin is typing.Literal:
-        return sys.intern
+    if origin is typing.Literal or kind is str:
+        return sys.intern  # the same ids and words come in every letter; one of each is enough
     if kind in _PLAIN:
         return None
     raise TypeError(f"values of {kind} cannot be kept")
