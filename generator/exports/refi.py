@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -40,14 +40,39 @@ def project(corpus: Corpus) -> bytes:
     for who in ("rule", "model", "person"):
         SubElement(users, "User", {"guid": guid("user", who), "name": who})
     _codes(SubElement(root, "CodeBook"), corpus.collection.codebook)
-    sources = SubElement(root, "Sources") if corpus.letters else root
-    for letter in corpus.letters:
-        _source(sources, letter)
-    files = [("project.qde", _xml(root))]
-    files += [
-        (f"sources/{guid('letter', x.slug)}.txt", x.document.text.encode("utf-8")) for x in corpus.letters
-    ]
-    return _zip(files)
+    if corpus.letters:
+        SubElement(root, "Sources")
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open(_entry("project.qde"), "w") as stream:
+            for piece in _project_xml(root, corpus):
+                stream.write(piece.encode("utf-8"))
+        for letter in corpus.letters:
+            name = f"sources/{guid('letter', letter.slug)}.txt"
+            archive.writestr(_entry(name), letter.document.text.encode("utf-8"))
+    return held.getvalue()
+
+
+def _project_xml(root: Element, corpus: Corpus) -> Iterator[str]:
+    """The project with its letters one by one: all of them as elements are too much to hold."""
+    indent(root, space=" ")
+    head, sources, tail = tostring(root, encoding="unicode").rpartition("<Sources />")
+    yield '<?xml version="1.0" encoding="utf-8"?>\n' + head
+    if sources:
+        yield "<Sources>"
+        for letter in corpus.letters:
+            source = _source(letter)
+            indent(source, space=" ", level=2)
+            yield "\n  " + tostring(source, encoding="unicode")
+        yield "\n </Sources>"
+    yield tail + "\n"
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def _codes(parent: Element, book: Codebook) -> None:
@@ -73,16 +98,16 @@ def _code(parent: Element, code: str, name: str, description: str, codable: bool
     return element
 
 
-def _source(parent: Element, letter: AnnotatedDocument) -> None:
+def _source(letter: AnnotatedDocument) -> Element:
     identity = guid("letter", letter.slug)
-    source = SubElement(
-        parent,
+    source = Element(
         "TextSource",
         {"guid": identity, "name": letter.meta.title, "plainTextPath": f"internal://{identity}.txt"},
     )
     SubElement(source, "Description").text = letter.slug
     for statement, coding in letter.coded():
         _selection(source, letter, statement, coding)
+    return source
 
 
 def _selection(source: Element, letter: AnnotatedDocument, statement: Statement, coding: Coding) -> None:
@@ -114,14 +139,3 @@ def _xml(root: Element) -> bytes:
     indent(root, space=" ")
     content = '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
     return content.encode("utf-8")
-
-
-def _zip(files: Iterable[tuple[str, bytes]]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return held.getvalue()
