@@ -80,6 +80,7 @@ class KindFormat(Checked):
     title: Text
     form: Literal["letter", "report", "message", "web-page"]
     schema_type: Literal["Report", "NewsArticle", "Message"] = "Report"
+    noun: Text = "letter"
 
 
 class PublisherFormat(Checked):
@@ -198,7 +199,7 @@ def read_collection(folder: Path) -> Collection:
         language=collection.language,
         edition=collection.edition,
         authorities=tuple(Authority(a.id, a.name) for a in collection.authorities),
-        kinds=tuple(KindOfDocument(k.id, k.title, k.form, k.schema_type) for k in collection.kinds),
+        kinds=tuple(KindOfDocument(k.id, k.title, k.form, k.schema_type, k.noun) for k in collection.kinds),
         publishers=tuple(Publisher(p.id, p.name, p.link) for p in collection.publishers),
         licences=tuple(Licence(x.id, x.name, x.note, x.link) for x in collection.licences),
         entities=tuple(_entity(e) for e in entities.entities),

@@ -131,12 +131,13 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class KindOfDocument:
-    """A kind of letter; `form` says by which rules its text is read."""
+    """A kind of letter; `form` says by which rules its text is read, `noun` what a sentence calls it."""
 
     id: str
     title: str
     form: Literal["letter", "report", "message", "web-page"]
     schema_type: Literal["Report", "NewsArticle", "Message"]
+    noun: str = "letter"
 
 
 @dataclass(frozen=True, slots=True)

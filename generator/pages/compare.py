@@ -65,7 +65,7 @@ DIRECTIONS = {
     "new": "not mentioned in the earlier letter",
     "more-concerns": "a larger share of concerns",
     "fewer-concerns": "a smaller share of concerns",
-    "about-the-same": "about the same",
+    "about-the-same": "about the same share of concerns",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned in the later letter",
 }
@@ -95,7 +95,9 @@ def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Pa
         brief=places.many,
         repeats=tuple(_repeat(at, repeat) for repeat in comparison.repeats),
     )
-    description = f"What the letter of {later.day} says on each theme beside the letter of {earlier.day}."
+    description = (
+        f"What the {later.noun} of {later.day} says on each theme beside the {earlier.noun} of {earlier.day}."
+    )
     return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.link.threads import passages_of
 from generator.model import Finding, Page, Passage, Theme
 from generator.pages import addresses
 from generator.pages.front import FINDINGS, front
@@ -63,6 +64,14 @@ class ThemeFindings:
 
 
 @dataclass(frozen=True, slots=True)
+class Themeless:
+    """The concerns of one letter that are on no theme of the codebook."""
+
+    letter: LetterShown
+    passages: tuple[PassageShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsView:
     """All findings by theme, or those of one theme; `up` leads back to all of them."""
 
@@ -73,6 +82,7 @@ class FindingsView:
     whole: bool
     csv: str
     up: str
+    themeless: tuple[Themeless, ...] = ()
 
 
 def findings_pages(places: Places) -> Iterable[Page]:
@@ -83,14 +93,16 @@ def findings_pages(places: Places) -> Iterable[Page]:
     at = At(places, addresses.FINDINGS)
     groups = tuple(_group(at, theme, letters, whole) for theme, letters in by_theme)
     statements = {(f.passage.letter, f.passage.statement) for f in places.corpus.findings}
+    themeless = tuple(_themeless(at))
     view = FindingsView(
         "Findings",
-        len(statements),
+        len(statements) + sum(len(one.passages) for one in themeless),
         sum(group.unanswered for group in groups),
         groups,
         whole,
         at.to(addresses.FINDINGS_CSV),
         "",
+        themeless,
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -99,6 +111,14 @@ def findings_pages(places: Places) -> Iterable[Page]:
     if not whole:
         for theme, letters in by_theme:
             yield from _theme_pages(places, theme, letters)
+
+
+def _themeless(at: At) -> Iterable[Themeless]:
+    """A concern about practice as a whole has no theme; it is a finding all the same."""
+    for letter in at.places.corpus.letters:
+        found = [p for p in passages_of(letter) if not p.themes and p.stance.id in ("concern", "mixed")]
+        if found:
+            yield Themeless(at.letter(letter.slug), tuple(at.passage(passage) for passage in found))
 
 
 def _by_theme(places: Places) -> list[tuple[Theme, dict[str, list[Finding]]]]:

@@ -44,6 +44,7 @@ class Places:
     visit_pages: Mapping[str, str]
     newest: Mapping[str, str]
     kinds: Mapping[str, str]
+    nouns: Mapping[str, str]
     authorities: Mapping[str, str]
     stances: Mapping[str, str]
     tallies: Mapping[str, Mapping[str, Tally]]  # of each theme that occurs, by the letters that speak of it
@@ -101,6 +102,7 @@ def place(corpus: Corpus) -> Places:
         visit_pages=dict(_visit_pages(corpus.events, timeline)),
         newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
+        nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),

@@ -24,7 +24,7 @@ DIRECTIONS = {
     "first": "nothing earlier held here to compare with",
     "more-concerns": "a larger share of concerns than in",
     "fewer-concerns": "a smaller share of concerns than in",
-    "about-the-same": "about the same as in",
+    "about-the-same": "about the same share of concerns as in",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned",
 }
@@ -74,6 +74,7 @@ class LetterShown:
     note: str
     kind: str
     authority: str
+    noun: str = "letter"
 
     @property
     def day(self) -> str:
@@ -142,6 +143,7 @@ class At:
             note=BASIS_NOTES[meta.date.basis],
             kind=self.places.kinds.get(meta.kind, meta.kind),
             authority=self.places.authorities.get(meta.authority, meta.authority),
+            noun=self.places.nouns.get(meta.kind, "letter"),
         )
 
     def authority(self, authority_id: str) -> str:
@@ -217,7 +219,7 @@ class At:
         if not words.endswith(" in"):
             return words, None
         since = self.letter(turn.since)
-        return words, Link(since.href, f"the letter of {since.day}")
+        return words, Link(since.href, f"the {since.noun} of {since.day}")
 
 
 @lru_cache(maxsize=65536)

@@ -56,13 +56,17 @@ class YearMatrixView:
 
 @dataclass(frozen=True, slots=True)
 class TurnShown:
-    """A theme in one letter; `bar` is None where it is not mentioned."""
+    """A theme in one letter; `bar` is None where it is not mentioned.
+
+    `held` says how many of the statements that judge hold a concern.
+    """
 
     letter: LetterShown
     bar: Bar | None
     counts: tuple[Count, ...]
     direction: str
     since: Link | None
+    held: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +254,9 @@ def _turn(at: At, theme: str, turn: Turn, to_scale: Scale) -> TurnShown:
         counts=at.counts(theme, turn),
         direction=direction,
         since=since,
+        held=f"{turn.tally.concern + turn.tally.mixed} of {turn.tally.judged} hold a concern"
+        if turn.tally.judged
+        else "",
     )
 
 
