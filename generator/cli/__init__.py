@@ -187,9 +187,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where the weights go (default: the coder's own)",
     )
 
-    learn.add_argument(
-        "--figures", metavar="FILE", help="write figures on letters left out here"
-    )
+    learn.add_argument("--figures", metavar="FILE", help="write figures on letters left out here")
 
     export = _command(
         subcommands,
