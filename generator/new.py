@@ -25,6 +25,7 @@ _COPIED = (
     "docs/architecture.md",
     "docs/changelog.md",
     "docs/maintaining.md",
+    "docs/scaling.md",
     "source_texts/codebook/search.yml",
     "source_texts/codebook/themes.yml",
 )
