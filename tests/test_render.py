@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
-from markdown import Markdown  # type: ignore[import-untyped] # it ships no types
+from markdown import Markdown
 from pytest import MonkeyPatch
 
 from generator import render
