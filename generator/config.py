@@ -5,7 +5,9 @@ This module and `codebook` are the only ones that read YAML files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -23,8 +25,11 @@ class Checked(BaseModel):
 
 
 def _partial_date(value: object) -> object:
-    """YAML reads 2019-01-04 as a date and 2017 as a number; both are meant as text here."""
-    return value if isinstance(value, str) else str(value)
+    """A date as text; YAML reads 2017 as a number. Raises ValueError for a day that no calendar has."""
+    text = value if isinstance(value, str) else str(value)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        date.fromisoformat(text)
+    return text
 
 
 PartialDate = Annotated[
@@ -47,6 +52,11 @@ class _FastLoader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     """The same, several times as fast where libyaml is there; it says less well what is wrong."""
 
 
+def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
+    """A date stays the text that it is, so that one which no calendar has is told with its line."""
+    return str(loader.construct_scalar(node))
+
+
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: set[str] = set()
     for key, _ in node.value:
@@ -60,6 +70,7 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, 
 
 for _loader in (_StrictLoader, _FastLoader):
     _loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+    _loader.add_constructor("tag:yaml.org,2002:timestamp", _as_written)
 
 
 def load_yaml(text: str, path: str, first_line: int = 1) -> Any:

@@ -78,7 +78,28 @@ def linked(reading: Reading) -> Corpus:
     fatal = [p for p in reading.problems if p.fatal]
     if fatal:
         raise ReadacrossError(fatal)
-    return link(reading.collection, reading.letters)
+    corpus = link(reading.collection, reading.letters)
+    lost = _lost_targets(corpus)
+    if lost:
+        raise ReadacrossError(lost)
+    return corpus
+
+
+def _lost_targets(corpus: Corpus) -> list[Problem]:
+    """Decisions on what words refer to that name a visit or letter which is not here."""
+    known = {visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters}
+    return [
+        Problem(
+            corpus.letter(spoken.letter).document.source.path,
+            0,
+            "unknown-target",
+            f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
+            "nor a letter here; expected one of: "
+            f"{', '.join(sorted(known))}, or nothing if it cannot be known",
+        )
+        for spoken in corpus.references
+        if spoken.to and spoken.to not in known
+    ]
 
 
 def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> Reading:

@@ -112,20 +112,19 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
     problems = []
     for slug, published in sorted(ledger.letters.items()):
         document = here.get(slug)
-        ids = (
-            {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
-            if document
-            else set()
-        )
-        for paragraph in sorted(set(published) - ids, key=_number):
-            what = (
-                "there are fewer paragraphs now than were published in its place"
-                if document
-                else "the letter is gone"
-            )
+        if document is None:
             message = (
-                f"the published link {slug}#{paragraph} leads nowhere: {what}; put the paragraph back, "
-                f"or add `{paragraph}: <the paragraph that takes its place>` under redirects: {slug}:"
+                f"{slug} was published with {len(published)} paragraphs, and the letter is gone; "
+                f"put it back, or take {slug} out of this file if its links may die"
+            )
+            problems.append(Problem(ledger.path, 0, "broken-permalink", message))
+            continue
+        ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
+        for paragraph in sorted(set(published) - ids, key=_number):
+            message = (
+                f"the published link {slug}#{paragraph} leads nowhere: there are fewer paragraphs now than "
+                "were published in its place; put the paragraph back, or add "
+                f"`{paragraph}: <the paragraph that takes its place>` under redirects: {slug}:"
             )
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
     return problems

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.cache import Cache, key_of
 from generator.corpus import linked, read_letters
 from generator.edition import edition
+from generator.errors import ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered
 from generator.jobs import HERE, Jobs
@@ -56,13 +57,21 @@ def project_of(collection: Path) -> Path:
 
 
 def generate(
-    collection: Path, progress: Progress, site_url: str | None = None, jobs: Jobs = HERE
+    collection: Path,
+    progress: Progress,
+    site_url: str | None = None,
+    jobs: Jobs = HERE,
+    publish: bool = True,
 ) -> Generated:
     """Reads the collection, then makes and writes every page and file that has changed.
 
+    With `publish` the ids of new paragraphs are written into the ledger; a preview leaves it alone.
     Raises ReadacrossError with every problem; then nothing has been written.
     """
     project = project_of(collection)
+    if not (project / "mkdocs.yml").exists():
+        message = "there is no mkdocs.yml beside the collection or here; run this in the project's folder"
+        raise ReadacrossError.one(f"{project.as_posix()}/mkdocs.yml", 0, "no-project", message)
     kept = project / ".readacross"
     with _without_collecting():
         progress("reading the letters")
@@ -71,7 +80,7 @@ def generate(
         progress("making and writing the pages")
         files = _files(corpus, site_url or "", project / "docs", reading.key)
         written = write_files(files, project / "docs", project / "docs" / ".written.json")
-        ledger = updated(corpus.letters, read_ledger(collection))
+        ledger = updated(corpus.letters, read_ledger(collection)) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)
@@ -130,9 +139,10 @@ def build(
     site_url: str | None,
     progress: Progress,
     jobs: Jobs = HERE,
+    publish: bool = True,
 ) -> tuple[Generated, BuildReport]:
     """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was."""
-    generated = generate(collection, progress, site_url, jobs)
+    generated = generate(collection, progress, site_url, jobs, publish)
     corpus = generated.corpus
     report = build_site(
         project_of(collection),

@@ -2,7 +2,7 @@
 
 The rule. A word is anything between white space.
 A hyphen at the end of a line is joined to a small letter that begins the next line, and kept.
-Marks that only introduce a list item are not words; soft hyphens and zero-width marks are nothing.
+A mark that begins a line may be that of a list item, and then is no word; soft hyphens are nothing.
 This module reads the file and the built page by itself: it shares no code with the parser that it checks.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import html
@@ -31,10 +31,14 @@ _INLINE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a letter and the line of the file that it begins on (0 on a page)."""
+    """A word of a letter and the line of the file that it begins on.
+
+    `mark` says that it may be the mark of a list item (a dash that begins its line), which a page leaves out.
+    """
 
     text: str
     line: int
+    mark: bool = False
 
 
 def prove(site: Path, corpus: Corpus) -> list[Problem]:
@@ -57,6 +61,10 @@ def compare(source: Source, page: str) -> list[Problem]:
         message = f"the built page has {len(elements)} elements with this letter's text; expected one"
         return [Problem(source.path, 0, "word-for-word", message)]
     left_out = [_left_out(e) for e in elements[0].xpath(".//*[@data-left-out]")]
+    for (_, last, _), (first, _, _) in pairwise(sorted(left_out)):
+        if first <= last:
+            message = "the built page shows this line as left out more than once; expected it once"
+            return [Problem(source.path, first, "word-for-word", message)]
     lines = {line for first, last, _ in left_out for line in range(first, last + 1)}
     outside = file_words(source, without=lines)
     file = file_words(source)
@@ -79,7 +87,7 @@ def file_words(source: Source, without: Container[int] = ()) -> list[Word]:
             if joins and words[-1].line != number:
                 words[-1] = Word(words[-1].text + text, words[-1].line)
             else:
-                words.append(Word(text, number))
+                words.append(Word(text, number, position == 0 and _LONE_MARK.match(text) is not None))
     return words
 
 
@@ -107,20 +115,24 @@ def _text(element: HtmlElement, inside_left_out: bool) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (w for w in text.translate(_NOTHING).split() if not _LONE_MARK.match(w))
+    return iter(text.translate(_NOTHING).split())
 
 
 def _difference(source: Source, file: Sequence[Word], page: Sequence[str], where: str) -> list[Problem]:
     line = source.first_line
-    for expected, found in zip_longest(file, page):
-        if expected is None:
-            message = f"{where} goes on with “{found}” after the letter's last word"
-            return [Problem(source.path, line, "word-for-word", message)]
+    at = 0
+    for expected in file:
         line = expected.line
-        if expected.text != found:
+        found = page[at] if at < len(page) else None
+        if expected.text == found:
+            at += 1
+        elif not expected.mark:
             has = f"has “{found}” in its place" if found is not None else "ends before it"
             message = (
                 f"the letter's word “{expected.text}” is not on the page as it stands here: {where} {has}"
             )
             return [Problem(source.path, line, "word-for-word", message)]
+    if at < len(page):
+        message = f"{where} goes on with “{page[at]}” after the letter's last word"
+        return [Problem(source.path, line, "word-for-word", message)]
     return []

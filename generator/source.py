@@ -95,6 +95,9 @@ def parse_source(slug: str, content: str, collection: Collection, shown: str) ->
     """A letter's file content as a Source. Raises ReadacrossError as `read_source` does."""
     fence = _FENCE.match(content)
     if fence is None or not frontmatter.checks(content):
+        if content.startswith("\ufeff"):
+            message = "the file begins with a byte order mark; save it as UTF-8 without one"
+            raise ReadacrossError.one(shown, 1, "front-matter", message)
         message = "no front matter; expected the file to begin with a line `---`, keys, and a line `---`"
         raise ReadacrossError.one(shown, 1, "front-matter", message)
     form = checked(FrontMatter, fence.group(1), shown, first_line=2)

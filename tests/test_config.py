@@ -91,7 +91,7 @@ def test_yaml_that_is_not_a_mapping_is_refused() -> None:
     """A list where keys are expected is a clear error."""
     with pytest.raises(ReadacrossError, match=r"g\.yml:1: the file: "):
         checked(GlossaryFormat, "- a\n- b\n", "g.yml")
-    assert load_yaml("a: 2019-01-04\n", "g.yml")["a"].year == 2019
+    assert load_yaml("a: 2019-01-04\n", "g.yml") == {"a": "2019-01-04"}
 
 
 def copied(tmp_path: Path) -> Path:
@@ -218,3 +218,40 @@ def test_corrections_of_a_letter_that_is_not_here_are_told(tmp_path: Path) -> No
     folder = copied(tmp_path)
     (folder / "corrections" / "2001-01-01-gone.yml").write_text(CORRECTIONS.format(quote="x"), "utf-8")
     assert [p.rule for p in read_letters(folder).problems if p.fatal] == ["stray-corrections"]
+
+
+@pytest.mark.parametrize("value", ["2021-13-45", "2021-02-30", '"2021-02-30"'])
+def test_a_date_that_no_calendar_has_is_refused(value: str) -> None:
+    """An impossible day is a clear error with its line, however it is written."""
+    (problem,) = problems_of(FRONT.replace("2020-02-03, basis", f"{value}, basis") + "Text.\n")
+    assert problem.startswith("source_texts/2020-02-03-test.txt:")
+    assert "Traceback" not in problem
+
+
+def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
+    """A correction that names a visit which is not here stops the build, and names those that are."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    text = path.read_text("utf-8").replace(
+        "target: kirklees-2018-12-04-monitoring-visit", "target: 2017-99-nope"
+    )
+    path.write_text(text, "utf-8")
+    with pytest.raises(ReadacrossError, match="'2017-99-nope', which is neither a visit nor a letter here"):
+        read_corpus(folder)
+
+
+def test_two_letters_may_report_one_visit(tmp_path: Path) -> None:
+    """A letter issued again reports the same visit: there is one visit, and both letters speak of it."""
+    folder = copied(tmp_path)
+    first = folder / "2019-01-04-monitoring-visit.txt"
+    (folder / "2019-01-05-monitoring-visit-again.txt").write_text(first.read_text("utf-8"), "utf-8")
+    corpus = read_corpus(folder)
+    ids = [visit.id for visit in corpus.visits]
+    assert len(ids) == len(set(ids))
+    visit = next(v for v in corpus.visits if v.first == "2018-12-04")
+    assert {s.letter for s in visit.spoken_of} >= {first.stem, "2019-01-05-monitoring-visit-again"}
+
+
+def test_a_byte_order_mark_is_named() -> None:
+    """A mark that nobody can see before the front matter is said to be there."""
+    assert "byte order mark" in problems_of("\ufeff" + FRONT + "Text.\n")[0]

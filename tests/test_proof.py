@@ -10,10 +10,10 @@ from generator.model import Source
 from generator.proof import compare, file_words
 from tests.reading import source_of
 
-TEXT = "Dear Ms Smith\n\n• Plans for decision-\nmaking are late.\n\nMenu\nContact us\n"
+TEXT = "Dear Ms Smith\n\n• Plans for decision-\nmaking are late - at times.\n\nMenu\nContact us\n"
 PAGE = """<html><body><main><div data-letter="2020-02-03-test">
 <p>Dear Ms Smith</p><ul><li><a data-ours href="#p1">1</a><span>Plans for <a href="x">decision-making</a>
-are late.</span></li></ul><aside data-ours>Concern: plans</aside>
+are late - at times.</span></li></ul><aside data-ours>Concern: plans</aside>
 <details data-ours><summary>Left out</summary></details>
 <div data-left-out="15-16"><p data-ours>Left out, lines 15 and 16</p><p>Menu</p><p>Contact us</p></div>
 </div></main></body></html>"""
@@ -35,11 +35,12 @@ def test_a_true_page_is_proved() -> None:
     ("harm", "word"),
     [
         (lambda page: page.replace("are late", "late"), "are"),
-        (lambda page: page.replace("are late", "are are late"), "late."),
-        (lambda page: page.replace("are late", "are not late"), "late."),
+        (lambda page: page.replace("are late", "are are late"), "late"),
+        (lambda page: page.replace("are late", "are not late"), "late"),
         (lambda page: page.replace("Ms Smith", "Smith Ms"), "Ms"),
         (lambda page: page.replace("decision-making", "decision making"), "decision-making"),
         (lambda page: page.replace("<p>Contact us</p>", ""), "Contact"),
+        (lambda page: page.replace("late - at", "late at"), "-"),
         (lambda page: page.replace("<aside data-ours>", "<aside>"), "Concern:"),
     ],
 )
@@ -65,3 +66,22 @@ def test_the_words_of_a_file_have_their_lines() -> None:
     source = letter()
     words = [(w.text, w.line - source.first_line) for w in file_words(source)]
     assert words[3:7] == [("Plans", 2), ("for", 2), ("decision-making", 2), ("are", 3)]
+
+
+def test_left_out_text_shown_twice_is_found() -> None:
+    """What is left out stands at the foot once, not twice."""
+    source = letter()
+    page = PAGE.replace("15-16", f"{source.first_line + 5}-{source.first_line + 6}")
+    start, end = page.index("<div data-left-out"), page.index("</div>\n</div></main>")
+    (problem,) = compare(source, page[:end] + page[start:end] + page[end:])
+    assert "more than once" in problem.message
+
+
+def test_a_dash_that_begins_a_line_may_be_a_mark_or_a_word() -> None:
+    """A list's dash is left out of the page; a sentence's dash stays on it; both are proved."""
+    source = source_of("Dear Ms Smith\n\n- one\n\nplans\n- agreed - stand.\n")
+    words = "<p>Dear Ms Smith</p><ul><li>one</li></ul><p>plans - agreed - stand.</p>"
+    page = f'<div data-letter="2020-02-03-test">{words}</div>'
+    assert compare(source, page) == []
+    (problem,) = compare(source, page.replace("agreed - stand", "agreed stand"))
+    assert "“-”" in problem.message

@@ -29,6 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.FINE
     except KeyboardInterrupt:
         return commands.STOPPED
+    except (OSError, OverflowError) as error:
+        where = getattr(error, "filename", None) or "readacross"
+        said = getattr(error, "strerror", None) or str(error)
+        print(
+            f"{where}:0: {said}; check the path, its permissions and the disk, then run it again",
+            file=sys.stderr,
+        )
+        return commands.PROBLEMS
 
 
 def _parser() -> argparse.ArgumentParser:

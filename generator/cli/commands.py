@@ -98,7 +98,7 @@ def _say_generated(generated: program.Generated) -> None:
         f"{len(written.removed)} removed"
     )
     if generated.new_ids:
-        print("new paragraphs were given permanent ids: commit permalinks.yml")
+        print("permalinks.yml holds new ids or mended words now: commit it")
 
 
 def serve_command(options: argparse.Namespace) -> int:
@@ -107,7 +107,8 @@ def serve_command(options: argparse.Namespace) -> int:
     project = program.project_of(folder)
 
     def rebuild() -> None:
-        program.build(folder, site, f"http://{options.host}:{options.port}/", _progress)
+        program.build(folder, site, f"http://{options.host}:{options.port}/", _progress, publish=False)
+        print("the preview is up to date", file=sys.stderr)
 
     rebuild()
     sources = [

@@ -48,8 +48,12 @@ def _known(collection: Collection, letters: Sequence[AnnotatedDocument]) -> list
         Visit(v.id, v.kind, v.title, v.first, v.last, v.authority, v.basis, v.why, "", (), v.ordinal)
         for v in collection.visits
     ]
-    reported = [_reported(letter) for letter in letters if letter.meta.visit is not None]
-    return [*written, *reported]
+    reported: dict[str, Visit] = {}
+    for letter in letters:
+        if letter.meta.visit is not None:
+            visit = _reported(letter)
+            reported.setdefault(visit.id, visit)
+    return [*written, *reported.values()]
 
 
 def _reported(letter: AnnotatedDocument) -> Visit:
@@ -135,8 +139,11 @@ def _target(
 
 
 def _own(letter: AnnotatedDocument, visits: Sequence[Visit]) -> tuple[str, Basis, str]:
+    own = letter.meta.visit and visit_id(
+        letter.meta.authority, letter.meta.visit.first, letter.meta.visit.kind
+    )
     for visit in visits:
-        if visit.reported_by == letter.slug:
+        if visit.id == own:
             return visit.id, "stated", "The letter speaks of the visit that it reports."
     if letter.meta.about:
         return letter.meta.about, "inferred", "The text is about this visit."

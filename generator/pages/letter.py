@@ -193,7 +193,11 @@ def _spoken_in(text: TextOf) -> Iterator[SpokenIn]:
     slug = text.annotated.slug
     visit = text.across.visit_of.get(slug)
     of_letter = [(said, "") for said in text.across.spoken_of.get(slug, ())]
-    of_visit = [(said, visit.title) for said in text.across.spoken_of.get(visit.id, ())] if visit else []
+    visit_id = visit.id if visit else text.annotated.meta.about
+    titles = {known.id: known.title for known in text.at.places.corpus.visits}
+    of_visit = (
+        [(said, titles[visit_id]) for said in text.across.spoken_of.get(visit_id, ())] if visit_id else []
+    )
     for said, title in (*of_letter, *of_visit):
         if said.letter != slug:
             yield _spoken_by(text.at, said, title)
@@ -230,7 +234,7 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         ),
         "section": "Letters",
         "schema": schema_of(at, letter.meta),
-        "date": letter.meta.date.value,
+        "date": "" if letter.meta.date.basis == "inferred" else letter.meta.date.value,
         "authors": list(letter.meta.authors),
         "publisher": facts.publisher.text,
         "licence": facts.licence.href,

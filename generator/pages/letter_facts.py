@@ -42,6 +42,7 @@ class Facts:
     addressee_role: str
     authority: str
     visit: VisitShown | None
+    about_visit: Link | None
     framework: str
     publisher: Link
     original: str
@@ -78,12 +79,13 @@ def facts_of(text: TextOf) -> Facts:
         addressee_role=meta.addressee_role,
         authority=shown.authority,
         visit=_visit(text),
+        about_visit=_about_visit(text),
         framework=meta.framework,
         publisher=Link(publisher.link, publisher.name) if publisher else Link("", meta.publisher),
         original=meta.link,
         licence=Link(licence.link, licence.name) if licence else Link("", meta.licence),
         licence_note=licence.note if licence else "",
-        words=len(source.text.split()),
+        words=sum(len(letter.document.of(b).split()) for b in letter.document.blocks if b.kind != "left-out"),
         paragraphs=sum(bool(block.id) for block in letter.document.blocks),
         statements=len(letter.document.statements),
         sha256=source.sha256,
@@ -110,6 +112,15 @@ def _visit(text: TextOf) -> VisitShown | None:
     )
 
 
+def _about_visit(text: TextOf) -> Link | None:
+    """The visit that the text is about without being the inspectors' own report of it."""
+    about = text.annotated.meta.about
+    visit = next((v for v in text.at.places.corpus.visits if v.id == about), None)
+    if visit is None:
+        return None
+    return Link(text.at.visit(visit.id), f"{visit.title}, {wording.days(visit.first, visit.last)}")
+
+
 def cite(facts: Facts, title: str) -> str:
     """How the letter is cited in a sentence; an inferred date says so."""
     how = _DATED.get(facts.date_basis)
@@ -128,7 +139,7 @@ def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
             "title": meta.title,
             "authors": list(meta.authors),
             "publisher": publishers.get(meta.publisher, meta.publisher),
-            "date": meta.date.value,
+            "date": "" if meta.date.basis == "inferred" else meta.date.value,
             "key": letter.slug,
             "ris": RIS_TYPES[schema],
             "bibtex": BIBTEX_TYPES[schema],

@@ -29,7 +29,7 @@ def month(value: str) -> str:
 
 
 def days(first: str, last: str) -> str:
-    """One day or a run of days: "4 to 5 December 2018", "30 November to 1 December 2018"."""
+    """One day or a run of days: "4 and 5 December 2018", "30 November to 1 December 2018"."""
     if not last or first == last:
         return day(first)
     if not first:
@@ -37,7 +37,8 @@ def days(first: str, last: str) -> str:
     if len(first) != len(last):
         return f"{day(first)} to {day(last)}"
     if len(first) == 10 and first[:7] == last[:7]:
-        return f"{int(first[8:])} to {day(last)}"
+        between = "and" if int(last[8:]) == int(first[8:]) + 1 else "to"
+        return f"{int(first[8:])} {between} {day(last)}"
     if len(first) >= 7 and first[:4] == last[:4]:
         return f"{day(first)[:-5]} to {day(last)}"
     return f"{day(first)} to {day(last)}"

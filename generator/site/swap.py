@@ -14,13 +14,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.errors import ReadacrossError
+
 _NEW = ".new-"
 _OLD = ".old-"
+MARK = ".readacross-site"
+"""The file by which a folder is known as a site that a build made."""
 
 
 @contextmanager
 def folder_aside(site: Path) -> Iterator[Path]:
     """An empty folder beside `site` to build in; whatever is left of it goes when the block ends."""
+    _refuse_what_is_not_ours(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     recover(site)
     aside = Path(tempfile.mkdtemp(prefix=f".{site.name}{_NEW}", dir=site.parent))
@@ -28,6 +33,20 @@ def folder_aside(site: Path) -> Iterator[Path]:
         yield aside / "site"
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _refuse_what_is_not_ours(site: Path) -> None:
+    """A build replaces the whole folder, so it must be one that a build made, or empty, or not there.
+
+    Raises ReadacrossError otherwise.
+    """
+    if not site.exists() or (site / MARK).is_file() or (site.is_dir() and not any(site.iterdir())):
+        return
+    message = (
+        "this is not a site that was built here, and a build would replace all of it; "
+        "name an empty or new folder with --site, or delete this one if it is an old site"
+    )
+    raise ReadacrossError.one(site.as_posix(), 0, "not-a-site", message)
 
 
 def recover(site: Path) -> None:
@@ -41,6 +60,7 @@ def recover(site: Path) -> None:
 
 def put(new: Path, site: Path) -> bool:
     """Replace `site` by `new`; False, with `site` left untouched, if both hold the same bytes."""
+    (new / MARK).touch()
     if site.is_dir() and same(new, site):
         return False
     new.chmod(0o755)

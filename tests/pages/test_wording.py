@@ -24,7 +24,7 @@ def test_a_date_is_as_precise_as_it_is_known(value: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [
-        ("2018-12-04", "2018-12-05", "4 to 5 December 2018"),
+        ("2018-12-04", "2018-12-05", "4 and 5 December 2018"),
         ("2018-11-30", "2018-12-01", "30 November to 1 December 2018"),
         ("2018-12-31", "2019-01-02", "31 December 2018 to 2 January 2019"),
         ("2018-12-04", "2018-12-04", "4 December 2018"),

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import ReadacrossError
 from generator.site import swap
 
 
 def _site(folder: Path, text: str) -> Path:
     (folder / "a").mkdir(parents=True)
     (folder / "a" / "index.html").write_text(text)
+    (folder / swap.MARK).touch()
     return folder
 
 
@@ -22,6 +24,21 @@ def test_a_new_site_replaces_the_old_one_whole(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
     assert [file.relative_to(site).as_posix() for file in site.rglob("*.html")] == ["a/index.html"]
     assert (site / "a" / "index.html").read_text() == "new"
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "index.html"])
+def test_a_folder_of_somebody_else_is_never_replaced(tmp_path: Path, name: str) -> None:
+    """A folder or file that no build made is refused before anything is built, and stays as it was."""
+    site = tmp_path / "mine"
+    site.mkdir()
+    (site / name).write_text("precious")
+    for target in (site, site / name):
+        with (
+            pytest.raises(ReadacrossError, match="not a site that was built here"),
+            swap.folder_aside(target),
+        ):
+            raise AssertionError("the build must not begin")
+    assert (site / name).read_text() == "precious"
 
 
 def test_the_same_bytes_leave_the_site_untouched(tmp_path: Path) -> None:
