@@ -77,7 +77,9 @@ def _use(found: re.Match[str], terms: dict[str, GlossaryEntry], own: dict[str, s
     text = found.group()
     entry = _entry(text, terms)
     short = text.removesuffix("s") if text not in own else text
-    expansion = own.get(short, "") or (entry.expansion if entry else "")
+    # Where a bracket follows, the letter explains the word itself, in words of its own.
+    explained = found.string[found.end() : found.end() + 2] == " ("
+    expansion = own.get(short, "") or (entry.expansion if entry and not explained else "")
     return Abbreviation(
         start=found.start(),
         end=found.end(),

@@ -81,8 +81,10 @@ def build_command(options: argparse.Namespace) -> int:
     words = sum(len(letter.document.text.split()) for letter in generated.corpus.letters)
     print(
         f"proved word for word: {len(generated.corpus.letters)} letters, {words:,} words\n"
-        f"{report.pages} pages; the site is in {site.as_posix()}/ — open it with: readacross serve"
+        f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: make serve"
     )
+    if options.site_url is None:
+        print("its addresses are those of site_url in mkdocs.yml; give --site-url before you publish it")
     return FINE
 
 

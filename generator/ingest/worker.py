@@ -40,6 +40,11 @@ def read_file(data: bytes, path: str) -> Converted:
     head = data[:4096].decode(encoding_of(data), errors="replace").lstrip("\ufeff \t\r\n").casefold()
     if head.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in head:
         return read_html(data, path)
+    if Path(path).suffix.lower() in (".pdf", ".docx"):
+        message = (
+            f"the name says {Path(path).suffix}, but this is no such file; check that it came over whole"
+        )
+        raise ReadacrossError.one(path, 0, "not-as-named", message)
     return read_plain(data, path)
 
 

@@ -75,7 +75,10 @@ class YearLink:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The timeline: its entries, or links to its years where they are too many; and what has no place."""
+    """The timeline: its entries, or links to its years where they are too many; and what has no place.
+
+    `differ` leads to the facts on which letters differ, "" if there are none.
+    """
 
     title: str
     strip: Strip | None
@@ -84,6 +87,7 @@ class TimelineView:
     unplaced: tuple[Speaker, ...]
     csv: str
     up: str
+    differ: str = ""
 
 
 UNPLACED_SHOWN = 100
@@ -103,6 +107,7 @@ def timeline_pages(places: Places) -> Iterable[Page]:
         unplaced=tuple(speaker(at, spoken) for spoken in unplaced[:UNPLACED_SHOWN]),
         csv=at.to(addresses.TIMELINE_CSV),
         up="",
+        differ=at.to(addresses.DIFFERENCES) if places.corpus.differences else "",
     )
     description = "Inspections, visits, letters and other dated events, with the words that tell of them."
     yield Page(at.path, "timeline.md.j2", {"title": "Timeline", "description": description}, view)

@@ -42,6 +42,13 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
+def test_a_file_that_is_not_what_its_name_says_is_refused() -> None:
+    """A PDF that did not come over whole is not taken for a text."""
+    for name in ("letter.pdf", "letter.DOCX"):
+        with pytest.raises(ReadacrossError, match="is no such file"):
+            read_file(b"x", name)
+
+
 def test_a_docx_gives_headings_bullets_tables_notes_and_furniture() -> None:
     """Styles, bold lines, lists, tables, footnotes and running heads are told apart."""
     numbering = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
