@@ -36,6 +36,7 @@ KINDS = (
     "accessibility/",
     "maintaining/",
     "architecture/",
+    "scaling/",
     "changelog/",
     "404.html",
 )
