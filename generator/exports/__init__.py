@@ -12,6 +12,7 @@ from generator.exports.record import records
 from generator.model import Corpus, Thread
 from generator.pages import addresses
 from generator.pages.data import Download
+from generator.source import front_matter_schema
 
 
 def jsonl(corpus: Corpus) -> bytes:
@@ -71,9 +72,14 @@ def makers_of(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], byte
             makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread)
     for path, export in _FILES:
         makers[path] = partial(export, corpus)
+    makers[addresses.FRONT_MATTER_SCHEMA] = _front_matter_schema
     for path, feed in feeds.feeds(corpus, site_url).items():
         makers[path] = partial(bytes, feed)
     return makers
+
+
+def _front_matter_schema() -> bytes:
+    return (json.dumps(front_matter_schema(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _utf8(text: str) -> bytes:
@@ -91,6 +97,7 @@ MEDIA_TYPES = {
     "JSON-LD": "application/ld+json",
     "REFI-QDA": "application/octet-stream",
     "SQLite": "application/vnd.sqlite3",
+    "JSON Schema": "application/schema+json",
 }
 OFFERED = (
     (
@@ -162,6 +169,13 @@ OFFERED = (
         "Codebook for research programs",
         "The themes and judgements alone (a .qdc file).",
         "REFI-QDA",
+        (),
+    ),
+    (
+        addresses.FRONT_MATTER_SCHEMA,
+        "Schema of a letter’s front matter",
+        "What may stand at the head of a letter’s file, for those who add letters.",
+        "JSON Schema",
         (),
     ),
 )

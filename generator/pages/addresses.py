@@ -36,6 +36,7 @@ RESEARCH_PROJECT = "data/letters.qdpx"
 RESEARCH_CODEBOOK = "data/codebook.qdc"
 DATABASE = "data/readacross.sqlite"
 EDITION = "data/edition.pdf"
+FRONT_MATTER_SCHEMA = "data/front-matter.schema.json"
 
 
 def letter(slug: str) -> str:
