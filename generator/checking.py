@@ -103,9 +103,17 @@ def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
     codebook = reading.collection.codebook
     for letter in reading.letters:
         corrections = read_corrections(folder, letter.slug, codebook)
-        if corrections.statements:
-            by_rule = replace(letter, codings=code(letter.document, codebook))
-            yield from people.idle_corrections(by_rule, corrections, codebook)
+        if corrections.form is None:
+            continue
+        by_rule = replace(letter, codings=code(letter.document, codebook))
+        yield from people.idle_corrections(by_rule, corrections, codebook)
+        was, now = corrections.form.reviewed_of, people.fingerprint(by_rule.codings)
+        if was and was != now:
+            message = (
+                "the coder says something else of this letter than when it was reviewed; look at what changed "
+                f"and correct it, then set reviewed_of to {now}"
+            )
+            yield _note(corrections.path, 0, "review-outdated", message)
 
 
 def _uncertain(letters: Sequence[AnnotatedDocument]) -> list[Problem]:

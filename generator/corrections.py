@@ -79,10 +79,15 @@ class EventFormat(QuotedFormat):
 
 
 class CorrectionsFormat(Checked):
-    """`corrections/LETTER.yml`; `reviewed` says how every statement was gone through, if it was."""
+    """`corrections/LETTER.yml`.
+
+    `reviewed` says how every statement was gone through, if it was, and `reviewed_of` is the fingerprint of
+    what the coder said then, so that a later coder cannot change a reviewed letter unnoticed.
+    """
 
     by: SignedFormat
     reviewed: str = ""
+    reviewed_of: str = ""
     blocks: tuple[BlockFormat, ...] = ()
     statements: tuple[CodingFormat, ...] = ()
     references: tuple[ReferenceFormat, ...] = ()

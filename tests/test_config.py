@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from generator.checking import check_collection
 from generator.codebook import GlossaryFormat, read_collection
 from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
@@ -255,3 +257,15 @@ def test_two_letters_may_report_one_visit(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_named() -> None:
     """A mark that nobody can see before the front matter is said to be there."""
     assert "byte order mark" in problems_of("\ufeff" + FRONT + "Text.\n")[0]
+
+
+def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(tmp_path: Path) -> None:
+    """The fingerprint of the review no longer fits: the letter must be looked at again."""
+    folder = copied(tmp_path)
+    assert [p for p in check_collection(folder) if p.rule == "review-outdated"] == []
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    text = re.sub(r'reviewed_of: "\w+"', 'reviewed_of: "00000000"', path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    (note,) = [p for p in check_collection(folder) if p.rule == "review-outdated"]
+    assert not note.fatal
+    assert "look at what changed" in note.message

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.corrections import CodingFormat, Corrections, QuotedFormat, locate, locate_statement
@@ -38,6 +40,15 @@ def correct_codings(
     if corrections.reviewed:
         codings = [_confirmed(coding) for coding in codings]
     return replace(letter, codings=tuple(codings), reviewed=corrections.reviewed)
+
+
+def fingerprint(codings: Sequence[Coding]) -> str:
+    """Eight hexadecimal digits that stand for what a coder says of every statement of a letter."""
+    said = "\n".join(
+        f"{coding.statement} {coding.stance.id} {' '.join(label.id for label in coding.themes)}"
+        for coding in codings
+    )
+    return hashlib.sha256(said.encode("utf-8")).hexdigest()[:8]
 
 
 def _confirmed(coding: Coding) -> Coding:
