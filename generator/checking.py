@@ -110,7 +110,7 @@ def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
         was, now = corrections.form.reviewed_of, people.fingerprint(by_rule.codings)
         if was and was != now:
             message = (
-                "the coder says something else of this letter than when it was reviewed; look at what changed "
+                "the coder says something else of this letter than when it was reviewed; look at it "
                 f"and correct it, then set reviewed_of to {now}"
             )
             yield _note(corrections.path, 0, "review-outdated", message)

@@ -268,4 +268,4 @@ def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(tmp_path: Pa
     path.write_text(text, "utf-8")
     (note,) = [p for p in check_collection(folder) if p.rule == "review-outdated"]
     assert not note.fatal
-    assert "look at what changed" in note.message
+    assert "look at it" in note.message
