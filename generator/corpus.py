@@ -130,14 +130,6 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     return Reading(collection, tuple(letters), tuple(sorted(problems)), key)
 
 
-def read_letter(path: Path, folder: Path, collection: Collection, ledger: Ledger) -> AnnotatedDocument:
-    """One letter, parsed and annotated. Raises ReadacrossError with its problems."""
-    outcome = _read(_gather(path, folder, collection, ledger, b""), collection)
-    if outcome.letter is None:
-        raise ReadacrossError(outcome.problems)
-    return outcome.letter
-
-
 def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:
     """Everything that one letter's reading needs. Raises ReadacrossError for what cannot be read."""
     shown = f"{folder.as_posix()}/{path.name}"
