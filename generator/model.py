@@ -729,7 +729,7 @@ class Corpus:
 class Page:
     """A page to be written: where, from which template, and the value that the template shows.
 
-    `path` is relative to `docs/`, with forward slashes ("letters/2019-01-04-monitoring-visit.md").
+    `path` is relative to `docs/`, with forward slashes ("letters/2019-01-04-monitoring-visit/index.md").
     `front` is the page's front matter.
     """
 

@@ -234,4 +234,4 @@ def test_what_is_kept_to_save_work_may_be_deleted(tmp_path: Path) -> None:
     ledger.write_text("letters: {}\n", "utf-8")
     again = run("generate", cwd=here)
     assert again.returncode == 0, again.stderr
-    assert not (here / "docs" / "letters" / f"{slug}.md").exists()
+    assert not (here / "docs" / "letters" / slug / "index.md").exists()

@@ -1,6 +1,8 @@
 """Every path, slug and anchor of the site, in one place.
 
-A page's path is relative to `docs/` ("letters/2019-01-04-monitoring-visit.md").
+A page's path is relative to `docs/` ("letters/2019-01-04-monitoring-visit/index.md").
+Each page is the index of a folder of its own: its relative links are then right as they stand in the file
+as well as on the site, and no engine mends them (Zensical does, in HTML too, where a page is not an index).
 Links are relative, so that the site works in any folder of any host.
 """
 
@@ -41,7 +43,7 @@ FRONT_MATTER_SCHEMA = "data/front-matter.schema.json"
 
 def letter(slug: str) -> str:
     """The page of one letter; its paragraphs are at `#p12`, its statements at `#s34`."""
-    return f"letters/{slug}.md"
+    return f"letters/{slug}/index.md"
 
 
 def letter_text(slug: str) -> str:
@@ -56,37 +58,37 @@ def reading_text(slug: str) -> str:
 
 def theme(theme_id: str) -> str:
     """The page of one theme; a letter's section is at `#SLUG`, a passage at `#SLUG-s34`."""
-    return f"themes/{theme_id}.md"
+    return f"themes/{theme_id}/index.md"
 
 
 def theme_part(theme_id: str, part: str) -> str:
     """The passages of a theme in one year's letters, when they are too many for the theme's own page."""
-    return f"themes/{theme_id}/{part}.md"
+    return f"themes/{theme_id}/{part}/index.md"
 
 
 def matrix_part(part: str) -> str:
     """The matrix of themes by the letters of one year, when there are too many letters for one table."""
-    return f"themes/by-year/{part}.md"
+    return f"themes/by-year/{part}/index.md"
 
 
 def timeline_part(part: str) -> str:
     """One year of the timeline, when it is too long for one page."""
-    return f"timeline/{part}.md"
+    return f"timeline/{part}/index.md"
 
 
 def findings_of(theme_id: str, part: str = "") -> str:
     """The findings on one theme (of one year), when they are too many for one page."""
-    return f"findings/{theme_id}/{part}.md" if part else f"findings/{theme_id}.md"
+    return f"findings/{theme_id}/{part}/index.md" if part else f"findings/{theme_id}/index.md"
 
 
 def entity(entity_id: str) -> str:
     """The page of one person or body, when their mentions are too many for one page."""
-    return f"people/{entity_id}.md"
+    return f"people/{entity_id}/index.md"
 
 
 def authority(authority_id: str) -> str:
     """The page of one authority, where the collection has more than one."""
-    return f"authorities/{authority_id}.md"
+    return f"authorities/{authority_id}/index.md"
 
 
 def theme_feed(theme_id: str) -> str:
@@ -101,7 +103,7 @@ def theme_csv(theme_id: str) -> str:
 
 def comparison(later: str) -> str:
     """The page that compares a letter with the one before it."""
-    return f"compare/{later}.md"
+    return f"compare/{later}/index.md"
 
 
 def passage_anchor(letter_slug: str, statement: str) -> str:
