@@ -18,10 +18,21 @@ _WORTH_IT = 2000
 _BLOCK = re.compile(
     r"(?:\A|(?<=\n))<(article|aside|blockquote|details|div|dl|figure|h[1-6]|nav|ol|p|section|table|ul)\b[^<>]*(?<!/)>"
 )
-_HARD = re.compile(r"<[!?]|<(?:script|style|textarea|title|xmp|iframe|plaintext)\b|&#?\w+(?![\w;])|[\x00\r]")
+# Each pattern begins with letters or signs that stand as they are: a search for one of them is ten times as
+# fast as a search for several at once.
+_HARD = tuple(
+    re.compile(sign)
+    for sign in (
+        r"<[!?]",
+        r"<(?:script|style|textarea|title|xmp|iframe|plaintext)\b",
+        r"&#?\w+(?![\w;])",
+        r"\x00",
+        r"\r",
+    )
+)
+_OTHER_ID = tuple(re.compile(sign) for sign in (r"<a\b[^<>]*\sname\s*=", r"id(?:\s+=|=(?!\"))", r"ID="))
 _BLANK = re.compile(r"(?: *\n){2}")
-_ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid="([^"<>]*)\"""")
-_OTHER_ID = re.compile(r"""<a\b[^<>]*\sname\s*=|\sid\s*=\s*[^"\s]|\sid\s+=|\bID=""")
+_ID = re.compile(r""" id="([^"<>]*)\"""")
 
 _slow_blocks = HtmlBlockPreprocessor.run
 _slow_ids = pages._RawHTMLPreprocessor.run
@@ -36,7 +47,7 @@ def install() -> None:
 def _blocks(self: HtmlBlockPreprocessor, lines: list[str]) -> list[str]:
     """The lines with every block of raw HTML put away, as Python-Markdown's own method gives them."""
     source = "\n".join(lines)
-    spans = [] if len(source) < _WORTH_IT or _HARD.search(source) else _raw_blocks(source)
+    spans = [] if len(source) < _WORTH_IT or _has(_HARD, source) else _raw_blocks(source)
     if not spans:
         return list(_slow_blocks(self, lines))
     before = self.md.htmlStash.html_counter, list(self.md.htmlStash.rawHtmlBlocks)
@@ -90,7 +101,20 @@ def _end_of(source: str, start: int, tag: str) -> int | None:
 def _ids(self: pages._RawHTMLPreprocessor, lines: list[str]) -> list[str]:
     """Notes the ids that are in the raw HTML, as MkDocs' own method does."""
     source = "\n".join(lines)
-    if len(source) < _WORTH_IT or _HARD.search(source) or _OTHER_ID.search(source):
+    if len(source) < _WORTH_IT or _has(_HARD, source) or _has(_OTHER_ID, source):
         return _slow_ids(self, lines)
-    self.present_anchor_ids = {html.unescape(value) for value in _ID.findall(source)}
+    found = list(_ID.finditer(source))
+    if len(found) != source.count('id="'):
+        return _slow_ids(self, lines)
+    self.present_anchor_ids = {html.unescape(id_[1]) for id_ in found if _in_tag(source, id_.start())}
     return lines
+
+
+def _has(signs: tuple[re.Pattern[str], ...], source: str) -> bool:
+    return any(sign.search(source) for sign in signs)
+
+
+def _in_tag(source: str, at: int) -> bool:
+    """Whether a tag has begun before `at` and not ended; a line of Markdown may give an id as well."""
+    begun = source.rfind("<", 0, at)
+    return begun > source.rfind(">", 0, at) and source[begun + 1].isalpha()
