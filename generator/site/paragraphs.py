@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, StanceId
+from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Metadata, StanceId
 from generator.pages import addresses
+from generator.pages.wording import days
 
 # Controls and zero-width characters: JavaScript and Python do not agree on which of them part two words.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -31,7 +32,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class SearchedLetter:
-    """A letter with its paragraphs in reading order; `url` is below the site's root."""
+    """A letter with its paragraphs in reading order; `url` is below the site's root.
+
+    `visits` are the days of the visit that it reports or is about, in words.
+    """
 
     url: str
     title: str
@@ -40,6 +44,7 @@ class SearchedLetter:
     publisher: str
     authority: str
     people: tuple[str, ...]
+    visits: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -47,7 +52,8 @@ def searched_letters(corpus: Corpus) -> tuple[SearchedLetter, ...]:
     """Every letter that has a paragraph, in the order of the corpus."""
     themes = [theme.id for theme in corpus.collection.codebook.themes]
     names = [entity.id for entity in corpus.collection.entities]
-    letters = (_letter(letter, themes, names) for letter in corpus.letters)
+    visits = {visit.id: days(visit.first, visit.last) for visit in corpus.visits if visit.first}
+    letters = (_letter(letter, visits, themes, names) for letter in corpus.letters)
     return tuple(letter for letter in letters if letter.paragraphs)
 
 
@@ -56,7 +62,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for token in text.split() if (word := _UNSEEN.sub("", token)))
 
 
-def _letter(letter: AnnotatedDocument, themes: list[str], names: list[str]) -> SearchedLetter:
+def _letter(
+    letter: AnnotatedDocument, visits: Mapping[str, str], themes: list[str], names: list[str]
+) -> SearchedLetter:
     meta = letter.meta
     blocks = [block for block in letter.document.blocks if block.id]
     paragraphs = (_paragraph(letter, block, themes, names) for block in blocks)
@@ -68,8 +76,14 @@ def _letter(letter: AnnotatedDocument, themes: list[str], names: list[str]) -> S
         publisher=meta.publisher,
         authority=meta.authority,
         people=tuple(name for name in (*meta.authors, meta.addressee) if name),
+        visits=_visits(meta, visits),
         paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph.words),
     )
+
+
+def _visits(meta: Metadata, visits: Mapping[str, str]) -> tuple[str, ...]:
+    reported = days(meta.visit.first, meta.visit.last) if meta.visit and meta.visit.first else ""
+    return tuple(words for words in (reported, visits.get(meta.about, "")) if words)
 
 
 def _paragraph(letter: AnnotatedDocument, block: Block, themes: list[str], names: list[str]) -> Paragraph:

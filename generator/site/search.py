@@ -4,6 +4,7 @@ The unit of search is the paragraph, but Pagefind's unit is the page: a page for
 tens of thousands of files, and its index of pages alone a third of what a first search may fetch.
 So Pagefind is given one page a letter, says at which words of it a search matches, and the table
 (`paragraphs.bin`, JSON in gzip) says which paragraph each word belongs to and what readers can narrow by.
+`words.bin` lists the words, for readers who mistype one.
 Pagefind finds words by their beginnings; every word is written with a closing mark ("care_"),
 so that a whole word can be asked for too, and with whole words exact phrases anywhere in a question.
 """
@@ -25,10 +26,12 @@ from generator.everyday import Everyday
 from generator.model import JUDGED, Corpus
 from generator.pages.wording import day
 from generator.site.paragraphs import SearchedLetter, searched_letters, titles
+from generator.site.things import examples, things, vocabulary
 
 MARK = "_"
 FOLDER = "pagefind"
 TABLE = "paragraphs.bin"
+WORDS = "words.bin"
 # Pagefind's own interfaces, which the site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _SIGNATURE = b"pagefind_dcd"
@@ -56,7 +59,8 @@ def index(corpus: Corpus, site: Path, everyday: Sequence[Everyday]) -> IndexRepo
     if letters:
         _run_pagefind(letters, corpus.collection.language, folder)
         fragments = _proved_fragments(letters, folder)
-    (folder / TABLE).write_bytes(gzip.compress(_json(table(corpus, letters, fragments, everyday)), mtime=0))
+    _pack(folder / TABLE, table(corpus, letters, fragments, everyday))
+    _pack(folder / WORDS, vocabulary(corpus, letters))
     paragraphs = [paragraph for letter in letters for paragraph in letter.paragraphs]
     return IndexReport(
         letters=len(letters),
@@ -149,6 +153,8 @@ def table(
         "letters": [_letter(letter, name) for letter, name in zip(letters, fragments, strict=True)],
         "paragraphs": _columns(letters, list(named["theme"]), list(names)),
         "everyday": [[entry.say, entry.letters] for entry in (*everyday, *_glossary(corpus))],
+        "things": [[thing.kind, thing.title, thing.path, thing.names] for thing in things(corpus)],
+        "examples": examples(corpus, letters, everyday),
     }
 
 
@@ -163,6 +169,7 @@ def _letter(letter: SearchedLetter, fragment: str) -> Mapping[str, object]:
         "publisher": letter.publisher,
         "authority": letter.authority,
         "people": letter.people,
+        "visits": letter.visits,
         "headings": _headings(letter),
         "paragraphs": len(letter.paragraphs),
     }
@@ -201,5 +208,6 @@ def _glossary(corpus: Corpus) -> tuple[Everyday, ...]:
     )
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _pack(file: Path, value: object) -> None:
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    file.write_bytes(gzip.compress(content, mtime=0))

@@ -39,6 +39,14 @@ RANK = """async (questions) => {
   return Promise.all(questions.map(hits));
 }"""
 
+NAMED = """async (questions) => {
+  const { openIndex } = await import(new URL("assets/search/index.js", document.baseURI));
+  const { thingsNamed } = await import(new URL("assets/search/things.js", document.baseURI));
+  const { table } = await openIndex();
+  const paths = (asked) => thingsNamed(asked, table).flatMap(([, found]) => found.map((one) => one.path));
+  return questions.map(paths);
+}"""
+
 
 def paragraphs() -> dict[str, str]:
     """The text of every paragraph, by the path and anchor that a hit gives."""
@@ -67,8 +75,13 @@ def _answers(answers: list[list[str]], texts: dict[str, str]) -> set[str]:
 
 
 def hits(page: Page) -> list[str]:
-    """The paths and anchors of the hits that are shown, in order."""
-    return [str(link.get_attribute("data-hit")) for link in page.locator("[data-hit]").all()]
+    """The paths and anchors of the paragraphs that are shown, in order."""
+    return [str(link.get_attribute("data-hit")) for link in page.locator(".search-hits [data-hit]").all()]
+
+
+def named(page: Page) -> list[str]:
+    """The paths of the people, bodies, themes and letters that are shown above the paragraphs."""
+    return [str(link.get_attribute("data-hit")) for link in page.locator(".search-things [data-hit]").all()]
 
 
 def ask(page: Page, words: str) -> None:
@@ -117,6 +130,152 @@ def test_readers_find_the_passage_among_the_first_three(page: Page, address: str
         question for (question, right), paths in zip(asked, found, strict=True) if not right & set(paths[:3])
     ]
     assert 1 - len(missed) / len(asked) >= FOUND_AT_3, missed
+
+
+def test_names_above_the_paragraphs_keep_the_passage_among_the_first_three(page: Page, address: str) -> None:
+    """Counting every link of the list, what goes by a name included, as a reader meets them."""
+    asked = questions()
+    page.goto(address)
+    names = page.evaluate(NAMED, [question for question, _ in asked])
+    found = page.evaluate(RANK, [question for question, _ in asked])
+    missed = [
+        question
+        for (question, right), above, paths in zip(asked, names, found, strict=True)
+        if not right & set([*above, *paths][:3])
+    ]
+    assert 1 - len(missed) / len(asked) >= FOUND_AT_3, missed
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Steve Walker", "people/#steve-walker"),
+        ("Mr Walker", "people/#steve-walker"),
+        ("who is professor thorpe?", "people/#david-thorpe"),
+        ("leeds", "people/#leeds-council"),
+        ("placements", "themes/placements-permanence/"),
+        ("steady progress made", "letters/2018-08-news-fifth-monitoring-visit/"),
+        ("4 January 2019", "letters/2019-01-04-monitoring-visit/"),
+        ("2019-01-04", "letters/2019-01-04-monitoring-visit/"),
+        ("6 and 7 October 2021", "letters/2021-11-10-focused-visit/"),
+    ],
+)
+def test_a_name_leads_to_what_goes_by_it(search: Page, typed: str, first: str) -> None:
+    """A person by any form of the name, a theme, a letter by its title, its date or its visit's."""
+    ask(search, typed)
+    assert named(search)[0] == first
+
+
+def test_an_addressee_leads_to_the_letter(search: Page) -> None:
+    """The letter that is addressed to a person stands beside the person, under a heading of its own."""
+    ask(search, "Mel Meggs")
+    assert named(search) == ["people/#mel-meggs", "letters/2021-11-10-focused-visit/"]
+    rows = search.locator(".search-things dt").all_inner_texts()
+    assert rows == ["People and bodies", "Letters"]
+
+
+def test_every_name_has_a_place_on_the_site(page: Page, address: str, built: Path) -> None:
+    """No name leads to a page or an anchor that is not there."""
+    page.goto(address)
+    paths = page.evaluate(
+        "async () => (await (await import(new URL('assets/search/index.js', document.baseURI)))"
+        ".openIndex()).table.things.map((thing) => thing[2])"
+    )
+    assert len(paths) > 20
+    for path in paths:
+        file, _, anchor = path.partition("#")
+        assert not anchor or f'id="{anchor}"' in (built / file / "index.html").read_text("utf-8"), path
+        assert (built / file / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("supervison", "supervision"),
+        ("Is morael low?", "Is morale low?"),
+        ("tresholds", "thresholds"),
+        ("Steve Walkre", "Steve Walker"),
+        ("leadrship qualty", "leadership quality"),
+    ],
+)
+def test_a_mistyped_word_is_offered_mended(search: Page, typed: str, offered: str) -> None:
+    """Offered as a button that searches for it, never applied by itself."""
+    ask(search, typed)
+    mended = search.locator(".search-mean button")
+    assert mended.inner_text().lower() == offered.lower()
+    assert search.locator("#search-words").input_value() == typed
+    mended.click()
+    search.wait_for_function("() => new URLSearchParams(location.search).get('q') !== null")
+    expect(search.locator("#search-words")).to_have_value(re.compile(offered, re.IGNORECASE))
+    settled(search)
+    assert hits(search) or named(search)
+    expect(search.locator(".search-mean")).to_be_hidden()
+
+
+@pytest.mark.parametrize("typed", ["supervision", "kids", "superv", "zzzzzzzz", "Mel Meggs", "2019"])
+def test_nothing_is_offered_for_words_that_exist_or_have_no_neighbour(search: Page, typed: str) -> None:
+    """Beginnings of words, everyday words, names and numbers are no slips."""
+    ask(search, typed)
+    expect(search.locator(".search-mean")).to_be_hidden()
+
+
+def test_the_list_of_words_is_fetched_only_for_a_slip(page: Page, address: str, requests: list[str]) -> None:
+    """A reader who types what exists does not pay for mending."""
+    page.goto(f"{address}search/")
+    page.wait_for_selector(".search-facet")
+    ask(page, "supervision")
+    assert not [url for url in requests if url.endswith("words.bin")]
+    ask(page, "supervison")
+    assert [url for url in requests if url.endswith("words.bin")]
+
+
+def test_an_empty_search_offers_examples_that_find_something(search: Page) -> None:
+    """Each example leads to a paragraph or to what goes by that name."""
+    examples = search.locator(".search-examples button").all_inner_texts()
+    assert len(examples) >= 4
+    for example in examples:
+        search.locator("#search-words").fill("")
+        search.locator(".search-examples button", has_text=example).click()
+        search.wait_for_function("q => new URLSearchParams(location.search).get('q') === q", arg=example)
+        settled(search)
+        assert hits(search) or named(search), example
+        expect(search.locator(".search-examples")).to_be_hidden()
+
+
+def test_paragraphs_with_some_of_the_words_stand_apart(search: Page) -> None:
+    """Under a heading of their own, after those with all the words; which it says when there are none."""
+    heading = search.locator(".search-apart")
+    ask(search, "regular supervision")
+    expect(heading).to_have_text("These have some of your words")
+    lists = search.locator(".search-hits")
+    texts = [item.inner_text().lower() for item in lists.first.locator("li").all()]
+    assert texts
+    assert all(re.search("regular|frequen", text) and "supervision" in text for text in texts)
+    ask(search, "supervision xylophone")
+    expect(heading).to_have_text("No paragraph has all your words. These have some")
+    assert lists.first.locator("li").count() == 0
+    assert lists.last.locator("li").count() > 0
+    ask(search, "supervision")
+    expect(heading).to_be_hidden()
+
+
+def test_a_paragraph_that_leans_on_the_one_before_shows_its_last_sentence(search: Page) -> None:
+    """Marked as the sentence before, outside the quotation."""
+    leaning = {
+        path: text
+        for path, text in paragraphs().items()
+        if text.split()[0] in ("This", "These", "They", "It")
+    }
+    shown = 0
+    for path, text in leaning.items():
+        ask(search, f'"{" ".join(text.split()[:6])}"')
+        item = search.locator(".search-hit", has=search.locator(f"[data-hit='{path}']"))
+        before = item.locator(".before")
+        if before.count():
+            shown += 1
+            expect(before).to_contain_text("The sentence before:")
+            assert before.locator(".theirs").inner_text() not in item.locator("blockquote").inner_text()
+    assert shown
 
 
 def test_the_list_shows_what_the_ranking_gives(search: Page, address: str) -> None:
@@ -341,7 +500,7 @@ def test_arrow_keys_walk_through_the_hits(search: Page) -> None:
     ask(search, "supervision")
     search.keyboard.press("ArrowDown")
     search.keyboard.press("ArrowDown")
-    assert search.evaluate("document.activeElement.dataset.hit") == hits(search)[1]
+    assert search.evaluate("document.activeElement.dataset.hit") == [*named(search), *hits(search)][1]
     search.keyboard.press("ArrowUp")
     search.keyboard.press("ArrowUp")
     expect(search.locator("#search-words")).to_be_focused()

@@ -130,3 +130,19 @@ def test_words_are_what_stands_between_white_space() -> None:
 def test_a_letter_without_a_paragraph_is_left_out() -> None:
     """Every letter that is searched has something to find."""
     assert all(letter.paragraphs for letter in searched_letters(corpus()))
+
+
+def test_the_words_are_those_of_the_letters_the_commonest_first(site: Path) -> None:
+    """As the browser compares words, long enough to be mended, names of people and themes among them."""
+    words = json.loads(gzip.decompress((site / search.FOLDER / search.WORDS).read_bytes()))
+    assert len(words) == len(set(words)) > 500
+    assert words.index("children") < words.index("supervision") < words.index("chronologies")
+    assert {"metheringham", "permanence"} <= set(words)
+    assert all(word.isalpha() and word == word.lower() and len(word) >= 4 for word in words)
+
+
+def test_letters_carry_the_days_of_their_visit(site: Path) -> None:
+    """Of the visit that they report, and of the one that they are about."""
+    visits = {letter["url"]: letter["visits"] for letter in _table(site)["letters"]}
+    assert visits["letters/2019-01-04-monitoring-visit/"] == ["4 and 5 December 2018"]
+    assert visits["letters/2017-12-director-message/"] != []

@@ -31,6 +31,20 @@ export function nodes(words, found) {
   return parts;
 }
 
+/** Words that speak of what stands before them. Kept alike in `generator/pages/before.py`. */
+const LEANING = new Set(["this", "these", "they", "it", "however"]);
+
+/** Whether a quotation that begins with the paragraph needs the sentence before it to be understood. */
+export function leans(words, found) {
+  return stretch(words.length, found)[0] === 0 && LEANING.has(plain(words[0] ?? ""));
+}
+
+/** The last sentence of a paragraph's words. */
+export function lastSentence(words) {
+  const ends = words.slice(0, -1).map((word) => /[.?!][”’")]*$/u.test(word));
+  return words.slice(ends.lastIndexOf(true) + 1).join(" ");
+}
+
 /** The found words as runs to mark where the hit lands: "early help", "supervision". */
 export function runs(words, found) {
   const places = [...new Set(found)].sort((a, b) => a - b);

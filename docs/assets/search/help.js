@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 
 const SLASH_OFF = "readacross-slash-off";
 const HINTS = [
-  ["supervision caseloads", "paragraphs with these words, or words that begin so; those with both come first"],
+  ["supervision caseloads", "paragraphs with these words, or words that begin so; those with both come first, those with some have a heading of their own"],
   ["\"drift and delay\"", "paragraphs with exactly these words, side by side"],
   ["\"early help\" thresholds", "paragraphs with the phrase; those that speak of thresholds too come first"],
   ["kids in care", "everyday words also find the letters’ own words for the same thing"],

@@ -105,15 +105,33 @@ class Index {
     return content.split(/\s+/).map((word) => word.replace(/_\.?$/, ""));
   }
 
+  /** Every word that can be found, the commonest first; fetched only when somebody mistypes one. */
+  vocabulary() {
+    this.known ??= unpacked("words.bin").then(JSON.parse);
+    return this.known;
+  }
+
+  /** The paragraph that stands before this one under the same heading, or null. */
+  before(paragraph) {
+    const other = this.paragraphs[paragraph.number - 1];
+    const near = other && other.letter === paragraph.letter && other.heading === paragraph.heading;
+    return near ? other : null;
+  }
+
   /** The address of a paragraph, below the site's root. */
   path(paragraph) {
     return `${this.table.letters[paragraph.letter].url}#${paragraph.id}`;
   }
 
   address(paragraph, marks) {
-    const url = new URL(this.path(paragraph), ROOT);
+    const url = this.at(this.path(paragraph));
     for (const mark of marks) url.searchParams.append("mark", mark);
     return url.href;
+  }
+
+  /** A path below the site's root as an address. */
+  at(path) {
+    return new URL(path, ROOT);
   }
 }
 

@@ -29,14 +29,20 @@ export function wordsOf(text) {
   return text.split(/\s+/).filter((word) => plain(word));
 }
 
+/** The words of a question that tell what it is about; all of them where none does. */
+export function telling(words) {
+  const some = words.filter((word) => !FRAME.has(plain(word)));
+  return some.length ? some : words;
+}
+
 /** Whether two words are the same but for a plural or a possessive. */
-function alike(one, other) {
+export function alike(one, other) {
   const stem = (word) => plain(word).replace(/(?<=..)s$/, "");
   return stem(one) === stem(other);
 }
 
 /** Where the words `part` stand one after another in `whole`; -1 if nowhere. */
-function placeOf(part, whole) {
+export function placeOf(part, whole) {
   const last = whole.length - part.length;
   for (let at = 0; at <= last; at += 1) {
     if (part.every((word, n) => alike(word, whole[at + n]))) return at;
@@ -47,7 +53,7 @@ function placeOf(part, whole) {
 /**
  * A question: phrases in quotation marks that must stand word for word, and ideas to rank by.
  * An idea has a weight and ways to say it; a way is words that stand together, with a weight of its own,
- * and `also` where the reader did not type them.
+ * and `also` where the reader did not type them. `meant` tells an idea that no single typed word stands for.
  */
 export function read(typed, everyday) {
   const phrases = [];
@@ -56,8 +62,8 @@ export function read(typed, everyday) {
     return " ";
   });
   const words = wordsOf(loose);
-  const telling = words.filter((word) => !FRAME.has(plain(word)));
-  const used = telling.length || phrases.length ? telling : words;
+  const about = words.filter((word) => !FRAME.has(plain(word)));
+  const used = about.length || phrases.length ? about : words;
   const ideas = used.map((word) => ({ weight: 1, ways: [{ words: [word], weight: 1 }] }));
   for (const [said, meant] of everyday) addEveryday(said, meant, words, used, ideas);
   return { phrases, ideas, pairs: pairsOf(words, new Set(used)) };
@@ -72,7 +78,7 @@ function addEveryday(said, meant, words, used, ideas) {
   if (covered.length === 1) ideas[covered[0]].ways.push(...ways);
   else {
     for (const n of covered) ideas[n].weight = Math.min(ideas[n].weight, COVERED);
-    ideas.push({ weight: 1, ways });
+    ideas.push({ weight: 1, ways, meant: true });
   }
 }
 

@@ -14,25 +14,27 @@ const ASIDE = 0.6;
 const TOGETHER = 1;
 const ENOUGH = 0.35;
 
-/** Hits, best first: `{paragraph, score, places}`; places are word numbers in the letter. */
+/** Hits, best first: `{paragraph, score, places, all}`; places are word numbers in the letter.
+ * Those with all that was asked (`all`) stand before those with some of it. */
 export async function rank(question, index) {
   const required = await Promise.all(question.phrases.map((words) => phrase(words, index, true)));
   const found = await Promise.all(question.ideas.map((idea) => ideaPlaces(idea, question, index)));
   const scores = score(question, found, index, required.length ? 0 : ENOUGH);
-  const kept = required.length ? withPhrases(required, scores) : scores;
+  const kept = required.length ? withPhrases(required, scores, !question.ideas.length) : scores;
   await addTogether(question, kept, index);
   const hits = [...kept].map(([number, hit]) => ({ ...hit, paragraph: index.paragraphs[number] }));
-  return hits.sort((a, b) => b.score - a.score || a.paragraph.number - b.paragraph.number);
+  return hits.sort((a, b) => b.all - a.all || b.score - a.score || a.paragraph.number - b.paragraph.number);
 }
 
-/** The paragraphs that have every quoted phrase; how often they have it adds to what else was found. */
-function withPhrases(required, scores) {
+/** The paragraphs that have every quoted phrase; how often they have it adds to what else was found.
+ * `all` says whether the phrases are all that was asked. */
+function withPhrases(required, scores, all) {
   const kept = new Map();
   for (const number of required[0].keys()) {
     if (!required.every((places) => places.has(number))) continue;
     const spots = required.flatMap((places) => places.get(number));
-    const hit = scores.get(number) ?? { score: 0, places: [] };
-    kept.set(number, { score: hit.score + spots.length / 100, places: [...hit.places, ...spots] });
+    const hit = scores.get(number) ?? { score: 0, places: [], all };
+    kept.set(number, { all: hit.all, score: hit.score + spots.length / 100, places: [...hit.places, ...spots] });
   }
   return kept;
 }
@@ -160,9 +162,18 @@ function score(question, found, index, enough) {
   for (const [number, hit] of scores) {
     const share = hit.covered / all;
     if (share < enough || !hit.places.length) scores.delete(number);
-    else hit.score *= share;
+    else {
+      hit.score *= share;
+      hit.all = hasAll(number, question.ideas, found);
+    }
   }
   return scores;
+}
+
+/** Whether a paragraph has every word that was typed, or says all that they mean together. */
+function hasAll(number, ideas, found) {
+  const said = (wanted) => ideas.every((idea, n) => !wanted(idea) || found[n].has(number));
+  return said((idea) => !idea.meant) || said((idea) => idea.weight === 1);
 }
 
 /** Words that stand together in the question and in the paragraph too make it likelier to be meant. */

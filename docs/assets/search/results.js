@@ -1,7 +1,7 @@
 // Hits -> a list that a reader can use by eye, ear and keys.
 
 import { counted, make } from "./dom.js";
-import { nodes, runs } from "./excerpt.js";
+import { lastSentence, leans, nodes, runs } from "./excerpt.js";
 
 const NOUNS = {
   strength: ["strength", "strengths"],
@@ -24,10 +24,19 @@ export async function item(hit, index) {
   return make(
     "li", { class: "search-hit" },
     make("p", { class: "search-where" }, link, make("span", { class: "muted" }, ` ${letter.day}`)),
+    await before(paragraph, words, found, index),
     make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))),
     tally(paragraph, index.table),
     themes(paragraph, index.table),
   );
+}
+
+/** The sentence before a paragraph that begins with "This" or "They", or null. */
+async function before(paragraph, words, found, index) {
+  const other = leans(words, found) ? index.before(paragraph) : null;
+  if (!other) return null;
+  const label = make("span", { class: "before-label" }, "The sentence before: ");
+  return make("p", { class: "before" }, label, make("span", { class: "theirs" }, lastSentence(await index.words(other))));
 }
 
 function tally(paragraph, table) {
@@ -45,10 +54,22 @@ function themes(paragraph, table) {
   return make("p", { class: "search-themes small muted" }, `Themes: ${titles.join("; ")}`);
 }
 
+/** People, bodies, themes and letters that go by the typed name, row by row; their links carry `data-hit` too. */
+export function things(rows, index) {
+  return rows.flatMap(([title, found]) => [
+    make("dt", {}, title),
+    ...found.map((one) => {
+      const link = make("a", { href: index.at(one.path).href, "data-hit": one.path }, one.title);
+      return make("dd", {}, link, one.note ? make("span", { class: "muted" }, ` ${one.note}`) : null);
+    }),
+  ]);
+}
+
 /** What a screen reader hears and everyone sees: how much was found, and where. */
 export function summary(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
   const letters = new Set(hits.map((hit) => hit.paragraph.letter)).size;
+  if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
   if (!hits.length) return "No paragraph has this. Try fewer or other words, or take a choice away.";
   const asked = state.q.trim() ? "" : " to choose from";
   const where = state.empty ? `${asked} in` : " in";

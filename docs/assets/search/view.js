@@ -7,8 +7,10 @@ import { openIndex } from "./index.js";
 import { count, narrow } from "./narrowing.js";
 import { read } from "./question.js";
 import { rank } from "./ranking.js";
-import { alsoFound, item, summary } from "./results.js";
+import { alsoFound, item, summary, things } from "./results.js";
+import { meant } from "./spelling.js";
 import * as address from "./state.js";
+import { thingsNamed } from "./things.js";
 
 const STEP = 10;
 const PAUSE = 50;
@@ -64,7 +66,12 @@ class Search {
     this.input.value = this.state.q;
     this.status = make("p", { id: "search-status", role: "status", class: "search-status" });
     this.also = make("p", { class: "search-also small muted", hidden: true });
+    this.mean = make("p", { class: "search-mean", hidden: true });
+    this.examples = make("p", { class: "search-examples", hidden: true });
+    this.things = make("dl", { class: "search-things", hidden: true, "aria-label": "By name" });
     this.list = make("ol", { class: "search-hits" });
+    this.apart = make(this.inWindow ? "h3" : "h2", { class: "search-apart", hidden: true });
+    this.some = make("ol", { class: "search-hits" });
     this.more = make("button", { type: "button", class: "button search-more", hidden: true }, "Show more");
     this.side = make("div", { class: "search-side" });
     this.sort = this.makeSort();
@@ -73,7 +80,10 @@ class Search {
       make("label", { for: "search-words" }, "Words, or a “phrase in quotation marks”"), this.input, makeHelp(),
     );
     const bar = make("div", { class: "search-bar" }, this.status, this.sort.label);
-    this.found = make("div", { class: "search-found" }, bar, this.also, this.list, this.more);
+    this.found = make(
+      "div", { class: "search-found" },
+      bar, this.mean, this.also, this.examples, this.things, this.list, this.apart, this.some, this.more,
+    );
     root.replaceChildren(form, make("div", { class: "search-columns" }, this.side, this.found));
     this.listen(form, root);
   }
@@ -108,7 +118,7 @@ class Search {
   /** Down and up arrows go from the words through the hits and back. */
   step(event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [this.input, ...this.list.querySelectorAll("a[data-hit]")];
+    const stops = [this.input, ...this.found.querySelectorAll("a[data-hit]")];
     const at = stops.indexOf(document.activeElement);
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -140,7 +150,7 @@ class Search {
 
   async hits(question) {
     if (question.ideas.length || question.phrases.length) return rank(question, this.index);
-    return this.byDate(this.index.paragraphs.map((paragraph) => ({ paragraph, places: [] })), -1);
+    return this.byDate(this.index.paragraphs.map((paragraph) => ({ paragraph, places: [], all: true })), -1);
   }
 
   async show(hits, question, run) {
@@ -157,25 +167,68 @@ class Search {
     this.left = empty ? [] : kept;
     const first = this.left.slice(0, STEP);
     this.left = this.left.slice(STEP);
-    this.status.textContent = summary(kept, this.index, { ...this.state, empty });
-    if (!(await this.showHits(first, run))) return;
+    const named = empty ? [] : thingsNamed(this.state.q, table);
+    this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0 });
+    if (!(await this.showHits(first, named, run))) return;
     this.more.hidden = !this.left.length;
-    this.found.dataset.shown = location.search;
     const also = alsoFound(question);
     this.also.hidden = !also.length;
     this.also.textContent = `Also looked for: ${also.join(", ")}`;
+    this.offer(this.examples, "Try: ", empty ? table.examples : []);
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
+    const better = await meant(this.state.q, question, this.index);
+    if (run !== this.run) return;
+    this.offer(this.mean, "Did you mean ", better ? [better] : []);
+    this.found.dataset.shown = location.search;
   }
 
-  /** Show the best hit as soon as its text is here, then the others; false if another search has begun. */
-  async showHits(hits, run) {
+  /** Searches that a reader may choose instead of typing them. */
+  offer(place, lead, searches) {
+    place.hidden = !searches.length;
+    const buttons = searches.map((words) => {
+      const button = make("button", { type: "button", class: "search-offer" }, words);
+      button.addEventListener("click", () => {
+        this.input.value = words;
+        this.typed();
+        this.input.focus();
+      });
+      return button;
+    });
+    place.replaceChildren(lead, ...buttons.flatMap((button, n) => (n ? [" ", button] : [button])));
+  }
+
+  /** Show what goes by that name and the best hit as soon as its text is here, then the others.
+   * False if another search has begun. */
+  async showHits(hits, named, run) {
     const items = [];
     for (const part of [hits.slice(0, 1), hits.slice(1)]) {
       items.push(...(await Promise.all(part.map((hit) => item(hit, this.index)))));
       if (run !== this.run) return false;
-      this.list.replaceChildren(...items);
+      this.things.hidden = !named.length;
+      this.things.replaceChildren(...things(named, this.index));
+      this.list.replaceChildren();
+      this.some.replaceChildren();
+      this.apart.hidden = true;
+      this.put(items, hits);
+      this.list.hidden = !this.list.childElementCount;
+      this.some.hidden = this.apart.hidden;
     }
     return true;
+  }
+
+  /** Put items under what has all the words, or under a heading of their own. */
+  put(items, hits) {
+    items.forEach((shown, n) => {
+      if (hits[n].all) this.list.append(shown);
+      else {
+        if (this.apart.hidden) {
+          const has = this.list.childElementCount > 0;
+          this.apart.textContent = has ? "These have some of your words" : "No paragraph has all your words. These have some";
+          this.apart.hidden = this.some.hidden = false;
+        }
+        this.some.append(shown);
+      }
+    });
   }
 
   sorted(hits) {
@@ -184,17 +237,18 @@ class Search {
     return this.byDate(hits, sort === "newest" ? -1 : 1);
   }
 
-  /** By the dates of the letters (which stand in order of date), and in reading order within a letter. */
+  /** What has all the words first, then by the dates of the letters (which stand in order of date), and in
+   * reading order within a letter. */
   byDate(hits, sign) {
     const place = ({ paragraph }) => sign * paragraph.letter;
-    return hits.toSorted((a, b) => place(a) - place(b) || a.paragraph.number - b.paragraph.number);
+    return hits.toSorted((a, b) => b.all - a.all || place(a) - place(b) || a.paragraph.number - b.paragraph.number);
   }
 
   async showMore() {
     const next = this.left.slice(0, STEP);
     this.left = this.left.slice(STEP);
     const items = await Promise.all(next.map((hit) => item(hit, this.index)));
-    this.list.append(...items);
+    this.put(items, next);
     this.more.hidden = !this.left.length;
     items[0]?.querySelector("a").focus();
   }
