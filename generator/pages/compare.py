@@ -117,7 +117,7 @@ def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
         bar=to_scale.bar(turn.tally) if turn.passages else None,
         href=at.theme_passages(theme, turn.letter),
         counts=at.counts(theme, turn),
-        passages=tuple(at.passage(passage) for passage in turn.passages if passage.stance.id != "none"),
+        passages=at.passages(passage for passage in turn.passages if passage.stance.id != "none"),
     )
 
 

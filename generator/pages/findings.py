@@ -118,7 +118,7 @@ def _themeless(at: At) -> Iterable[Themeless]:
     for letter in at.places.corpus.letters:
         found = [p for p in passages_of(letter) if not p.themes and p.stance.id in ("concern", "mixed")]
         if found:
-            yield Themeless(at.letter(letter.slug), tuple(at.passage(passage) for passage in found))
+            yield Themeless(at.letter(letter.slug), at.passages(found))
 
 
 def _by_theme(places: Places) -> list[tuple[Theme, dict[str, list[Finding]]]]:
@@ -218,14 +218,14 @@ def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
 
 def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     judged = _judged(found[0])
-    later: dict[str, list[PassageShown]] = {}
+    later: dict[str, list[Passage]] = {}
     for passage in judged[: _quoted(at.places)]:
-        later.setdefault(passage.letter, []).append(at.passage(passage))
+        later.setdefault(passage.letter, []).append(passage)
     return LetterFindings(
         theme=found[0].theme,
         letter=at.letter(slug),
         items=tuple(Item(at.passage(finding.passage, finding.theme), finding.listed) for finding in found),
-        later=tuple(Later(at.letter(other), tuple(passages)) for other, passages in later.items()),
+        later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in later.items()),
         said=len(found[0].later),
         more=len(found[0].later) - min(len(judged), _quoted(at.places)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),

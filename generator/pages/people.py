@@ -115,7 +115,7 @@ def _entry(at: At, found: EntityMentions, whole: bool) -> EntryShown:
 def _named(at: At, slug: str, passages: list[Passage], quote: bool) -> Named:
     return Named(
         letter=at.letter(slug),
-        passages=tuple(at.passage(passage) for passage in passages) if quote else (),
+        passages=at.passages(passages) if quote else (),
         number=len(passages),
         href=at.statement(slug, passages[0].statement),
     )

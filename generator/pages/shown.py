@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.model import (
@@ -18,6 +19,7 @@ from generator.model import (
     Turn,
 )
 from generator.pages import addresses, wording
+from generator.pages.before import leans, sentence_before
 from generator.pages.places import Places
 
 DIRECTIONS = {
@@ -97,6 +99,7 @@ class PassageShown:
 
     `why` says which words made us count it for the theme that the page is about, `judged` the same for its
     stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
+    `before` is the sentence before, where the quotation opens with "This" or the like, or "".
     """
 
     id: str
@@ -108,6 +111,7 @@ class PassageShown:
     why: Why | None
     judged: Why | None
     context: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,8 @@ class At:
     def passage(self, passage: Passage, theme: str = "", context: bool = False) -> PassageShown:
         """A passage as this page quotes it, with why it counts for `theme` if one is given."""
         block = self.places.blocks[passage.letter, passage.block]
-        paragraph = self.places.letters[passage.letter].document.of(block) if context else ""
+        document = self.places.letters[passage.letter].document
+        paragraph = document.of(block) if context else ""
         return PassageShown(
             id=addresses.passage_anchor(passage.letter, passage.statement),
             href=self.statement(passage.letter, passage.statement),
@@ -193,7 +198,19 @@ class At:
             why=why_of(passage.theme(theme)) if theme else None,
             judged=why_of(passage.stance) if passage.stance.id != "none" else None,
             context=paragraph if paragraph != passage.text else "",
+            before=sentence_before(document, passage.statement) if leans(passage.text) else "",
         )
+
+    def passages(
+        self, passages: Iterable[Passage], theme: str = "", context: bool = False
+    ) -> tuple[PassageShown, ...]:
+        """Passages in a list; a sentence that is quoted just above is not given again as the one before."""
+        found: list[PassageShown] = []
+        for passage in passages:
+            quoted = self.passage(passage, theme, context)
+            above = found[-1].text if found else ""
+            found.append(replace(quoted, before="") if quoted.before == above else quoted)
+        return tuple(found)
 
     def stance_title(self, stance: StanceId) -> str:
         """A stance's title in the codebook."""

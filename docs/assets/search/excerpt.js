@@ -32,7 +32,7 @@ export function nodes(words, found) {
 }
 
 /** Words that speak of what stands before them. Kept alike in `generator/pages/before.py`. */
-const LEANING = new Set(["this", "these", "they", "it", "however"]);
+const LEANING = new Set(["this", "these", "those", "they", "their", "it", "its", "he", "she", "however"]);
 
 /** Whether a quotation that begins with the paragraph needs the sentence before it to be understood. */
 export function leans(words, found) {

@@ -1,0 +1,91 @@
+"""The sentence before a quotation that opens with "This" or the like."""
+
+import re
+
+import pytest
+
+from generator.exports import files_of
+from generator.pages import addresses
+from generator.pages.before import LEANING, leans, sentence_before
+from tests.pages.built import built
+from tests.reading import ROOT, corpus, document_of
+
+LETTER = """\
+Dear colleague
+
+Plans are late. This worries inspectors.
+
+It has been so for a year. Managers know.
+
+Another heading
+
+They were told.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This worries inspectors.", True),
+        ("However, managers know.", True),
+        ("“They were told,” it says.", True),
+        ("Thistles grow.", False),
+        ("Managers know this.", False),
+        ("", False),
+    ],
+)
+def test_a_quotation_leans_by_its_first_word(text: str, expected: bool) -> None:
+    """Only by the whole word, whatever stands around it."""
+    assert leans(text) is expected
+
+
+def test_the_sentence_before_is_of_the_same_section() -> None:
+    """In the same paragraph, else the end of the one before; never across a heading."""
+    document = document_of(LETTER)
+    before = {document.of(s): sentence_before(document, s.id) for s in document.statements}
+    assert before["This worries inspectors."] == "Plans are late."
+    assert before["It has been so for a year."] == "This worries inspectors."
+    assert before["They were told."] == ""
+
+
+def test_theme_pages_show_it_outside_the_quotation() -> None:
+    """Every leaning passage of a theme has it, unless the list quotes it just above; no other passage has."""
+    site = built(5)
+    seen = 0
+    for thread in corpus().threads:
+        if not thread.passages:
+            continue
+        above = ""
+        for item in site.tree(addresses.theme(thread.theme)).xpath("//li[contains(@class, 'passage')]"):
+            [quoted] = item.xpath("blockquote")
+            before = item.xpath("p[@class='before']/span[@class='theirs']")
+            slug, statement = item.get("id").rsplit("-", 1)
+            document = corpus().letter(slug).document
+            expected = sentence_before(document, statement) if leans(quoted.text_content()) else ""
+            shown = "".join(span.text_content() for span in before)
+            assert shown == ("" if expected == above else expected)
+            above = quoted.text_content()
+            seen += bool(shown)
+    assert seen > 5
+
+
+@pytest.mark.parametrize("path", [addresses.FINDINGS, addresses.comparison("2021-11-10-focused-visit")])
+def test_findings_and_comparisons_show_it_too(path: str) -> None:
+    """Marked as ours by its label, and the letter's words as the letter's."""
+    labels = built(5).tree(path).xpath("//p[@class='before']/span[@class='before-label']")
+    assert labels
+    assert {label.text_content() for label in labels} == {"The sentence before:"}
+
+
+def test_the_exported_record_has_none_of_it() -> None:
+    """A statement's text is its own words only."""
+    record = files_of(corpus())[addresses.STATEMENTS_JSONL].decode()
+    assert "sentence before" not in record
+    assert '"before"' not in record
+
+
+def test_search_leans_by_the_same_words() -> None:
+    """The list in the browser's script is the list here."""
+    script = (ROOT / "docs" / "assets" / "search" / "excerpt.js").read_text("utf-8")
+    [listed] = re.findall(r"LEANING = new Set\(\[(.*?)\]\)", script)
+    assert set(re.findall(r'"(\w+)"', listed)) == set(LEANING)
