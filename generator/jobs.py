@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import importlib
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, TypeVar
 
 from generator.errors import ReadacrossError
 
@@ -31,6 +33,11 @@ class Jobs:
 
     count: int = 0
     dask: str = ""
+
+    @property
+    def processes(self) -> int:
+        """How many processes this machine may use."""
+        return self.count or cores()
 
 
 HERE = Jobs(count=1)
@@ -59,10 +66,35 @@ def spread(
             yield from several
 
 
+def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Done]:
+    """What `do` makes of each number below `count`, in order, by so many processes.
+
+    The processes are forks: `do` may use all that this process holds, and only its results are sent.
+    Where that cannot be done safely (no forks, or other threads at work) everything is done here.
+    """
+    workers = min(processes, count)
+    if workers < 2 or "fork" not in get_all_start_methods() or threading.active_count() > 1:
+        return [do(n) for n in range(count)]
+    with ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,)) as pool:
+        return list(pool.map(_inherited, range(count)))
+
+
+_work: dict[str, Callable[[int], Any]] = {}
+
+
+def _inherit(do: Callable[[int], Any]) -> None:
+    """Runs in a fork: what it is there for. Being inherited, it need not be something that can be sent."""
+    _work["do"] = do
+
+
+def _inherited(n: int) -> Any:  # whatever the work gives
+    return _work["do"](n)
+
+
 @contextmanager
 def _executor(tasks: int, jobs: Jobs) -> Iterator[tuple[Executor | None, int]]:
     """What carries out so many tasks, and with how many workers; None where doing it here is quicker."""
-    workers = min(jobs.count or cores(), tasks)
+    workers = min(jobs.processes, tasks)
     if jobs.dask and tasks:
         with _dask(jobs.dask) as cluster:
             yield cluster

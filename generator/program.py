@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,9 +16,9 @@ from generator.edition import edition
 from generator.errors import ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered
-from generator.jobs import HERE, Jobs
+from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs
 from generator.model import Corpus, Page
-from generator.pages import each_page
+from generator.pages import batches, downloads_page
 from generator.pages.addresses import EDITION, HOME
 from generator.permalinks import FILE, read_ledger, updated
 from generator.proof import prove
@@ -78,33 +78,50 @@ def generate(
         reading = read_letters(collection, jobs, Cache(kept / "cache"))
         corpus = linked(reading)
         progress("making and writing the pages")
-        files = _files(corpus, site_url or "", project / "docs", reading.key)
-        written = write_files(files, project / "docs", project / "docs" / ".written.json")
+        written = _write(corpus, project / "docs", site_url or "", reading.key, jobs)
         ledger = updated(corpus.letters, read_ledger(collection)) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)
 
 
-def _files(corpus: Corpus, site_url: str, docs: Path, key: str) -> Iterator[File]:
-    """Every file and page of the site, one by one; files first, since the data page gives their sizes."""
-    sizes: dict[str, int] = {}
+def _write(corpus: Corpus, docs: Path, site_url: str, key: str, jobs: Jobs) -> Written:
+    """Makes and writes every file and page of the site, in processes of their own where that pays."""
     made_from = key_of(key.encode(), site_url.encode())
-
-    def measured(path: str, make: Callable[[], bytes]) -> bytes:
-        content = make()
-        sizes[path] = len(content)
-        return content
-
     makers = makers_of(corpus, site_url)
     if has_edition(corpus):
-        makers[EDITION] = partial(edition, corpus, epoch(corpus))
-    for path, make in makers.items():
-        yield File(path, partial(measured, path, make), made_from)
-        if path not in sizes:
-            sizes[path] = (docs / path).stat().st_size
-    for page in each_page(corpus, offered(sizes), published_evaluation()):
-        yield File(page.path, partial(_rendered, page))
+        makers[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
+    files = [File(path, make, made_from) for path, make in makers.items()]
+
+    def last(sizes: Mapping[str, int]) -> list[File]:
+        return [_file(downloads_page(corpus, offered(sizes)))]
+
+    return write_files(
+        [
+            *(partial(list, [file]) for file in files),
+            *(partial(_rendered, batch) for batch in batches(corpus, published_evaluation())),
+        ],
+        docs,
+        docs / ".written.json",
+        last,
+        jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1,
+    )
+
+
+def _rendered(batch: Callable[[], Iterable[Page]]) -> Iterator[File]:
+    return (_file(page) for page in batch())
+
+
+def _file(page: Page) -> File:
+    return File(page.path, partial(_whole, partial(_bytes, page)))
+
+
+def _bytes(page: Page) -> bytes:
+    return render(page).encode("utf-8")
+
+
+def _whole(make: Callable[[], bytes]) -> list[bytes]:
+    return [make()]
 
 
 # Setting 370 letters takes the typesetter 18 s and 4.5 GB, so a large collection asks for its edition.
@@ -115,10 +132,6 @@ def has_edition(corpus: Corpus) -> bool:
     """Whether the collection is set as a PDF: as `collection.yml` says, else if it is small enough."""
     asked = corpus.collection.edition
     return bool(corpus.letters) and (len(corpus.letters) <= _LETTERS_SET_UNASKED if asked is None else asked)
-
-
-def _rendered(page: Page) -> bytes:
-    return render(page).encode("utf-8")
 
 
 @contextmanager
@@ -152,6 +165,7 @@ def build(
         everyday=read_everyday(collection),
         extra_checks=[lambda built: prove(built, corpus)],
         progress=progress,
+        processes=jobs.processes,
     )
     return generated, report
 

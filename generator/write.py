@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Problem, ReadacrossError
+from generator.jobs import share_out
 
 MARK = "readacross: generated"
 
@@ -34,13 +35,19 @@ class Written:
 class File:
     """A file to be written: its path relative to `docs`, with forward slashes, and what makes its bytes.
 
+    The bytes come in pieces, so that a large file never stands in memory as a whole.
     `made_from` is a key of all that `make` reads. A file that was written under the same key and has not been
     touched since is not made again; "" makes it every time.
     """
 
     path: str
-    make: Callable[[], bytes]
+    make: Callable[[], Iterable[bytes]]
     made_from: str = ""
+
+
+# Files that are made together, one after the other, by whichever process takes them.
+Batch = Callable[[], Iterable[File]]
+Sizes = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +60,97 @@ class Kept:
     time: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file as it will stand: what the manifest will know of it, and where its new content waits.
+
+    `aside` is "" where the file already says the same, `problem` what forbids writing it.
+    """
+
+    path: str
+    kept: Kept
+    aside: str = ""
+    problem: Problem | None = None
+
+
 def write(files: Mapping[str, bytes], docs: Path, manifest: Path) -> Written:
     """As `write_files`, for files whose bytes are at hand."""
-    return write_files((File(path, partial(bytes, files[path])) for path in sorted(files)), docs, manifest)
+    at_hand = [File(path, partial(list, [files[path]])) for path in sorted(files)]
+    return write_files([lambda: at_hand], docs, manifest)
 
 
-def write_files(files: Iterable[File], docs: Path, manifest: Path) -> Written:
+def write_files(
+    batches: Sequence[Batch],
+    docs: Path,
+    manifest: Path,
+    last: Callable[[Sizes], Iterable[File]] | None = None,
+    processes: int = 1,
+) -> Written:
     """Make `docs` hold exactly these generated files beside whatever was written by hand.
 
-    The files are made one by one, so that a large collection never stands in memory as a whole.
+    The batches are shared out among so many processes.
+    `last` gives the files that tell how large the others are, in bytes by path.
     Raises ReadacrossError, before anything is put in place, when a path leaves `docs`
     or when a file that this program did not write stands in the way.
     """
     before = _read(manifest)
-    now: dict[str, Kept] = {}
-    aside: dict[str, Path] = {}
-    problems: list[Problem] = []
-    try:
-        for file in files:
-            kept = before.get(file.path)
-            if kept and file.made_from and _untouched(docs / file.path, kept, file.made_from):
-                now[file.path] = kept
-                continue
-            problem = _outside(file.path)
-            content = b"" if problem else file.make()
-            problem = problem or (None if kept else _in_the_way(file.path, docs))
-            if problem:
-                problems.append(problem)
-            elif not problems:
-                now[file.path] = Kept(hashlib.sha256(content).hexdigest(), file.made_from)
-                if not _says(docs / file.path, content):
-                    aside[file.path] = _set_aside(docs / file.path, content)
+    docs.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=docs, prefix=".aside-") as folder:
+        aside = Path(folder)
+
+        def prepare(n: int) -> list[Prepared]:
+            return [_prepare(f, docs, aside / f"{n}-{m}", before) for m, f in enumerate(batches[n]())]
+
+        done = [p for several in share_out(prepare, len(batches), processes) for p in several]
+        sizes = {prepared.path: prepared.kept.size for prepared in done}
+        done += [
+            _prepare(f, docs, aside / f"last-{m}", before) for m, f in enumerate(last(sizes) if last else ())
+        ]
+        problems = [prepared.problem for prepared in done if prepared.problem]
         if problems:
             raise ReadacrossError(problems)
-        if aside:
+        now = {prepared.path: prepared.kept for prepared in done}
+        changed = {prepared.path: prepared.aside for prepared in done if prepared.aside}
+        if changed:
             _save(manifest, {**before, **now})
-        for path in sorted(aside):
-            aside[path].replace(docs / path)
-    finally:
-        for path in sorted(aside):
-            aside[path].unlink(missing_ok=True)
+        for path in sorted(changed):
+            (docs / path).parent.mkdir(parents=True, exist_ok=True)
+            Path(changed[path]).replace(docs / path)
     removed = tuple(p for p in sorted(before) if p not in now and _remove(docs, p, before[p].sha256))
     _save(manifest, {path: _with_time(docs / path, kept) for path, kept in now.items()})
-    unchanged = tuple(path for path in sorted(now) if path not in aside)
-    return Written(tuple(sorted(aside)), unchanged, removed)
+    return Written(tuple(sorted(changed)), tuple(sorted(now.keys() - changed.keys())), removed)
+
+
+def _prepare(file: File, docs: Path, aside: Path, before: Mapping[str, Kept]) -> Prepared:
+    """One file, made and set aside, unless it was made from the same before or cannot be written."""
+    kept, target = before.get(file.path), docs / file.path
+    if kept and file.made_from and _untouched(target, kept, file.made_from):
+        return Prepared(file.path, kept)
+    problem = _outside(file.path) or (None if kept else _in_the_way(file.path, docs))
+    if problem:
+        return Prepared(file.path, Kept(""), problem=problem)
+    digest, size = hashlib.sha256(), 0
+    with aside.open("wb") as stream:
+        for piece in file.make():
+            digest.update(piece)
+            size += len(piece)
+            stream.write(piece)
+    made = Kept(digest.hexdigest(), file.made_from, size)
+    if _has(target, size, made.sha256):
+        aside.unlink()
+        return Prepared(file.path, made)
+    return Prepared(file.path, made, str(aside))
+
+
+def _has(target: Path, size: int, sha256: str) -> bool:
+    """Whether the file is there with these bytes; a size that differs saves reading it."""
+    try:
+        if target.stat().st_size != size:
+            return False
+        with target.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
 
 
 def _untouched(target: Path, kept: Kept, made_from: str) -> bool:

@@ -189,7 +189,7 @@ def test_evaluate_lists_what_changed_since_an_export(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A stance that was another one before is told with its letter and its words; nothing else is."""
-    rows = [json.loads(line) for line in FORMATS["jsonl"](corpus()).decode("utf-8").splitlines()]
+    rows = [json.loads(line) for line in b"".join(FORMATS["jsonl"](corpus())).decode("utf-8").splitlines()]
     old = tmp_path / "old.jsonl"
     old.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     assert main(["evaluate", "--compare", str(old), "--collection", str(COLLECTION)]) == 0

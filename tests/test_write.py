@@ -90,7 +90,7 @@ def test_a_run_that_breaks_leaves_whole_files(
     before = files_in(docs)
 
     def fail(self: Path, _target: Path) -> Path:
-        if self.parent.name == "a":
+        if _target.parent.name == "a":
             raise OSError("disk full")
         return original(self, _target)
 

@@ -171,11 +171,11 @@ def name(typed: str) -> str:
 
 def export_command(options: argparse.Namespace) -> int:
     """The coding as data."""
-    content = FORMATS[options.format](read_corpus(_collection(options)))
+    pieces = FORMATS[options.format](read_corpus(_collection(options)))
     if options.output == "-":
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(pieces)
     else:
-        Path(options.output).write_bytes(content)
+        put(Path(options.output), b"".join(pieces))
     return FINE
 
 

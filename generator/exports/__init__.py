@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,19 +14,21 @@ from generator.pages import addresses
 from generator.pages.data import Download
 from generator.source import front_matter_schema
 
+Pieces = Iterator[bytes]
 
-def jsonl(corpus: Corpus) -> bytes:
+
+def jsonl(corpus: Corpus) -> Pieces:
     """One JSON object a statement, a line each."""
-    lines = (json.dumps(record, ensure_ascii=False) for record in records(corpus))
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+    for record in records(corpus):
+        yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def csv(corpus: Corpus) -> bytes:
+def csv(corpus: Corpus) -> Pieces:
     """The same as a table."""
     return tables.statements(corpus).csv()
 
 
-FORMATS: Mapping[str, Callable[[Corpus], bytes]] = {
+FORMATS: Mapping[str, Callable[[Corpus], Pieces]] = {
     "csv": csv,
     "jsonl": jsonl,
     "qdc": refi.codebook,
@@ -56,37 +58,44 @@ _TABLES = (
 
 def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
     """Every file of the site that is not a page, by its path: letters' texts, data and feeds."""
-    return {path: make() for path, make in makers_of(corpus, site_url).items()}
+    return {path: b"".join(make()) for path, make in makers_of(corpus, site_url).items()}
 
 
-def makers_of(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]:
-    """The same, each to be made when it is wanted: of a large collection they are too much to hold."""
-    makers: dict[str, Callable[[], bytes]] = {}
-    for letter in corpus.letters:
-        makers[addresses.letter_text(letter.slug)] = partial(_utf8, letter.document.source.text)
-        makers[addresses.reading_text(letter.slug)] = partial(_utf8, letter.document.text)
+def makers_of(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], Iterable[bytes]]]:
+    """The same, each to be made in pieces when it is wanted: of a large collection they are too much to hold.
+
+    What takes longest stands first, so that processes which share the work end together.
+    """
+    makers: dict[str, Callable[[], Iterable[bytes]]] = {}
+    for path, export in _FILES:
+        makers[path] = partial(export, corpus)
     for path, table in _TABLES:
         makers[path] = partial(_csv, table, corpus)
     for thread in corpus.threads:
         if thread.passages:
             makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread)
-    for path, export in _FILES:
-        makers[path] = partial(export, corpus)
+    for letter in corpus.letters:
+        makers[addresses.letter_text(letter.slug)] = partial(_utf8, letter.document.source.text)
+        makers[addresses.reading_text(letter.slug)] = partial(_utf8, letter.document.text)
     makers[addresses.FRONT_MATTER_SCHEMA] = _front_matter_schema
     for path, feed in feeds.feeds(corpus, site_url).items():
-        makers[path] = partial(bytes, feed)
+        makers[path] = partial(_whole, feed)
     return makers
 
 
-def _front_matter_schema() -> bytes:
-    return (json.dumps(front_matter_schema(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def _front_matter_schema() -> Iterable[bytes]:
+    return [(json.dumps(front_matter_schema(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")]
 
 
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8")
+def _utf8(text: str) -> Iterable[bytes]:
+    return [text.encode("utf-8")]
 
 
-def _csv(table: Callable[[Any], tables.Table], of: Corpus | Thread) -> bytes:
+def _whole(content: bytes) -> Iterable[bytes]:
+    return [content]
+
+
+def _csv(table: Callable[[Any], tables.Table], of: Corpus | Thread) -> Iterable[bytes]:
     return table(of).csv()
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model import Corpus
+
+_PIECE = 1 << 20
 
 _SCHEMA = """
 CREATE TABLE letters (
@@ -46,8 +49,8 @@ CREATE INDEX themes_by_theme ON statement_themes(theme);
 """
 
 
-def sqlite_file(corpus: Corpus) -> bytes:
-    """The corpus as the bytes of an SQLite database."""
+def sqlite_file(corpus: Corpus) -> Iterator[bytes]:
+    """The corpus as the bytes of an SQLite database, in pieces."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "readacross.sqlite"
         connection = sqlite3.connect(path)
@@ -59,7 +62,9 @@ def sqlite_file(corpus: Corpus) -> bytes:
             connection.execute("VACUUM")
         finally:
             connection.close()
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                yield piece
 
 
 def _fill(connection: sqlite3.Connection, corpus: Corpus) -> None:

@@ -9,30 +9,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.exports.record import Record, records
-from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Event, Thread
+from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Event, Finding, Thread
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns, each with what it holds."""
+    """A table with its columns, each with what it holds; its rows are read once."""
 
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterable[tuple[Cell, ...]]
 
-    def csv(self) -> bytes:
-        """The table as a CSV file."""
+    def csv(self) -> Iterator[bytes]:
+        """The table as a CSV file, in pieces."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([name for name, _ in self.columns])
-        writer.writerows([_safe(cell) for cell in row] for row in self.rows)
-        return out.getvalue().encode("utf-8")
+        for row in self.rows:
+            writer.writerow([_safe(cell) for cell in row])
+            if out.tell() > _PIECE:
+                yield out.getvalue().encode("utf-8")
+                out.seek(0)
+                out.truncate()
+        yield out.getvalue().encode("utf-8")
 
 
 def _safe(cell: Cell) -> Cell:
@@ -72,7 +78,7 @@ def statements(corpus: Corpus) -> Table:
     """Every statement of every letter."""
     dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
     return Table(
-        STATEMENT_COLUMNS, tuple(_statement(record, dates[record["letter"]]) for record in records(corpus))
+        STATEMENT_COLUMNS, (_statement(record, dates[record["letter"]]) for record in records(corpus))
     )
 
 
@@ -129,7 +135,7 @@ LETTER_COLUMNS = (
 
 def letters(corpus: Corpus) -> Table:
     """Every letter with its facts; an empty cell means "not stated in the letter"."""
-    return Table(LETTER_COLUMNS, tuple(_letter(letter) for letter in corpus.letters))
+    return Table(LETTER_COLUMNS, (_letter(letter) for letter in corpus.letters))
 
 
 def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
@@ -178,7 +184,7 @@ def matrix(corpus: Corpus) -> Table:
     """Every theme in every letter."""
     metas = {letter.slug: letter.meta for letter in corpus.letters}
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: Iterable[tuple[Cell, ...]] = (
         (
             thread.theme,
             titles[thread.theme],
@@ -212,7 +218,7 @@ TIMELINE_COLUMNS = (
 
 def timeline(corpus: Corpus) -> Table:
     """Every visit, letter and dated event."""
-    return Table(TIMELINE_COLUMNS, tuple(_event(event) for event in corpus.events))
+    return Table(TIMELINE_COLUMNS, (_event(event) for event in corpus.events))
 
 
 def _event(event: Event) -> tuple[Cell, ...]:
@@ -248,26 +254,25 @@ FINDING_COLUMNS = (
 
 def findings(corpus: Corpus) -> Table:
     """Every finding, a row for each of its themes."""
-    rows = []
-    for finding in corpus.findings:
-        said = finding.passage
-        later = [passage.stance.id for passage in finding.later]
-        rows.append(
-            (
-                finding.theme,
-                said.letter,
-                said.date,
-                said.paragraph,
-                said.statement,
-                said.stance.id,
-                "yes" if finding.listed else "no",
-                said.text,
-                len(later),
-                *(later.count(stance) for stance in JUDGED),
-                joined(dict.fromkeys(passage.letter for passage in finding.later)),
-            )
-        )
-    return Table(FINDING_COLUMNS, tuple(rows))
+    return Table(FINDING_COLUMNS, (_finding(finding) for finding in corpus.findings))
+
+
+def _finding(finding: Finding) -> tuple[Cell, ...]:
+    said = finding.passage
+    later = [passage.stance.id for passage in finding.later]
+    return (
+        finding.theme,
+        said.letter,
+        said.date,
+        said.paragraph,
+        said.statement,
+        said.stance.id,
+        "yes" if finding.listed else "no",
+        said.text,
+        len(later),
+        *(later.count(stance) for stance in JUDGED),
+        joined(dict.fromkeys(passage.letter for passage in finding.later)),
+    )
 
 
 PASSAGE_COLUMNS = (
@@ -284,7 +289,7 @@ PASSAGE_COLUMNS = (
 
 def theme(thread: Thread) -> Table:
     """Every passage on one theme."""
-    rows: Sequence[tuple[Cell, ...]] = [
+    rows: Iterable[tuple[Cell, ...]] = (
         (
             passage.letter,
             passage.date,
@@ -296,5 +301,5 @@ def theme(thread: Thread) -> Table:
             passage.text,
         )
         for passage in thread.passages
-    ]
-    return Table(PASSAGE_COLUMNS, tuple(rows))
+    )
+    return Table(PASSAGE_COLUMNS, rows)

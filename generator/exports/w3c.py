@@ -7,7 +7,6 @@ Positions count characters of the letter's reading text, which is published besi
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
@@ -18,8 +17,8 @@ from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 AROUND = 32
 
 
-def web_annotations(corpus: Corpus) -> bytes:
-    """One JSON-LD document with an annotation for every statement, in reading order."""
+def web_annotations(corpus: Corpus) -> Iterator[bytes]:
+    """One JSON-LD document with an annotation for every statement, a line each, in reading order."""
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations')}",
@@ -34,16 +33,14 @@ def web_annotations(corpus: Corpus) -> bytes:
         },
     }
     head, _, tail = (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").rpartition("[]")
-    out = io.BytesIO()
-    out.write(head.encode("utf-8") + b"[")
+    yield head.encode("utf-8") + b"["
     between = b"\n   "
-    for letter in corpus.letters:  # one by one: all annotations as objects are too much to hold
-        for annotation in _annotations(letter, corpus):
-            text = json.dumps(annotation, ensure_ascii=False, indent=1).replace("\n", "\n   ")
-            out.write(between + text.encode("utf-8"))
+    for letter in corpus.letters:  # one by one: all annotations together are too much to hold
+        lines = [json.dumps(annotation, ensure_ascii=False) for annotation in _annotations(letter, corpus)]
+        if lines:
+            yield between + ",\n   ".join(lines).encode("utf-8")
             between = b",\n   "
-    out.write((b"\n  ]" if between.startswith(b",") else b"]") + tail.encode("utf-8"))
-    return out.getvalue()
+    yield (b"\n  ]" if between.startswith(b",") else b"]") + tail.encode("utf-8")
 
 
 def reading_text(slug: str) -> str:

@@ -21,6 +21,8 @@ def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
     """
     first_use: dict[tuple[str, ...], Place] = {}
     found = []
+    if len(letters) < 2:
+        return [()] * len(letters)
     for letter in letters:
         statements = letter.document.statements
         found.append(tuple(repeat for s in statements for repeat in _runs(letter, s, first_use)))
@@ -31,10 +33,11 @@ def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
 
 
 def _grams(letter: AnnotatedDocument, statement: Statement) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    words = list(_WORD.finditer(letter.document.text, statement.start, statement.end))
+    found = list(_WORD.finditer(letter.document.text, statement.start, statement.end))
+    words = [word.group().lower() for word in found]
     for i in range(len(words) - FEWEST_WORDS + 1):
-        run = words[i : i + FEWEST_WORDS]
-        yield tuple(w.group().lower() for w in run), run[0].start(), run[-1].end()
+        last = i + FEWEST_WORDS
+        yield tuple(words[i:last]), found[i].start(), found[last - 1].end()
 
 
 def _runs(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from generator.model import Corpus, Page
 from generator.pages.authorities import authority_pages
@@ -14,13 +15,18 @@ from generator.pages.differences import differences_page
 from generator.pages.findings import findings_pages
 from generator.pages.glossary import glossary_page
 from generator.pages.home import home_page
-from generator.pages.letter import letter_pages
+from generator.pages.letter import letter_batches
 from generator.pages.letters import letters_page
 from generator.pages.people import people_pages
 from generator.pages.places import Places, place
 from generator.pages.search import search_page
 from generator.pages.themes import matrix_pages, theme_pages, themes_page
 from generator.pages.timeline import timeline_pages
+
+Batch = Callable[[], Iterable[Page]]
+
+# How many letters' pages are made in a row: enough to be worth handing out, few enough to share evenly.
+LETTERS_A_BATCH = 16
 
 
 def pages(
@@ -33,37 +39,43 @@ def pages(
     `downloads` are the exported files that the data page offers; `evaluation` is the stored measurement of
     the coder, or None where there is none.
     """
-    return list(each_page(corpus, downloads, evaluation))
+    made = [page for batch in batches(corpus, evaluation) for page in batch()]
+    return [*made, downloads_page(corpus, downloads)]
 
 
-def each_page(
-    corpus: Corpus,
-    downloads: Sequence[Download] = (),
-    evaluation: Mapping[str, object] | None = None,
-) -> Iterator[Page]:
-    """The same one by one: in a large collection all pages together are too much to hold."""
+def downloads_page(corpus: Corpus, downloads: Sequence[Download]) -> Page:
+    """The page that tells how large the exported files are, which must be known first."""
+    return data_page(place(corpus), downloads)
+
+
+def batches(corpus: Corpus, evaluation: Mapping[str, object] | None = None) -> list[Batch]:
+    """What makes every page but that of the downloads.
+
+    Each batch is made by itself, by any process, and its pages one by one: all together are too much to hold.
+    """
     places = place(corpus)
-    yield from letter_pages(places)
-    yield from pages_but_letters(places, downloads, evaluation)
+    several = (
+        home_page,
+        letters_page,
+        themes_page,
+        differences_page,
+        glossary_page,
+        changes_page,
+        search_page,
+    )
+    return [
+        *(partial(theme_pages, places, thread) for thread in corpus.threads),
+        partial(findings_pages, places),
+        partial(authority_pages, places),
+        *letter_batches(places, LETTERS_A_BATCH),
+        partial(compare_pages, places),
+        partial(matrix_pages, places),
+        partial(timeline_pages, places),
+        partial(people_pages, places),
+        *(partial(_one, page, places) for page in several),
+        lambda: [coding_page(places, evaluation)],
+    ]
 
 
-def pages_but_letters(
-    places: Places, downloads: Sequence[Download], evaluation: Mapping[str, object] | None
-) -> Iterable[Page]:
-    """Every generated page that shows more than one letter, or none."""
-    yield home_page(places)
-    yield letters_page(places)
-    yield themes_page(places)
-    yield from matrix_pages(places)
-    yield from theme_pages(places)
-    yield from timeline_pages(places)
-    yield from findings_pages(places)
-    yield differences_page(places)
-    yield from people_pages(places)
-    yield glossary_page(places)
-    yield from compare_pages(places)
-    yield data_page(places, downloads)
-    yield coding_page(places, evaluation)
-    yield changes_page(places)
-    yield search_page(places)
-    yield from authority_pages(places)
+def _one(page: Callable[[Places], Page], places: Places) -> list[Page]:
+    return [page(places)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
 from generator.pages import addresses, wording
@@ -102,11 +103,14 @@ def letter_page(corpus: Corpus, slug: str) -> Page:
     return _page(places, gather(corpus), places.letters[slug])
 
 
-def letter_pages(places: Places) -> Iterator[Page]:
-    """The page of every letter, in the order of the corpus."""
-    across = gather(places.corpus)
-    for letter in places.corpus.letters:
-        yield _page(places, across, letter)
+def letter_batches(places: Places, size: int) -> list[Callable[[], Iterator[Page]]]:
+    """What makes the pages of all letters, so many at a time, in the order of the corpus."""
+    across, letters = gather(places.corpus), places.corpus.letters
+    return [partial(_pages, places, across, letters[at : at + size]) for at in range(0, len(letters), size)]
+
+
+def _pages(places: Places, across: Across, letters: Sequence[AnnotatedDocument]) -> Iterator[Page]:
+    return (_page(places, across, letter) for letter in letters)
 
 
 def _page(places: Places, across: Across, letter: AnnotatedDocument) -> Page:

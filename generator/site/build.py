@@ -45,11 +45,13 @@ def build(
     everyday: Sequence[Everyday] = (),
     extra_checks: Sequence[ExtraCheck] = (),
     progress: Callable[[str], None] | None = None,
+    processes: int = 1,
 ) -> BuildReport:
     """Build the site of `project` (which holds `mkdocs.yml` and `docs/`) into the folder `site`.
 
     `site_url` is the address that the site will have; None keeps the one in `mkdocs.yml`.
     Each of `extra_checks` is given the finished folder before it is put in place.
+    At most so many `processes` share the work.
     `progress` hears the name of each stage as it begins.
     Raises ReadacrossError with every problem found; then the last good site stays as it was.
     """
@@ -69,7 +71,7 @@ def build(
         indexed.mkdir()
         indexing = beside.submit(search.index, corpus, indexed, everyday)
         with stage("pages"):
-            address = mkdocs_run.run(project, new, site_url, epoch(corpus))
+            address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
         with stage("search index"):
             index = indexing.result()
             (indexed / search.FOLDER).rename(new / search.FOLDER)

@@ -2,8 +2,9 @@
 
 The command line of MkDocs cannot set `site_url`, and a process of its own keeps what MkDocs does to logging,
 warnings and the working folder away from ours.
-Run as a file; arguments: the config file, the folder to build into, and the site's address
-("" keeps the one of the config). A last line says which address was used.
+Run as a file; arguments: the config file, the folder to build into, the site's address
+("" keeps the one of the config), and how many processes may share the work.
+A last line says which address was used.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import logging
 import sys
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -27,20 +29,27 @@ class Lines(logging.Handler):
         print(json.dumps({"level": record.levelname, "message": record.getMessage()}), flush=True)
 
 
-def read_html_quickly() -> None:
-    """Installs `quick_html`, which stands beside this file; its package would load far more than it needs."""
-    beside = Path(__file__).with_name("quick_html.py")
-    spec = importlib.util.spec_from_file_location("quick_html", beside)
+def beside(name: str) -> Any:
+    """The module in a file beside this one; its package would load far more than it needs."""
+    file = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise ImportError(str(beside))
+        raise ImportError(str(file))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.install()
+    return module
 
 
-def main(config_file: str, site_dir: str, site_url: str) -> int:
+def main(config_file: str, site_dir: str, site_url: str, processes: str) -> int:
     """Build strictly; 0 if MkDocs was content, else 1."""
-    read_html_quickly()
+    beside("quick_html").install()
+    shares = beside("mkdocs_shares").Shares(int(processes))
+    shares.install()
+    code = _build(config_file, site_dir, site_url)
+    return int(shares.finish(code, sys.stdout.flush))
+
+
+def _build(config_file: str, site_dir: str, site_url: str) -> int:
     logger = logging.getLogger("mkdocs")
     logger.propagate = False
     logger.addHandler(Lines(logging.WARNING))

@@ -15,9 +15,10 @@ _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '(
 _QUOTED = re.compile(r"'([^']+)'")
 
 
-def run(project: Path, into: Path, site_url: str | None, epoch: int) -> str:
+def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: int = 1) -> str:
     """Build the project's `mkdocs.yml` into the folder `into`, which must not be inside `docs/`.
 
+    At most so many `processes` share the work.
     `epoch` is the time, in seconds since 1970, that stands in the sitemap instead of now.
     Gives the address that the site was built for, "" if there is none.
     Raises ReadacrossError with one problem for each thing that MkDocs warned of.
@@ -30,7 +31,7 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int) -> str:
         raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message)
     child = [sys.executable, "-P", "-X", "utf8", str(Path(__file__).resolve().with_name("mkdocs_child.py"))]
     done = subprocess.run(  # noqa: S603 - our own interpreter, our own file, no shell
-        [*child, str(config.resolve()), str(into.resolve()), site_url or ""],
+        [*child, str(config.resolve()), str(into.resolve()), site_url or "", str(processes)],
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -66,7 +67,8 @@ def _problems(docs: Path, output: str) -> list[Problem]:
     """One problem for each warning; the closing "aborted" only when there is nothing better to say."""
     said = [entry for entry in _said(output) if entry["level"] != "ADDRESS"]
     warnings = [entry for entry in said if entry["level"] != "ABORT"]
-    return [_problem(docs, entry["message"]) for entry in warnings or said]
+    messages = dict.fromkeys(entry["message"] for entry in warnings or said)  # processes may say the same
+    return [_problem(docs, message) for message in messages]
 
 
 def _said(output: str) -> list[dict[str, str]]:
