@@ -179,13 +179,12 @@ def matrix_pages(places: Places) -> Iterable[Page]:
         yield Page(at.path, "matrix_year.md.j2", front(title, description, THEMES), view)
 
 
-def theme_pages(places: Places) -> Iterable[Page]:
-    """The page of each theme that occurs, and the pages of its passages where they are many."""
-    to_scale = scale(places.corpus)
-    for thread in places.corpus.threads:
-        if thread.passages:
-            yield _theme_page(places, thread, to_scale)
-            yield from _part_pages(places, thread, to_scale)
+def theme_pages(places: Places, thread: Thread) -> Iterable[Page]:
+    """The page of a theme, if it occurs, and the pages of its passages where they are many."""
+    if thread.passages:
+        to_scale = scale(places.corpus)
+        yield _theme_page(places, thread, to_scale)
+        yield from _part_pages(places, thread, to_scale)
 
 
 def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
