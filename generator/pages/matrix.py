@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Tally
+from generator.model import Tally, Theme
 from generator.pages import addresses, wording
 from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, split, year
 from generator.pages.shown import At, add
@@ -18,12 +18,14 @@ class Cell:
     """What a column says on a theme: `number` statements, of which `concerns` hold a concern.
 
     `step` is 0 for none, 1 to 4 by the share of the fullest cell.
+    `name` is the whole of it in words, for who hears the cell without its row and column.
     """
 
     number: int
     concerns: int
     step: int
     href: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,13 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A letter or a year at the head of a column."""
+    """A letter or a year at the head of a column; `said` is how a sentence ends that speaks of it."""
 
     href: str
     text: str
     short: str
     note: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
             letter.day,
             wording.month(letter.date),
             letter.authority if several else letter.kind,
+            f"in the {letter.noun} of {letter.day}" + (f" about {letter.authority}" if several else ""),
         )
         for letter in letters
     )
@@ -107,6 +111,7 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
             part.title,
             part.name,
             wording.plural(len(part.keys), "letter"),
+            f"in the letters of {part.title}",
         )
         for part in parts
     )
@@ -140,7 +145,10 @@ def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], c
             Row(
                 at.to(addresses.theme(theme.id)) if theme.id in tallies else "",
                 theme.title,
-                tuple(_cell(at, theme.id, tally, slug, most) for tally, slug in counted[theme.id]),
+                tuple(
+                    _cell(at, theme, tally, slug, most, column.said)
+                    for (tally, slug), column in zip(counted[theme.id], columns, strict=True)
+                ),
             )
             for theme in codebook.themes
             if theme.group == group.id
@@ -161,8 +169,14 @@ def _tallies(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> lis
     ]
 
 
-def _cell(at: At, theme: str, tally: Tally, slug: str, most: int) -> Cell:
+def _cell(at: At, theme: Theme, tally: Tally, slug: str, most: int, said: str) -> Cell:
     step = -(-4 * tally.total // most) if most else 0
+    concerns = tally.concern + tally.mixed
+    holding = f", {wording.number(concerns)} with a concern" if concerns else ""
     return Cell(
-        tally.total, tally.concern + tally.mixed, step, at.theme_passages(theme, slug) if slug else ""
+        tally.total,
+        concerns,
+        step,
+        at.theme_passages(theme.id, slug) if slug else "",
+        f"{wording.plural(tally.total, 'statement')}{holding}, on {theme.title} {said}",
     )

@@ -1,0 +1,67 @@
+"""Tables on a phone: the newest in view, the key beside the signs, and nothing off the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LETTER
+
+IN_VIEW = """(cell) => {
+  const box = cell.getBoundingClientRect();
+  const scroller = cell.closest(".table-scroll").getBoundingClientRect();
+  return box.left >= scroller.left - 1 && box.right <= scroller.right + 1;
+}"""
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """A narrow page."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+@pytest.mark.parametrize("path", ["", "themes/"])
+def test_the_matrix_opens_at_its_newest_column(phone: Page, address: str, path: str) -> None:
+    """With the themes' names beside it; the older columns are one swipe away."""
+    phone.goto(address + path)
+    heads = phone.locator("table.matrix thead th")
+    assert heads.last.evaluate(IN_VIEW)
+    assert phone.locator("table.matrix tbody th[scope=row]").first.evaluate(IN_VIEW)
+    phone.locator(".table-scroll.newest").first.evaluate("(box) => box.scrollBy(-2000, 0)")
+    assert heads.last.evaluate(f"(cell) => !({IN_VIEW})(cell)")
+
+
+def test_a_narrow_matrix_starts_at_the_left(page: Page, address: str) -> None:
+    """On a wide screen nothing moves: the first column is where the text begins."""
+    page.goto(address + "themes/")
+    table = page.locator("table.matrix").bounding_box()
+    lead = page.locator(".lead").bounding_box()
+    assert table
+    assert lead
+    assert abs(table["x"] - lead["x"]) < 2
+
+
+def test_at_a_glance_has_its_key_beside_the_signs(phone: Page, address: str) -> None:
+    """The heads of the columns are signs only; the key says what each means."""
+    phone.goto(address + LETTER)
+    key = phone.locator(".glance-key")
+    expect(key).to_be_visible()
+    expect(key).to_contain_text("concern")
+    phone.set_viewport_size({"width": 1280, "height": 844})
+    expect(key).to_be_hidden()
+
+
+def test_a_comparison_is_read_from_top_to_bottom(phone: Page, address: str) -> None:
+    """Each theme is a block with both letters named in it; nothing scrolls sideways."""
+    phone.goto(address + "compare/2021-11-10-focused-visit/")
+    sideways = (
+        "[...document.querySelectorAll('.table-scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
+    )
+    assert phone.evaluate(sideways) == 0
+    labels = phone.evaluate(
+        "[...document.querySelectorAll('table.compared tbody tr:first-child td')]"
+        ".map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert [label.strip('"') for label in labels] == ["4 January 2019: ", "10 November 2021: ", "In words: "]
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
