@@ -8,10 +8,14 @@ as a template; `md` escapes for a line of Markdown as well.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
 from generator.model import Page
@@ -30,16 +34,35 @@ def md(text: str) -> Markup:
     return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704 # escaped here
 
 
-def _shown(value: object) -> object:
+def _shown(value: object) -> Markup:
     """What an expression gives, escaped; a missing value must never be shown as the word None."""
+    if value.__class__ is Markup:
+        return value
     if value is None:
         raise ValueError("a template showed None; test for it in the template or give words in the view")
-    if isinstance(value, Markup):
-        return value
-    safe = escape(value)
-    if "{" in safe or "}" in safe:
-        return Markup(str(safe).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 # escaped above
-    return safe
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 16)  # names, addresses and numbers are shown again and again
+def _escaped(text: str) -> Markup:
+    safe = str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(safe)  # noqa: S704 # escaped above
+
+
+class _EscapedOnce(CodeGenerator):
+    """Leaves out Jinja's escaping of what `_shown` has escaped already, which takes as long again."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if finalize.src is None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if finalize.src is None:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")")
 
 
 def environment() -> Environment:
@@ -53,6 +76,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_shown,
     )
+    env.code_generator_class = _EscapedOnce
     env.filters.update(
         md=md,
         day=wording.day,
@@ -73,8 +97,12 @@ def render(page: Page) -> str:
 
     Raises jinja2.UndefinedError when a template names what its view does not have.
     """
-    front = yaml.safe_dump(
-        {GENERATED: "generated", **page.front}, sort_keys=False, allow_unicode=True, width=1_000_000
+    front = yaml.dump(
+        {GENERATED: "generated", **page.front},
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=1_000_000,
     )
     body = _ENVIRONMENT.get_template(page.template).render(view=page.view)
     return f"---\n{front}---\n\n{body.strip()}\n"
