@@ -21,6 +21,7 @@ from generator.annotate import annotate
 from generator.corrections import read_corrections
 from generator.edition import edition
 from generator.edition.content import content
+from generator.edition.findings import Quote
 from generator.link import link
 from generator.model import JUDGED, AnnotatedDocument, Corpus
 from generator.proof import file_words
@@ -92,6 +93,18 @@ def letter_words(letter: AnnotatedDocument) -> list[str]:
     return words(" ".join([*kept, *(f" {slip.text} " for slip in letter.oddities)]))
 
 
+def quotes() -> list[Quote]:
+    """Everything that is quoted after the letters: findings, then differences."""
+    shown = content(corpus())
+    findings = [quote for letter in shown.findings for quote in (*letter.listed, *letter.others)]
+    return [*findings, *(q for d in shown.differences for side in d.sides for q in side.quotes)]
+
+
+def quoted_words() -> list[str]:
+    """The letters' words in the quotations, each with the sentence before it where one is given."""
+    return words(" ".join(f"{quote.before} {quote.text}" for quote in quotes()))
+
+
 def corpus_of(text: str) -> Corpus:
     """A collection whose only letter has this paragraph."""
     none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
@@ -105,7 +118,7 @@ def corpus_of(text: str) -> Corpus:
 def test_word_for_word() -> None:
     """What stands in the letters' typeface is every word of every file in order, and not one word more."""
     expected = [word for letter in corpus().letters for word in letter_words(letter)]
-    assert words(" ".join(read().theirs)) == expected
+    assert words(" ".join(read().theirs)) == [*expected, *quoted_words()]
 
 
 @pytest.mark.parametrize("slug", [letter.slug for letter in corpus().letters])
@@ -211,15 +224,59 @@ def test_contents_give_the_pages() -> None:
         assert read().ours[page].split()[-1] == str(page + 1)
 
 
+def test_findings_are_quoted_once_the_own_list_first() -> None:
+    """Every finding and every concern on no theme, under its letter; items of the letter's own list lead."""
+    shown = content(corpus()).findings
+    for letter in shown:
+        held = corpus().letter(letter.slug)
+        concerns = [held.document.of(s) for s, c in held.coded() if c.stance.id in ("concern", "mixed")]
+        quoted = [quote.text for quote in (*letter.listed, *letter.others)]
+        assert set(concerns) <= set(quoted)
+        assert len(quoted) == len(set(quoted))
+    listed = {finding.passage.text for finding in corpus().findings if finding.listed}
+    assert {quote.text for letter in shown for quote in letter.listed} == listed
+    starts = {b.get_title(): b.get_dest().get_index() for b in pypdfium2.PdfDocument(five()).get_toc()}
+    ours = " ".join(" ".join(read().ours[starts["What needs to improve"] : starts["Themes"]]).split())
+    assert "In the letter’s own list of what needs to improve" in ours
+    for difference in corpus().differences:
+        assert difference.question in ours
+
+
+def test_inferred_dates_come_with_a_caution() -> None:
+    """How many letters it is, what not to rest on them, and beside each date what it was inferred from."""
+    ours = " ".join(" ".join(read().ours).split())
+    inferred = [letter for letter in corpus().letters if letter.meta.date.basis == "inferred"]
+    assert inferred
+    assert f"Inferred dates. {len(inferred)} letter" in ours
+    assert "Do not cite it as the letter’s own" in ours
+    for letter in inferred:
+        assert f"inferred date: {letter.meta.date.why.rstrip('.')}" in ours
+    stated = tuple(
+        replace(
+            letter,
+            document=replace(
+                letter.document,
+                source=replace(
+                    letter.document.source,
+                    meta=replace(letter.meta, date=replace(letter.meta.date, basis="stated")),
+                ),
+            ),
+        )
+        for letter in corpus().letters
+    )
+    assert content(link(collection(), stated)).inferred == ""
+
+
 def test_marks_are_read_aloud() -> None:
-    """Every mark is a picture with its word: one before each judged statement, more in keys and themes."""
+    """Every mark is a picture with its word: before judged statements and quotations, in keys and themes."""
     found = Counter(alternative for page in pypdfium2.PdfDocument(five()) for alternative in spoken(page))
     titles = {stance.id: f"{stance.title}:" for stance in corpus().collection.codebook.stances}
     coded = Counter(coding.stance.id for letter in corpus().letters for coding in letter.codings)
     rows = [stance for theme in content(corpus()).themes for row in theme.rows for stance, _ in row.spots]
+    quoted = Counter(quote.stance for quote in quotes())
     keys = len(corpus().letters) + 2
     for stance in JUDGED:
-        assert found[titles[stance]] == coded[stance] + rows.count(stance) + keys
+        assert found[titles[stance]] == coded[stance] + rows.count(stance) + quoted[stance] + keys
 
 
 def spoken(page: pypdfium2.PdfPage) -> Iterator[str]:

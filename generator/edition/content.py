@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.edition.findings import DifferenceShown, LetterFindings, differences_of, findings_of
 from generator.edition.letters import Letter, key_of, letter_of, number_of
 from generator.model import (
     STANCES,
@@ -73,7 +74,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole edition, in the order in which it is read."""
+    """The whole edition, in the order in which it is read.
+
+    `inferred` says how many letters have a date that no source states, in words, or "".
+    """
 
     title: str
     summary: str
@@ -83,8 +87,11 @@ class Content:
     count: str
     labels: str
     by_person: str
+    inferred: str
     stances: tuple[Stance, ...]
     letters: tuple[Letter, ...]
+    findings: tuple[LetterFindings, ...]
+    differences: tuple[DifferenceShown, ...]
     themes: tuple[ThemeShown, ...]
     glossary: tuple[Term, ...]
     terms: tuple[Terms, ...]
@@ -105,12 +112,20 @@ def content(corpus: Corpus) -> Content:
         count=wording.plural(len(corpus.letters), "letter"),
         labels=wording.plural(labels.total(), "label"),
         by_person=wording.number(labels["person"]),
+        inferred=_inferred(corpus),
         stances=collection.codebook.stances,
         letters=tuple(letter_of(places, letter) for letter in corpus.letters),
+        findings=findings_of(places),
+        differences=differences_of(places),
         themes=tuple(_theme(places, thread) for thread in corpus.threads if thread.passages),
         glossary=tuple(_glossary(collection.glossary)),
         terms=tuple(_terms(corpus)),
     )
+
+
+def _inferred(corpus: Corpus) -> str:
+    number = sum(letter.meta.date.basis == "inferred" for letter in corpus.letters)
+    return wording.plural(number, "letter") if number else ""
 
 
 def _span(corpus: Corpus) -> str:

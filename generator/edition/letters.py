@@ -108,7 +108,7 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
         title=fitting(meta.title),
         kind=places.kinds.get(meta.kind, meta.kind),
         day=wording.day(meta.date.value),
-        date_note=BASIS_NOTES[meta.date.basis],
+        date_note=_date_note(meta),
         author=_joined(wording.listed(meta.authors), meta.author_role),
         addressee=_joined(meta.addressee, meta.addressee_role),
         authority=places.authorities.get(meta.authority, meta.authority),
@@ -143,6 +143,12 @@ def key_of(slug: str, block: Block) -> str:
 
 def _joined(name: str, role: str) -> str:
     return ", ".join(part for part in (name, role) if part)
+
+
+def _date_note(meta: Metadata) -> str:
+    """How a date is known that the letter does not state, and for an inferred one from what."""
+    note = BASIS_NOTES[meta.date.basis]
+    return f"{note}: {meta.date.why.rstrip('.')}" if meta.date.basis == "inferred" and meta.date.why else note
 
 
 def _visit(meta: Metadata) -> str:

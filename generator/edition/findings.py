@@ -1,0 +1,111 @@
+"""What the print edition says needs to improve, and where letters differ, each in the letters' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.edition.letters import fitting, key_of, number_of
+from generator.link.threads import passages_of
+from generator.model import Finding, Passage
+from generator.pages import wording
+from generator.pages.before import leans, sentence_before
+from generator.pages.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement as the edition quotes it; `before` is the sentence that it leans on, or ""."""
+
+    text: str
+    before: str
+    stance: str
+    number: str
+    key: str
+    day: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFindings:
+    """What one letter lists itself as needing to improve, and its other statements that hold a concern."""
+
+    slug: str
+    title: str
+    day: str
+    listed: tuple[Quote, ...]
+    others: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One value of a fact that letters state differently, and who states it."""
+
+    value: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceShown:
+    """A fact that letters state differently."""
+
+    question: str
+    sides: tuple[SideShown, ...]
+
+
+def findings_of(places: Places) -> tuple[LetterFindings, ...]:
+    """Every finding once, by letter in date order; concerns on no theme among them."""
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in places.corpus.findings:
+        passage = finding.passage
+        found.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
+    shown = (_letter(places, slug, found.get(slug, {})) for slug in places.letters)
+    return tuple(letter for letter in shown if letter.listed or letter.others)
+
+
+def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> LetterFindings:
+    annotated = places.letters[slug]
+    listed = {statement for statement, several in found.items() if any(f.listed for f in several)}
+    themeless = [p for p in passages_of(annotated) if not p.themes and p.stance.id in ("concern", "mixed")]
+    own = [found[statement][0].passage for statement in found if statement in listed]
+    others = [found[statement][0].passage for statement in found if statement not in listed]
+    return LetterFindings(
+        slug=slug,
+        title=annotated.meta.title,
+        day=wording.day(annotated.meta.date.value),
+        listed=tuple(_quotes(places, own)),
+        others=tuple(_quotes(places, [*others, *themeless])),
+    )
+
+
+def differences_of(places: Places) -> tuple[DifferenceShown, ...]:
+    """Every fact that letters state differently, as on the site."""
+    return tuple(
+        DifferenceShown(
+            difference.question,
+            tuple(SideShown(side.value, tuple(_quotes(places, side.passages))) for side in difference.sides),
+        )
+        for difference in places.corpus.differences
+    )
+
+
+def _quotes(places: Places, passages: Sequence[Passage]) -> list[Quote]:
+    """In the order in which the letters have them."""
+    order = {slug: n for n, slug in enumerate(places.letters)}
+    return [quote(places, p) for p in sorted(passages, key=lambda p: (order[p.letter], p.block))]
+
+
+def quote(places: Places, passage: Passage) -> Quote:
+    """One statement."""
+    letter, block = places.letters[passage.letter], places.blocks[passage.letter, passage.block]
+    before = sentence_before(letter.document, passage.statement) if leans(passage.text) else ""
+    titles = {theme.id: theme.title for theme in places.corpus.collection.codebook.themes}
+    return Quote(
+        text=fitting(passage.text),
+        before=fitting(before),
+        stance=passage.stance.id,
+        number=number_of(block),
+        key=key_of(passage.letter, block),
+        day=wording.day(letter.meta.date.value),
+        themes=tuple(titles[label.id] for label in passage.themes),
+    )
