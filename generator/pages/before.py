@@ -15,7 +15,10 @@ def leans(text: str) -> bool:
 
 
 def sentence_before(document: Document, statement_id: str) -> str:
-    """The words of the statement before, under the same heading at least; "" if there is none."""
+    """The words of the statement before, in the same paragraph or at the end of the one before; "" if none.
+
+    A list that stands before is no sentence, and what a heading parts is not taken together.
+    """
     before: Statement | None = None
     for statement in document.statements:
         if statement.id == statement_id:
@@ -29,4 +32,5 @@ def _same_section(document: Document, one: Statement, other: Statement) -> bool:
     if one.block == other.block:
         return True
     blocks = {block.n: block for block in document.blocks}
-    return blocks[one.block].heading == blocks[other.block].heading
+    before, after = blocks[one.block], blocks[other.block]
+    return before.heading == after.heading and before.kind == "paragraph"

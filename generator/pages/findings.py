@@ -64,6 +64,22 @@ class ThemeFindings:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnItem:
+    """An item of a letter's own list of what needs to improve, with where its themes stand on this page."""
+
+    passage: PassageShown
+    themes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """What one letter itself lists as needing to improve."""
+
+    letter: LetterShown
+    items: tuple[OwnItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Themeless:
     """The concerns of one letter that are on no theme of the codebook."""
 
@@ -73,7 +89,10 @@ class Themeless:
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """All findings by theme, or those of one theme; `up` leads back to all of them."""
+    """All findings by theme, or those of one theme; `up` leads back to all of them.
+
+    `own` are the letters' own lists, the newest letter first, where everything stands on one page.
+    """
 
     title: str
     items: int
@@ -83,6 +102,7 @@ class FindingsView:
     csv: str
     up: str
     themeless: tuple[Themeless, ...] = ()
+    own: tuple[OwnList, ...] = ()
 
 
 def findings_pages(places: Places) -> Iterable[Page]:
@@ -103,6 +123,7 @@ def findings_pages(places: Places) -> Iterable[Page]:
         at.to(addresses.FINDINGS_CSV),
         "",
         themeless,
+        own_lists(at) if whole else (),
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -111,6 +132,25 @@ def findings_pages(places: Places) -> Iterable[Page]:
     if not whole:
         for theme, letters in by_theme:
             yield from _theme_pages(places, theme, letters)
+
+
+def own_lists(at: At) -> tuple[OwnList, ...]:
+    """What letters themselves list, each item once, the newest letter first."""
+    themes: dict[str, dict[str, list[Finding]]] = {}
+    for finding in at.places.corpus.findings:
+        if finding.listed:
+            passage = finding.passage
+            themes.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
+    return tuple(
+        OwnList(at.letter(slug), tuple(_own_item(at, found) for found in themes[slug].values()))
+        for slug in reversed(tuple(at.places.letters))
+        if slug in themes
+    )
+
+
+def _own_item(at: At, found: Sequence[Finding]) -> OwnItem:
+    themes = tuple(Link(f"#{finding.theme}", at.theme(finding.theme).text) for finding in found)
+    return OwnItem(at.passage(found[0].passage), themes)
 
 
 def _themeless(at: At) -> Iterable[Themeless]:
@@ -224,7 +264,10 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     return LetterFindings(
         theme=found[0].theme,
         letter=at.letter(slug),
-        items=tuple(Item(at.passage(finding.passage, finding.theme), finding.listed) for finding in found),
+        items=tuple(
+            Item(at.passage(finding.passage, finding.theme), finding.listed)
+            for finding in sorted(found, key=lambda finding: not finding.listed)
+        ),
         later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in later.items()),
         said=len(found[0].later),
         more=len(found[0].later) - min(len(judged), _quoted(at.places)),

@@ -106,6 +106,21 @@ def test_the_letters_index_counts_every_statement(five: Built) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_what_a_letter_lists_itself_stands_first(five: Built) -> None:
+    """Each item of such a list once, the newest letter first, before the findings by theme."""
+    tree = five.tree(addresses.FINDINGS)
+    view = five.pages[addresses.FINDINGS].view
+    assert isinstance(view, FindingsView)
+    listed = {(f.passage.letter, f.passage.text) for f in five.corpus.findings if f.listed}
+    shown = [(own.letter.slug, item.passage.text) for own in view.own for item in own.items]
+    assert listed
+    assert sorted(shown) == sorted(listed)
+    body = five.body(addresses.FINDINGS)
+    assert body.index("own-lists") < body.index('id="by-theme"') < body.index(f'id="{view.themes[0].id}"')
+    first = tree.xpath("//ol[@class='passages']/li/blockquote")[0]
+    assert first.text_content() == shown[0][1]
+
+
 def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
     """Every finding stands under its theme, followed by later words or by what their absence means."""
     view = five.pages[addresses.FINDINGS].view
@@ -116,7 +131,15 @@ def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
         for letter in group.letters
         for item in letter.items
     ]
-    assert shown == [(f.theme, f.passage.letter, f.passage.text) for f in five.corpus.findings]
+    found = [(f.theme, f.passage.letter, f.listed, f.passage.text) for f in five.corpus.findings]
+    assert sorted(shown) == sorted((theme, letter, text) for theme, letter, _, text in found)
+    themes = list(dict.fromkeys(theme for theme, *_ in found))
+    assert list(dict.fromkeys(theme for theme, *_ in shown)) == themes
+    for group in view.themes:
+        for letter in group.letters:
+            assert [item.listed for item in letter.items] == sorted(
+                (i.listed for i in letter.items), reverse=True
+            )
     last = five.corpus.letters[-1].slug
     for group in view.themes:
         for letter in group.letters:
