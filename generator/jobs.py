@@ -79,6 +79,16 @@ def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Don
         return list(pool.map(_inherited, range(count)))
 
 
+def share_out_each(do: Callable[[Work], Done], work: Sequence[Work], processes: int) -> list[Done]:
+    """What `do` makes of each piece of work, in order; the same, for many pieces that are small."""
+    size = max(1, -(-len(work) // (processes * PIECES_A_WORKER)))
+
+    def several(n: int) -> list[Done]:
+        return [do(piece) for piece in work[n * size : (n + 1) * size]]
+
+    return [done for part in share_out(several, -(-len(work) // size), processes) for done in part]
+
+
 _work: dict[str, Callable[[int], Any]] = {}
 
 

@@ -104,8 +104,13 @@ def _write(corpus: Corpus, docs: Path, site_url: str, key: str, jobs: Jobs) -> W
         docs,
         docs / ".written.json",
         last,
-        jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1,
+        _processes(corpus, jobs),
     )
+
+
+def _processes(corpus: Corpus, jobs: Jobs) -> int:
+    """How many processes pay for a collection of this size."""
+    return jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1
 
 
 def _rendered(batch: Callable[[], Iterable[Page]]) -> Iterator[File]:
@@ -157,15 +162,16 @@ def build(
     """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was."""
     generated = generate(collection, progress, site_url, jobs, publish)
     corpus = generated.corpus
+    processes = _processes(corpus, jobs)
     report = build_site(
         project_of(collection),
         site,
         corpus,
         site_url=site_url,
         everyday=read_everyday(collection),
-        extra_checks=[lambda built: prove(built, corpus)],
+        extra_checks=[lambda built: prove(built, corpus, processes)],
         progress=progress,
-        processes=jobs.processes,
+        processes=processes,
     )
     return generated, report
 

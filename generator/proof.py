@@ -18,6 +18,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.errors import Problem
+from generator.jobs import share_out_each
 from generator.model import Corpus, Source
 
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
@@ -41,9 +42,11 @@ class Word:
     mark: bool = False
 
 
-def prove(site: Path, corpus: Corpus) -> list[Problem]:
-    """Holds every built letter page against its file; an empty list is the proof."""
-    return [problem for letter in corpus.letters for problem in _prove_letter(site, letter.document.source)]
+def prove(site: Path, corpus: Corpus, processes: int = 1) -> list[Problem]:
+    """Holds every built letter page against its file, in so many processes; an empty list is the proof."""
+    sources = [letter.document.source for letter in corpus.letters]
+    found = share_out_each(lambda source: _prove_letter(site, source), sources, processes)
+    return [problem for problems in found for problem in problems]
 
 
 def _prove_letter(site: Path, source: Source) -> list[Problem]:

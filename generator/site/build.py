@@ -65,18 +65,19 @@ def build(
         yield
         seconds.append((name, time.perf_counter() - start))
 
-    with swap.folder_aside(site) as new, ThreadPoolExecutor(1) as beside:
-        # The index is of the corpus, not of the pages, so both are made at once.
+    with swap.folder_aside(site) as new:
         indexed = new.parent / "search"
         indexed.mkdir()
-        indexing = beside.submit(search.index, corpus, indexed, everyday)
-        with stage("pages"):
-            address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
-        with stage("search index"):
-            index = indexing.result()
-            (indexed / search.FOLDER).rename(new / search.FOLDER)
+        # The index is of the corpus, not of the pages, so both are made at once.
+        with ThreadPoolExecutor(1) as beside:
+            indexing = beside.submit(search.index, corpus, indexed, everyday)
+            with stage("pages"):
+                address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
+            with stage("search index"):
+                index = indexing.result()
+                (indexed / search.FOLDER).rename(new / search.FOLDER)
         with stage("security policy"):
-            pages = read_site(new)
+            pages = read_site(new, processes)
             policy = add_policies(new, pages)
             _host_files(new, address)
         with stage("checks"):

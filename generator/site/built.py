@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from generator.jobs import share_out_each
+
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
 _DESCRIPTION = etree.XPath("string(/html/head/meta[@name='description']/@content)", smart_strings=False)
 _TITLE = etree.XPath("string(/html/head/title)", smart_strings=False)
@@ -53,10 +55,10 @@ class BuiltPage:
     redirects: bool
 
 
-def read_site(site: Path) -> tuple[BuiltPage, ...]:
-    """Every HTML page below the folder, in order of path."""
-    files = sorted(site.rglob("*.html"), key=lambda file: file.relative_to(site).as_posix())
-    return tuple(read_page(file.relative_to(site).as_posix(), file.read_bytes()) for file in files)
+def read_site(site: Path, processes: int = 1) -> tuple[BuiltPage, ...]:
+    """Every HTML page below the folder, in order of path, read by so many processes."""
+    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return tuple(share_out_each(lambda path: read_page(path, (site / path).read_bytes()), paths, processes))
 
 
 def read_page(path: str, html: bytes) -> BuiltPage:
