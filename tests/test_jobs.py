@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import subprocess
+import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,8 +17,8 @@ from distributed import LocalCluster
 from generator import jobs as jobs_module
 from generator.corpus import read_corpus
 from generator.errors import ReadacrossError
-from generator.jobs import HERE, Jobs, spread
-from tests.reading import COLLECTION
+from generator.jobs import HERE, Jobs, share_out, spread
+from tests.reading import COLLECTION, ROOT
 
 
 def who(work: Sequence[int]) -> list[tuple[int, int]]:
@@ -107,3 +110,33 @@ def test_dask_that_is_not_installed_is_a_clear_error(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(importlib, "import_module", missing)
     with pytest.raises(ReadacrossError, match=r"readacross\[dask\]"):
         list(spread(who, [1], Jobs(dask="tcp://127.0.0.1:1")))
+
+
+SHARED = """
+import os
+from generator.jobs import share_out_each
+here = {n: f"letter {n}" for n in range(23)}
+done = share_out_each(lambda n: (here[n], os.getpid()), sorted(here), 2)
+assert [text for text, _ in done] == list(here.values()), done
+assert os.getpid() not in {process for _, process in done}, done
+"""
+
+
+def test_shared_work_may_use_what_is_here_and_comes_in_order() -> None:
+    """Work that cannot be sent is done by forks, and its results stand in order."""
+    alone = subprocess.run(  # a process of its own, since tests before this one may have left threads
+        [sys.executable, "-W", "error", "-c", SHARED], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert alone.stderr == ""
+
+
+def test_work_is_not_shared_out_while_threads_run() -> None:
+    """A fork beside a thread could wait for a lock for ever, so everything is done here."""
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert set(share_out(lambda _: os.getpid(), 4, 2)) == {os.getpid()}
+    finally:
+        over.set()
+        thread.join()

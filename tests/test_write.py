@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,33 @@ def test_nothing_is_written_outside(docs: Path, manifest: Path, path: str) -> No
     """A path that leaves the folder is refused."""
     with pytest.raises(ReadacrossError, match="outside"):
         write.write({path: b""}, docs, manifest)
+
+
+def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> None:
+    """Batches that two processes make are written as one process writes them, and their sizes are told."""
+    told: dict[str, int] = {}
+
+    def batch(n: int) -> list[write.File]:
+        return [write.File(f"{n}/{m}.csv", partial(list, [b"x" * n, b"y" * m])) for m in range(3)]
+
+    def last(sizes: write.Sizes) -> list[write.File]:
+        told.update(sizes)
+        return []
+
+    batches = [partial(batch, n) for n in range(9)]
+    done = write.write_files(batches, docs, manifest, last, processes=2)
+    assert told == {f"{n}/{m}.csv": n + m for n in range(9) for m in range(3)}
+    assert done.changed == tuple(sorted(told))
+    assert files_in(docs)["8/2.csv"] == b"xxxxxxxxyy"
+    assert write.write_files(batches, docs, manifest, last).unchanged == done.changed
+
+
+def test_nothing_is_left_aside(docs: Path, manifest: Path) -> None:
+    """A run that is refused leaves no files of its own behind."""
+    with pytest.raises(ReadacrossError):
+        write.write({"a/x.md": page("1"), "../x.md": page("1")}, docs, manifest)
+    assert files_in(docs) == {"about.md": b"# About\n"}
+    assert [path.name for path in docs.iterdir()] == ["about.md"]
 
 
 def test_a_run_that_breaks_leaves_whole_files(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,17 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 
+def say(level: str, message: str) -> None:
+    """One line, in one piece, so that the lines of processes at work together never run into each other."""
+    os.write(sys.stdout.fileno(), json.dumps({"level": level, "message": message}).encode() + b"\n")
+
+
 class Lines(logging.Handler):
     """Prints every warning as a line of JSON."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
-        print(json.dumps({"level": record.levelname, "message": record.getMessage()}), flush=True)
+        say(record.levelname, record.getMessage())
 
 
 def beside(name: str) -> Any:
@@ -46,7 +52,7 @@ def main(config_file: str, site_dir: str, site_url: str, processes: str) -> int:
     shares = beside("mkdocs_shares").Shares(int(processes))
     shares.install()
     code = _build(config_file, site_dir, site_url)
-    return int(shares.finish(code, sys.stdout.flush))
+    return int(shares.finish(code))
 
 
 def _build(config_file: str, site_dir: str, site_url: str) -> int:
@@ -62,9 +68,9 @@ def _build(config_file: str, site_dir: str, site_url: str) -> int:
         finally:
             config.plugins.on_shutdown()
     except MkDocsException as error:
-        print(json.dumps({"level": "ABORT", "message": str(error)}), flush=True)
+        say("ABORT", str(error))
         return 1
-    print(json.dumps({"level": "ADDRESS", "message": config.site_url or ""}), flush=True)
+    say("ADDRESS", config.site_url or "")
     return 0
 
 

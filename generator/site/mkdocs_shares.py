@@ -8,7 +8,6 @@ The processes are forks, made when MkDocs begins to read. Where a system cannot 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import Any
 
 from mkdocs.commands import build
@@ -69,10 +68,9 @@ class Shares:
                 return
             self._children.append(child)
 
-    def finish(self, code: int, flush: Callable[[], None]) -> int:
+    def finish(self, code: int) -> int:
         """End a fork here with `code`; in the first process wait for the others: 0 if all went well."""
         if self.turn:
-            flush()
             os._exit(code)
         ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in self._children]
         return code or next((end for end in ends if end), 0)
