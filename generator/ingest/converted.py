@@ -71,7 +71,7 @@ def _joined(pieces: Sequence[Piece]) -> str:
     text = ""
     for i, piece in enumerate(pieces):
         before = pieces[i - 1] if i else None
-        mark = "  " * piece.level + "• " if piece.kind == "bullet" else ""
+        mark = "  " * piece.level + ("• " if piece.kind == "bullet" else "")
         text += ("" if before is None else "\n" if _together(before, piece) else "\n\n") + mark + piece.text
     return text + "\n"
 

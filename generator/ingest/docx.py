@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,12 +14,26 @@ from lxml import etree
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece, PieceKind
+from generator.ingest.numbering import Label, Numbering
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"^(?:heading\d*|title|subtitle)$", re.IGNORECASE)
+_LIST = re.compile(r"^list(?:bullet|number)(?P<deep>[2-5]?)$", re.IGNORECASE)
+_UNNUMBERED = Numbering(None, None)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _FURNITURE = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 _HEADING_WORDS = 40
 
@@ -31,7 +46,7 @@ def read_docx(data: bytes, path: str) -> Converted:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, path)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         message = "this is not a DOCX file that can be opened. Save it again as DOCX, or as PDF."
         raise ReadacrossError.one(path, 0, "docx-unreadable", message) from error
 
@@ -42,15 +57,20 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
         message = f"this file would unpack to more than {MOST_BYTES // 1_000_000} MB, and is not read."
         raise ReadacrossError.one(path, 0, "docx-too-large", message)
     body = _xml(archive, "word/document.xml", path).find(f"{_W}body")
-    pieces = [] if body is None else list(_blocks(body))
+    rules = [_optional(archive, name, path) for name in ("word/numbering.xml", "word/styles.xml")]
+    pieces = [] if body is None else list(_blocks(body, Numbering(*rules)))
     notes = [n for n in archive.namelist() if n in {"word/footnotes.xml", "word/endnotes.xml"}]
     for name in notes:
-        pieces += [Piece("note", p.text, 0) for p in _blocks(_xml(archive, name, path))]
+        pieces += [Piece("note", p.text, 0) for p in _blocks(_xml(archive, name, path), _UNNUMBERED)]
     if not pieces:
         raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
     for name in sorted(n for n in archive.namelist() if _FURNITURE.match(n)):
-        pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path))]
+        pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path), _UNNUMBERED)]
     return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX")
+
+
+def _optional(archive: zipfile.ZipFile, name: str, path: str) -> Any | None:
+    return _xml(archive, name, path) if name in archive.namelist() else None
 
 
 def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
@@ -63,33 +83,36 @@ def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
     return etree.fromstring(data, parser)
 
 
-def _blocks(parent: Any) -> Iterator[Piece]:
+def _blocks(parent: Any, numbering: Numbering) -> Iterator[Piece]:
     for child in parent:
         if child.tag == f"{_W}p":
-            yield from _paragraph(child)
+            yield from _paragraph(child, numbering)
         elif child.tag == f"{_W}tbl":
-            yield from _table(child)
+            yield from _table(child, numbering)
         elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}footnote", f"{_W}endnote", f"{_W}ins"}:
-            yield from _blocks(child)
+            yield from _blocks(child, numbering)
 
 
-def _paragraph(paragraph: Any) -> Iterator[Piece]:
-    kind, level = _kind(paragraph)
+def _paragraph(paragraph: Any, numbering: Numbering) -> Iterator[Piece]:
+    lines = [" ".join(line.split()) for line in "".join(_words(paragraph)).split("\n")]
+    label = numbering.label(paragraph) if any(lines) else None
+    kind, level = _kind(paragraph, label)
+    number = f"{label.number} " if label and label.number else ""
     tight = False
-    for line in "".join(_words(paragraph)).split("\n"):
-        text = " ".join(line.split())
+    for text in lines:
         if text:
-            yield Piece(kind, text, 0, level, tight=tight)
+            yield Piece(kind, number + text, 0, level, tight=tight)
+            number = ""
         tight = bool(text)
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(a.tag == _FALLBACK for a in box.iterancestors()):
-            yield from _blocks(box)
+            yield from _blocks(box, numbering)
 
 
-def _table(table: Any) -> Iterator[Piece]:
+def _table(table: Any, numbering: Numbering) -> Iterator[Piece]:
     for row in table.iter(f"{_W}tr"):
         columns = row.iterchildren(f"{_W}tc")
-        cells = [" ".join(piece.text for piece in _blocks(cell)) for cell in columns]
+        cells = [" ".join(piece.text for piece in _blocks(cell, numbering)) for cell in columns]
         text = " | ".join(cell for cell in cells if cell)
         if text:
             yield Piece("row", text, 0)
@@ -117,19 +140,28 @@ def _in_box(node: Any, paragraph: Any) -> bool:
     return False
 
 
-def _kind(paragraph: Any) -> tuple[PieceKind, int]:
+def _kind(paragraph: Any, label: Label | None) -> tuple[PieceKind, int]:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = "" if style is None else style.get(f"{_W}val", "")
     if _HEADING.match(name):
         return "heading", 0
+    styled = _LIST.match(name)
+    deep = int(styled["deep"] or 1) - 1 if styled else 0
+    if label is not None:
+        return "text" if label.number else "bullet", max(label.level, deep)
     numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
-    if numbering is not None or name.lower().startswith(("listbullet", "listparagraph")):
-        depth = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
-        return "bullet", int(depth.get(f"{_W}val", "0")) if depth is not None else 0
+    if styled or (numbering is not None and _number(numbering, "numId") != "0"):
+        depth = "" if numbering is None else _number(numbering, "ilvl")
+        return "bullet", int(depth) if depth.isdigit() else deep
     runs = [r for r in paragraph.iter(f"{_W}r") if "".join(t.text or "" for t in r.iter(f"{_W}t")).strip()]
     words = sum(len((t.text or "").split()) for t in paragraph.iter(f"{_W}t"))
     bold = bool(runs) and all(_is_bold(run) for run in runs)
     return ("heading" if bold and words <= _HEADING_WORDS else "text"), 0
+
+
+def _number(numbering: Any, name: str) -> str:
+    child = numbering.find(f"{_W}{name}")
+    return "" if child is None else child.get(f"{_W}val", "")
 
 
 def _is_bold(run: Any) -> bool:

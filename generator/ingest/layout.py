@@ -9,24 +9,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Literal
 
+from generator.ingest.drawn import DASHES
 from generator.ingest.pdf import Page
 from generator.ingest.rows import Row, join_lines, rows_of
 
 PieceKind = Literal["text", "heading", "bullet", "row", "note", "furniture"]
 
-_ENDED = re.compile(r"[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_ENDED = re.compile(r"(?:[.?!:;]|; (?:and|or))[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_PAUSED = re.compile(r"[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S")
+_NUMBERED = re.compile(
+    r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S"
+)
+_DASHED = re.compile(r"^[-–—*] \S")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
 _ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
 _LABEL = re.compile(r"^[A-Z][\w’' ]{2,30}: \S")
 _EDGE = 0.12
 _HEADING_WORDS = 40
+_FEW_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +156,20 @@ def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
     margins = _margins(rows)
     blocks: list[list[Row]] = []
     for row in rows:
+        if blocks and _dash_of_sentence(blocks[-1][-1], row, measure):
+            row = replace(row, text=f"{row.mark} {row.text}", text_x=row.x0, mark="")
         if blocks and _goes_on(blocks[-1], row, margins, measure):
             blocks[-1].append(row)
         else:
             blocks.append([row])
     return blocks
+
+
+def _dash_of_sentence(last: Row, row: Row, measure: _Measure) -> bool:
+    """A dash at a line's head that parts a sentence: the line before is unfinished, and begins there too."""
+    if not row.mark or row.mark not in DASHES or row.mark == "o" or last.mark or _heavier(last, measure):
+        return False
+    return not _PAUSED.search(last.text) and abs(row.x0 - last.x0) <= 3
 
 
 Margins = dict[tuple[int, int], float]
@@ -165,19 +181,27 @@ def _margins(rows: Iterable[Row]) -> Margins:
         key: list(run)
         for key, run in groupby((r for r in rows if not r.table), key=lambda r: (r.page, r.column))
     }
-    widest = max((row.x1 - row.x0 for run in by_column.values() for row in run), default=0.0)
+    widest: dict[int, float] = {}
+    for (page, _), run in by_column.items():
+        widest[page] = max(widest.get(page, 0.0), *(row.x1 - row.x0 for row in run))
     furthest: dict[int, float] = {}
     for run in by_column.values():
         if len(run) > 3:
             left = round(min(r.x0 for r in run) / 20)
             furthest[left] = max(furthest.get(left, 0), max(r.x1 for r in run))
-    return {key: _margin(run, furthest, widest) for key, run in by_column.items()}
+    return {key: _margin(run, furthest, widest[key[0]]) for key, run in by_column.items()}
 
 
 def _margin(run: Sequence[Row], furthest: dict[int, float], widest: float) -> float:
-    """A column much narrower than the page's is no running text: each of its lines stands alone."""
+    """A column much narrower than the page's is no running text: each of its lines stands alone.
+
+    Most lines of a column of prose end at its own edge, wherever those of other pages end.
+    """
     left, right = min(r.x0 for r in run), max(r.x1 for r in run)
-    right = max(right, furthest.get(round(left / 20), 0.0))
+    shared = furthest.get(round(left / 20), 0.0)
+    full = sum(right - r.x1 < 2 * r.size for r in run) * 2 > len(run) > _FEW_LINES
+    if not full or shared - right < 4 * run[0].size:
+        right = max(right, shared)
     return right if right - left > 0.4 * widest else float("inf")
 
 
@@ -189,7 +213,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if abs(last.size - row.size) > 0.08 * measure.size:
         return False
     ended = _ENDED.search(last.text) is not None
-    if _NUMBERED.match(row.text) and ended:
+    if ((_NUMBERED.match(row.text) or _DASHED.match(row.text)) and ended) or _LEADERS.search(last.text):
         return False
     room = _room(last, row, margins)
     if (last.page, last.column) != (row.page, row.column):

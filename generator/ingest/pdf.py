@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,50 +19,24 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.errors import ReadacrossError
+from generator.ingest.drawn import DASHES, Dot, Fragment, Rule, with_marks
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 4_000_000
 MOST_DRAWN = 20_000
+MOST_RULES = 1_500
 
 _SYMBOL_FONT = re.compile(r"wingdings|webdings|symbol|dingbat", re.IGNORECASE)
 _BOLD_FONT = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _LINE_WIDTH = 3.0
 _SHORTEST_RULE = 6.0
+_SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
+_SMALL = 0.85  # of the size of the text: raised or lowered signs
+# In ems: a mark that stands further from its words than a space is wide begins an item of a list.
+_HANGS = 0.45
 _NOT_SHOWN = "\u00ad\x00\ufeff"
 _GUESSED, _PRINTED = 1, 2  # the space before a character: seen by PDFium in a gap, or a character of the file
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Characters that stand side by side on one baseline.
-
-    `x0`, `x1` and `y` (the baseline) are points from the page's left foot; `size` is the font's, in points.
-    `symbol` says that it begins with a character of a symbol font, where a letter is a picture.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    symbol: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line drawn on the page, upright or level, in points."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def level(self) -> bool:
-        """Whether it lies rather than stands."""
-        return self.x1 - self.x0 >= self.y1 - self.y0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +120,12 @@ def _pages(document: Any, path: str) -> Iterator[Page]:
             message = f"more than {MOST_CHARACTERS} characters of text. Split the file first."
             raise ReadacrossError.one(path, 0, "pdf-too-long", message)
         width, height = page.get_size()
-        fragments = tuple(_fragments(_glyphs(text)))
-        yield Page(index + 1, width, height, fragments, tuple(_rules(page)))
+        drawn = tuple(_drawn(page))
+        rules = tuple(shape for shape in drawn if isinstance(shape, Rule))
+        walls = [rule for rule in rules if not rule.level] if len(rules) <= MOST_RULES else []
+        fragments = tuple(_fragments(_glyphs(text), walls))
+        dots = [shape for shape in drawn if isinstance(shape, Dot)]
+        yield Page(index + 1, width, height, with_marks(fragments, dots), rules)
         text.close()
         page.close()
 
@@ -192,10 +170,10 @@ def _style(text: Any, i: int) -> _Style:
     )
 
 
-def _fragments(glyphs: Iterator[_Glyph]) -> Iterator[Fragment]:
+def _fragments(glyphs: Iterator[_Glyph], walls: Sequence[Rule]) -> Iterator[Fragment]:
     run: list[_Glyph] = []
     for glyph in glyphs:
-        if run and not _follows(run, glyph):
+        if run and not (_ligature(run[-1], glyph) or _follows(run, glyph, walls)):
             yield _fragment(run)
             run = []
         run.append(glyph)
@@ -203,30 +181,44 @@ def _fragments(glyphs: Iterator[_Glyph]) -> Iterator[Fragment]:
         yield _fragment(run)
 
 
-def _follows(run: list[_Glyph], glyph: _Glyph) -> bool:
+def _ligature(last: _Glyph, glyph: _Glyph) -> bool:
+    """Two letters that are printed as one sign, and so stand in one place."""
+    return (last.x0, last.x1, last.y) == (glyph.x0, glyph.x1, glyph.y) and not glyph.space
+
+
+def _follows(run: list[_Glyph], glyph: _Glyph, walls: Sequence[Rule]) -> bool:
     first, last = run[0], run[-1]
     size = max(last.size, glyph.size)
     gap = glyph.x0 - last.x1
-    small = glyph.size <= 0.8 * first.size or first.size <= 0.8 * glyph.size
+    small = _smaller(glyph, first) or _smaller(first, glyph)
     if abs(glyph.y - first.y) > (0.6 if small else 0.3) * size or gap < -0.6 * size:
         return False
     if last.style.symbol and len(run) == 1 and not glyph.style.symbol:
         return False
+    if len(run) == 1 and first.text in DASHES and glyph.space and gap > _HANGS * size:
+        return False
+    if any(last.x1 - 1 <= wall.x0 <= glyph.x0 + 1 and wall.y0 <= last.y <= wall.y1 for wall in walls):
+        return False
     return gap < (1.2 if glyph.space else 0.6) * size
 
 
+def _smaller(one: _Glyph, other: _Glyph) -> bool:
+    return one.size <= _SMALL * other.size
+
+
 def _fragment(run: list[_Glyph]) -> Fragment:
-    spaced = [run[0].text]
+    base = max(run, key=lambda g: g.size)
+    spaced = [_shown(run[0], base)]
     for last, glyph in pairwise(run):
         apart = glyph.space == _PRINTED or (glyph.space and glyph.x0 - last.x1 > 0.1 * glyph.size)
-        spaced.append(" " * bool(apart) + _shown(glyph, run[0]))
+        spaced.append(" " * bool(apart) + _shown(glyph, base))
     letters = [g for g in run if g.text.isalnum()] or run
     return Fragment(
         text="".join(spaced),
         x0=run[0].x0,
         x1=max(g.x1 for g in run),
-        y=run[0].y,
-        size=max(g.size for g in run),
+        y=base.y,
+        size=base.size,
         bold=sum(g.style.bold for g in letters) * 10 >= 9 * len(letters),
         symbol=run[0].style.symbol,
     )
@@ -235,13 +227,13 @@ def _fragment(run: list[_Glyph]) -> Fragment:
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _shown(glyph: _Glyph, first: _Glyph) -> str:
+def _shown(glyph: _Glyph, base: _Glyph) -> str:
     """A raised small figure (the mark of a footnote) stays apart from the word that it follows."""
-    raised = glyph.y > first.y + 0.15 * first.size and glyph.size < 0.8 * first.size
+    raised = glyph.y > base.y + 0.15 * base.size and _smaller(glyph, base)
     return glyph.text.translate(_RAISED) if raised else glyph.text
 
 
-def _rules(page: Any) -> Iterator[Rule]:
+def _drawn(page: Any) -> Iterator[Rule | Dot]:
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
         if count >= MOST_DRAWN:
@@ -254,3 +246,5 @@ def _rules(page: Any) -> Iterator[Rule]:
         elif wide and high and stroked.value:
             yield from (Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1))
             yield from (Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1))
+        elif abs((x1 - x0) - (y1 - y0)) <= 1 and _SMALLEST_DOT <= x1 - x0 <= _LARGEST_DOT:
+            yield Dot(x0, y0, x1, y1)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from generator.ingest.pdf import Fragment, Page, Rule
+from generator.ingest.drawn import Fragment, Rule
+from generator.ingest.pdf import MOST_RULES, Page
 
 BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
@@ -21,7 +22,7 @@ _FIGURE = re.compile(r"^[\d\s.,%£–-]+$")
 _WIDE = 2.0
 _GUTTER = 1.2
 _APART = 1.6
-_MOST_RULES = 1_500
+_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _flatten(run: Iterable[Band]) -> Band:
 
 
 def _one_gutter(run: Sequence[Band], band: Band) -> bool:
-    """The gutter of the bands above runs on through this one."""
+    """The gutter of the bands above runs on through this one, and no large part of the page lies between."""
+    if min(f.y for f in run[-1]) - max(f.y for f in band) > _FAR * max(f.size for f in band):
+        return False
     here, above = _gutters(band, 1), _gutters(_flatten(run), 1)
     return any(min(a[1], b[1]) - max(a[0], b[0]) > 6 for a in here for b in above)
 
@@ -252,7 +255,7 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
 
     A page with more than 1,500 lines is a drawing, not a table, and gives none.
     """
-    if len(rules) > _MOST_RULES:
+    if len(rules) > MOST_RULES:
         return []
     groups: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: (r.y0, r.x0, r.y1, r.x1)):

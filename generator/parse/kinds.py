@@ -26,6 +26,18 @@ _CLOSING = re.compile(
 _PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _HEADING_WORDS = 18
+_ENDING_WORDS = 14
+# Rows of a table of contents: dots that lead to a page's number, or the number alone.
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})(?:\s*\d{1,3})?$")
+_CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
+_TO_A_PAGE = re.compile(r"\s\d{1,3}$")
+# What a report says of itself, a line each, and inspectors by name and office: no headings.
+_FACT = re.compile(
+    r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
+    r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
+)
+_CELLS = " | "
+_ADDRESS_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +67,14 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
     if closings:
         return closings[-1]
     end = len(groups)
-    while end > start + 1 and not groups[end - 1].bullet and not _PROSE_END.search(groups[end - 1].text):
+    while end > start + 1 and _signs(groups[end - 1]):
         end -= 1
     return end
+
+
+def _signs(group: Group) -> bool:
+    short = len(group.text.split()) <= _ENDING_WORDS and _CELLS not in group.text
+    return short and not group.bullet and not _PROSE_END.search(group.text)
 
 
 def _opening(group: Group, meta: Metadata) -> Kinded:
@@ -85,7 +102,62 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     while top + 1 < len(kinded) and kinded[top + 1].kind in ("heading", "title"):
         kinded[top] = Kinded(kinded[top].group, "title", 1)
         top += 1
-    return tuple(kinded)
+    return tuple(_nested(_without_contents(_with_addresses(kinded, top))))
+
+
+def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
+    """Three headings or more right below each other are no headings but lines of an address or the like."""
+    found = list(kinded)
+    start = top + 1
+    while start < len(found):
+        end = start
+        while (
+            end < len(found)
+            and found[end].kind == "heading"
+            and (end == start or not found[end].group.blanks)
+        ):
+            end += 1
+        if end - start >= _ADDRESS_LINES:
+            found[start:end] = [Kinded(k.group, "address") for k in found[start:end]]
+        start = max(end, start + 1)
+    return found
+
+
+def _without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """A table of contents, its heading included, repeats what follows and is left out."""
+    found: list[Kinded] = []
+    listing = False
+    for i, item in enumerate(kinded):
+        text = item.group.text
+        after = kinded[i + 1].group.text if i + 1 < len(kinded) else ""
+        opens = _CONTENTS.match(text) is not None and _TO_A_PAGE.search(after) is not None
+        listing = opens or (listing and _TO_A_PAGE.search(text) is not None)
+        found.append(Kinded(item.group, "left-out") if listing or _LEADERS.search(text) else item)
+    return found
+
+
+def _nested(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """How deep each item of a list is nested: by its indent, else by a mark that no item above it has."""
+    found: list[Kinded] = []
+    above: list[tuple[int, str]] = []
+    for item in kinded:
+        line = item.group.lines[0]
+        if item.kind != "bullet":
+            above = []
+            found.append(item)
+            continue
+        while above and (line.indent < above[-1][0] - 1 or _back_to(above, line.indent, line.glyph)):
+            above.pop()
+        if not above or line.indent > above[-1][0] + 1 or line.glyph != above[-1][1]:
+            above.append((line.indent, line.glyph))
+        found.append(Kinded(item.group, "bullet", len(above)))
+    return found
+
+
+def _back_to(above: Sequence[tuple[int, str]], indent: int, glyph: str) -> bool:
+    """An item as far in as the last, with the mark of one further up."""
+    level = indent <= above[-1][0] + 1
+    return level and glyph != above[-1][1] and any(glyph == mark for _, mark in above[:-1])
 
 
 def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
@@ -100,6 +172,8 @@ def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
 
 def _like_heading(group: Group) -> bool:
     text = group.text
+    if _CELLS in text or _FACT.search(text):
+        return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
     return short and (text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith(",")))
 

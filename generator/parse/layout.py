@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.parse.lines import DASHES, Line, fold
 from generator.parse.widths import measure, width
 
 _SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*$")
+_ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]]*|; (?:and|or))$")
 _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )
@@ -57,11 +59,13 @@ class Layout:
     """What a letter's lines share: the column in ems, and whether blank lines stand within paragraphs.
 
     `wrapped` is False where every line is a paragraph of its own, however long.
+    `dashes` are the dashes and stars that begin items of a list here, not parts of a sentence.
     """
 
     column: float
     double_spaced: bool
     wrapped: bool = True
+    dashes: str = ""
 
 
 def _joint(before: str, after: str) -> str:
@@ -80,7 +84,13 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     after_blank = [line for line in lines[1:] if line.blanks]
     within = sum(line.words[0].islower() for line in after_blank)
     double_spaced = within > _WITHIN_SENTENCES * len(after_blank)
-    return Layout(column, double_spaced, wrapped=not _whole_paragraphs(lines))
+    return Layout(column, double_spaced, wrapped=not _whole_paragraphs(lines), dashes=_list_dashes(lines))
+
+
+def _list_dashes(lines: Sequence[Line]) -> str:
+    """The dashes that two lines or more begin with where nothing is left unfinished above them."""
+    begun = [b.glyph for a, b in pairwise(lines) if b.glyph and (b.blanks or _ITEM_END.search(a.words))]
+    return "".join(dash for dash in DASHES if begun.count(dash) >= 2)
 
 
 def _whole_paragraphs(lines: Sequence[Line]) -> bool:
@@ -101,7 +111,7 @@ def group_lines(lines: Sequence[Line], layout: Layout) -> tuple[Group, ...]:
             continue
         if current:
             groups.append(Group(tuple(current), bullet))
-        bullet = _is_bullet(groups, line)
+        bullet = _is_bullet(groups, line, layout)
         dashed = bullet and line.glyph in DASHES and line.glyph
         current = [replace(line, words=fold(line.words[1:])) if dashed else line]
     if current:
@@ -109,13 +119,13 @@ def group_lines(lines: Sequence[Line], layout: Layout) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _is_bullet(groups: Sequence[Group], line: Line) -> bool:
-    """A line is an item of a list by its glyph, or, where the glyphs are lost, by the space that they left.
+def _is_bullet(groups: Sequence[Group], line: Line, layout: Layout) -> bool:
+    """A line is an item of a list by its mark, or, where the marks are lost, by the space that they left.
 
     The first item without a glyph needs a line before it that ends in a colon.
     """
     before = groups[-1] if groups else None
-    if line.glyph and line.glyph not in DASHES:
+    if line.item or (line.glyph and (line.glyph not in DASHES or line.glyph in layout.dashes)):
         return True
     if before is None:
         return False
@@ -130,6 +140,9 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     """Whether `line` continues the group that `current` holds so far."""
     last = current[-1]
     if line.glyph and (line.glyph not in DASHES or bullet):
+        return False
+    begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
+    if begins and _ITEM_END.search(last.words):
         return False
     if last.words.endswith(":") or is_web_address(last.words) or is_web_address(line.words):
         return False

@@ -10,9 +10,10 @@ from generator.model import Source
 DASHES = "-–—*"
 # A private-use character is what a symbol font's picture becomes.
 BULLETS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"
-_GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s{{2,}})|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
+_GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s+[A-Za-z“‘])|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
 _LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
+_ITEM = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
 
 
@@ -25,6 +26,7 @@ class Line:
     A dash is a glyph too, but it stays in `words` until it is known to be no dash of the sentence.
     `indent` counts leading spaces, `blanks` the blank lines just before it.
     `printed` is the paragraph number that the letter prints, or "" (it stays in `words` too).
+    `item` says that it begins with a letter or a small Roman number as items of a list do ("(a)", "ii.").
     `new_page` says that a form feed stands before its words.
     """
 
@@ -34,6 +36,7 @@ class Line:
     blanks: int
     glyph: str
     printed: str
+    item: bool = False
     new_page: bool = False
 
 
@@ -62,6 +65,7 @@ def read_lines(source: Source) -> tuple[Line, ...]:
 
 
 def _line(number: int, raw: str, words: str, blanks: int) -> Line:
+    raw = raw.expandtabs()
     indent = len(raw) - len(raw.lstrip())
     marked = _GLYPH.match(raw.strip())
     glyph = marked["glyph"] if marked else ""
@@ -73,4 +77,5 @@ def _line(number: int, raw: str, words: str, blanks: int) -> Line:
         blanks=blanks,
         glyph=glyph,
         printed=printed["number"] if printed else "",
+        item=_ITEM.match(words) is not None,
     )

@@ -49,6 +49,51 @@ def test_a_file_that_is_not_what_its_name_says_is_refused() -> None:
             read_file(b"x", name)
 
 
+def test_word_numbers_paragraphs_and_so_does_the_text() -> None:
+    """The numbers that Word shows are in the text as it shows them; each list counts by its own rules."""
+    shapes = (("0", "decimal", "%1."), ("1", "lowerLetter", "(%2)"), ("2", "lowerRoman", "%3."))
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, kind, text in shapes
+    )
+    rules = (
+        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+        '</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    )
+    style = (
+        '<w:style w:styleId="Findings"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="Finding"><w:basedOn w:val="Findings"/></w:style>'
+    )
+
+    def item(text: str, level: int, number: int = 1) -> str:
+        return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+    body = (
+        item("Plans are clear.", 0)
+        + item("who acts;", 1)
+        + item("when;", 1)
+        + item("by what day.", 2)
+        + paragraph("Records are kept.", '<w:pStyle w:val="Finding"/>')
+        + item("who keeps them.", 1)
+        + item("A point.", 0, 2)
+        + item("No list.", 0, 0)
+    )
+    found = read_docx(docx_of(body, numbering=rules, styles=style), "a.docx")
+    assert [(p.kind, p.level, p.text) for p in found.pieces] == [
+        ("text", 0, "1. Plans are clear."),
+        ("text", 1, "(a) who acts;"),
+        ("text", 1, "(b) when;"),
+        ("text", 2, "i. by what day."),
+        ("text", 0, "2. Records are kept."),
+        ("text", 1, "(a) who keeps them."),
+        ("bullet", 0, "A point."),
+        ("text", 0, "No list."),
+    ]
+
+
 def test_a_docx_gives_headings_bullets_tables_notes_and_furniture() -> None:
     """Styles, bold lines, lists, tables, footnotes and running heads are told apart."""
     numbering = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'

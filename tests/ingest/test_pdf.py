@@ -62,6 +62,67 @@ def test_bullets_are_nested_by_their_indent() -> None:
     assert bullets == [(0, "The"), (0, "The"), (1, "supervision,"), (1, "records.")]
 
 
+def test_bullets_that_are_drawn_are_bullets() -> None:
+    """A browser draws small discs before the items of a list; a dot amid a line is none."""
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 3))
+    for i in range(3):
+        y = flow.y + 2
+        flow.pdf.pages[-1].append(f"{LEFT + 6} {y} 3 3 re f {LEFT + 80} {y} 3 3 re f")
+        flow.paragraph(samples.prose(i, 2), x=LEFT + 18)
+    flow.paragraph(samples.prose(0, 3))
+    assert texts(pieces(flow), "bullet") == [samples.prose(i, 2) for i in range(3)]
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "*", "o"])
+def test_any_mark_that_hangs_before_its_words_makes_a_list(mark: str) -> None:
+    """Dashes, stars and the letter o are bullets where they stand apart from the words."""
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 3))
+    for i in range(3):
+        flow.pdf.text(LEFT + 4, flow.y, mark)
+        flow.paragraph(samples.prose(i, 2), x=LEFT + 18)
+    assert texts(pieces(flow), "bullet") == [samples.prose(i, 2) for i in range(3)]
+
+
+def test_a_dash_that_begins_a_line_amid_a_sentence_makes_no_list() -> None:
+    """The sentence goes on, and the dash stays in it."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(LEFT, 700, "Social workers know the children with whom they work, and all of their families too")
+    pdf.text(LEFT, 685.6, "–")
+    pdf.text(LEFT + 14, 685.6, "this matters – and they write down what the children say.")
+    found = pieces(pdf)
+    assert [p.kind for p in found] == ["text"]
+    assert "too – this matters –" in found[0].text
+
+
+def test_the_columns_of_a_ruled_table_stay_apart_however_close() -> None:
+    """Short cells that stand nearer than two words of a line do are told apart by the line between."""
+    pdf = Pdf()
+    pdf.page()
+    for i, row in enumerate((("2017", "2018", "2019"), ("61%", "74%", "83%"))):
+        for n, cell in enumerate(row):
+            pdf.text(100 + 32 * n, 700 - 20 * i, cell)
+    for x in (96, 128, 160, 192):
+        pdf.line(x, 674, x, 714)
+    for y in (674, 694, 714):
+        pdf.line(96, y, 192, y)
+    assert texts(pieces(pdf), "row") == ["2017 | 2018 | 2019", "61% | 74% | 83%"]
+
+
+def test_a_table_of_contents_is_read_line_by_line() -> None:
+    """A line that leads to a page's number by dots ends there."""
+    pdf = Pdf()
+    pdf.page()
+    for i, words in enumerate(("What needs to improve?", "About this inspection and those who made it")):
+        pdf.text(LEFT, 700 - 14.4 * i, words + " ." * 40 + f" {i + 2}")
+    assert [p.text.split(" . ")[0] for p in pieces(pdf)] == [
+        "What needs to improve?",
+        "About this inspection and those who made it",
+    ]
+
+
 def test_a_ruled_table_is_read_row_by_row() -> None:
     """Every row of a judgement table is one piece, its cells apart, wrapped cells joined."""
     assert texts(pieces(samples.report()), "row") == [" | ".join(row) for row in samples.JUDGEMENTS]

@@ -22,6 +22,19 @@ def test_blocks_of_the_case_file(case: Case) -> None:
     assert shown(document_of(case.given + "\n")) == case.expected
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("• One thing:", "  • part of it;", "    • a part of that;", "  • another part.", "• Two things."),
+        ("• One thing:", "o part of it;", "– a part of that;", "o another part.", "• Two things."),
+    ],
+)
+def test_items_within_items_are_deeper(lines: tuple[str, ...]) -> None:
+    """How deep an item is nested shows by its indent, and where that is lost by its mark."""
+    document = document_of("Dear Ms Smith\n\nInspectors looked at:\n" + "\n".join(lines) + "\n")
+    assert [b.level for b in document.blocks if b.kind == "bullet"] == [1, 2, 3, 2, 1]
+
+
 @pytest.mark.parametrize("slug", [letter.slug for letter in corpus().letters])
 def test_each_letter_is_read_as_a_reader_read_it(slug: str) -> None:
     """The blocks of the five letters, with their lines, are those written down after reading them."""
