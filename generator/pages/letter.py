@@ -39,11 +39,22 @@ class SpeaksOf:
     """A visit or letter with all the words of this letter that speak of it.
 
     `target` is None where they stay unresolved; `whys` says how each was settled.
+    `basis` is on what footing all of them were, or "" where they differ.
     """
 
     target: Link | None
-    said: tuple[Spoken, ...]
+    basis: str
+    said: tuple[Said, ...]
     whys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same words in one letter, with every paragraph that has them."""
+
+    text: str
+    basis: str
+    where: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +197,22 @@ def _speaks_of(text: TextOf) -> tuple[SpeaksOf, ...]:
     return tuple(
         SpeaksOf(
             target=text.target(to),
-            said=tuple(said),
+            basis=said[0].basis if len({spoken.basis for spoken in said}) == 1 else "",
+            said=_said(said),
             whys=tuple(dict.fromkeys(spoken.why for spoken in said if spoken.why)),
         )
         for to, said in grouped.items()
+    )
+
+
+def _said(spoken: list[Spoken]) -> tuple[Said, ...]:
+    """The same words once, in the order in which they first stand."""
+    grouped: dict[tuple[str, str], list[Spoken]] = {}
+    for one in spoken:
+        grouped.setdefault((one.text.casefold(), one.basis), []).append(one)
+    return tuple(
+        Said(same[0].text, same[0].basis, tuple({one.where.text: one.where for one in same}.values()))
+        for same in grouped.values()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
@@ -116,12 +116,20 @@ class TextOf:
             for a in self.annotated.abbreviations
             if not a.expansion and a.start in self.firsts and _within(a, block)
         ]
+        seen: set[str] = set()
         for said in self.across.speaks_of.get(self.annotated.slug, ()):
             target = self.target(said.to)
             if target and _within(said.reference, block):
                 start, end = said.reference.start, said.reference.end
-                found.append(Mark(start, end, _link("ref", target.href), close, Rank.REFERENCE))
+                kind = "ref again" if said.to in seen or said.to in self._spoken_before(block) else "ref"
+                found.append(Mark(start, end, _link(kind, target.href), close, Rank.REFERENCE))
+                seen.add(said.to)
         return found
+
+    def _spoken_before(self, block: Block) -> frozenset[str]:
+        """The visits and letters that the letter has spoken of above this block."""
+        said = self.across.speaks_of.get(self.annotated.slug, ())
+        return frozenset(one.to for one in said if one.reference.start < block.start)
 
     def _expanded(self, block: Block) -> list[Addition]:
         return [
@@ -151,14 +159,18 @@ class TextOf:
         return Note(
             judged=_judged(of_block),
             themes=tuple(self._themes(of_block)),
-            spoken=tuple(
-                self.spoken(said)
-                for said in self.across.speaks_of.get(self.annotated.slug, ())
-                if _within(said.reference, block) and not said.reference.own
-            ),
+            spoken=tuple(self._spoken_in(block)),
             statements=tuple(note for note in explained if note.reasons),
             several=len(of_block) > 1,
         )
+
+    def _spoken_in(self, block: Block) -> Iterable[Spoken]:
+        """What a paragraph speaks of, each visit and letter once."""
+        found: dict[str, Spoken] = {}
+        for said in self.across.speaks_of.get(self.annotated.slug, ()):
+            if _within(said.reference, block) and not said.reference.own:
+                found.setdefault(said.to or said.reference.text, self.spoken(said))
+        return found.values()
 
     def _themes(self, codings: list[Coding]) -> list[ThemeNote]:
         firsts: dict[str, str] = {}

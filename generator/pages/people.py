@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import EntityMentions, Page, Passage, Role
+from generator.model import Entity, EntityMentions, Page, Passage, Role
 from generator.pages import addresses, wording
 from generator.pages.front import PEOPLE, front
 from generator.pages.places import Places
-from generator.pages.shown import At, LetterShown, PassageShown
+from generator.pages.shown import At, LetterShown, Link, PassageShown
 
 MENTIONS_A_PAGE = 350
 QUOTED_AN_ENTRY = 250
@@ -37,12 +37,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """A person or body; `href` leads to the entry's own page where it has one."""
+    """A person or body; `href` leads to the entry's own page where it has one.
+
+    `term` is the glossary's entry on one of its names, as its meaning and where it stands, or None.
+    """
 
     id: str
     title: str
     also: str
     note: str
+    term: Link | None
     roles: tuple[RoleShown, ...]
     mentions: int
     letters: int
@@ -104,12 +108,20 @@ def _entry(at: At, found: EntityMentions, whole: bool) -> EntryShown:
         title=entity.title,
         also=wording.listed(others),
         note=entity.note,
+        term=_term(at, entity),
         roles=tuple(_role(at, role) for role in entity.roles),
         mentions=len(found.passages),
         letters=len(by_letter),
         named=tuple(_named(at, slug, some, quote) for slug, some in by_letter.items()) if whole else (),
         href="" if whole else at.to(addresses.entity(entity.id)),
     )
+
+
+def _term(at: At, entity: Entity) -> Link | None:
+    for entry in at.places.corpus.collection.glossary:
+        if entry.term in entity.names or (entry.expansion and entry.expansion in entity.names):
+            return Link(at.to(addresses.GLOSSARY, entry.id), entry.meaning)
+    return None
 
 
 def _named(at: At, slug: str, passages: list[Passage], quote: bool) -> Named:

@@ -269,7 +269,8 @@ def why_of(label: ThemeLabel | StanceLabel) -> Why | None:
         decision = label.decision
         who = decision.who if decision else "hand"
         return Why((), who, decision.why if decision else " ".join(label.why))
-    return Why(label.why, "", "") if label.why else None
+    words = tuple(dict.fromkeys(label.why))
+    return Why(words, "", "") if words else None
 
 
 def add(tallies: list[Tally]) -> Tally:

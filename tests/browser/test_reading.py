@@ -60,6 +60,35 @@ def test_notes_follow_their_paragraph_on_a_narrow_screen(page: Page, address: st
     assert below is True
 
 
+OPACITY = "(element) => getComputedStyle(element).opacity"
+
+
+def test_the_tools_of_a_note_wait_for_the_mouse(letter: Page) -> None:
+    """Why and Copy show when their paragraph is pointed at, and when a key brings the focus to them."""
+    note = letter.locator(".letter > p + .note").nth(2)
+    copy = note.locator(".copy")
+    letter.mouse.move(0, 0)
+    assert copy.evaluate(OPACITY) == "0"
+    note.locator("xpath=preceding-sibling::p[1]").hover()
+    assert copy.evaluate(OPACITY) == "1"
+    letter.mouse.move(0, 0)
+    copy.focus()
+    assert copy.evaluate(OPACITY) == "1"
+
+
+def test_the_tools_of_a_note_are_always_there_by_touch(browser: Browser, address: str) -> None:
+    """On a phone, and on a wide tablet, where nothing can point without pressing."""
+    for width in (390, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, has_touch=True, is_mobile=True
+        )
+        page = context.new_page()
+        page.goto(address + LETTER)
+        tools = page.locator(".note :is(.copy, summary)")
+        assert {tool.evaluate(OPACITY) for tool in tools.all()[:20]} == {"1"}
+        context.close()
+
+
 def test_their_words_and_ours_are_told_apart_by_sight(letter: Page) -> None:
     """Every piece of text in the letter is in the serif, and everything of ours in it is not."""
     wrong = letter.evaluate(

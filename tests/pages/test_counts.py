@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from generator.model import JUDGED, STANCES, Tally
+from generator.model import JUDGED, STANCES, StanceLabel, Tally
 from generator.pages import addresses
 from generator.pages.charts import scale, strip
 from generator.pages.findings import FindingsView
 from generator.pages.letters import LettersView
 from generator.pages.matrix import Matrix
-from generator.pages.shown import add, in_words
+from generator.pages.shown import add, in_words, why_of
 from generator.pages.themes import ThemesView, ThemeView
 from tests.pages.built import Built, built
 
@@ -168,3 +168,18 @@ def test_a_tally_in_words() -> None:
     assert in_words(Tally(strength=1, concern=2)) == "1 strength and 2 concerns"
     assert in_words(Tally(none=3)) == "no judgement"
     assert all(in_words(add([Tally(**{stance: 2})])).startswith("2 ") for stance in JUDGED)
+
+
+def test_a_body_that_the_glossary_explains_has_its_meaning(five: Built) -> None:
+    """So that no entry is a bare abbreviation; the meaning leads to its source in the glossary."""
+    [entry] = five.tree(addresses.PEOPLE).xpath("//section[h3[@id='mash']]")
+    meaning = next(e.meaning for e in five.corpus.collection.glossary if e.term == "MASH")
+    assert meaning in entry.text_content()
+    assert entry.xpath(".//a[contains(@href, 'glossary') and contains(@href, '#mash')]")
+
+
+def test_no_reason_gives_a_word_twice() -> None:
+    """Words that made a label in two places are named once, in their order."""
+    why = why_of(StanceLabel("concern", "rule", ("late", "weak", "late")))
+    assert why
+    assert why.words == ("late", "weak")

@@ -238,3 +238,32 @@ def test_front_matter_feeds_the_head() -> None:
     contents = front["contents"]
     assert isinstance(contents, list)
     assert [entry["id"] for entry in contents][:3] == ["about", "glance", "text"]
+
+
+def test_a_visit_is_named_once_a_paragraph_and_its_words_once_at_the_foot() -> None:
+    """The notes name each visit or letter once; the foot gives the same words once, with every paragraph."""
+    for letter in corpus().letters:
+        view = letter_page(corpus(), letter.slug).view
+        assert isinstance(view, LetterView)
+        for piece in (piece for run in view.runs for piece in run.pieces if piece.note):
+            assert piece.note
+            spoken = [said.target or said.text for said in piece.note.spoken]
+            assert len(spoken) == len(set(spoken))
+        for group in view.speaks_of:
+            words = [(said.text.casefold(), said.basis) for said in group.said]
+            assert len(words) == len(set(words))
+            assert all(len({where.text for where in said.where}) == len(said.where) for said in group.said)
+            assert group.basis in ("", *{said.basis for said in group.said})
+
+
+def test_only_the_first_words_on_a_visit_are_set_as_a_link() -> None:
+    """What speaks of the same visit again still leads there, without drawing the eye."""
+    tree = html.fromstring(render(letter_page(corpus(), "2019-01-04-monitoring-visit")))
+    first: dict[str, str] = {}
+    again = 0
+    for found in tree.xpath("//a[starts-with(@class, 'ref')]"):
+        expected = "ref again" if found.get("href") in first else "ref"
+        assert found.get("class") == expected
+        first.setdefault(found.get("href"), found.text_content())
+        again += expected == "ref again"
+    assert again > 2
