@@ -77,6 +77,7 @@ def generate(
         progress("reading the letters")
         reading = read_letters(collection, jobs, Cache(kept / "cache"))
         corpus = linked(reading)
+    with _corpus_left_alone():
         progress("making and writing the pages")
         written = _write(corpus, project / "docs", site_url or "", reading.key, jobs)
         ledger = updated(corpus.letters, read_ledger(collection)) if publish else None
@@ -149,6 +150,16 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def _corpus_left_alone() -> Iterator[None]:
+    """Templates leave circles behind that must be looked for, but not in the corpus, which has none."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def build(

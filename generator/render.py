@@ -43,7 +43,7 @@ def _shown(value: object) -> Markup:
     return _escaped(str(value))
 
 
-@lru_cache(maxsize=1 << 16)  # names, addresses and numbers are shown again and again
+@lru_cache(maxsize=1 << 13)  # names, addresses and numbers are shown again and again
 def _escaped(text: str) -> Markup:
     safe = str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
     return Markup(safe)  # noqa: S704 # escaped above
