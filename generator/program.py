@@ -25,7 +25,7 @@ from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch
 from generator.site.build import build as build_site
-from generator.write import File, Written, put, write_files
+from generator.write import File, Written, as_made_from, put, write_files
 
 Progress = Callable[[str], None]
 
@@ -88,22 +88,26 @@ def generate(
 
 def _write(corpus: Corpus, docs: Path, site_url: str, key: str, jobs: Jobs) -> Written:
     """Makes and writes every file and page of the site, in processes of their own where that pays."""
-    made_from = key_of(key.encode(), site_url.encode())
+    made_from = key_of(key.encode(), site_url.encode(), str(epoch(corpus)).encode())
+    manifest = docs / ".written.json"
+    already = as_made_from(made_from, docs, manifest)
+    if already:
+        return already
     makers = makers_of(corpus, site_url)
     if has_edition(corpus):
         makers[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
     files = [File(path, make, made_from) for path, make in makers.items()]
 
     def last(sizes: Mapping[str, int]) -> list[File]:
-        return [_file(downloads_page(corpus, offered(sizes)))]
+        return [_file(downloads_page(corpus, offered(sizes)), made_from)]
 
     return write_files(
         [
             *(partial(list, [file]) for file in files),
-            *(partial(_rendered, batch) for batch in batches(corpus, published_evaluation())),
+            *(partial(_rendered, batch, made_from) for batch in batches(corpus, published_evaluation())),
         ],
         docs,
-        docs / ".written.json",
+        manifest,
         last,
         _processes(corpus, jobs),
     )
@@ -114,12 +118,12 @@ def _processes(corpus: Corpus, jobs: Jobs) -> int:
     return jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1
 
 
-def _rendered(batch: Callable[[], Iterable[Page]]) -> Iterator[File]:
-    return (_file(page) for page in batch())
+def _rendered(batch: Callable[[], Iterable[Page]], made_from: str) -> Iterator[File]:
+    return (_file(page, made_from) for page in batch())
 
 
-def _file(page: Page) -> File:
-    return File(page.path, partial(_whole, partial(_bytes, page)))
+def _file(page: Page, made_from: str) -> File:
+    return File(page.path, partial(_whole, partial(_bytes, page)), made_from)
 
 
 def _bytes(page: Page) -> bytes:

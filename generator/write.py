@@ -121,6 +121,17 @@ def write_files(
     return Written(tuple(sorted(changed)), tuple(sorted(now.keys() - changed.keys())), removed)
 
 
+def as_made_from(made_from: str, docs: Path, manifest: Path) -> Written | None:
+    """What a run would do if every file that the last one wrote was made from this and is untouched: nothing.
+
+    None where some file was made from something else or has been touched, and a run is needed.
+    """
+    before = _read(manifest)
+    if not before or not all(_untouched(docs / path, kept, made_from) for path, kept in before.items()):
+        return None
+    return Written((), tuple(sorted(before)), ())
+
+
 def _prepare(file: File, docs: Path, aside: Path, before: Mapping[str, Kept]) -> Prepared:
     """One file, made and set aside, unless it was made from the same before or cannot be written."""
     kept, target = before.get(file.path), docs / file.path

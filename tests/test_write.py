@@ -102,6 +102,25 @@ def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> Non
     assert write.write_files(batches, docs, manifest, last).unchanged == done.changed
 
 
+def test_what_was_made_from_the_same_need_not_be_made_again(docs: Path, manifest: Path) -> None:
+    """A run with the same key has nothing to do, until a file is touched or one was made from something else."""
+
+    def run(*keys: str) -> None:
+        files = [write.File(f"{n}.csv", partial(list, [b"x"]), key) for n, key in enumerate(keys)]
+        write.write_files([lambda: files], docs, manifest)
+
+    assert write.as_made_from("a", docs, manifest) is None
+    run("a", "b")
+    assert write.as_made_from("a", docs, manifest) is None
+    run("a", "a")
+    assert write.as_made_from("a", docs, manifest) == write.Written((), ("0.csv", "1.csv"), ())
+    (docs / "1.csv").write_bytes(b"xx")
+    assert write.as_made_from("a", docs, manifest) is None
+    run("a", "a")
+    (docs / "0.csv").unlink()
+    assert write.as_made_from("a", docs, manifest) is None
+
+
 def test_nothing_is_left_aside(docs: Path, manifest: Path) -> None:
     """A run that is refused leaves no files of its own behind."""
     with pytest.raises(ReadacrossError):
