@@ -103,7 +103,7 @@ def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> Non
 
 
 def test_what_was_made_from_the_same_need_not_be_made_again(docs: Path, manifest: Path) -> None:
-    """A run with the same key has nothing to do, until a file is touched or one was made from something else."""
+    """The same key means nothing to do, until a file is touched or one was made from something else."""
 
     def run(*keys: str) -> None:
         files = [write.File(f"{n}.csv", partial(list, [b"x"]), key) for n, key in enumerate(keys)]
