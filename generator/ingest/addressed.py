@@ -24,13 +24,20 @@ _PLACE = re.compile(
 )
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
 _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
-_TO = re.compile(r"^(?:To|For the attention of|FAO)\s*:\s*", re.IGNORECASE)
+_GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
+_TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
 
 def salutation_name(line: str) -> str:
     """Whom "Dear …" greets, or "" if the line is no salutation."""
     found = _SALUTATION.match(line.strip())
+    return found["who"].strip() if found else ""
+
+
+def greeted_office(line: str) -> str:
+    """Whom "To the Director" greets, in a letter that says no "Dear", or ""."""
+    found = _GREETED.match(line.strip())
     return found["who"].strip() if found else ""
 
 
@@ -48,13 +55,14 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
     address = [
         line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)
     ]
-    split = _name_and_role_in_one(address)
-    if split:
-        return split
-    named = next((i for i, line in enumerate(address) if _is_person(line)), None)
-    if named is None:
-        return _from_salutation(salutation), _role(address)
-    return address[named], _role(address[named + 1 :])
+    for i, line in enumerate(address):
+        if _is_person(line):
+            return line, _role(address[i + 1 :])
+        split = _name_and_role_in_one(line)
+        if split:
+            return split
+    greeted = re.sub(r"^the ", "", salutation, flags=re.IGNORECASE)
+    return _from_salutation(salutation), _role(address) or _role([greeted])
 
 
 def _is_person(line: str) -> bool:
@@ -66,17 +74,16 @@ def _is_person(line: str) -> bool:
     )
 
 
-def _name_and_role_in_one(address: Sequence[str]) -> tuple[str, str] | None:
-    for line in address:
-        name, comma, role = line.partition(",")
-        if comma and _is_person(name) and _ROLE.search(role):
-            return name.strip(), role.strip()
+def _name_and_role_in_one(line: str) -> tuple[str, str] | None:
+    name, comma, role = line.partition(",")
+    if comma and _is_person(name) and _ROLE.search(role):
+        return name.strip(), role.strip()
     return None
 
 
 def _from_salutation(who: str) -> str:
     generic = re.match(r"(?:sir|madam|colleague|all|local|partner|parent|member)", who, re.IGNORECASE)
-    return "" if not who or generic else who
+    return "" if not who or generic or _ROLE.search(who) else who
 
 
 def _role(lines: Sequence[str]) -> str:
@@ -86,7 +93,9 @@ def _role(lines: Sequence[str]) -> str:
     role = lines[0]
     for line in lines[1:]:
         goes_on = _GOES_ON.search(role) or line[:1].islower() or re.match(r"(?:and|&|for|of)\b", line)
-        if not goes_on and not (_ROLE.search(line) and not _PLACE.search(line)):
+        if _name_and_role_in_one(line) or (
+            not goes_on and not (_ROLE.search(line) and not _PLACE.search(line))
+        ):
             break
         role = f"{role} {line}" if goes_on else f"{role}, {line}"
     return role

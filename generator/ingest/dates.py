@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH = "(?:" + "|".join(MONTHS) + ")"
-_DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = "(?:" + "|".join(MONTHS) + f"|{_SHORT})"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
+_DAY = rf"{_WEEKDAY}(?:the\s+)?{_NUMBER}"
 _ONE = re.compile(
-    rf"^\W*(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH}),?\s+(?P<year>\d{{4}})\W*$", re.IGNORECASE
-)
-_WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+", re.IGNORECASE)
-_BETWEEN = r"\s*(?:,|&|and|to|until|through|[-–—])\s*(?:and\s+)?"
-_DATED = rf"{_DAY}(?:\s+{_MONTH})?(?:\s+\d{{4}})?"
-SPAN = re.compile(
-    rf"(?<![\d£])(?P<first>{_DATED})(?:{_BETWEEN}{_DATED})*?{_BETWEEN}(?P<last>{_DAY}\s+{_MONTH},?\s+\d{{4}})"
-    rf"|(?<![\d£])(?P<only>{_DAY}\s+{_MONTH},?\s+\d{{4}})",
+    rf"^\W*{_WEEKDAY}(?:(?P<day>{_NUMBER})\s+(?:of\s+)?)?(?P<month>{_MONTH}),?\s+(?P<year>\d{{4}})\W*$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"^(?P<day>\d{2})[/.](?P<month>\d{2})[/.](?P<year>\d{4})$")
+_BETWEEN = r"\s*(?:,|&|and|to|until|till|through|[-–—])\s*(?:and\s+)?(?:(?:between|from|on)\s+)?"
+_DATED = rf"{_DAY}(?:\s+(?:of\s+)?{_MONTH})?(?:,?\s+\d{{4}})?"
+_WHOLE = rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}"
+SPAN = re.compile(rf"(?<![\d£])(?:{_DATED}{_BETWEEN})*{_WHOLE}", re.IGNORECASE)
 _PARTS = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s+(?P<month>{_MONTH}))?,?(?:\s+(?P<year>\d{{4}}))?",
+    rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<month>{_MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"\b(?:week|w/?)[\s-]*(?:beginning|commencing|starting|b|c)\s+(?:on\s+)?$", re.IGNORECASE)
+_WEEK_DAYS = 7
+_LAST_MONTH = 12
 
 
 class Days(NamedTuple):
@@ -38,8 +44,14 @@ class Days(NamedTuple):
 
 
 def iso_date(text: str) -> str | None:
-    """The ISO date of a line that is a date and nothing else ("5 July 2018", "July 2018"), or None."""
-    found = _ONE.match(_WEEKDAY.sub("", text.strip()))
+    """The ISO date of a line that is a date and nothing else ("5 July 2018", "July 2018"), or None.
+
+    A date in figures counts where it can only be read in one way ("27/02/2020", not "04/05/2020").
+    """
+    figures = _FIGURES.match(text.strip())
+    if figures and int(figures["day"]) > _LAST_MONTH:
+        return _iso(int(figures["day"]), int(figures["month"]), int(figures["year"]))
+    found = _ONE.match(text.strip())
     if found is None:
         return None
     month = _month(found["month"])
@@ -49,15 +61,22 @@ def iso_date(text: str) -> str | None:
 
 
 def first_days(text: str) -> Days | None:
-    """The first day or span of days in a text ("on 30 April and 1 May 2019"), or None."""
+    """The first day or span of days in a text ("on 30 April and 1 May 2019"), or None.
+
+    "The week beginning 3 July 2023" is its seven days.
+    """
     for found in SPAN.finditer(text):
-        days = _days(found)
+        days = _days(found.group(0))
         if days is not None:
-            return days
+            week = _WEEK.search(text[: found.start()])
+            return _week(days, week.group(0).lstrip()) if week and days.first == days.last else days
     return None
 
 
-_YEARLESS = re.compile(rf"(?<![\d£])(?:{_DAY}(?:\s+{_MONTH})?{_BETWEEN})*{_DAY}\s+{_MONTH}\b", re.IGNORECASE)
+_YEARLESS = re.compile(
+    rf"(?<![\d£])(?:{_DAY}(?:\s+(?:of\s+)?{_MONTH})?{_BETWEEN})*{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def days_before(text: str, written: str) -> Days | None:
@@ -73,24 +92,33 @@ def days_before(text: str, written: str) -> Days | None:
     return None
 
 
-def _days(found: re.Match[str]) -> Days | None:
-    last = _PARTS.match(found["last"] or found["only"])
-    first = _PARTS.match(found["first"] or found["only"])
-    if first is None or last is None or last["month"] is None or last["year"] is None:
-        return None
-    year, month = int(last["year"]), _month(last["month"])
-    start_month = _month(first["month"]) if first["month"] else month
-    start_year = int(first["year"]) if first["year"] else year - (start_month > month)
-    start = _iso(int(first["day"]), start_month, start_year)
-    end = _iso(int(last["day"]), month, year)
-    if start is None or end is None or start > end:
-        return None
-    return Days(start, end, found.group(0))
+def _days(words: str) -> Days | None:
+    """A month or a year that a day does not give is that of the day after it."""
+    month = year = 0
+    dates: list[str] = []
+    for part in reversed(list(_PARTS.finditer(words))):
+        after, month = month, _month(part["month"]) if part["month"] else month
+        year = int(part["year"]) if part["year"] else year - (month > after > 0)
+        known = _iso(int(part["day"]), month, year)
+        if known is None:
+            return None
+        dates.insert(0, known)
+    in_order = all(one <= other for one, other in pairwise(dates))
+    return Days(dates[0], dates[-1], words) if dates and in_order else None
+
+
+def _week(days: Days, before: str) -> Days:
+    last = date.fromisoformat(days.first) + timedelta(days=_WEEK_DAYS - 1)
+    return Days(days.first, last.isoformat(), before + days.words)
 
 
 def _month(name: str) -> int:
-    return MONTHS.index(name.capitalize()) + 1
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.capitalize()[:3]))
 
 
 def _iso(day: int, month: int, year: int) -> str | None:
-    return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 and 1900 < year < 2200 else None
+    """The ISO date, or None if there is no such day."""
+    try:
+        return date(year, month, day).isoformat() if 1900 < year < 2200 else None
+    except ValueError:
+        return None

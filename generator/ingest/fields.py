@@ -9,17 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.addressed import addressee, is_letterhead, salutation_name
+from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
 from generator.ingest.converted import Converted
 from generator.ingest.dates import Days, days_before, first_days, iso_date
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Kind
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories
+from generator.ingest.parts import LINE_WORDS, Parts, is_title, parts_of
 from generator.ingest.places import authority_name, fuller_name
 
-_CLOSING = re.compile(
-    r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best) regards)[,.]?$", re.IGNORECASE
-)
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:Report published|Published|Publication date|Date of (?:report|letter)|Dated?)\s*:?\s*"
@@ -35,19 +33,16 @@ _VISITED = re.compile(
     r"\b(?:findings|visit|inspection|inspected|visited|inspectors|undertook)\b.{0,320}?\b(?:on|between|from|in)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING = 30
 _BODY = 8_000
-_LINE_WORDS = 8
 _FEW = 3
+_NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
 _SUMMARISES = re.compile(
     r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|which|we|you|I)\b")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _UNFINISHED = re.compile(r"\b(?:a|an|and|for|from|in|of|on|or|the|to|with)$")
-_ALONE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +96,10 @@ class Fields:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A document cut by its salutation and its closing."""
-
-    opening: Sequence[Piece]
-    salutation: Piece | None
-    body: Sequence[Piece]
-    ending: Sequence[Piece]
-
-
 def read_fields(converted: Converted) -> Fields:
     """The fields of a document, from its pieces in reading order and what its page says of itself."""
     pieces = converted.pieces
-    parts = _parts([p for p in pieces if p.kind != "furniture"])
+    parts = parts_of([p for p in pieces if p.kind != "furniture"])
     title = _title(parts)
     if not title.value and converted.title:
         title = Found("title", converted.title, 0, "the page’s own data gives it")
@@ -146,15 +131,6 @@ def read_fields(converted: Converted) -> Fields:
     )
 
 
-def _parts(pieces: Sequence[Piece]) -> _Parts:
-    start = next((i for i, p in enumerate(pieces[:80]) if salutation_name(p.text)), None)
-    end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
-    if start is None:
-        ending = pieces[end + 1 :] or [p for p in pieces[-6:] if len(p.text.split()) <= _LINE_WORDS]
-        return _Parts(pieces[:_OPENING], None, pieces[:end], ending)
-    return _Parts(pieces[:start], pieces[start], pieces[start + 1 : end], pieces[end + 1 :])
-
-
 def _found(name: str, piece: Piece, value: str) -> Found:
     return Found(name, value, piece.page, f"“{piece.text if len(piece.text) < 120 else value}”")
 
@@ -163,7 +139,7 @@ def _missing(name: str, looked_for: str) -> Found:
     return Found(name, "", 0, looked_for)
 
 
-def _title(parts: _Parts) -> Found:
+def _title(parts: Parts) -> Found:
     near = list(parts.body[:12])
     headings = [p for p in near if p.kind == "heading"]
     for piece in headings:
@@ -171,19 +147,14 @@ def _title(parts: _Parts) -> Found:
             return _found("title", piece, piece.text)
     if headings and parts.salutation is None:
         return _found("title", headings[0], headings[0].text)
-    if near and _is_title(near[0].text):
+    if near and is_title(near[0].text):
         return _found("title", near[0], _whole_title(near))
     if headings:
         return _found("title", headings[0], headings[0].text)
     above = parts.opening[0] if parts.salutation and len(parts.opening) <= _FEW else None
-    if above is not None and _is_title(above.text) and not iso_date(above.text):
+    if above is not None and is_title(above.text) and not iso_date(above.text):
         return _found("title", above, above.text)
     return _missing("title", "no heading stands above the text")
-
-
-def _is_title(text: str) -> bool:
-    """A few words that are no sentence."""
-    return not re.search(r"[.:;,]$", text) and not _PROSE.search(text) and len(text.split()) <= 30
 
 
 def _whole_title(near: Sequence[Piece]) -> str:
@@ -191,13 +162,13 @@ def _whole_title(near: Sequence[Piece]) -> str:
     title = near[0].text
     for piece in near[1:3]:
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title)
-        if not goes_on or not _is_title(piece.text):
+        if not goes_on or not is_title(piece.text):
             break
         title = f"{title} {piece.text}"
     return title
 
 
-def _kind(parts: _Parts, title: Found, web_page: bool) -> Kind:
+def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
     if web_page and parts.salutation is None:
         return OTHER_PAGE
     first = " ".join(p.text for p in parts.body[:8])
@@ -210,7 +181,7 @@ def _kind(parts: _Parts, title: Found, web_page: bool) -> Kind:
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
 
 
-def _date(parts: _Parts) -> Found:
+def _date(parts: Parts) -> Found:
     shown = [*parts.opening, *parts.ending]
     for piece in shown:
         value = iso_date(_PUBLISHED.sub("", piece.text, count=1))
@@ -221,7 +192,7 @@ def _date(parts: _Parts) -> Found:
         days = first_days(piece.text[labelled.end() :][:40]) if labelled else None
         if days is not None:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
-    for piece in parts.body[:_ALONE]:
+    for piece in parts.body[:_NEAR]:
         value = iso_date(piece.text)
         if value and len(value) == len("2018-07-05"):
             return Found("date", value, piece.page, f"“{piece.text}” stands alone on a line.")
@@ -232,7 +203,7 @@ def _date(parts: _Parts) -> Found:
     return _missing("date", "no line above the salutation, or below the closing, is a date")
 
 
-def _authority(parts: _Parts, title: Found) -> Found:
+def _authority(parts: Parts, title: Found) -> Found:
     for piece_text, page in [
         (title.value, title.page),
         *((p.text, p.page) for p in parts.body[:10]),
@@ -245,14 +216,14 @@ def _authority(parts: _Parts, title: Found) -> Found:
     return _missing("authority", "neither the title nor the opening names a council’s services")
 
 
-def _publisher(parts: _Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
+def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
     """Whose letterhead, address or imprint the document bears; being spoken of is not enough."""
     for piece in (*parts.opening, *parts.ending, *pieces):
         for known in PUBLISHERS:
             named = known.words.search(piece.text)
             imprint = known.imprint.search(piece.text)
             line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
-            if imprint or (named and line and len(piece.text.split()) <= _LINE_WORDS):
+            if imprint or (named and line and len(piece.text.split()) <= LINE_WORDS):
                 why = f"{known.name} is named in the letterhead or imprint"
                 return Found("publisher", known.id, piece.page, why)
     if inspected:
@@ -272,7 +243,7 @@ def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
     return _missing("licence", "the document names no licence")
 
 
-def _visit(parts: _Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
+def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
     if kind.visit:
         for piece in parts.body[:25]:
             label = _INSPECTED.match(piece.text)
@@ -298,22 +269,23 @@ def _visit_found(days: Days, page: int) -> Found:
     return Found("visit", f"{days.first}/{days.last}", page, why)
 
 
-def _body_text(parts: _Parts) -> str:
-    return " ".join(p.text for p in parts.body[:60])[:_BODY]
+def _body_text(parts: Parts) -> str:
+    return " ".join(p.text for p in parts.body[:60] if p.kind != "row")[:_BODY]
 
 
-def _page_of(parts: _Parts, words: str) -> int:
+def _page_of(parts: Parts, words: str) -> int:
     first = words.split(maxsplit=1)[0]
     return next((p.page for p in parts.body if words in p.text or p.text.endswith(first)), 0)
 
 
-def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
+def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
     signed = dict(signatories([p.text for p in parts.ending[:16]]))
     if parts.salutation is None:  # short lines at an end sign a report only if they give an office
         signed = {name: role for name, role in signed.items() if role}
     text = _body_text(parts)
     listed, words = inspectors(text)
-    names = tuple(dict.fromkeys([*(name for name in signed if name not in listed), *listed]))
+    others = [name for name in signed if name not in listed]
+    names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
     if not names:
         missing = _missing("authors", "no inspectors are named in the opening and nobody signs")
         return (), missing, _missing("author_role", "nobody signs")
@@ -329,8 +301,9 @@ def _authors(parts: _Parts) -> tuple[tuple[str, ...], Found, Found]:
     return names, Found("authors", ", ".join(names), page, why), role
 
 
-def _addressee(parts: _Parts, title: Found) -> tuple[Found, Found]:
-    greeted = salutation_name(parts.salutation.text) if parts.salutation else ""
+def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
+    line = parts.salutation.text if parts.salutation else ""
+    greeted = salutation_name(line) or greeted_office(line)
     if parts.salutation is None:
         reason = "the document has no salutation and no address"
         return _missing("addressee", reason), _missing("addressee_role", reason)
@@ -350,9 +323,9 @@ def _addressee(parts: _Parts, title: Found) -> tuple[Found, Found]:
     )
 
 
-def _address_amid(parts: _Parts) -> list[Piece]:
+def _address_amid(parts: Parts) -> list[Piece]:
     """The lines of an address that a converter left amid the text: from a lone date to a postcode."""
-    near = list(parts.body[:_ALONE])
+    near = list(parts.body[:_NEAR])
     dated = next((i for i, p in enumerate(near) if len(iso_date(p.text) or "") == len("2018-07-05")), None)
     if dated is None:
         return []
@@ -361,7 +334,7 @@ def _address_amid(parts: _Parts) -> list[Piece]:
     return lines[: end + 1]
 
 
-def _framework(parts: _Parts) -> Found:
+def _framework(parts: Parts) -> Found:
     found = _FRAMEWORK.search(_body_text(parts))
     if found is None:
         return _missing("framework", "the text speaks of no framework that it was written under")

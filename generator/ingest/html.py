@@ -53,7 +53,16 @@ _INLINE = {
     ),
     *("tt", "u", "var", "wbr"),
 }
-_AROUND = {"nav", "footer", "aside", "form"}
+_AROUND = {"nav", "footer", "aside", "form", "dialog"}
+_AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
+# What pages call the parts around their text, as a word of an element's class or id.
+_AROUND_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
+    r"|subscribe|skip|skip-?links?|pagination|pager|menu|navbar|site-?(?:header|footer|nav)|print-?link|feedback"
+    r"|comments?|advert|advertisement|promo)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_LINKED = 0.8
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
@@ -148,9 +157,27 @@ def _is_element(node: Any) -> bool:
 
 
 def _prose(element: Any) -> int:
-    """Characters of running text, menus not counted."""
+    """Characters of running text, menus and notices not counted."""
     texts = element.xpath(".//p[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    return sum(len(p.text_content()) for p in texts)
+    return sum(len(p.text_content()) for p in texts if not any(_is_around(a) for a in p.iterancestors()))
+
+
+def _is_around(element: Any) -> bool:
+    """A part of the page that is not its text: by its tag, role or name, or as a list of mere links."""
+    if element.tag in _AROUND or element.get("role", "") in _AROUND_ROLES:
+        return True
+    if element.tag in {"html", "body", "main", "article", "h1"}:
+        return False
+    if _AROUND_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"):
+        return True
+    return element.tag in {"ul", "ol"} and _is_menu(element)
+
+
+def _is_menu(element: Any) -> bool:
+    linked = sum(len("".join(a.text_content().split())) for a in element.iter("a"))
+    items = [" ".join(item.text_content().split()) for item in element.iter("li")]
+    sentences = any(item.endswith((".", ";", "?", "!")) for item in items)
+    return not sentences and linked >= _LINKED * max(len("".join(element.text_content().split())), 1)
 
 
 class _Walk:
@@ -177,7 +204,7 @@ class _Walk:
         if not _is_element(element) or element.tag in _NOT_SHOWN:
             return
         tag = element.tag
-        inside = (inside or element is self.main) and tag not in _AROUND
+        inside = element is self.main or (inside and not _is_around(element))
         self.inside, self.level = inside, level
         kind: PieceKind = "heading" if tag in _HEADINGS else "bullet" if tag == "li" else "text"
         if tag == "tr":

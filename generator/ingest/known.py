@@ -19,6 +19,9 @@ class Kind(NamedTuple):
 
 
 KINDS = (
+    Kind("area-send-letter", "Local area special educational needs inspection letter", "letter", "inspection",
+         re.compile(r"\barea\b.{0,40}\bSEND\b|\bSEND\b.{0,20}inspection|\barea\b.{0,60}special educational",
+                    re.IGNORECASE)),
     Kind("joint-inspection-letter", "Joint targeted area inspection letter", "letter", "inspection",
          re.compile(r"joint targeted area inspection|joint inspection", re.IGNORECASE)),
     Kind("monitoring-visit-letter", "Monitoring visit letter", "letter", "monitoring visit",

@@ -42,6 +42,11 @@ _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?
 _BODY = re.compile(
     r"\b(?:Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
 )
+_THEN_OFFICE = re.compile(
+    rf"^(?P<name>{_WORD}(?: {_WORD}){{1,3}}?) (?P<office>(?:Regional|National|Deputy|Chief|Lead|Senior"
+    r"|Assistant|Her|His|HMI|CQC|Executive|Interim|Acting)\b.*)$"
+)
+_UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
 _SIGNING_OFFICE = re.compile(
     r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Secretary|Adviser|Chair)\b"
 )
@@ -72,7 +77,7 @@ def inspectors(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _listed_names(listed: str) -> tuple[str, ...]:
-    bare = _TRAILING_OFFICE.sub(",", listed)
+    bare = _TRAILING_OFFICE.sub(",", re.split(r"\s[–—-]\s", listed)[0])
     names: list[str] = []
     for part in re.split(r"\s*(?:[,;]|\band\b|&|\bwith\b|\balong\b|\bsupported by\b)\s*", bare):
         name = part.strip(" .:()")
@@ -89,16 +94,45 @@ def office_of(name: str, text: str) -> str:
     return found.group(1) if found else ""
 
 
+def _named_together(line: str) -> tuple[str, ...]:
+    """Two names or more on one line with nothing else."""
+    if _SIGNING_OFFICE.search(line):
+        return ()
+    parts = [part.strip() for part in re.split(r",| and | & |/", _HONOUR.sub("", line)) if part.strip()]
+    return tuple(parts) if len(parts) > 1 and all(is_name(part) for part in parts) else ()
+
+
+def _with_office(line: str) -> tuple[str, str] | None:
+    """A name and an office on one line, with a comma between them or none."""
+    name, _, office = line.partition(",")
+    if is_name(name) and _SIGNING_OFFICE.search(office) and not _SIGNING_OFFICE.search(name):
+        return name.strip(), office.strip(" ,")
+    found = _THEN_OFFICE.match(line)
+    return (found["name"], found["office"].strip(" ,")) if found and is_name(found["name"]) else None
+
+
+def _office_below(lines: Sequence[str], i: int) -> str:
+    """The office on the line below a name, with the next if the line ends amid it."""
+    below = [line.strip() for line in lines[i + 1 : i + 3]]
+    if not below or not _SIGNING_OFFICE.search(below[0]):
+        return ""
+    return " ".join(below) if _UNFINISHED.search(below[0]) else below[0]
+
+
 def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """Who signed, and as what, from the lines below the closing."""
+    """Who signed, and as what, from the lines below the closing; cells of a table are parted by " | "."""
     signed: list[tuple[str, str]] = []
-    for i, line in enumerate(lines):
+    cells = [cell.strip() for line in lines for cell in line.split(" | ")]
+    for i, line in enumerate(cells):
+        together = _named_together(line)
+        if together:
+            signed += [(name, _office_below(cells, i)) for name in together]
+            continue
         bare = _TRAILING_OFFICE.sub("", line).strip(" ,")
         if not is_name(bare) or _SIGNING_OFFICE.search(bare):
+            split = _with_office(line)
+            signed += [split] if split else []
             continue
-        office = line[line.find(bare) + len(bare) :].strip(" ,")
-        following = lines[i + 1].strip() if i + 1 < len(lines) else ""
-        if not office and _SIGNING_OFFICE.search(following):
-            office = following
+        office = line[line.find(bare) + len(bare) :].strip(" ,") or _office_below(cells, i)
         signed.append((bare, office.rstrip(",")))
     return signed

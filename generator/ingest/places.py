@@ -20,11 +20,15 @@ _NAMED = tuple(
         r"(?:multi-agency response|arrangements?|services?|children|abuse|neglect|partnership)\b[^.]{0,160}?"
         r"\bin\s+"
         rf"(?:the\s+)?(?P<name>{_PROPER}(?:(?:\s+(?:and|with|upon|on|of)|,)?\s+{_PROPER}){{0,5}})\W*$",
+        r"(?:[Cc]ommissioner|[Ii]nspection|[Rr]eview|[Pp]artnership)\s+(?:for|of|in)\s+"
+        rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}})\W*$",
         rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
         r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
         r"(?:Council|MBC|local authority)\W*$",
     )
 )
+# An address may give office and council on one line.
+_OFFICE = re.compile(r"^.*\b(?:Directors?|Services|Executive|Officer|Leader|Group|Head|Chair)\b[^,]*,\s*")
 _STYLE = re.compile(
     r"^(?:the\s+)?(?:(?:London|Royal|Metropolitan|City and)\s+)*(?:Borough|City|County|District) of\s+"
     r"|^the\s+",
@@ -43,7 +47,7 @@ def authority_name(text: str) -> str:
     """The council's short name ("Luton" for "Luton Borough Council children's services"), or ""."""
     for pattern in _NAMED:
         for found in pattern.finditer(" ".join(text.split())):
-            name = short_name(found["name"])
+            name = short_name(_OFFICE.sub("", found["name"]))
             if name and not _TYPED.search(name):
                 return name
     return ""

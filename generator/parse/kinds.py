@@ -18,6 +18,7 @@ Form = Literal["letter", "report", "message", "web-page"]
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"^(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) \d{{4}}$")
 _SALUTATION = re.compile(r"^Dear\b.{0,80}$")
+_GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes)|Regards|With thanks"
     r"|Thank you(?: for [\w ]{1,40})?)[,.]?$",
@@ -27,6 +28,7 @@ _PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
+_OPENING = 15
 # Rows of a table of contents: dots that lead to a page's number, or the number alone.
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})(?:\s*\d{1,3})?$")
 _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
@@ -54,6 +56,8 @@ def kinds_of(groups: Sequence[Group], meta: Metadata, form: Form) -> tuple[Kinde
     if form == "web-page":
         return _web_page(groups, meta)
     start = next((i + 1 for i, g in enumerate(groups) if _SALUTATION.match(g.text)), 0)
+    if not start and any(_CLOSING.match(g.text) for g in groups):
+        start = next((i + 1 for i, g in enumerate(groups[:_OPENING]) if _GREETING.match(g.text)), 0)
     end = _closing_at(groups, start)
     opening = [_opening(g, meta) for g in groups[: max(start - 1, 0)]]
     salutation = [Kinded(groups[start - 1], "salutation")] if start else []
@@ -204,7 +208,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
             kinded.append(Kinded(group, "bullet", 1))
         else:
             kinded.append(Kinded(group, "paragraph") if prose[i] else Kinded(group, "heading", 2))
-    return tuple(kinded)
+    return tuple(_nested(kinded))
 
 
 def _stretches(prose: Sequence[bool]) -> list[tuple[int, int]]:

@@ -130,6 +130,9 @@ def test_the_year_of_a_visit_is_inferred_only_from_the_letters_date() -> None:
         ("August 2017", "2017-08"),
         ("The visit was on 5 July 2018.", None),
         ("32 July 2018", None),
+        ("31 June 2018", None),
+        ("27/02/2020", "2020-02-27"),
+        ("4 Aug. 2019", "2019-08-04"),
         ("05/07/2018", None),
     ],
 )
@@ -150,6 +153,15 @@ def test_a_line_that_is_a_date(text: str, value: str | None) -> None:
         ("on 7, 8 and 9 June 2021", ("2021-06-07", "2021-06-09")),
         ("15 January 2024 to 26 January 2024", ("2024-01-15", "2024-01-26")),
         ("17 February 2015 – 11 March 2015", ("2015-02-17", "2015-03-11")),
+        ("on 1st and 2nd of March 2023", ("2023-03-01", "2023-03-02")),
+        ("on Tuesday 4 and Wednesday 5 July 2023", ("2023-07-04", "2023-07-05")),
+        ("on Monday, 3 July 2023 and Tuesday, 4 July 2023", ("2023-07-03", "2023-07-04")),
+        ("on 3–7 and 10–14 July 2023", ("2023-07-03", "2023-07-14")),
+        ("from 20 to 24 September and from 4 to 8 October 2021", ("2021-09-20", "2021-10-08")),
+        ("between 9 and 13 October and between 16 and 20 October 2017", ("2017-10-09", "2017-10-20")),
+        ("on 12 and 13 Sept 2017", ("2017-09-12", "2017-09-13")),
+        ("in the week beginning 3 July 2023", ("2023-07-03", "2023-07-09")),
+        ("(w/c 26 June 2023)", ("2023-06-26", "2023-07-02")),
     ],
 )
 def test_the_days_of_a_visit(text: str, days: tuple[str, str]) -> None:
@@ -206,7 +218,62 @@ def test_who_signs_and_as_what() -> None:
     """The office may stand below the name or beside it."""
     assert signatories(["Ada Test", "Her Majesty’s Inspector"]) == [("Ada Test", "Her Majesty’s Inspector")]
     assert signatories(["Ada Test, HMI"]) == [("Ada Test", "HMI")]
+    assert signatories(["Ada Test, Regional Director"]) == [("Ada Test", "Regional Director")]
+    assert signatories(["Ada Test, Bo Sample and Cy Else", "Senior HMI"]) == [
+        ("Ada Test", "Senior HMI"),
+        ("Bo Sample", "Senior HMI"),
+        ("Cy Else", "Senior HMI"),
+    ]
     assert signatories(["Ofsted"]) == []
+
+
+def test_who_signs_side_by_side_in_a_table() -> None:
+    """Cells of a row are read apart, and an office that goes on below is whole."""
+    lines = [
+        "Ofsted | Care Quality Commission",
+        "Ada Test Regional Director | Bo Sample Deputy Chief Inspector",
+    ]
+    assert signatories(lines) == [("Ada Test", "Regional Director"), ("Bo Sample", "Deputy Chief Inspector")]
+    below = ["Ada Test", "His Majesty’s Inspector of Constabulary and", "Fire & Rescue Services"]
+    assert signatories(below) == [
+        ("Ada Test", "His Majesty’s Inspector of Constabulary and Fire & Rescue Services")
+    ]
+
+
+def test_a_letter_to_several_is_to_the_first_of_them() -> None:
+    """Name and office of the first person in the address, on one line or two."""
+    lines = ("Ada Test", "Director of Children’s Services", "Cy Else, Chief Officer")
+    assert addressee(lines, "Ms Test") == ("Ada Test", "Director of Children’s Services")
+
+
+def test_an_office_that_is_greeted_is_no_name() -> None:
+    """ "Dear Director" and "To the Director of Children’s Services" name nobody, but say the office."""
+    assert addressee(["To the Director of Children’s Services"], "Director") == (
+        "",
+        "Director of Children’s Services",
+    )
+    fields = fields_of_lines(
+        "4 July 2019",
+        "To the Director of Children’s Services",
+        "Focused visit to Anyshire children’s services",
+        "This letter summarises the findings of the focused visit to Anyshire on 4 June 2019.",
+        "Yours faithfully",
+        "Ada Test, HMI",
+    )
+    assert (fields.kind.id, fields.date.value) == ("focused-visit-letter", "2019-07-04")
+    assert (fields.addressee.value, fields.addressee_role.value) == ("", "Director of Children’s Services")
+
+
+def test_an_area_inspection_letter_is_told_by_its_title() -> None:
+    """A letter about special educational needs in an area is a kind of its own; its area is the authority."""
+    fields = fields_of_lines(
+        "14 November 2019",
+        "Dear Ms Example",
+        "Joint local area SEND inspection in Anytown",
+        "Between 16 September 2019 and 20 September 2019, Ofsted conducted a joint inspection of the area.",
+    )
+    assert (fields.kind.id, fields.authority.value) == ("area-send-letter", "Anytown")
+    assert fields.visit.value == "2019-09-16/2019-09-20"
 
 
 @pytest.mark.parametrize(
@@ -239,6 +306,8 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("Monitoring visit of Anyshire local authority children’s services", "Anyshire"),
         ("Inspection of Any City Council children’s services", "Any"),
         ("a visit to Together, who deliver children’s services on behalf of Anyshire Council", "Anyshire"),
+        ("Report of the Children’s Services Commissioner for Anytown", "Anytown"),
+        ("Director of Children’s Services, Anytown Metropolitan Borough Council", "Anytown"),
         ("Social workers know children well.", ""),
     ],
 )  # fmt: skip

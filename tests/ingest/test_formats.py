@@ -59,7 +59,7 @@ def test_word_numbers_paragraphs_and_so_does_the_text() -> None:
     rules = (
         f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
         '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
-        '</w:abstractNum>'
+        "</w:abstractNum>"
         '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
         '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
     )
@@ -266,3 +266,23 @@ def test_a_source_text_is_laid_out_for_the_parser() -> None:
     assert body_text(Converted(pieces, "r")) == (
         f"1 High Street\nAnytown\n\nFindings\n\n• The plans\n\n  • for children\n\n{LEFT_OUT}\n\n2\n"
     )
+
+
+def test_what_stands_around_an_article_is_told_by_its_name_or_its_links() -> None:
+    """A cookie notice, ways to share and lists of mere links are furniture, wherever the page puts them."""
+    page = (
+        "<html><body><div id='cookie-banner'><p>We use cookies to keep this site simple.</p></div>"
+        "<div class='content'><h1>Report</h1><p>Children are safe. They say so.</p>"
+        "<ul><li>One thing.</li></ul>"
+        "<div class='share'><ul><li>Facebook</li></ul></div>"
+        "<ul><li><a>Road works</a></li></ul></div>"
+        "</body></html>"
+    )
+    assert shown(read_html(page.encode(), "a.html")) == [
+        ("heading", "Report"),
+        ("text", "Children are safe. They say so."),
+        ("bullet", "One thing."),
+        ("furniture", "We use cookies to keep this site simple."),
+        ("furniture", "Facebook"),
+        ("furniture", "Road works"),
+    ]
