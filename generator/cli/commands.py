@@ -84,7 +84,7 @@ def build_command(options: argparse.Namespace) -> int:
         f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: make serve"
     )
     if options.site_url is None:
-        print("its addresses are those of site_url in mkdocs.yml; give --site-url before you publish it")
+        print("no --site-url was given; unless mkdocs.yml has one, no page says where it stands on the web")
     return FINE
 
 

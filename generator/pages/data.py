@@ -11,6 +11,8 @@ from generator.pages.front import front
 from generator.pages.places import Places
 from generator.pages.shown import At, Link
 
+LICENCE = "https://opensource.org/license/mit"  # of the coding and the notes; each letter has its own terms
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -91,5 +93,6 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
     )
     description = "Every coded statement as a file: what is in it, how large it is, and under which terms."
     offered = [{"title": d.title, "path": d.path, "format": d.media_type} for d in downloads]
-    matter = front("Data", description, schema="Dataset", downloads=offered)
+    name = f"{corpus.collection.title}: every coded statement"
+    matter = front("Data", description, schema="Dataset", name=name, licence=LICENCE, downloads=offered)
     return Page(addresses.DATA, "data.md.j2", matter, view)

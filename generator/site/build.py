@@ -19,6 +19,7 @@ from generator.site.built import read_site
 from generator.site.checks import check
 from generator.site.headers import add_policies
 from generator.site.search import IndexReport
+from generator.site.unused import leave_out
 
 ExtraCheck = Callable[[Path], list[Problem]]
 
@@ -73,6 +74,7 @@ def build(
             indexing = beside.submit(search.index, corpus, indexed, everyday)
             with stage("pages"):
                 address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
+                leave_out(new)
             with stage("search index"):
                 index = indexing.result()
                 (indexed / search.FOLDER).rename(new / search.FOLDER)
