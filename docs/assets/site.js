@@ -62,6 +62,9 @@ const html = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt
 const tex = (text) => text.replace(/[\\{}%&$#_~^]/g, (c) => ({ "\\": "\\textbackslash{}", "~": "\\~{}", "^": "\\^{}" })[c] ?? `\\${c}`);
 const markdown = (text) => text.replace(/[\\`*_[\]<>#]/g, "\\$&");
 
+/** RIS has "Holden, Rachel" for a person; a name without a comma is a body's. */
+const surnameFirst = (name) => name.replace(/^(.+)\s+(\S+)$/, "$2, $1");
+
 const FORMATS = {
   text: (q) => `“${q.quote}” (${q.cite}, paragraph ${q.number}.) ${q.url}`,
   markdown: (q) => `> ${markdown(q.quote)}\n>\n> — ${markdown(q.cite)}, [paragraph ${q.number}](${q.url})`,
@@ -72,7 +75,7 @@ const FORMATS = {
     const [year, month] = q.date.split("-");
     const fields = {
       title: `{${tex(q.title)}}`,
-      author: q.authors.map((name) => `{${tex(name)}}`).join(" and "),
+      author: q.authors.map((name) => (q.bodies.includes(name) ? `{${tex(name)}}` : tex(name))).join(" and "),
       [publisher]: tex(q.publisher),
       year,
       month,
@@ -86,7 +89,7 @@ const FORMATS = {
     [
       ["TY", q.ris],
       ["TI", q.title],
-      ...q.authors.map((name) => ["AU", name]),
+      ...q.authors.map((name) => ["AU", q.bodies.includes(name) ? name.replaceAll(",", "") : surnameFirst(name)]),
       ["PB", q.publisher],
       ["PY", q.date.slice(0, 4)],
       ["DA", q.date.replaceAll("-", "/")],

@@ -79,6 +79,7 @@ class Letter:
     slug: str
     title: str
     kind: str
+    noun: str
     day: str
     date_note: str
     author: str
@@ -107,6 +108,7 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
         slug=annotated.slug,
         title=fitting(meta.title),
         kind=places.kinds.get(meta.kind, meta.kind),
+        noun=places.nouns.get(meta.kind, "letter"),
         day=wording.day(meta.date.value),
         date_note=_date_note(meta),
         author=_joined(wording.listed(meta.authors), meta.author_role),

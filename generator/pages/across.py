@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Corpus, Passage, SpokenOf, Thread, Visit
+from generator.model import AnnotatedDocument, Corpus, Difference, Passage, SpokenOf, Thread, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Across:
 
     `ways` is by theme and letter, `speaks_of` by the letter that speaks.
     `spoken_of` is by the id of a visit or the slug of a letter; `visit_of` is by the letter that reports it.
+    `differ` is by letter and statement: the facts that it states and other letters state differently.
     """
 
     ways: Mapping[tuple[str, str], Way]
@@ -40,6 +41,7 @@ class Across:
     visits: Mapping[str, Visit]
     visit_of: Mapping[str, Visit]
     compared_with: Mapping[str, str]
+    differ: Mapping[tuple[str, str], tuple[Difference, ...]]
 
 
 def gather(corpus: Corpus) -> Across:
@@ -50,6 +52,10 @@ def gather(corpus: Corpus) -> Across:
         speaks_of[said.letter].append(said)
         if said.to:
             spoken_of[said.to].append(said)
+    differ: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+    for difference in corpus.differences:
+        for passage in (passage for side in difference.sides for passage in side.passages):
+            differ[passage.letter, passage.statement].append(difference)
     return Across(
         ways={key: way for thread in corpus.threads for key, way in _ways(thread).items()},
         neighbours=_neighbours(corpus.letters),
@@ -58,6 +64,7 @@ def gather(corpus: Corpus) -> Across:
         visits={visit.id: visit for visit in corpus.visits},
         visit_of={visit.reported_by: visit for visit in corpus.visits if visit.reported_by},
         compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
+        differ={key: tuple(several) for key, several in differ.items()},
     )
 
 

@@ -47,6 +47,7 @@ class HomeView:
     coding_href: str
     about_href: str
     authorities: str
+    differ: str
 
 
 def home_page(places: Places) -> Page:
@@ -75,6 +76,7 @@ def home_page(places: Places) -> Page:
         coding_href=at.to(addresses.CODING),
         about_href=at.to(addresses.ABOUT),
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
+        differ=at.to(addresses.DIFFERENCES) if corpus.differences else "",
     )
     feeds = [{"title": "Letters", "path": addresses.FEED}]
     matter = front(corpus.collection.title, corpus.collection.summary, feeds=feeds)

@@ -10,7 +10,7 @@ from functools import partial
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, gather
-from generator.pages.letter_facts import Facts, citation, cite, facts_of, schema_of
+from generator.pages.letter_facts import Facts, bodies_among, citation, cite, facts_of, schema_of
 from generator.pages.letter_text import TextOf, text_of
 from generator.pages.letter_views import Piece, Run, Spoken
 from generator.pages.places import Places, place
@@ -88,7 +88,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """Everything that the page of one letter shows. `citation` is a JSON object for the copy button."""
+    """Everything that the page of one letter shows. `citation` is a JSON object for the copy button.
+
+    `noun` is what a sentence calls a text of this kind.
+    """
 
     slug: str
     title: str
@@ -106,6 +109,7 @@ class LetterView:
     next: LetterShown | None
     compare: str
     coding: str
+    noun: str
 
 
 def letter_page(corpus: Corpus, slug: str) -> Page:
@@ -136,6 +140,7 @@ def _view(text: TextOf) -> LetterView:
     runs = text.runs()
     near = text.across.neighbours[slug]
     facts = facts_of(text)
+    noun = at.letter(slug).noun
     return LetterView(
         slug=slug,
         title=letter.meta.title,
@@ -145,7 +150,7 @@ def _view(text: TextOf) -> LetterView:
         glance=_glance(at, letter),
         runs=runs,
         left_out=text.left_out(),
-        contents=_contents(letter, runs),
+        contents=_contents(letter, noun, runs),
         speaks_of=_speaks_of(text),
         spoken_of=tuple(_spoken_in(text)),
         oddities=_oddities(letter),
@@ -153,10 +158,11 @@ def _view(text: TextOf) -> LetterView:
         next=at.letter(near.next) if near.next else None,
         compare=at.to(addresses.comparison(slug)) if slug in text.across.compared_with else "",
         coding=at.to(addresses.CODING),
+        noun=noun,
     )
 
 
-def _contents(letter: AnnotatedDocument, runs: tuple[Run, ...]) -> tuple[Heading, ...]:
+def _contents(letter: AnnotatedDocument, noun: str, runs: tuple[Run, ...]) -> tuple[Heading, ...]:
     """The page's headings in order, for the list beside the text."""
     blocks = {f"h{block.n}": block for block in letter.document.blocks}
     theirs = [
@@ -166,7 +172,7 @@ def _contents(letter: AnnotatedDocument, runs: tuple[Run, ...]) -> tuple[Heading
         if piece.anchor
     ]
     return (
-        Heading("about", "About this letter", 2),
+        Heading("about", f"About this {noun}", 2),
         Heading("glance", "At a glance", 2),
         Heading("text", "The text", 2),
         *theirs,
@@ -263,6 +269,7 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         "schema": schema_of(at, letter.meta),
         "date": "" if letter.meta.date.basis == "inferred" else letter.meta.date.value,
         "authors": list(letter.meta.authors),
+        "bodies": bodies_among(at, letter.meta.authors),
         "publisher": facts.publisher.text,
         "licence": facts.licence.href,
         "based_on": facts.original,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import AnnotatedDocument, Metadata
@@ -138,6 +139,7 @@ def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
             "cite": sentence,
             "title": meta.title,
             "authors": list(meta.authors),
+            "bodies": bodies_among(at, meta.authors),
             "publisher": publishers.get(meta.publisher, meta.publisher),
             "date": "" if meta.date.basis == "inferred" else meta.date.value,
             "key": letter.slug,
@@ -146,6 +148,14 @@ def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def bodies_among(at: At, authors: Sequence[str]) -> list[str]:
+    """The authors that are bodies, not people, as far as the collection's names and publishers say."""
+    collection = at.places.corpus.collection
+    known = {name for one in collection.entities if one.kind == "body" for name in (one.title, *one.names)}
+    known.update(publisher.name for publisher in collection.publishers)
+    return [author for author in authors if author in known]
 
 
 def schema_of(at: At, meta: Metadata) -> str:

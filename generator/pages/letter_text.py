@@ -160,6 +160,7 @@ class TextOf:
             judged=_judged(of_block),
             themes=tuple(self._themes(of_block)),
             spoken=tuple(self._spoken_in(block)),
+            differ=tuple(dict.fromkeys(link for coding in of_block for link in self._differ(coding))),
             statements=tuple(note for note in explained if note.reasons),
             several=len(of_block) > 1,
         )
@@ -171,6 +172,11 @@ class TextOf:
             if _within(said.reference, block) and not said.reference.own:
                 found.setdefault(said.to or said.reference.text, self.spoken(said))
         return found.values()
+
+    def _differ(self, coding: Coding) -> Iterable[Link]:
+        """The facts of a statement that other letters state differently, on their page."""
+        for difference in self.across.differ.get((self.annotated.slug, coding.statement), ()):
+            yield Link(self.at.to(addresses.DIFFERENCES, difference.fact), difference.question)
 
     def _themes(self, codings: list[Coding]) -> list[ThemeNote]:
         firsts: dict[str, str] = {}

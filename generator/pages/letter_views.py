@@ -62,11 +62,12 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside one paragraph."""
+    """What stands beside one paragraph; `differ` are the facts that other letters state differently."""
 
     judged: tuple[tuple[StanceId, str], ...]
     themes: tuple[ThemeNote, ...]
     spoken: tuple[Spoken, ...]
+    differ: tuple[Link, ...]
     statements: tuple[StatementNote, ...]
     several: bool
 

@@ -100,7 +100,7 @@ def letter_line(at: At, letter: AnnotatedDocument, compared: bool) -> LetterLine
         first.setdefault(coding.stance.id, statement.id)
     return LetterLine(
         letter=at.letter(letter.slug),
-        author=author(letter),
+        author=author(letter, at.letter(letter.slug).noun),
         visit=visit_words(letter.meta.visit),
         statements=len(letter.codings),
         words=in_words(Tally(*(numbers[stance] for stance in STANCES))),
@@ -114,11 +114,11 @@ def letter_line(at: At, letter: AnnotatedDocument, compared: bool) -> LetterLine
     )
 
 
-def author(letter: AnnotatedDocument) -> str:
+def author(letter: AnnotatedDocument, noun: str) -> str:
     """Who wrote a letter, with their office, as far as the letter says."""
     names = wording.listed(letter.meta.authors)
     role = letter.meta.author_role
-    return f"{names}, {role}" if names and role else names or role or "author not stated in the letter"
+    return f"{names}, {role}" if names and role else names or role or f"author not stated in the {noun}"
 
 
 def visit_words(visit: VisitReported | None) -> str:

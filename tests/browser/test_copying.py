@@ -62,8 +62,22 @@ def test_copy_in_every_form(letter: Page) -> None:
     assert bibtex.startswith(f"@techreport{{{SLUG}-p2,\n")
     assert "institution = {Ofsted}" in bibtex
     ris = dict(line.split("  - ", 1) for line in copied(letter, "p2", "ris").splitlines())
-    assert (ris["TY"], ris["AU"], ris["DA"]) == ("RPRT", "Rachel Holden", "2019/01/04")
+    assert (ris["TY"], ris["AU"], ris["DA"]) == ("RPRT", "Holden, Rachel", "2019/01/04")
     assert ris["N1"] == f"“{quote}”"
+
+
+def test_a_body_is_cited_as_a_body(letter: Page) -> None:
+    """RIS turns a person's name round and leaves a body's; BibTeX keeps a body's together in braces."""
+    assert "author = {Rachel Holden}" in copied(letter, "p2", "bibtex")
+    letter.evaluate(
+        """() => {
+            const data = document.querySelector('[data-letter]').dataset;
+            const names = ['A Board, of two'];
+            data.citation = JSON.stringify({...JSON.parse(data.citation), authors: names, bodies: names});
+        }"""
+    )
+    assert "AU  - A Board of two" in copied(letter, "p2", "ris").splitlines()
+    assert "author = {{A Board, of two}}" in copied(letter, "p2", "bibtex")
 
 
 def test_a_link_made_before_the_words_changed_says_so(letter: Page, address: str) -> None:

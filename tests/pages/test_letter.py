@@ -16,7 +16,10 @@ from generator.link import link
 from generator.model import STANCES, Corpus, Document, LetterDate, Page
 from generator.pages.across import gather
 from generator.pages.letter import LetterView, letter_page
+from generator.pages.letter_facts import bodies_among
 from generator.pages.letter_views import Piece
+from generator.pages.places import place
+from generator.pages.shown import At
 from generator.proof import compare
 from generator.render import render
 from tests.reading import COLLECTION, collection, corpus, document_of, source_of
@@ -161,6 +164,59 @@ def test_what_is_not_stated_is_shown_as_such() -> None:
     """A letter without author, addressee or framework says that it does not state them."""
     text = built(page_of("Staff are well supported.")).text_content()
     assert text.count("not stated in the letter") == 3
+
+
+def test_a_text_is_called_by_its_kind() -> None:
+    """An article or a message is not called a letter where its facts are told."""
+    for slug, noun in [
+        ("2018-08-news-fifth-monitoring-visit", "article"),
+        ("2017-12-director-message", "message"),
+        ("2017-08-commissioner-addendum", "report"),
+        ("2021-11-10-focused-visit", "letter"),
+    ]:
+        page = letter_page(corpus(), slug)
+        text = built(page).text_content()
+        assert view_of(page).contents[0].title == f"About this {noun}"
+        assert f"About this {noun}" in text
+        others = {"article", "message", "report", "letter"} - {noun}
+        assert not [
+            one for one in others if f"not stated in the {one}" in text or f"About this {one}" in text
+        ]
+
+
+def test_a_fact_that_other_letters_state_differently_leads_to_where_they_differ() -> None:
+    """In the note beside each of its paragraphs, and in no other note."""
+    expected = {
+        (passage.letter, passage.paragraph)
+        for difference in corpus().differences
+        for side in difference.sides
+        for passage in side.passages
+    }
+    found = set()
+    for slug in SLUGS:
+        for piece in pieces(letter_page(corpus(), slug)):
+            for link_ in piece.note.differ if piece.note else ():
+                assert link_.href.startswith("../../differences/#")
+                found.add((slug, piece.id))
+    assert expected
+    assert found == expected
+
+
+def test_every_paragraph_has_a_cite_line_for_readers_without_scripts() -> None:
+    """It is ours, stands in the note, and names the letter and the paragraph."""
+    page = letter_page(corpus(), "2019-01-04-monitoring-visit")
+    lines = [line.text_content() for line in built(page).xpath("//aside[@data-ours]/noscript/p")]
+    numbers = [piece.number for piece in pieces(page) if piece.note]
+    assert lines == [f"Cite: {view_of(page).cite}, paragraph {number}." for number in numbers]
+
+
+def test_authors_that_are_bodies_are_told_from_people() -> None:
+    """By the collection's own list of names and publishers; an unknown name is taken for a person's."""
+    at = At(place(corpus()), "letters/x/index.md")
+    assert bodies_among(at, ["Ofsted", "Rachel Holden", "Kirklees Council", "A. Nobody"]) == [
+        "Ofsted",
+        "Kirklees Council",
+    ]
 
 
 def test_hash_changes_with_the_words() -> None:

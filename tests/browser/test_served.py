@@ -1,0 +1,37 @@
+"""What a browser is given: nothing missing, and a citation whether or not it runs scripts."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import LETTER
+
+
+def test_nothing_that_a_page_asks_for_is_missing(page: Page, address: str) -> None:
+    """The theme's own search is left out of the site, and no page and no press of a key misses it."""
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    page.on("requestfailed", lambda request: missing.append(request.url))
+    for path in ("", LETTER, "themes/", "search/?q=supervision", "findings/"):
+        page.goto(address + path, wait_until="networkidle")
+        for key in ("s", "f", "/"):
+            page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    assert missing == []
+
+
+def test_cite_lines_are_only_for_readers_without_scripts(letter: Page) -> None:
+    """With scripts the button copies the citation, and no line takes its place."""
+    assert letter.locator(".cite-line").count() == 0
+    assert letter.get_by_text("Cite: Rachel Holden").count() == 0
+
+
+def test_without_scripts_every_note_has_its_cite_line(browser: Browser, address: str) -> None:
+    """In view, beside or below its paragraph."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + LETTER)
+    cites = page.locator(".cite-line")
+    assert cites.count() == page.locator(".note").count()
+    assert cites.first.is_visible()
+    context.close()
