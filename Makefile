@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test serve check lock format clean
+.PHONY: site test serve check accessibility snapshots lock format clean
 
 site: .venv/site
 	$(BIN)/readacross build
@@ -19,6 +19,15 @@ test: .venv/test .venv/lighthouse
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Writes what the Accessibility page says of the tests, and its data, from a run of them.
+accessibility: .venv/test
+	ACCESSIBILITY_RECORD=yes $(BIN)/pytest tests/browser/test_axe.py tests/browser/test_access.py
+
+# Takes the pictures anew that pages are held to; look at them before they are committed.
+snapshots: .venv/test
+	rm -rf tests/cases/snapshots snapshot-differences
+	SNAPSHOTS=yes $(BIN)/pytest tests/browser/test_snapshots.py
 
 format: .venv/test
 	$(BIN)/ruff check --fix .

@@ -12,6 +12,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +20,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator import program
+from tests.browser import access_record
+from tests.browser.access_record import Record
 from tests.reading import ROOT
 
 USUAL_PATHS = (
@@ -108,17 +111,33 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+@contextmanager
+def started(playwright: Playwright, flags: tuple[str, ...], env: dict[str, str]) -> Iterator[Browser]:
     """A Chromium; without one, a failure in CI and a plain word elsewhere."""
     path = chromium(playwright)
     if not path and os.environ.get("CI") == "true":
         pytest.fail(HOW_TO_GET_ONE)
     if not path:
         pytest.skip(HOW_TO_GET_ONE)
-    running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    running = playwright.chromium.launch(executable_path=path, args=list(flags), env={**env})
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The Chromium that most tests share."""
+    with started(playwright, FLAGS, dict(os.environ)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def record() -> Iterator[Record]:
+    """What this run tries for access; written when all is done if `$ACCESSIBILITY_RECORD` asks for it."""
+    kept = Record(date=f"{datetime.now(UTC):%Y-%m-%d}")
+    yield kept
+    if os.environ.get("ACCESSIBILITY_RECORD"):
+        access_record.write(kept)
 
 
 @pytest.fixture

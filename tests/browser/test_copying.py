@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import unquote
 
-import pytest
 from lxml import html
 from playwright.sync_api import Page
 
@@ -102,45 +100,3 @@ def test_a_report_of_a_wrong_coding_is_filled_in(page: Page, address: str) -> No
     report = unquote(page.locator(".note .report").first.get_attribute("href") or "")
     assert report.startswith(f"mailto:a@example.org?subject=Coding of paragraph 2, {SLUG}&body=http://")
     assert "#p2\n\nNow:\nSentence 1" in report
-
-
-def test_keyboard_alone_from_home_to_a_copied_quotation(page: Page, address: str) -> None:
-    """With the keyboard alone: home, the letters, a letter, its second paragraph, copied."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(address)
-    tab_to(page, lambda: focused(page, "el => el.textContent.trim() === 'Letters'"))
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/letters/")
-    tab_to(page, lambda: focused(page, f"el => el.getAttribute('href') === '{SLUG}/'"))
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{LETTER}")
-    tab_to(page, lambda: focused(page, "el => el.matches('#p2 .pn')"), limit=400)
-    page.keyboard.press("c")
-    page.locator(".copied", has_text="Copied").wait_for()
-    assert words_of("p2") in page.evaluate("navigator.clipboard.readText()")
-
-
-def focused(page: Page, test: str) -> bool:
-    """Whether the element in focus passes a test; it must be seen, outlined and not under the header."""
-    seen, passed = page.evaluate(
-        f"""() => {{
-            const el = document.activeElement;
-            const box = el.getBoundingClientRect();
-            const header = document.querySelector('.site-header');
-            const clear = header.contains(el) || el === document.body || el.closest('.md-skip')
-                || box.bottom > header.getBoundingClientRect().bottom;
-            const outlined = el === document.body || getComputedStyle(el).outlineStyle !== 'none';
-            return [clear && outlined, ({test})(el)];
-        }}"""
-    )
-    assert seen, "the element in focus is hidden under the header, or has no outline"
-    return bool(passed)
-
-
-def tab_to(page: Page, reached: Callable[[], bool], limit: int = 200) -> None:
-    """Press Tab until the test passes."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if reached():
-            return
-    pytest.fail("the element was not reached by Tab")

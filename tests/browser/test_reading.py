@@ -1,16 +1,14 @@
-"""A letter in a real browser: read, heard, switched, without JavaScript, and light enough."""
+"""A letter in a real browser: its notes and layers, where links land, its weight and metadata."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import re
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from generator.model import JUDGED
 from tests.browser.conftest import LETTER, SLUG
 from tests.reading import corpus
 
@@ -18,10 +16,6 @@ DOCUMENT = corpus().letter(SLUG).document
 FIRST_VISIT_LIMIT = 200_000
 SHIFT_LIMIT = 0.01
 ALIGNED = 8  # pixels between the tops of a paragraph and its note
-TEXT_SPACING = (  # WCAG 2.2, success criterion 1.4.12
-    "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
-    "p {margin-bottom: 2em !important}"
-)
 
 
 @pytest.mark.parametrize("width", [960, 1220, 1280, 1600, 2200])
@@ -109,44 +103,6 @@ def test_their_words_and_ours_are_told_apart_by_sight(letter: Page) -> None:
     assert wrong == []
 
 
-def test_stance_is_heard(letter: Page) -> None:
-    """The accessibility tree has the stance in words before every statement that judges."""
-    session = letter.context.new_cdp_session(letter)
-    session.send("Accessibility.enable")
-    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    heard = [str(node.get("name", {}).get("value", "")) for node in nodes if not node.get("ignored")]
-    codings = corpus().letter(SLUG).codings
-    for stance in JUDGED:
-        judged = sum(coding.stance.id == stance for coding in codings)
-        assert heard.count(f"{stance.capitalize()}: ") == judged
-
-
-def test_stances_keep_their_contrast(browser: Browser, address: str) -> None:
-    """Each stance's colour has at least 4.5:1 against the ground in both schemes, more than the 3:1 asked."""
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
-        page = context.new_page()
-        page.goto(address + LETTER)
-        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        for stance in JUDGED:
-            colour = page.evaluate(f"getComputedStyle(document.querySelector('.note .{stance}')).color")
-            assert contrast(colour, ground) >= 4.5, (scheme, stance)
-        context.close()
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two CSS colours "rgb(1, 2, 3)", by the formula of WCAG 2.2."""
-    lights = sorted(luminance(colour) for colour in (one, other))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a CSS colour, by the formula of WCAG 2.2."""
-    parts = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> None:
     """A layer that is switched off is gone from the text, and stays off on every letter read after it."""
     underlined = "getComputedStyle(document.querySelector('.letter .st.concern')).textDecorationLine"
@@ -169,24 +125,6 @@ def test_anchors_land_in_view_below_the_header(page: Page, address: str) -> None
             anchor,
         )
         assert header <= top < 450
-
-
-def test_without_javascript(browser: Browser, address: str) -> None:
-    """Without JavaScript a letter is whole: words, notes, folds, layers, a way on, and a citation."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(address + LETTER)
-    assert page.locator("[data-letter] [id^='s']").count() == len(DOCUMENT.statements)
-    assert page.locator(".facts").get_by_text("Rachel Holden, ‘Monitoring visit").is_visible()
-    assert page.locator("[data-search-open]").is_visible() is False
-    page.uncheck("[name='themes']")
-    assert page.locator(".note .ways").first.is_visible() is False
-    page.locator(".note summary").first.click()
-    assert page.locator(".note .because p").first.is_visible()
-    page.get_by_role("button", name="Menu").click()
-    page.get_by_role("navigation", name="Site").get_by_role("link", name="Themes").click()
-    assert page.url.endswith("/themes/")
-    context.close()
 
 
 def test_first_visit_is_light_still_and_asks_nobody_else(browser: Browser, address: str) -> None:
@@ -217,35 +155,6 @@ def test_first_visit_is_light_still_and_asks_nobody_else(browser: Browser, addre
     assert [url for url in sizes if not url.startswith(address)] == []
     assert sum(sizes.values()) <= FIRST_VISIT_LIMIT
     assert shift < SHIFT_LIMIT
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_text_spacing_loses_nothing(page: Page, address: str, width: int) -> None:
-    """With the text spacing that readers may set, nothing is cut off and nothing scrolls sideways."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(address + LETTER)
-    page.evaluate(
-        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
-        " document.adoptedStyleSheets = [sheet]; }",
-        TEXT_SPACING,
-    )
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_forced_colours_keep_the_marks(browser: Browser, address: str) -> None:
-    """Where the system forces its colours, stances still have their lines and their marks."""
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
-    page.goto(address + LETTER)
-    style = page.evaluate(
-        "getComputedStyle(document.querySelector('.letter .st.concern')).textDecorationStyle"
-    )
-    mark = page.evaluate(
-        "getComputedStyle(document.querySelector('.letter .st.concern'), '::before').content"
-    )
-    context.close()
-    assert style == "double"
-    assert "!" in mark
 
 
 def test_metadata_for_zotero_and_search_engines(letter: Page) -> None:

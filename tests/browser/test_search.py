@@ -8,11 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
 from generator.annotate.coder import code
@@ -584,27 +582,6 @@ def test_without_javascript_the_page_points_to_the_lists(browser: Browser, addre
     page = context.new_page()
     page.goto(f"{address}search/")
     assert page.locator("noscript a").count() >= 2
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_axe_finds_nothing_in_search(
-    browser: Browser, address: str, scheme: Literal["light", "dark"], width: int
-) -> None:
-    """The window and the page, with hits, a choice made, help open; nothing is wider than the screen."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    for path in ("?q=supervision&stance=concern", "search/?q=supervision&stance=concern"):
-        page.goto(address + path)
-        page.wait_for_selector("[data-hit]")
-        page.locator(".search-help summary").click()
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.evaluate(
-            "[...document.querySelectorAll('dialog')].every(d => d.scrollWidth <= d.clientWidth)"
-        )
     context.close()
 
 
