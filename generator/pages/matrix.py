@@ -10,7 +10,7 @@ from generator.pages import addresses, wording
 from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, split, year
 from generator.pages.shown import At, add
 
-LETTERS_A_YEAR_TABLE = 60
+LETTERS_A_YEAR_TABLE = 45
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ PHRASE = 3  # words of an example in quotation marks
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A person, body or theme that has a place of its own; `path` is below the site's root, with its anchor.
+    """Something that has a place of its own; `path` is below the site's root, with its anchor.
 
-    `kind` is "person", "body" or "theme"; `names` are other forms of its title.
+    `kind` is "person", "body", "authority" or "theme"; `names` are other forms of its title.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Thing:
 
 
 def things(corpus: Corpus) -> tuple[Thing, ...]:
-    """People and bodies in the order of their file, then the themes that some letter speaks of."""
+    """People and bodies in the order of their file, councils with a page, then themes that letters speak of."""
     people = addresses.url(addresses.PEOPLE)
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
     entities = (found.entity for found in corpus.entities)
@@ -45,7 +45,16 @@ def things(corpus: Corpus) -> tuple[Thing, ...]:
     )
     spoken = (thread.theme for thread in corpus.threads if thread.passages)
     themes = (Thing("theme", titles[one], addresses.url(addresses.theme(one)), ()) for one in spoken)
-    return (*named, *themes)
+    return (*named, *_councils(corpus), *themes)
+
+
+def _councils(corpus: Corpus) -> Iterable[Thing]:
+    """Those with a page of their own, which a collection about one council has not."""
+    authorities = corpus.collection.authorities
+    held = {letter.meta.authority for letter in corpus.letters}
+    for one in authorities if len(authorities) > 1 else ():
+        if one.id in held:
+            yield Thing("authority", one.name, addresses.url(addresses.authority(one.id)), ())
 
 
 def examples(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequence[Everyday]) -> list[str]:

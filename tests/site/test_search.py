@@ -12,6 +12,8 @@ from generator.errors import ReadacrossError
 from generator.everyday import Everyday
 from generator.site import search
 from generator.site.paragraphs import searched_letters, words_of
+from generator.site.things import things
+from tests.corpora import many
 from tests.reading import corpus
 
 EVERYDAY = (Everyday(("kids",), ("children",)),)
@@ -146,3 +148,10 @@ def test_letters_carry_the_days_of_their_visit(site: Path) -> None:
     visits = {letter["url"]: letter["visits"] for letter in _table(site)["letters"]}
     assert visits["letters/2019-01-04-monitoring-visit/"] == ["4 and 5 December 2018"]
     assert visits["letters/2017-12-director-message/"] != []
+
+
+def test_councils_are_named_where_each_has_a_page() -> None:
+    """With several councils each that has a letter leads to its page; with one there is none to lead to."""
+    paths = {thing.title: thing.path for thing in things(many(20, 2)) if thing.kind == "authority"}
+    assert paths == {"Council 000": "authorities/council-000/", "Council 001": "authorities/council-001/"}
+    assert [thing for thing in things(corpus()) if thing.kind == "authority"] == []

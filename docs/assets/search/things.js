@@ -8,11 +8,13 @@ const BEGINNING = 3;
 const SHARE = 0.3;
 const ROWS = [
   ["People and bodies", ["person", "body"]],
+  ["Councils", ["authority"]],
   ["Themes", ["theme"]],
   ["Letters", ["letter"]],
 ];
 
-/** What goes by the typed words: [title of the row, [{title, note, path}]], rows without any left out. */
+/** What goes by the typed words: [title of the row, [{title, note, path}]], rows without any left out.
+ * A row that has more than it shows says of how many these are. */
 export function thingsNamed(typed, table) {
   const words = wordsOf(typed.replace(/["“”]/gu, " "));
   const about = telling(words);
@@ -20,9 +22,11 @@ export function thingsNamed(typed, table) {
   const named = [...table.things.map(thing), ...table.letters.map(letter).reverse()]
     .map((one) => ({ ...one, fit: Math.max(0, ...one.names.map((name) => fit(name, words, about))) }))
     .filter((one) => one.fit > 0);
-  return ROWS.map(([title, kinds]) => [
-    title, named.filter((one) => kinds.includes(one.kind)).sort((a, b) => b.fit - a.fit).slice(0, SHOWN),
-  ]).filter(([, found]) => found.length);
+  return ROWS.flatMap(([title, kinds]) => {
+    const found = named.filter((one) => kinds.includes(one.kind)).sort((a, b) => b.fit - a.fit);
+    const words = found.length > SHOWN ? `${title}, ${SHOWN} of ${found.length}` : title;
+    return found.length ? [[words, found.slice(0, SHOWN)]] : [];
+  });
 }
 
 function thing([kind, title, path, others]) {

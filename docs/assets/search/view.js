@@ -66,7 +66,7 @@ class Search {
     this.input.value = this.state.q;
     this.status = make("p", { id: "search-status", role: "status", class: "search-status" });
     this.also = make("p", { class: "search-also small muted", hidden: true });
-    this.mean = make("p", { class: "search-mean", hidden: true });
+    this.mean = make("p", { class: "search-mean", "aria-live": "polite", hidden: true });
     this.examples = make("p", { class: "search-examples", hidden: true });
     this.things = make("dl", { class: "search-things", hidden: true, "aria-label": "By name" });
     this.list = make("ol", { class: "search-hits" });
