@@ -35,7 +35,7 @@ class Thing:
 
 
 def things(corpus: Corpus) -> tuple[Thing, ...]:
-    """People and bodies in the order of their file, councils with a page, then themes that letters speak of."""
+    """People and bodies in the order of their file, councils with a page, themes that letters speak of."""
     people = addresses.url(addresses.PEOPLE)
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
     entities = (found.entity for found in corpus.entities)
