@@ -75,7 +75,7 @@ def read_html(data: bytes, path: str) -> Converted:
         raise ReadacrossError.one(path, 0, "html-too-large", message)
     try:
         tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding=_encoding(data)))
-    except (etree.ParserError, ValueError) as error:
+    except (etree.ParserError, LookupError, ValueError) as error:
         message = "this web page cannot be read. Save it again from the browser."
         raise ReadacrossError.one(path, 0, "html-unreadable", message) from error
     body = tree.find("body")
@@ -102,7 +102,7 @@ def _encoding(data: bytes) -> str | None:
     """The encoding of a page that does not name its own; None for one that does."""
     if _CHARSET.search(data[:4096]):
         return None
-    return encoding_of(data).removesuffix("-sig")
+    return re.sub(r"^utf-16-(?=[lb]e$)", "utf-16", encoding_of(data)).removesuffix("-sig")
 
 
 def _depths(root: Any) -> Iterator[int]:

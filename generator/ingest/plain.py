@@ -19,10 +19,17 @@ def read_plain(data: bytes, path: str) -> Converted:
     """A text file as pieces, one a line. Line ends become "\\n"; nothing else changes.
 
     The encoding is told by the file's mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
-    Raises ReadacrossError for bytes that are no text, an empty file, or a text that has front matter already.
+    Raises ReadacrossError for bytes that are no text or a damaged one, an empty file, or a text that has
+    front matter already.
     """
     encoding = encoding_of(data)
-    text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        message = (
+            f"this text is cut short or damaged: byte {error.start + 1} is no {encoding}. Fetch it again."
+        )
+        raise ReadacrossError.one(path, 0, "damaged-text", message) from None
     if "\x00" in text or sum(not c.isprintable() and c not in "\n\t\f\u00ad" for c in text) * 20 > len(text):
         message = "this is not text. Expected a PDF, a DOCX, a web page or plain text."
         raise ReadacrossError.one(path, 0, "not-text", message)
@@ -47,7 +54,7 @@ def encoding_of(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "latin-1" if any(b in data for b in b"\x81\x8d\x8f\x90\x9d") else "cp1252"
+        return "iso-8859-1" if any(b in data for b in b"\x81\x8d\x8f\x90\x9d") else "cp1252"
     return "utf-8"
 
 
