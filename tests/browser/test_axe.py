@@ -54,7 +54,7 @@ RUN = """async rules => {
 }"""
 
 # A letter by its kind and date, since a new collection for another council begins with this page of ours.
-CALLED = """() => document.querySelector('.letter-lead')?.textContent
+CALLED = """() => document.querySelector('.letter-lead')?.firstChild.textContent.trim()
     ?? document.title.replace(' - Readacross', '')"""
 
 
