@@ -39,10 +39,10 @@ export function leans(words, found) {
   return stretch(words.length, found)[0] === 0 && LEANING.has(plain(words[0] ?? ""));
 }
 
-/** The last sentence of a paragraph's words. */
+/** The last sentence of a paragraph's words; "" where they end otherwise, as an item of a list does. */
 export function lastSentence(words) {
-  const ends = words.slice(0, -1).map((word) => /[.?!][”’")]*$/u.test(word));
-  return words.slice(ends.lastIndexOf(true) + 1).join(" ");
+  const ends = words.map((word) => /[.?!][”’")]*$/u.test(word));
+  return ends.pop() ? words.slice(ends.lastIndexOf(true) + 1).join(" ") : "";
 }
 
 /** The found words as runs to mark where the hit lands: "early help", "supervision". */

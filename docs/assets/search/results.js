@@ -34,9 +34,10 @@ export async function item(hit, index) {
 /** The sentence before a paragraph that begins with "This" or "They", or null. */
 async function before(paragraph, words, found, index) {
   const other = leans(words, found) ? index.before(paragraph) : null;
-  if (!other) return null;
+  const sentence = other ? lastSentence(await index.words(other)) : "";
+  if (!sentence) return null;
   const label = make("span", { class: "before-label" }, "The sentence before: ");
-  return make("p", { class: "before" }, label, make("span", { class: "theirs" }, lastSentence(await index.words(other))));
+  return make("p", { class: "before" }, label, make("span", { class: "theirs" }, sentence));
 }
 
 function tally(paragraph, table) {
