@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,12 +28,14 @@ from generator.source import parse_source, slug_of
 class Reading:
     """What could be read: the letters without problems, and every problem of the others.
 
-    `key` is of the program, the collection's own files, and every letter: "" without a cache.
+    `keys` are by letter, of the program, the collection's own files and everything that reading it needs;
+    `key` is of all of them: "" without a cache.
     """
 
     collection: Collection
     letters: tuple[AnnotatedDocument, ...]
     problems: tuple[Problem, ...]
+    keys: Mapping[str, str]
     key: str = ""
 
 
@@ -127,7 +129,8 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(letter.key.encode() for letter in unread)) if cache else ""
-    return Reading(collection, tuple(letters), tuple(sorted(problems)), key)
+    keys = {letter.slug: letter.key for letter in unread}
+    return Reading(collection, tuple(letters), tuple(sorted(problems)), keys, key)
 
 
 def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:

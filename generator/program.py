@@ -11,21 +11,24 @@ from functools import partial
 from pathlib import Path
 
 from generator.cache import Cache, key_of
-from generator.corpus import linked, read_letters
+from generator.corpus import Reading, linked, read_letters
 from generator.edition import edition
 from generator.errors import ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs
 from generator.model import Corpus, Page
-from generator.pages import batches, downloads_page
+from generator.pages import batches
 from generator.pages.addresses import EDITION, HOME
+from generator.pages.batch import Batch as PagesTogether
+from generator.pages.data import data_page
+from generator.pages.places import Places, place
 from generator.permalinks import FILE, read_ledger, updated
 from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch
 from generator.site.build import build as build_site
-from generator.write import File, Written, as_made_from, put, write_files
+from generator.write import Batch, File, Written, put, write_files
 
 Progress = Callable[[str], None]
 
@@ -79,51 +82,62 @@ def generate(
         corpus = linked(reading)
     with _corpus_left_alone():
         progress("making and writing the pages")
-        written = _write(corpus, project / "docs", site_url or "", reading.key, jobs)
+        written = _write(reading, corpus, project / "docs", site_url or "", jobs)
         ledger = updated(corpus.letters, read_ledger(collection)) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)
 
 
-def _write(corpus: Corpus, docs: Path, site_url: str, key: str, jobs: Jobs) -> Written:
+def _write(reading: Reading, corpus: Corpus, docs: Path, site_url: str, jobs: Jobs) -> Written:
     """Makes and writes every file and page of the site, in processes of their own where that pays."""
-    made_from = key_of(key.encode(), site_url.encode(), str(epoch(corpus)).encode())
-    manifest = docs / ".written.json"
-    already = as_made_from(made_from, docs, manifest)
-    if already:
-        return already
-    makers = makers_of(corpus, site_url)
-    if has_edition(corpus):
-        makers[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
-    files = [File(path, make, made_from) for path, make in makers.items()]
+    places = place(corpus)
+    whole = key_of(reading.key.encode(), site_url.encode(), str(epoch(corpus)).encode())
 
     def last(sizes: Mapping[str, int]) -> list[File]:
-        return [_file(downloads_page(corpus, offered(sizes)), made_from)]
+        return [_file(data_page(places, offered(sizes)))]
 
+    files = makers_of(corpus, site_url)
+    if has_edition(corpus):
+        files[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
+    key = _keys(reading, places, whole)
     return write_files(
         [
-            *(partial(list, [file]) for file in files),
-            *(partial(_rendered, batch, made_from) for batch in batches(corpus, published_evaluation())),
+            *(_batch_of(path, make, whole) for path, make in files.items()),
+            *(Batch(partial(_rendered, b), key(b)) for b in batches(places, published_evaluation())),
         ],
         docs,
-        manifest,
+        docs / ".written.json",
         last,
         _processes(corpus, jobs),
     )
 
 
-def _processes(corpus: Corpus, jobs: Jobs) -> int:
-    """How many processes pay for a collection of this size."""
-    return jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1
+def _batch_of(path: str, make: Callable[[], Iterable[bytes]], whole: str) -> Batch:
+    return Batch(partial(list, [File(path, make)]), key_of(whole.encode(), path.encode()))
 
 
-def _rendered(batch: Callable[[], Iterable[Page]], made_from: str) -> Iterator[File]:
-    return (_file(page, made_from) for page in batch())
+def _keys(reading: Reading, places: Places, whole: str) -> Callable[[PagesTogether], str]:
+    """What gives a batch's key: of everything that making its pages reads."""
+    letters, layouts = places.by_authority, places.layouts
+
+    def key(batch: PagesTogether) -> str:
+        if batch.about is None:
+            return key_of(whole.encode(), batch.name.encode())
+        about = sorted(batch.about)
+        read = [reading.keys[letter.slug] for authority in about for letter in letters[authority]]
+        shown = [layouts[authority] for authority in about]
+        return key_of(batch.name.encode(), *(part.encode() for part in (*read, *shown)))
+
+    return key
 
 
-def _file(page: Page, made_from: str) -> File:
-    return File(page.path, partial(_whole, partial(_bytes, page)), made_from)
+def _rendered(batch: PagesTogether) -> Iterator[File]:
+    return (_file(page) for page in batch.pages())
+
+
+def _file(page: Page) -> File:
+    return File(page.path, partial(_whole, partial(_bytes, page)))
 
 
 def _bytes(page: Page) -> bytes:
@@ -132,6 +146,11 @@ def _bytes(page: Page) -> bytes:
 
 def _whole(make: Callable[[], bytes]) -> list[bytes]:
     return [make()]
+
+
+def _processes(corpus: Corpus, jobs: Jobs) -> int:
+    """How many processes pay for a collection of this size."""
+    return jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1
 
 
 # Setting 370 letters takes the typesetter 18 s and 4.5 GB, so a large collection asks for its edition.

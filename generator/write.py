@@ -36,17 +36,25 @@ class File:
     """A file to be written: its path relative to `docs`, with forward slashes, and what makes its bytes.
 
     The bytes come in pieces, so that a large file never stands in memory as a whole.
-    `made_from` is a key of all that `make` reads. A file that was written under the same key and has not been
-    touched since is not made again; "" makes it every time.
     """
 
     path: str
     make: Callable[[], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, one after the other, by whichever process takes them.
+
+    `made_from` is a key of all that making them reads, different for each batch.
+    When all files that were written under the same key still are as they were written, none is made again;
+    "" makes them every time.
+    """
+
+    make: Callable[[], Iterable[File]]
     made_from: str = ""
 
 
-# Files that are made together, one after the other, by whichever process takes them.
-Batch = Callable[[], Iterable[File]]
 Sizes = Mapping[str, int]
 
 
@@ -76,7 +84,7 @@ class Prepared:
 def write(files: Mapping[str, bytes], docs: Path, manifest: Path) -> Written:
     """As `write_files`, for files whose bytes are at hand."""
     at_hand = [File(path, partial(list, [files[path]])) for path in sorted(files)]
-    return write_files([lambda: at_hand], docs, manifest)
+    return write_files([Batch(lambda: at_hand)], docs, manifest)
 
 
 def write_files(
@@ -95,48 +103,59 @@ def write_files(
     """
     before = _read(manifest)
     docs.mkdir(parents=True, exist_ok=True)
+    done = {path: Prepared(path, kept) for path, kept in _still_good(batches, docs, before).items()}
+    good = {prepared.kept.made_from for prepared in done.values()}
+    to_make = [batch for batch in batches if batch.made_from not in good]
     with tempfile.TemporaryDirectory(dir=docs, prefix=".aside-") as folder:
         aside = Path(folder)
 
         def prepare(n: int) -> list[Prepared]:
-            return [_prepare(f, docs, aside / f"{n}-{m}", before) for m, f in enumerate(batches[n]())]
+            made = enumerate(to_make[n].make())
+            return [_prepare(f, to_make[n].made_from, docs, aside / f"{n}-{m}", before) for m, f in made]
 
-        done = [p for several in share_out(prepare, len(batches), processes) for p in several]
-        sizes = {prepared.path: prepared.kept.size for prepared in done}
-        done += [
-            _prepare(f, docs, aside / f"last-{m}", before) for m, f in enumerate(last(sizes) if last else ())
-        ]
-        problems = [prepared.problem for prepared in done if prepared.problem]
-        if problems:
-            raise ReadacrossError(problems)
-        now = {prepared.path: prepared.kept for prepared in done}
-        changed = {prepared.path: prepared.aside for prepared in done if prepared.aside}
-        if changed:
-            _save(manifest, {**before, **now})
-        for path in sorted(changed):
-            (docs / path).parent.mkdir(parents=True, exist_ok=True)
-            Path(changed[path]).replace(docs / path)
+        for several in share_out(prepare, len(to_make), processes):
+            done.update((prepared.path, prepared) for prepared in several)
+        sizes = {path: prepared.kept.size for path, prepared in done.items()}
+        for m, file in enumerate(last(sizes) if last else ()):
+            done[file.path] = _prepare(file, "", docs, aside / f"last-{m}", before)
+        return _put_in_place(done, docs, manifest, before)
+
+
+def _put_in_place(
+    done: Mapping[str, Prepared], docs: Path, manifest: Path, before: Mapping[str, Kept]
+) -> Written:
+    """Move what was set aside to its place, and remove what is no longer made."""
+    problems = [prepared.problem for prepared in done.values() if prepared.problem]
+    if problems:
+        raise ReadacrossError(problems)
+    now = {path: prepared.kept for path, prepared in done.items()}
+    changed = {path: prepared.aside for path, prepared in done.items() if prepared.aside}
+    if changed:
+        _save(manifest, {**before, **now})
+    for path in sorted(changed):
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        Path(changed[path]).replace(docs / path)
     removed = tuple(p for p in sorted(before) if p not in now and _remove(docs, p, before[p].sha256))
     _save(manifest, {path: _with_time(docs / path, kept) for path, kept in now.items()})
     return Written(tuple(sorted(changed)), tuple(sorted(now.keys() - changed.keys())), removed)
 
 
-def as_made_from(made_from: str, docs: Path, manifest: Path) -> Written | None:
-    """What a run would do if every file that the last one wrote was made from this and is untouched: nothing.
+def _still_good(batches: Sequence[Batch], docs: Path, before: Mapping[str, Kept]) -> dict[str, Kept]:
+    """The files of batches that were made from the same before and have not been touched since."""
+    by_key: dict[str, dict[str, Kept]] = {}
+    for path, kept in before.items():
+        by_key.setdefault(kept.made_from, {})[path] = kept
+    found: dict[str, Kept] = {}
+    for key in {batch.made_from: None for batch in batches if batch.made_from}:
+        files = by_key.get(key, {})
+        if all(_untouched(docs / path, kept) for path, kept in files.items()):
+            found.update(files)
+    return found
 
-    None where some file was made from something else or has been touched, and a run is needed.
-    """
-    before = _read(manifest)
-    if not before or not all(_untouched(docs / path, kept, made_from) for path, kept in before.items()):
-        return None
-    return Written((), tuple(sorted(before)), ())
 
-
-def _prepare(file: File, docs: Path, aside: Path, before: Mapping[str, Kept]) -> Prepared:
-    """One file, made and set aside, unless it was made from the same before or cannot be written."""
+def _prepare(file: File, made_from: str, docs: Path, aside: Path, before: Mapping[str, Kept]) -> Prepared:
+    """One file, made and set aside, unless it says the same already or cannot be written."""
     kept, target = before.get(file.path), docs / file.path
-    if kept and file.made_from and _untouched(target, kept, file.made_from):
-        return Prepared(file.path, kept)
     problem = _outside(file.path) or (None if kept else _in_the_way(file.path, docs))
     if problem:
         return Prepared(file.path, Kept(""), problem=problem)
@@ -146,7 +165,7 @@ def _prepare(file: File, docs: Path, aside: Path, before: Mapping[str, Kept]) ->
             digest.update(piece)
             size += len(piece)
             stream.write(piece)
-    made = Kept(digest.hexdigest(), file.made_from, size)
+    made = Kept(digest.hexdigest(), made_from, size)
     if _has(target, size, made.sha256):
         aside.unlink()
         return Prepared(file.path, made)
@@ -164,10 +183,8 @@ def _has(target: Path, size: int, sha256: str) -> bool:
         return False
 
 
-def _untouched(target: Path, kept: Kept, made_from: str) -> bool:
-    """Whether the file was made from the same and still is as it was written, by its size and time."""
-    if kept.made_from != made_from:
-        return False
+def _untouched(target: Path, kept: Kept) -> bool:
+    """Whether the file still is as it was written, by its size and time."""
     try:
         there = target.stat()
     except OSError:

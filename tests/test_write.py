@@ -94,7 +94,7 @@ def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> Non
         told.update(sizes)
         return []
 
-    batches = [partial(batch, n) for n in range(9)]
+    batches = [write.Batch(partial(batch, n)) for n in range(9)]
     done = write.write_files(batches, docs, manifest, last, processes=2)
     assert told == {f"{n}/{m}.csv": n + m for n in range(9) for m in range(3)}
     assert done.changed == tuple(sorted(told))
@@ -102,23 +102,33 @@ def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> Non
     assert write.write_files(batches, docs, manifest, last).unchanged == done.changed
 
 
-def test_what_was_made_from_the_same_need_not_be_made_again(docs: Path, manifest: Path) -> None:
-    """The same key means nothing to do, until a file is touched or one was made from something else."""
+def test_what_was_made_from_the_same_is_not_made_again(docs: Path, manifest: Path) -> None:
+    """A batch is left alone under its old key while its files are untouched, and the others are made."""
+    made: list[str] = []
 
-    def run(*keys: str) -> None:
-        files = [write.File(f"{n}.csv", partial(list, [b"x"]), key) for n, key in enumerate(keys)]
-        write.write_files([lambda: files], docs, manifest)
+    def batch(name: str, key: str) -> write.Batch:
+        def make() -> list[write.File]:
+            made.append(name)
+            return [write.File(f"{name}{n}.csv", partial(list, [key.encode()])) for n in range(2)]
 
-    assert write.as_made_from("a", docs, manifest) is None
-    run("a", "b")
-    assert write.as_made_from("a", docs, manifest) is None
-    run("a", "a")
-    assert write.as_made_from("a", docs, manifest) == write.Written((), ("0.csv", "1.csv"), ())
-    (docs / "1.csv").write_bytes(b"xx")
-    assert write.as_made_from("a", docs, manifest) is None
-    run("a", "a")
-    (docs / "0.csv").unlink()
-    assert write.as_made_from("a", docs, manifest) is None
+        return write.Batch(make, key)
+
+    def run(*batches: write.Batch) -> write.Written:
+        made.clear()
+        return write.write_files(batches, docs, manifest)
+
+    run(batch("a", "1"), batch("b", "2"))
+    assert run(batch("a", "1"), batch("b", "3")).changed == ("b0.csv", "b1.csv")
+    assert made == ["b"]
+    assert run(batch("a", "1"), batch("b", "3")) == write.Written(
+        (), ("a0.csv", "a1.csv", "b0.csv", "b1.csv"), ()
+    )
+    assert made == []
+    (docs / "a1.csv").write_bytes(b"xx")
+    assert run(batch("a", "1"), batch("b", "3")).changed == ("a1.csv",)
+    (docs / "b0.csv").unlink()
+    assert run(batch("a", "1"), batch("b", "3")).changed == ("b0.csv",)
+    assert run(batch("b", "3")).removed == ("a0.csv", "a1.csv")
 
 
 def test_nothing_is_left_aside(docs: Path, manifest: Path) -> None:

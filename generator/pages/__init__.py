@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from generator.model import Corpus, Page
-from generator.pages.authorities import authority_pages
+from generator.pages.authorities import authority_batches
+from generator.pages.batch import Batch
 from generator.pages.changes import changes_page
 from generator.pages.coding import coding_page
-from generator.pages.compare import compare_pages
+from generator.pages.compare import compare_batches
 from generator.pages.data import Download, data_page
 from generator.pages.differences import differences_page
-from generator.pages.findings import findings_pages
+from generator.pages.findings import findings_batches
 from generator.pages.glossary import glossary_page
 from generator.pages.home import home_page
 from generator.pages.letter import letter_batches
@@ -20,13 +21,8 @@ from generator.pages.letters import letters_page
 from generator.pages.people import people_pages
 from generator.pages.places import Places, place
 from generator.pages.search import search_page
-from generator.pages.themes import matrix_pages, theme_pages, themes_page
+from generator.pages.themes import matrix_pages, theme_batches, themes_page
 from generator.pages.timeline import timeline_pages
-
-Batch = Callable[[], Iterable[Page]]
-
-# How many letters' pages are made in a row: enough to be worth handing out, few enough to share evenly.
-LETTERS_A_BATCH = 16
 
 
 def pages(
@@ -39,43 +35,34 @@ def pages(
     `downloads` are the exported files that the data page offers; `evaluation` is the stored measurement of
     the coder, or None where there is none.
     """
-    made = [page for batch in batches(corpus, evaluation) for page in batch()]
-    return [*made, downloads_page(corpus, downloads)]
-
-
-def downloads_page(corpus: Corpus, downloads: Sequence[Download]) -> Page:
-    """The page that tells how large the exported files are, which must be known first."""
-    return data_page(place(corpus), downloads)
-
-
-def batches(corpus: Corpus, evaluation: Mapping[str, object] | None = None) -> list[Batch]:
-    """What makes every page but that of the downloads.
-
-    Each batch is made by itself, by any process, and its pages one by one: all together are too much to hold.
-    """
     places = place(corpus)
-    several = (
-        home_page,
-        letters_page,
-        themes_page,
-        differences_page,
-        glossary_page,
-        changes_page,
-        search_page,
-    )
+    made = [page for batch in batches(places, evaluation) for page in batch.pages()]
+    return [*made, data_page(places, downloads)]
+
+
+def batches(places: Places, evaluation: Mapping[str, object] | None = None) -> list[Batch]:
+    """Every page but that of the downloads, which tells how large other files are.
+
+    What takes longest stands first, so that processes which share the work end together.
+    """
+    of_all: Mapping[str, Callable[[Places], Page | Iterable[Page]]] = {
+        "home": home_page,
+        "letters": letters_page,
+        "themes": themes_page,
+        "matrix": matrix_pages,
+        "timeline": timeline_pages,
+        "differences": differences_page,
+        "people": people_pages,
+        "glossary": glossary_page,
+        "changes": changes_page,
+        "search": search_page,
+    }
     return [
-        *(partial(theme_pages, places, thread) for thread in corpus.threads),
-        partial(findings_pages, places),
-        partial(authority_pages, places),
-        *letter_batches(places, LETTERS_A_BATCH),
-        partial(compare_pages, places),
-        partial(matrix_pages, places),
-        partial(timeline_pages, places),
-        partial(people_pages, places),
-        *(partial(_one, page, places) for page in several),
-        lambda: [coding_page(places, evaluation)],
+        *(Batch(name, None, partial(make, places)) for name, make in of_all.items()),
+        Batch("coding", None, partial(coding_page, places, evaluation)),
+        *findings_batches(places),
+        *theme_batches(places),
+        *letter_batches(places),
+        *compare_batches(places),
+        *authority_batches(places),
     ]
-
-
-def _one(page: Callable[[Places], Page], places: Places) -> list[Page]:
-    return [page(places)]

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Corpus, Difference, Passage, SpokenOf, Thread, Visit
+from generator.model import AnnotatedDocument, Corpus, Difference, Passage, SpokenOf, Thread, Turn, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The passages on a theme in the nearest letters before and after; None where there is none."""
+    """The passages on a theme in the nearest letters before and after about the same authority, if any."""
 
     previous: Passage | None
     next: Passage | None
@@ -56,8 +56,9 @@ def gather(corpus: Corpus) -> Across:
     for difference in corpus.differences:
         for passage in (passage for side in difference.sides for passage in side.passages):
             differ[passage.letter, passage.statement].append(difference)
+    authority = {letter.slug: letter.meta.authority for letter in corpus.letters}
     return Across(
-        ways={key: way for thread in corpus.threads for key, way in _ways(thread).items()},
+        ways={key: way for thread in corpus.threads for key, way in _ways(thread, authority).items()},
         neighbours=_neighbours(corpus.letters),
         speaks_of={key: tuple(several) for key, several in speaks_of.items()},
         spoken_of={key: tuple(several) for key, several in spoken_of.items()},
@@ -68,15 +69,18 @@ def gather(corpus: Corpus) -> Across:
     )
 
 
-def _ways(thread: Thread) -> dict[tuple[str, str], Way]:
-    spoken = [turn for turn in thread.turns if turn.passages]
-    firsts = [turn.passages[0] for turn in spoken]
-    before = [None, *firsts]
-    after = [*firsts[1:], None]
-    return {
-        (thread.theme, turn.letter): Way(previous, following)
-        for turn, previous, following in zip(spoken, before, after, strict=False)
-    }
+def _ways(thread: Thread, authority: Mapping[str, str]) -> dict[tuple[str, str], Way]:
+    """From each letter to the passages before and after it on the theme about the same authority."""
+    found: dict[tuple[str, str], Way] = {}
+    by_authority: dict[str, list[Turn]] = defaultdict(list)
+    for turn in thread.turns:
+        if turn.passages:
+            by_authority[authority[turn.letter]].append(turn)
+    for spoken in by_authority.values():
+        firsts = [turn.passages[0] for turn in spoken]
+        for turn, previous, following in zip(spoken, [None, *firsts], [*firsts[1:], None], strict=False):
+            found[thread.theme, turn.letter] = Way(previous, following)
+    return found
 
 
 def _neighbours(letters: tuple[AnnotatedDocument, ...]) -> dict[str, Neighbours]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import AnnotatedDocument, Authority, Event, Page
 from generator.pages import addresses, wording
+from generator.pages.batch import Batch, connected
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
 from generator.pages.letters import LetterYear, letter_years, span
@@ -47,26 +49,37 @@ class AuthorityView:
     up: str
 
 
-def authority_pages(places: Places) -> Iterable[Page]:
+def authority_batches(places: Places) -> Iterator[Batch]:
     """The index and the page of each authority that has a letter; nothing where there is only one."""
     if not places.many_authorities:
         return
-    at = At(places, addresses.AUTHORITIES)
-    authorities = sorted(places.corpus.collection.authorities, key=lambda authority: authority.name)
-    letters: dict[str, list[AnnotatedDocument]] = defaultdict(list)
-    for letter in places.corpus.letters:
-        letters[letter.meta.authority].append(letter)
+    yield Batch("authorities", None, partial(_index, places))
     events = _events_by_authority(places)
-    lines = []
-    for authority in authorities:
+    joined, letters = connected(places.corpus), places.by_authority
+    for authority in places.corpus.collection.authorities:
         held = letters.get(authority.id)
         if held:
-            href = at.to(addresses.authority(authority.id))
-            lines.append(AuthorityLine(href, authority.name, len(held), span(held)))
-            yield _authority_page(places, authority, held, events.get(authority.id, []))
+            make = partial(_authority_page, places, authority, held, events.get(authority.id, []))
+            yield Batch(f"authority {authority.id}", joined[authority.id], make)
+
+
+def _index(places: Places) -> Page:
+    at = At(places, addresses.AUTHORITIES)
+    letters = places.by_authority
+    lines = tuple(
+        AuthorityLine(
+            at.to(addresses.authority(authority.id)),
+            authority.name,
+            len(letters[authority.id]),
+            span(letters[authority.id]),
+        )
+        for authority in sorted(places.corpus.collection.authorities, key=lambda authority: authority.name)
+        if authority.id in letters
+    )
     description = "The councils whose services the letters are about, each with its letters."
-    matter = front("Authorities", description, LETTERS)
-    yield Page(at.path, "authorities.md.j2", matter, AuthoritiesView(tuple(lines)))
+    return Page(
+        at.path, "authorities.md.j2", front("Authorities", description, LETTERS), AuthoritiesView(lines)
+    )
 
 
 def _events_by_authority(places: Places) -> dict[str, list[Event]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.link.threads import direction
 from generator.model import Comparison, Page, Repeat, Turn
 from generator.pages import addresses
+from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.front import LETTERS, front
 from generator.pages.places import Places
@@ -71,11 +73,13 @@ DIRECTIONS = {
 }
 
 
-def compare_pages(places: Places) -> Iterable[Page]:
+def compare_batches(places: Places) -> Iterator[Batch]:
     """A page for each pair of consecutive letters."""
     to_scale = scale(places.corpus)
     for comparison in places.corpus.comparisons:
-        yield _compare_page(places, comparison, to_scale)
+        about = frozenset([places.letters[comparison.later].meta.authority])
+        make = partial(_compare_page, places, comparison, to_scale)
+        yield Batch(f"compare {comparison.later}", about, make)
 
 
 def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Page:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.link.threads import passages_of
 from generator.model import Finding, Page, Passage, Theme
 from generator.pages import addresses
+from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
 from generator.pages.places import Part, Places, split, year
 from generator.pages.shown import At, LetterShown, Link, PassageShown
@@ -15,6 +17,9 @@ from generator.pages.shown import At, LetterShown, Link, PassageShown
 QUOTED_A_PAGE = 450
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
+
+# The findings of each theme that has any, by letter in order of date.
+ByTheme = list[tuple[Theme, dict[str, list[Finding]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,25 @@ class FindingsView:
     own: tuple[OwnList, ...] = ()
 
 
-def findings_pages(places: Places) -> Iterable[Page]:
+def findings_batches(places: Places) -> Iterator[Batch]:
     """The findings, with a page for each theme (and year) where they are very many."""
     by_theme = _by_theme(places)
     weight = sum(_weight(places, findings) for _, letters in by_theme for findings in letters.values())
     whole = weight <= QUOTED_A_PAGE
+    yield Batch("findings", None, partial(_all_findings, places, by_theme, whole))
+    for theme, letters in () if whole else by_theme:
+        parts = _parts(places, letters)
+        if parts[0].name:
+            yield Batch(f"findings {theme.id}", None, partial(_index_of_parts, places, theme, letters, parts))
+        for part in parts:
+            yield Batch(
+                f"findings {theme.id} {part}",
+                frozenset(places.letters[slug].meta.authority for slug in part.keys),
+                partial(_part_page, places, theme, letters, part),
+            )
+
+
+def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
     at = At(places, addresses.FINDINGS)
     groups = tuple(_group(at, theme, letters, whole) for theme, letters in by_theme)
     statements = {(f.passage.letter, f.passage.statement) for f in places.corpus.findings}
@@ -128,10 +147,7 @@ def findings_pages(places: Places) -> Iterable[Page]:
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
     )
-    yield Page(at.path, "findings.md.j2", {"title": "Findings", "description": description}, view)
-    if not whole:
-        for theme, letters in by_theme:
-            yield from _theme_pages(places, theme, letters)
+    return Page(at.path, "findings.md.j2", {"title": "Findings", "description": description}, view)
 
 
 def own_lists(at: At) -> tuple[OwnList, ...]:
@@ -161,7 +177,7 @@ def _themeless(at: At) -> Iterable[Themeless]:
             yield Themeless(at.letter(letter.slug), at.passages(found))
 
 
-def _by_theme(places: Places) -> list[tuple[Theme, dict[str, list[Finding]]]]:
+def _by_theme(places: Places) -> ByTheme:
     found: dict[str, dict[str, list[Finding]]] = {}
     for finding in places.corpus.findings:
         found.setdefault(finding.theme, {}).setdefault(finding.passage.letter, []).append(finding)
@@ -187,19 +203,19 @@ def _weight(places: Places, findings: Sequence[Finding]) -> int:
     return len(findings) + min(_quoted(places), len(_judged(findings[0])))
 
 
-def _theme_pages(places: Places, theme: Theme, letters: dict[str, list[Finding]]) -> Iterable[Page]:
+def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
     keys = [
         (slug, year(places.letters[slug].meta.date.value), _weight(places, found))
         for slug, found in letters.items()
     ]
-    parts = split(keys, QUOTED_A_PAGE)
-    if parts[0].name:
-        yield _index_of_parts(places, theme, letters, parts)
-    for part in parts:
-        at = At(places, addresses.findings_of(theme.id, part.name))
-        group = _group(at, theme, {slug: letters[slug] for slug in part.keys}, True)
-        title = f"Findings: {theme.title}" + (f", {part.title}" if part.name else "")
-        yield _findings_page(at, title, (group,), whole=True)
+    return split(keys, QUOTED_A_PAGE)
+
+
+def _part_page(places: Places, theme: Theme, letters: dict[str, list[Finding]], part: Part) -> Page:
+    at = At(places, addresses.findings_of(theme.id, part.name))
+    group = _group(at, theme, {slug: letters[slug] for slug in part.keys}, True)
+    title = f"Findings: {theme.title}" + (f", {part.title}" if part.name else "")
+    return _findings_page(at, title, (group,), whole=True)
 
 
 def _index_of_parts(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, gather
+from generator.pages.batch import Batch, connected
 from generator.pages.letter_facts import Facts, bodies_among, citation, cite, facts_of, schema_of
 from generator.pages.letter_text import TextOf, text_of
 from generator.pages.letter_views import Piece, Run, Spoken
 from generator.pages.places import Places, place
 from generator.pages.shown import At, Count, LetterShown, Link
+
+# Enough letters to be worth handing out, few enough to share evenly.
+LETTERS_A_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,14 @@ def letter_page(corpus: Corpus, slug: str) -> Page:
     return _page(places, gather(corpus), places.letters[slug])
 
 
-def letter_batches(places: Places, size: int) -> list[Callable[[], Iterator[Page]]]:
-    """What makes the pages of all letters, so many at a time, in the order of the corpus."""
-    across, letters = gather(places.corpus), places.corpus.letters
-    return [partial(_pages, places, across, letters[at : at + size]) for at in range(0, len(letters), size)]
+def letter_batches(places: Places) -> Iterator[Batch]:
+    """The pages of all letters, some at a time."""
+    across = gather(places.corpus)
+    joined = connected(places.corpus)
+    for authority, letters in places.by_authority.items():
+        for at in range(0, len(letters), LETTERS_A_BATCH):
+            some = letters[at : at + LETTERS_A_BATCH]
+            yield Batch(f"letter {some[0].slug}", joined[authority], partial(_pages, places, across, some))
 
 
 def _pages(places: Places, across: Across, letters: Sequence[AnnotatedDocument]) -> Iterator[Page]:

@@ -51,6 +51,28 @@ class Places:
     turns: Mapping[str, tuple[tuple[str, Turn], ...]]  # of each letter, the themes it speaks of
 
     @property
+    def by_authority(self) -> Mapping[str, tuple[AnnotatedDocument, ...]]:
+        """The letters about each authority that has any, in order of date."""
+        found: dict[str, list[AnnotatedDocument]] = {}
+        for letter in self.corpus.letters:
+            found.setdefault(letter.meta.authority, []).append(letter)
+        return {authority: tuple(letters) for authority, letters in found.items()}
+
+    @property
+    def layouts(self) -> Mapping[str, str]:
+        """For each authority, as text, where its letters and visits are shown and on what scale."""
+        fullest = max((turn.tally.judged for t in self.corpus.threads for turn in t.turns), default=0)
+        shown: dict[str, list[str]] = {letter.meta.authority: [] for letter in self.letters.values()}
+        for (theme, slug), page in sorted(self.theme_pages.items()):
+            shown[self.letters[slug].meta.authority].append(f"{theme} {slug} {page}")
+        authorities = {visit.id: visit.authority for visit in self.corpus.visits}
+        for visit, page in sorted(self.visit_pages.items()):
+            shown.setdefault(authorities[visit], []).append(f"{visit} {page}")
+        return {
+            authority: "\n".join([f"{self.many} {fullest}", *lines]) for authority, lines in shown.items()
+        }
+
+    @property
     def many(self) -> bool:
         """Whether there are so many letters that pages must be sparing."""
         return len(self.letters) > MANY_LETTERS

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
+from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
@@ -179,12 +181,20 @@ def matrix_pages(places: Places) -> Iterable[Page]:
         yield Page(at.path, "matrix_year.md.j2", front(title, description, THEMES), view)
 
 
-def theme_pages(places: Places, thread: Thread) -> Iterable[Page]:
-    """The page of a theme, if it occurs, and the pages of its passages where they are many."""
-    if thread.passages:
-        to_scale = scale(places.corpus)
-        yield _theme_page(places, thread, to_scale)
-        yield from _part_pages(places, thread, to_scale)
+def theme_batches(places: Places) -> Iterator[Batch]:
+    """The page of each theme that occurs, and the pages of its passages where they are many."""
+    to_scale = scale(places.corpus)
+    for thread in places.corpus.threads:
+        if not thread.passages:
+            continue
+        yield Batch(f"theme {thread.theme}", None, partial(_theme_page, places, thread, to_scale))
+        parts = [part for part in places.theme_parts[thread.theme] if part.name]
+        for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+            yield Batch(
+                f"theme {thread.theme} {part} between {before} and {after}",
+                frozenset(places.letters[slug].meta.authority for slug in part.keys),
+                partial(_part_page, places, thread, to_scale, before, part, after),
+            )
 
 
 def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
@@ -282,28 +292,28 @@ def _part_line(at: At, thread: Thread, part: Part) -> PartLine:
     )
 
 
-def _part_pages(places: Places, thread: Thread, to_scale: Scale) -> Iterable[Page]:
-    parts = [part for part in places.theme_parts[thread.theme] if part.name]
+def _part_page(
+    places: Places, thread: Thread, to_scale: Scale, before: Part | None, part: Part, after: Part | None
+) -> Page:
     turns = {turn.letter: turn for turn in thread.turns}
     theme = places.corpus.collection.codebook.theme(thread.theme)
+    at = At(places, addresses.theme_part(theme.id, part.name))
+    title = f"{theme.title}, {part.title}"
+    here = [turns[slug] for slug in part.keys]
+    view = ThemePartView(
+        title=title,
+        theme=at.theme(theme.id),
+        part=part.title,
+        coding=at.to(addresses.CODING),
+        by_authority=places.many_authorities,
+        turns=_turns(at, theme.id, here, to_scale),
+        sections=_sections(at, theme.id, here),
+        earlier=_neighbour(at, theme.id, before) if before else None,
+        later=_neighbour(at, theme.id, after) if after else None,
+    )
+    description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
     up = Branch(theme.title, addresses.theme(theme.id))
-    for n, part in enumerate(parts):
-        at = At(places, addresses.theme_part(theme.id, part.name))
-        title = f"{theme.title}, {part.title}"
-        here = [turns[slug] for slug in part.keys]
-        view = ThemePartView(
-            title=title,
-            theme=at.theme(theme.id),
-            part=part.title,
-            coding=at.to(addresses.CODING),
-            by_authority=places.many_authorities,
-            turns=_turns(at, theme.id, here, to_scale),
-            sections=_sections(at, theme.id, here),
-            earlier=_neighbour(at, theme.id, parts[n - 1]) if n else None,
-            later=_neighbour(at, theme.id, parts[n + 1]) if n + 1 < len(parts) else None,
-        )
-        description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
-        yield Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
+    return Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
 
 
 def _neighbour(at: At, theme: str, part: Part) -> Link:

@@ -1,0 +1,43 @@
+"""A page that is still to be made, or several that are made together, and which letters they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model import Corpus, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages that whoever takes the batch makes one by one; `make` may give one alone.
+
+    `about` are the authorities whose letters the pages show: besides these letters they depend on nothing but
+    the collection's own files, `name`, and where the authorities' letters are shown (`Places.layouts`).
+    None means every letter. Names tell batches apart.
+    """
+
+    name: str
+    about: frozenset[str] | None
+    make: Callable[[], Page | Iterable[Page]]
+
+    def pages(self) -> Iterable[Page]:
+        """The pages, made as they are asked for."""
+        made = self.make()
+        return [made] if isinstance(made, Page) else made
+
+
+def connected(corpus: Corpus) -> dict[str, frozenset[str]]:
+    """For each authority with letters, those whose letters its pages show: itself, and any joined to it.
+
+    References lead to the same authority, unless a person has decided otherwise.
+    """
+    of_letter = {letter.slug: letter.meta.authority for letter in corpus.letters}
+    of_target = {**{visit.id: visit.authority for visit in corpus.visits}, **of_letter}
+    joined = {authority: {authority} for authority in of_letter.values()}
+    for said in corpus.references:
+        here, there = of_letter[said.letter], of_target.get(said.to, "")
+        if there in joined:
+            joined[here].add(there)
+            joined[there].add(here)
+    return {authority: frozenset(others) for authority, others in joined.items()}

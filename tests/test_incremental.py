@@ -1,0 +1,83 @@
+"""Making only what has changed gives what making everything gives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import program
+from tests.bench.grown import make_project
+from tests.reading import COLLECTION
+
+LETTERS = 62  # enough for themes, findings and the timeline to be split over pages
+
+
+def generated(project: Path) -> dict[str, bytes]:
+    """Every file below `docs/` after a run, the manifest left out."""
+    program.generate(project / "source_texts", lambda _: None, publish=False)
+    docs = project / "docs"
+    files = {p.relative_to(docs).as_posix(): p.read_bytes() for p in sorted(docs.rglob("*")) if p.is_file()}
+    del files[".written.json"]
+    return files
+
+
+def afresh(project: Path, into: Path) -> dict[str, bytes]:
+    """The same from a copy that has never been built."""
+    shutil.rmtree(into, ignore_errors=True)
+    into.mkdir()
+    shutil.copy(project / "mkdocs.yml", into / "mkdocs.yml")
+    shutil.copytree(project / "source_texts", into / "source_texts")
+    return generated(into)
+
+
+def letters(project: Path) -> list[Path]:
+    """The letters' files."""
+    return sorted((project / "source_texts").glob("*.txt"))
+
+
+def reword(project: Path) -> None:
+    """A sentence changes what it judges."""
+    path = letters(project)[30]
+    path.write_text(path.read_text("utf-8").replace(". ", ". Supervision is poor and drift is common. ", 1))
+
+
+def redate(project: Path) -> None:
+    """A letter moves to another year, and so to other pages."""
+    path = next(p for p in letters(project) if "monitoring-visit" in p.name and p.name.startswith("2019"))
+    text = path.read_text("utf-8").replace("2019-01-04", "2020-02-05")
+    path.write_text(text.replace("4 January 2019", "5 February 2020"))
+
+
+def remove(project: Path) -> None:
+    """A letter goes, and with it what other letters' pages said of it."""
+    letters(project)[40].unlink()
+
+
+def rename(project: Path) -> None:
+    """The collection's own files change."""
+    path = project / "source_texts" / "collection.yml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: Renamed ", 1))
+
+
+def correct(project: Path) -> None:
+    """People's decisions on a letter come in."""
+    decided = "2018-08-news-fifth-monitoring-visit.yml"
+    corrections = project / "source_texts" / "corrections"
+    corrections.mkdir()
+    shutil.copy(COLLECTION / "corrections" / decided, corrections / decided)
+
+
+@pytest.mark.parametrize("change", [reword, redate, remove, rename, correct])
+def test_a_changed_collection_is_as_if_made_afresh(change: Callable[[Path], None], tmp_path: Path) -> None:
+    """After a change each file has the bytes that a first build gives it, and there is no other file."""
+    project = tmp_path / "project"
+    make_project(COLLECTION, LETTERS, project)
+    shutil.rmtree(project / "docs")
+    generated(project)
+    change(project)
+    now = generated(project)
+    assert now == generated(project)
+    assert afresh(project, tmp_path / "fresh") == now
