@@ -16,16 +16,24 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 _PROGRAM = Path(__file__).parent
-_SOURCES = ("*.py", "data/*", "templates/*", "*/**/*.py")
+_SOURCES = ("*.py", "data/*", "templates/*", "edition/fonts/*", "*/**/*.py")
+_SETTERS = (
+    "jinja2",
+    "markupsafe",
+    "pyyaml",
+    "typst",
+)  # other people's programs that what we write depends on
 
 
 @cache
 def program_key() -> str:
-    """The SHA-256 of this program: its code, data and templates, and the Python that runs it."""
-    digest = hashlib.sha256(sys.version.encode())
+    """The SHA-256 of this program: its code, data and templates, and what runs it and sets its pages."""
+    versions = [sys.version, *(f"{name} {version(name)}" for name in _SETTERS)]
+    digest = hashlib.sha256("\n".join(versions).encode())
     files = {path for pattern in _SOURCES for path in _PROGRAM.glob(pattern) if path.is_file()}
     for path in sorted(files):
         content = path.read_bytes()
