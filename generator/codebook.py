@@ -5,10 +5,13 @@ Names, aliases, glossary, known visits and themes are the maintainer's to change
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from generator.config import BasisField, Checked, Format, Id, PartialDate, Text, read_checked
 from generator.errors import Problem, ReadacrossError
@@ -28,6 +31,18 @@ from generator.model import (
     StanceId,
     Theme,
 )
+
+_BESIDE = re.compile(r"(?:(?:\.\./)+|/)(?:\w[\w.~-]*/)+", re.ASCII)
+
+
+def _site_beside(address: str) -> str:
+    """The security policy of a site lets a page ask its own address only, so no other is taken."""
+    if not _BESIDE.fullmatch(address):
+        raise ValueError("expected the folder of another site at the same address, such as ../newtown/")
+    return address
+
+
+SiteBeside = Annotated[str, AfterValidator(_site_beside)]
 
 
 class GroupFormat(Checked):
@@ -107,6 +122,7 @@ class CollectionFormat(Checked):
     summary: Text
     language: str = "en-GB"
     edition: bool | None = None
+    search_with: tuple[SiteBeside, ...] = ()
     authorities: tuple[AuthorityFormat, ...]
     kinds: tuple[KindFormat, ...]
     publishers: tuple[PublisherFormat, ...]
@@ -198,6 +214,7 @@ def read_collection(folder: Path) -> Collection:
         summary=collection.summary,
         language=collection.language,
         edition=collection.edition,
+        search_with=collection.search_with,
         authorities=tuple(Authority(a.id, a.name) for a in collection.authorities),
         kinds=tuple(KindOfDocument(k.id, k.title, k.form, k.schema_type, k.noun) for k in collection.kinds),
         publishers=tuple(Publisher(p.id, p.name, p.link) for p in collection.publishers),

@@ -190,6 +190,7 @@ class Collection:
     """What `source_texts/` holds beside the letters.
 
     `edition` says whether the collection is set as a PDF; None leaves it to its size.
+    `search_with` are the addresses of other sites that its search asks too, relative to the site's own.
     """
 
     title: str
@@ -204,6 +205,7 @@ class Collection:
     visits: tuple[KnownVisit, ...]
     codebook: Codebook
     edition: bool | None = None
+    search_with: tuple[str, ...] = ()
 
 
 # --- a letter -------------------------------------------------------------------------------

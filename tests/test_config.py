@@ -55,6 +55,21 @@ def test_front_matter_that_does_not_fit_names_its_line(change: tuple[str, str], 
     assert problem.startswith(f"source_texts/2020-02-03-test.txt:{line}: ")
 
 
+@pytest.mark.parametrize(
+    "address", ["https://elsewhere.example/", "../", "newtown/", "../new town/", "//newtown/"]
+)
+def test_a_search_asks_sites_at_its_own_address_only(tmp_path: Path, address: str) -> None:
+    """Another host, no folder, or a folder of this site cannot be searched with it, and the line is named."""
+    shutil.copytree(COLLECTION, tmp_path / "c")
+    settings = tmp_path / "c" / "collection.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"search_with: [../newtown/, /old-town/]\n{text}", "utf-8")
+    assert read_collection(tmp_path / "c").search_with == ("../newtown/", "/old-town/")
+    settings.write_text(f'search_with:\n  - "{address}"\n{text}', "utf-8")
+    with pytest.raises(ReadacrossError, match=r"collection\.yml:2: search_with.*such as \.\./newtown/"):
+        read_collection(tmp_path / "c")
+
+
 def test_a_letter_without_front_matter_is_refused() -> None:
     """The file must begin with its front matter; a text alone is no letter."""
     assert "no front matter" in problems_of("Dear Ms Smith\n")[0]

@@ -12,18 +12,21 @@ from generator.pages.shown import At
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Ways on for a reader whose browser runs no scripts."""
+    """Ways on for a reader whose browser runs no scripts; `others` says how many sites are searched too."""
 
     themes: str
     letters: str
     held: str
+    others: str
 
 
 def search_page(places: Places) -> Page:
     """The search page."""
     at = At(places, addresses.SEARCH)
     held = wording.plural(len(places.letters), "letter")
-    view = SearchView(at.to(addresses.THEMES), at.to(addresses.LETTERS), held)
+    beside = len(places.corpus.collection.search_with)
+    others = wording.plural(beside, "other site") if beside else ""
+    view = SearchView(at.to(addresses.THEMES), at.to(addresses.LETTERS), held, others)
     description = f"Find any paragraph of the {held} held here by its words, theme, judgement, year or name."
     front = {"title": "Search", "description": description}
     return Page(addresses.SEARCH, "search.md.j2", front, view)

@@ -154,6 +154,7 @@ def table(
         "paragraphs": _columns(letters, list(named["theme"]), list(names)),
         "everyday": [[entry.say, entry.letters] for entry in (*everyday, *_glossary(corpus))],
         "things": [[thing.kind, thing.title, thing.path, thing.names] for thing in things(corpus)],
+        "search_with": list(corpus.collection.search_with),
         "examples": examples(corpus, letters, everyday),
     }
 

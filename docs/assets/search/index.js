@@ -1,9 +1,9 @@
 // The search index: Pagefind finds words in letters, the table says which paragraph each word belongs to.
 
 import { plain } from "./question.js";
+import { joined } from "./several.js";
 
 const ROOT = new URL("../../", import.meta.url);
-const FOLDER = new URL("pagefind/", ROOT);
 // Ends every word in the index, so that "care_" is the whole word and "care" any word that begins so.
 const MARK = "_";
 const SIGN = "pagefind_dcd";
@@ -19,37 +19,61 @@ export function openIndex() {
   return opened;
 }
 
+/** This site, then the others that its table says to ask too; one that cannot be asked is counted as absent. */
 async function load() {
-  const engine = loadPagefind().catch((error) => error);
-  const table = await loadTable();
-  if (!table.letters.length) return new Index(table, null);
-  const pagefind = await engine;
-  if (pagefind instanceof Error) throw pagefind;
-  return new Index(table, pagefind);
+  const own = await loadSite("");
+  const ask = async (address) => alike(await loadSite(address), own.table);
+  const asked = await Promise.all(own.table.search_with.map((address) => ask(address).catch(absent)));
+  const others = asked.filter((site) => site);
+  return new Index([own, ...others], asked.length - others.length);
 }
 
-async function loadPagefind() {
-  const pagefind = await import(new URL("pagefind.js", FOLDER));
+/** A site whose table was made by a program with other facts cannot be joined with this one's. */
+function alike(site, own) {
+  const facts = (table) => [...Object.keys(table), ...Object.keys(table.paragraphs)];
+  const has = new Set(facts(site.table));
+  const missing = facts(own).filter((fact) => !has.has(fact));
+  if (missing.length) throw new Error(`${site.address} was built by another version: ${missing.join(", ")} missing`);
+  return site;
+}
+
+function absent(error) {
+  console.error("another site could not be searched", error);
+  return null;
+}
+
+/** A site's table and engine; `address` is relative to this site, "" for itself. */
+async function loadSite(address) {
+  const folder = new URL(`${address}pagefind/`, ROOT);
+  const engine = loadPagefind(folder).catch((error) => error);
+  const table = JSON.parse(await unpacked("paragraphs.bin", folder, { cache: "no-cache" }));
+  if (!table.letters.length) return { address, folder, table, pagefind: null };
+  const pagefind = await engine;
+  if (pagefind instanceof Error) throw pagefind;
+  return { address, folder, table, pagefind };
+}
+
+async function loadPagefind(folder) {
+  const pagefind = await import(new URL("pagefind.js", folder));
   await pagefind.options({ noWorker: true });
   await pagefind.init();
   return pagefind;
 }
 
-async function loadTable() {
-  return JSON.parse(await unpacked("paragraphs.bin", { cache: "no-cache" }));
-}
-
-async function unpacked(name, options) {
-  const response = await fetch(new URL(name, FOLDER), options);
+async function unpacked(name, folder, options) {
+  const response = await fetch(new URL(name, folder), options);
   if (!response.ok) throw new Error(`${name} answered ${response.status}`);
   return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 class Index {
-  constructor(table, pagefind) {
+  constructor(sites, absent) {
+    const table = joined(sites);
+    this.sites = sites;
+    this.absent = absent;
     this.table = table;
-    this.pagefind = pagefind;
-    this.numbers = new Map(table.letters.map((letter, number) => [letter.fragment, number]));
+    this.numbers = sites.map(() => new Map());
+    table.letters.forEach((letter, number) => this.numbers[letter.site].set(letter.fragment, number));
     this.paragraphs = paragraphsOf(table);
     this.starts = table.letters.map(() => []);
     for (const paragraph of this.paragraphs) this.starts[paragraph.letter].push(paragraph);
@@ -60,7 +84,7 @@ class Index {
   /** Where a word stands: its paragraph's number -> places in the letter. `whole` asks for no longer word. */
   async places(word, whole) {
     const text = plain(word);
-    if (!text || !this.pagefind) return new Map();
+    if (!text) return new Map();
     const key = whole ? text + MARK : text;
     if (!this.found.has(key)) this.found.set(key, this.look(key));
     return this.found.get(key);
@@ -68,14 +92,16 @@ class Index {
 
   async look(key) {
     const places = new Map();
-    const found = await this.pagefind.search(key);
-    for (const result of found.results) {
-      for (const place of result.words) {
-        const number = this.paragraphAt(this.numbers.get(result.id), place);
-        if (!places.has(number)) places.set(number, []);
-        places.get(number).push(place);
+    const found = await Promise.all(this.sites.map(({ pagefind }) => pagefind?.search(key) ?? { results: [] }));
+    found.forEach(({ results }, site) => {
+      for (const result of results) {
+        for (const place of result.words) {
+          const number = this.paragraphAt(this.numbers[site].get(result.id), place);
+          if (!places.has(number)) places.set(number, []);
+          places.get(number).push(place);
+        }
       }
-    }
+    });
     for (const list of places.values()) list.sort((a, b) => a - b);
     return places;
   }
@@ -101,13 +127,16 @@ class Index {
 
   /** The words of a letter: Pagefind's own file of its text, without the sign that it begins with. */
   async text(letter) {
-    const { content } = JSON.parse((await unpacked(`fragment/${this.table.letters[letter].fragment}.pf_fragment`)).slice(SIGN.length));
+    const { fragment, site } = this.table.letters[letter];
+    const packed = await unpacked(`fragment/${fragment}.pf_fragment`, this.sites[site].folder);
+    const { content } = JSON.parse(packed.slice(SIGN.length));
     return content.split(/\s+/).map((word) => word.replace(/_\.?$/, ""));
   }
 
   /** Every word that can be found, the commonest first; fetched only when somebody mistypes one. */
   vocabulary() {
-    this.known ??= unpacked("words.bin").then(JSON.parse);
+    this.known ??= Promise.all(this.sites.map(({ folder }) => unpacked("words.bin", folder).then(JSON.parse)))
+      .then((lists) => [...new Set(lists.flat())]);
     return this.known;
   }
 

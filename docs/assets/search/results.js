@@ -68,6 +68,11 @@ export function things(rows, index) {
 
 /** What a screen reader hears and everyone sees: how much was found, and where. */
 export function summary(hits, index, state) {
+  const found = told(hits, index, state);
+  return index.absent ? `${found.replace(/\.$/, "")}. The letters of another site could not be searched.` : found;
+}
+
+function told(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
   const letters = new Set(hits.map((hit) => hit.paragraph.letter)).size;
   if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
