@@ -188,5 +188,5 @@ def test_a_letters_problems_are_kept_with_it(collection: Path, read: list[str]) 
     read.clear()
     second = read_letters(collection, HERE, kept_in(collection))
     assert read == []
-    assert first == second == replace(read_letters(collection), key=first.key)
+    assert first == second == replace(read_letters(collection), key=first.key, keys=first.keys)
     assert any(problem.fatal and ONE in problem.path for problem in second.problems)
