@@ -52,11 +52,12 @@ format: .venv/test
 .venv/lighthouse: .venv/made tests/browser/lighthouse/package-lock.json
 	@if command -v npm >/dev/null; then (cd tests/browser/lighthouse && npm ci --silent) && touch $@; fi
 
-# Only for maintainers of the program: makes the lock files anew from pyproject.toml. Needs uv.
+# Only for maintainers of the program: makes the lock files anew from pyproject.toml and package.json. Needs uv and npm.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 lock:
 	$(LOCK) --extra build pyproject.toml -o requirements.txt
 	$(LOCK) --extra build --extra dev --extra train pyproject.toml -o requirements-dev.txt
+	cd tests/browser/lighthouse && npm install --package-lock-only
 
 clean:
 	rm -rf site .readacross
