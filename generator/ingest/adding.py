@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.codebook import read_collection
 from generator.config import read_text
 from generator.errors import Problem, ReadacrossError
-from generator.ingest.converted import Converted, body_text
+from generator.ingest.converted import Converted, body_text, pages_named
 from generator.ingest.fields import Fields, Found, read_fields
 from generator.ingest.front import NewName, file_slug, front_matter, names_needed
 from generator.ingest.names_file import with_names
@@ -33,6 +33,7 @@ class Added:
 
     `written` is the path of the source text that was written, or "" if the file was refused.
     `found` are the fields that the document states and `missing` those that it does not, with the reason.
+    `pictured` are the pages that show a picture and no text, which were not read.
     `names` are the names that were added to collection.yml for it, as "list: id".
     """
 
@@ -40,6 +41,7 @@ class Added:
     written: str = ""
     found: tuple[Found, ...] = ()
     missing: tuple[Found, ...] = ()
+    pictured: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -58,8 +60,8 @@ class AddReport:
 
     @property
     def ok(self) -> bool:
-        """Nothing was refused and, if strict, no field is missing."""
-        return not self.refused and not (self.strict and any(added.missing for added in self.files))
+        """Nothing was refused and, if strict, no field is missing and every page was read."""
+        return not self.refused and not (self.strict and any(a.missing or a.pictured for a in self.files))
 
     def lines(self) -> Iterator[str]:
         """The report as a maintainer reads it, file by file."""
@@ -178,6 +180,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         str(file.target),
         found=tuple(f for f in file.fields.found if f.value),
         missing=tuple(f for f in file.fields.found if not f.value),
+        pictured=file.converted.pictured,
         names=file.names,
     )
 
@@ -217,5 +220,10 @@ def _lines(added: Added) -> Iterator[str]:
         yield f"  {found.name}: {found.value}{page}, {found.why}"
     for missing in added.missing:
         yield f"  {missing.name}: not stated: {missing.why}"
+    if added.pictured:
+        yield (
+            f"  not read: {pages_named(added.pictured)}, where a picture and no text was found; "
+            "it may be scanned. Run the file through text recognition, and add it again with --replace."
+        )
     for name in added.names:
         yield f"  added to {_COLLECTION}: {name}"

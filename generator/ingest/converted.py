@@ -19,6 +19,7 @@ class Converted:
 
     `reader` names the library and version that read it.
     `text` is the file's own text where it is kept as it came (plain text), else "".
+    `pictured` are the pages that show a picture and no text, and so could not be read.
     `link`, `published` (an ISO date) and `title` are what a web page's own data says of it, or "".
     """
 
@@ -28,6 +29,7 @@ class Converted:
     link: str = ""
     published: str = ""
     title: str = ""
+    pictured: tuple[int, ...] = ()
 
     @property
     def web_page(self) -> bool:
@@ -48,7 +50,15 @@ def from_json(text: str) -> Converted:
     if "problems" in value:
         raise ReadacrossError(Problem(**problem) for problem in value["problems"])
     pieces = tuple(Piece(**piece) for piece in value.pop("pieces"))
-    return Converted(pieces=pieces, **value)
+    return Converted(pieces=pieces, pictured=tuple(value.pop("pictured")), **value)
+
+
+def pages_named(numbers: Sequence[int]) -> str:
+    """Numbers of pages as a sentence names them: "page 3", "pages 3, 4 and 7"."""
+    shown = [str(number) for number in numbers]
+    if len(shown) == 1:
+        return f"page {shown[0]}"
+    return f"pages {', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def body_text(converted: Converted) -> str:

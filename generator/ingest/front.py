@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
-from generator.ingest.converted import Converted
+from generator.ingest.converted import Converted, pages_named
 from generator.ingest.fields import Fields, Found
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT, PUBLISHERS
 from generator.ingest.names_file import NameList
@@ -90,9 +91,20 @@ def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, c
         "link": converted.link if converted.link.startswith(("http://", "https://")) else "",
         "converted": f"Read by readacross add with {converted.reader}.",
         "original": {"file": file, "sha256": sha256},
+        "note": _unread(converted.pictured),
     }
     kept = {key: item for key, item in value.items() if item not in ("", None, [])}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _unread(pictured: Sequence[int]) -> str:
+    if not pictured:
+        return ""
+    named = pages_named(pictured)
+    verb = "shows" if len(pictured) == 1 else "show"
+    return (
+        f"{named[0].upper()}{named[1:]} of the original {verb} pictures without text, and could not be read."
+    )
 
 
 def _date(found: Found) -> dict[str, str]:

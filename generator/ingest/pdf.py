@@ -32,6 +32,7 @@ _BOLD_WEIGHT = 600
 _LINE_WIDTH = 3.0
 _SHORTEST_RULE = 6.0
 _SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
+_PICTURE_SHARE = 0.3
 _SMALL = 0.85  # of the size of the text: raised or lowered signs
 # In ems: a mark that stands further from its words than a space is wide begins an item of a list.
 _HANGS = 0.45
@@ -41,13 +42,17 @@ _GUESSED, _PRINTED = 1, 2  # the space before a character: seen by PDFium in a g
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points, its text and the lines drawn on it."""
+    """One page: its size in points, its text and the lines drawn on it.
+
+    `pictured` says that it shows a picture and no text, as a scanned page does.
+    """
 
     number: int
     width: float
     height: float
     fragments: tuple[Fragment, ...]
     rules: tuple[Rule, ...]
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ def _pages(document: Any, path: str) -> Iterator[Page]:
         walls = [rule for rule in rules if not rule.level] if len(rules) <= MOST_RULES else []
         fragments = tuple(_fragments(_glyphs(text), walls))
         dots = [shape for shape in drawn if isinstance(shape, Dot)]
-        yield Page(index + 1, width, height, with_marks(fragments, dots), rules)
+        pictured = not fragments and _shows_picture(page, width * height)
+        yield Page(index + 1, width, height, with_marks(fragments, dots), rules, pictured)
         text.close()
         page.close()
 
@@ -231,6 +237,12 @@ def _shown(glyph: _Glyph, base: _Glyph) -> str:
     """A raised small figure (the mark of a footnote) stays apart from the word that it follows."""
     raised = glyph.y > base.y + 0.15 * base.size and _smaller(glyph, base)
     return glyph.text.translate(_RAISED) if raised else glyph.text
+
+
+def _shows_picture(page: Any, area: float) -> bool:
+    """A picture takes up a good part of the page; a logo on an empty page does not."""
+    boxes = (i.get_bounds() for i in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    return any((x1 - x0) * (y1 - y0) > _PICTURE_SHARE * area for x0, y0, x1, y1 in boxes)
 
 
 def _drawn(page: Any) -> Iterator[Rule | Dot]:

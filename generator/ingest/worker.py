@@ -31,7 +31,9 @@ def read_file(data: bytes, path: str) -> Converted:
     Raises ReadacrossError for a kind of file that is not read, and as each reader does.
     """
     if b"%PDF-" in data[:1024]:
-        return Converted(pieces_of(read_pages(data, path)), reader_name())
+        pages = read_pages(data, path)
+        pictured = tuple(page.number for page in pages if page.pictured)
+        return Converted(pieces_of(pages), reader_name(), pictured=pictured)
     if data.startswith(b"PK\x03\x04"):
         return read_docx(data, path)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):

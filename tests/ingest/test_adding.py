@@ -51,6 +51,25 @@ def test_a_pdf_becomes_a_letter_of_the_collection(folder: Path) -> None:
     assert "pypdfium2" in source.meta.converted
 
 
+def test_a_scanned_page_amid_a_letter_is_reported(folder: Path) -> None:
+    """A page of a picture and no text is named in the report and the letter’s note; a blank one is not."""
+    flow = samples.letter()
+    flow.pdf.page()
+    flow.pdf.page()
+    flow.pdf.pages[-1].append("q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
+    number = len(flow.pdf.pages)
+    file = folder.parent / "letter.pdf"
+    file.write_bytes(flow.bytes())
+    report = add([file], folder, strict=True)
+    assert not report.ok
+    assert any(f"not read: page {number}, where a picture and no text was found" in s for s in report.lines())
+    source = read_source(Path(report.files[0].written), read_collection(folder), "a letter")
+    assert (
+        source.meta.note
+        == f"Page {number} of the original shows pictures without text, and could not be read."
+    )
+
+
 @pytest.mark.parametrize("name", ["letter", "report", "joint_letter"])
 def test_what_is_added_is_parsed_as_it_was_laid_out(folder: Path, name: str) -> None:
     """The parser sees every paragraph and bullet of the PDF, and leaves its furniture out."""
