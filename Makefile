@@ -49,15 +49,17 @@ format: .venv/test
 	@touch $@
 
 # Lighthouse is npm's; without npm its tests are left out, and say so (in CI they fail).
+# Debian's npm 9.2 cannot read a lock that pins what a package asks for as "latest", so it fetches one that can.
+NPM := npx --yes npm@10.9.2
 .venv/lighthouse: .venv/made tests/browser/lighthouse/package-lock.json
-	@if command -v npm >/dev/null; then (cd tests/browser/lighthouse && npm ci --silent) && touch $@; fi
+	@if command -v npm >/dev/null; then (cd tests/browser/lighthouse && $(NPM) ci --silent) && touch $@; fi
 
 # Only for maintainers of the program: makes the lock files anew from pyproject.toml and package.json. Needs uv and npm.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 lock:
 	$(LOCK) --extra build pyproject.toml -o requirements.txt
 	$(LOCK) --extra build --extra dev --extra train pyproject.toml -o requirements-dev.txt
-	cd tests/browser/lighthouse && npm install --package-lock-only
+	cd tests/browser/lighthouse && $(NPM) install --package-lock-only
 
 clean:
 	rm -rf site .readacross
