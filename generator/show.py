@@ -6,7 +6,10 @@ from generator.model import AnnotatedDocument
 
 
 def as_json(letter: AnnotatedDocument) -> list[dict[str, object]]:
-    """The blocks in reading order: kind, text, offsets in characters, and lines of the file."""
+    """The blocks in reading order: kind, text, offsets in characters, lines of the file, and level.
+
+    The level is how deep a bullet is nested, from 1, or the rank of a heading; else 0.
+    """
     return [
         {
             "kind": block.kind,
@@ -15,6 +18,7 @@ def as_json(letter: AnnotatedDocument) -> list[dict[str, object]]:
             "end": block.end,
             "lines": list(block.lines),
             "id": block.id or None,
+            "level": block.level,
         }
         for block in letter.document.blocks
     ]
