@@ -126,9 +126,18 @@ def test_names(letter: Page) -> None:
     expect(letter.get_by_role("region", name="Themes of this letter")).to_be_visible()
     expect(letter.get_by_role("region", name="The text")).to_be_visible()
     expect(letter.locator("#p2 .pn")).to_have_accessible_name("Paragraph 2")
+    note = letter.get_by_role("note", name="Paragraph 2", exact=True)
+    expect(note.locator(".way").first).to_have_accessible_name(re.compile(r"^.+, (before|after): .+$"))
+    expect(note.get_by_role("button")).to_have_accessible_name("Copy paragraph 2")
     expect(letter.get_by_role("contentinfo").get_by_role("navigation")).to_have_accessible_name(
         "About this site"
     )
+    letter.keyboard.press("/")
+    window = letter.get_by_role("dialog", name="Search the letters")
+    expect(window.get_by_role("search").get_by_role("textbox")).to_be_focused()
+    expect(
+        window.get_by_role("group", name="Theme", exact=True).get_by_role("checkbox").first
+    ).to_be_visible()
 
 
 def test_judgements_are_heard(letter: Page) -> None:
