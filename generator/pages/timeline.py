@@ -33,7 +33,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the timeline; `report` is the letter held that reports the visit, or None."""
+    """An entry of the timeline; `report` is the letter held that reports the visit, or None.
+
+    `noun` is what a sentence calls the text of an entry for one.
+    """
 
     anchor: str
     kind: str
@@ -43,6 +46,7 @@ class Entry:
     days: str
     title: str
     href: str
+    noun: str
     note: str
     report: LetterShown | None
     quoted: Quoted | None
@@ -157,6 +161,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         days=wording.days(event.first, event.last),
         title=event.title,
         href=at.to(addresses.letter(event.target)) if is_letter else "",
+        noun=at.letter(event.target).noun if is_letter else "letter",
         note=_note(event, visit),
         report=at.letter(report) if report in at.places.letters else None,
         quoted=quoted(at, event.passage) if event.passage else None,
