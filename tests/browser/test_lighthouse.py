@@ -78,15 +78,20 @@ def chrome(playwright: Playwright) -> str:
 
 
 def scores(address: str, chrome: str) -> tuple[dict[str, int], list[str]]:
-    """What Lighthouse gives a page in each category, of 100, and each audit that took something off."""
+    """What Lighthouse gives a page in each category, of 100, and each audit that took something off.
+
+    Nothing, and what it says, if it lost its browser, as it can on a busy machine.
+    """
     done = subprocess.run(
         ["node", str(PROGRAM), address, "--quiet", "--output=json", f"--chrome-flags={' '.join(FLAGS)}"],
         env=os.environ | {"CHROME_PATH": chrome},
         capture_output=True,
         text=True,
         timeout=180,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        return {}, [done.stderr[-1000:]]
     report = json.loads(done.stdout)
     categories = report["categories"].values()
     weighed = {ref["id"] for category in categories for ref in category["auditRefs"] if ref["weight"]}
@@ -105,8 +110,8 @@ def test_lighthouse(compressed: str, chrome: str, kind: str) -> None:
     best = 0
     for _ in range(TRIES):
         found, taken = scores(compressed + PAGES[kind], chrome)
-        assert [name for name in WHOLE if found[name] < 100] == [], taken
-        best = max(best, found["performance"])
+        assert [name for name in WHOLE if found.get(name, 100) < 100] == [], taken
+        best = max(best, found.get("performance", 0))
         if best >= SPEED:
             break
     assert best >= SPEED, taken
