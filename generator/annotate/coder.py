@@ -78,22 +78,26 @@ def _coding(
 
 def first_scores(seen: Seen, weights: Weights) -> list[float]:
     """The first step's score of every output."""
-    row = weights.rows.__getitem__
-    total = 0
-    runs = (seen.cues, seen.scopes, seen.topics)
-    for names in (seen.words, *([run[0] for run in kind] for kind in runs), seen.place, *seen.around):
-        total += sum(map(row, names)) * root(len(names))
-    groups = [weights.rows.letters(word) for word in seen.letters]
-    total += sum([found for found, _ in groups]) * root(sum([size for _, size in groups]))
+    row, of_word = weights.rows.__getitem__, weights.rows.of_word
+    total = sum([of_word(token[0])[0] for token in seen.tokens])
+    total += sum(filter(None, map(row, seen.words[2 * len(seen.tokens) :])))
+    total *= root(len(seen.words))
+    for names in (seen.clauses, seen.edges, seen.place):
+        total += sum(filter(None, map(row, names))) * root(len(names))
+    for runs in seen.runs:
+        total += sum([found for name, _, _ in runs if (found := row(name))]) * root(len(runs))
+    total += weights.rows.of_near(seen.near)
+    groups = [of_word(word) for word in seen.letters]
+    total += sum([found for _, found, _ in groups]) * root(sum([size for _, _, size in groups]))
     sums = unpack(total, len(weights.outputs))
     return [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
 
 
 def second_inputs(scores: Sequence[Sequence[float]]) -> list[list[int]]:
     """For every statement of one letter: its scores, how far they are up, and those around it."""
-    own = [[max(-HIGHEST, min(HIGHEST, round(x * STEP))) for x in score] for score in scores]
+    own = [_within(HIGHEST, [round(x * STEP) for x in score]) for score in scores]
     width = len(own[0]) if own else 0
-    near = [pack([max(-STEP, min(STEP, x)) for x in score]) for score in own]
+    near = [pack(_within(STEP, score)) for score in own]
     nobody = pack([NOBODY] * width)
     before = [nobody] * len(BEFORE) + near
     after = near + [nobody] * len(AFTER)
@@ -104,6 +108,10 @@ def second_inputs(scores: Sequence[Sequence[float]]) -> list[list[int]]:
         up = [x + RISE if x > -RISE else 0 for x in score]
         found.append([*score, *up, *[x // STEP for x in unpack(around, width)]])
     return found
+
+
+def _within(limit: int, numbers: list[int]) -> list[int]:
+    return [limit if x > limit else max(x, -limit) for x in numbers]
 
 
 def second_scores(scores: Sequence[Sequence[float]], weights: Weights) -> list[list[float]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+Run = tuple[str, int, int]
+"""A feature with the first and last word it was made from; last before first if no word stands for it."""
+
 JUDGING = (
     "but",
     "not",

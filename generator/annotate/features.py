@@ -14,13 +14,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from generator.annotate.cues import JUDGING, judging, kinds, plain_words
+from generator.annotate.clauses import clause_features, edges
+from generator.annotate.cues import JUDGING, Run, judging, kinds, plain_words
+from generator.annotate.turns import turn_runs
+from generator.annotate.verbs import verb_runs
 from generator.model import Document
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u00ad][^\W_]+)*")
 _HYPHENS = frozenset({"-", "‐", "‑", "- ", "‑ "})
 _APOSTROPHES = str.maketrans("", "", "'’\u00ad")
 _LETTERS = (3, 4, 5)
+NEAR = ("p:", "n:", "w:")
+"""What begins a feature of the statement before, of the one after, and of the two before those."""
 _SCOPE = 4
 _JUDGING = frozenset({*JUDGING, "notall"})
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
@@ -66,16 +71,13 @@ Token = tuple[str, int, int, str]
 The last part is the whole compound ("multiagency") for the second part of "multi-agency", or "".
 """
 
-Run = tuple[str, int, int]
-"""A feature with the first and last word it was made from; last before first if no word stands for it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Everything that the coder sees of one statement.
 
-    `words`, `cues`, `scopes` and `topics` are features of its own words; `letters` are its different words,
-    each of which stands for the groups of letters in it; `place` and `around` say where it stands and beside
+    `words`, `clauses`, `edges` and the runs are features of its own words; `letters` are its different words,
+    each of which stands for the groups of letters in it; `place` and `near` say where it stands and beside
     what.
     """
 
@@ -84,9 +86,23 @@ class Seen:
     cues: list[Run]
     scopes: list[Run]
     topics: list[Run]
+    verbs: list[Run]
+    turns: list[Run]
+    clauses: list[str]
+    edges: list[str]
     letters: set[str]
     place: list[str]
-    around: tuple[list[str], ...]
+    near: tuple[set[str], set[str], set[str]]
+
+    @property
+    def around(self) -> tuple[list[str], ...]:
+        """The stems in `near` as features."""
+        return tuple([prefix + stem for stem in stems] for prefix, stems in zip(NEAR, self.near, strict=True))
+
+    @property
+    def runs(self) -> tuple[list[Run], ...]:
+        """The families of features that know their words."""
+        return (self.cues, self.scopes, self.topics, self.verbs, self.turns)
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
@@ -104,10 +120,14 @@ def units_of(document: Document) -> tuple[Unit, ...]:
 
 def see(units: Sequence[Unit]) -> list[Seen]:
     """What the coder sees of each statement of one letter, in order."""
-    tokens = [tokens_of(unit.text) for unit in units]
     plain = plain_words()
-    words = [{token[0] for token in found} for found in tokens]
-    stems = [{stem(word) for word in found if word not in plain} for found in words]
+    tokens = [tokens_of(unit.text) for unit in units]
+    lines = [[token[0] for token in found] for found in tokens]
+    stemmed = [[stem(word) for word in line] for line in lines]
+    stems = [
+        {found for word, found in zip(line, line_stems, strict=True) if word not in plain}
+        for line, line_stems in zip(lines, stemmed, strict=True)
+    ]
     return [
         Seen(
             tokens=found,
@@ -115,9 +135,13 @@ def see(units: Sequence[Unit]) -> list[Seen]:
             cues=cue_runs(found),
             scopes=scope_runs(found),
             topics=topic_runs(found),
-            letters=words[n],
+            verbs=verb_runs(lines[n]),
+            turns=turn_runs(lines[n]),
+            clauses=clause_features(lines[n], stemmed[n]),
+            edges=edges(lines[n], stemmed[n]),
+            letters=set(lines[n]),
             place=_place(n, units, found),
-            around=_around(n, stems),
+            near=_near(n, stems),
         )
         for n, found in enumerate(tokens)
     ]
@@ -186,17 +210,29 @@ def letter_groups(word: str) -> tuple[str, ...]:
 def cue_runs(tokens: Sequence[Token]) -> list[Run]:
     """Cue words that judge: how many of which kind, together with which, and in what order."""
     runs: list[Run] = []
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    found: list[tuple[str, int]] = []
+    turns: list[int] = []
     for n, token in enumerate(tokens):
-        for kind in kinds(token[0]):
-            if kind in _JUDGING:
-                counts[kind] += 1
-                runs.append((f"c:{kind}{min(counts[kind], 3)}", n, n))
-    runs += [("c:no " + kind, 0, -1) for kind in sorted(_PLAIN - counts.keys())]
-    present = [kind for kind in JUDGING if kind in counts]
-    runs += [(f"c:{one}&{other}", 0, -1) for n, one in enumerate(present) for other in present[n + 1 :]]
-    found = [(kind, n) for n, token in enumerate(tokens) if (kind := judging(token[0]))]
-    return runs + _halves(tokens, found) + _order(found)
+        if of_word := kinds(token[0]):
+            for kind in of_word:
+                if kind in _JUDGING:
+                    counts[kind] = counts.get(kind, 0) + 1
+                    runs.append((f"c:{kind}{min(counts[kind], 3)}", n, n))
+            if judged := judging(token[0]):
+                found.append((judged, n))
+            if "but" in of_word:
+                turns.append(n)
+    runs += _together(tuple([kind for kind in JUDGING if kind in counts]))
+    return runs + _halves(turns, found) + _order(found)
+
+
+@cache
+def _together(present: tuple[str, ...]) -> tuple[Run, ...]:
+    """Which kinds of judging word a statement has none of, and which it has together."""
+    absent = [("c:no " + kind, 0, -1) for kind in sorted(_PLAIN.difference(present))]
+    pairs = [(f"c:{one}&{other}", 0, -1) for n, one in enumerate(present) for other in present[n + 1 :]]
+    return (*absent, *pairs)
 
 
 def topic_runs(tokens: Sequence[Token]) -> list[Run]:
@@ -211,11 +247,10 @@ def topic_runs(tokens: Sequence[Token]) -> list[Run]:
     return runs
 
 
-def _halves(tokens: Sequence[Token], found: Sequence[tuple[str, int]]) -> list[Run]:
+def _halves(turns: Sequence[int], found: Sequence[tuple[str, int]]) -> list[Run]:
     """Each judging word with its side of a "but": L after a leading one, A before, B after, S none."""
-    at = [n for n, token in enumerate(tokens) if "but" in kinds(token[0])]
-    turn = next((n for n in at if n > 0), None)
-    whole = "L" if at and at[0] == 0 else "S"
+    turn = next((n for n in turns if n > 0), None)
+    whole = "L" if turns and turns[0] == 0 else "S"
     return [(f"v:{whole if turn is None else 'A' if n < turn else 'B'}:{kind}", n, n) for kind, n in found]
 
 
@@ -223,10 +258,15 @@ def _order(found: Sequence[tuple[str, int]]) -> list[Run]:
     """Runs of one to three different judging kinds in the order of the text."""
     line = [("^", -1), *found, ("$", -1)]
     line = [step for n, step in enumerate(line) if n == 0 or step[0] != line[n - 1][0]]
+    kinds_alone = [kind for kind, _ in line]
     runs = [("q:" + kind, n, n) for kind, n in line if n >= 0]
-    runs += [(f"q:{a[0]} {b[0]}", 0, -1) for a, b in pairwise(line)]
-    triples = zip(line, line[1:], line[2:], strict=False)
-    return runs + [(f"q:{a[0]} {b[0]} {c[0]}", 0, -1) for a, b, c in triples]
+    runs += map(_in_order, kinds_alone, kinds_alone[1:])
+    return runs + list(map(_in_order, kinds_alone, kinds_alone[1:], kinds_alone[2:]))
+
+
+@cache
+def _in_order(*kinds_in_order: str) -> Run:
+    return "q:" + " ".join(kinds_in_order), 0, -1
 
 
 def scope_runs(tokens: Sequence[Token]) -> list[Run]:
@@ -276,11 +316,11 @@ def _place(n: int, units: Sequence[Unit], tokens: Sequence[Token]) -> list[str]:
     ]
 
 
-def _around(n: int, stems: Sequence[set[str]]) -> tuple[list[str], ...]:
+def _near(n: int, stems: Sequence[set[str]]) -> tuple[set[str], set[str], set[str]]:
     """The stems of the statement before, of the one after, and of the two before those."""
-    earlier = [stems[m] for m in range(max(0, n - 3), max(0, n - 1))]
+    earlier = stems[max(0, n - 3) : max(0, n - 1)]
     return (
-        ["p:" + word for word in stems[n - 1]] if n else [],
-        ["n:" + word for word in stems[n + 1]] if n + 1 < len(stems) else [],
-        ["w:" + word for word in set().union(*earlier)],
+        stems[n - 1] if n else set(),
+        stems[n + 1] if n + 1 < len(stems) else set(),
+        set().union(*earlier),
     )

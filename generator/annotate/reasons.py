@@ -15,22 +15,19 @@ _ENOUGH = 0.35
 def word_shares(seen: Seen, weights: Weights) -> list[int]:
     """For each word, a packed row: what it adds to each output's score.
 
-    Counted are the word, its stem, its letters, the runs of two that it is in and what it is a cue for; not
-    the longer runs, which say the same again.
+    Counted are the word, its stem, its letters, the runs of two that it is in, what it is a cue for, and the
+    verbs and turns of phrase that it opens or closes; not the longer runs, which say the same again.
     """
     rows, count = weights.rows, len(seen.tokens)
-    words = [rows[name] for name in seen.words[: max(0, 3 * count - 1)]]
-    doubles = [0, *words[2 * count :], 0]
+    of_words = [rows.of_word(token[0]) for token in seen.tokens]
+    doubles = [0, *[rows[name] for name in seen.words[2 * count : max(0, 3 * count - 1)]], 0]
     unit = root(len(seen.words))
-    letters = [rows.letters(token[0]) for token in seen.tokens]
-    letter_unit = root(sum([rows.letters(word)[1] for word in seen.letters]))
+    letter_unit = root(sum([rows.of_word(word)[2] for word in seen.letters]))
     sums = [
-        (word + itself + before + after) * unit + row * letter_unit
-        for word, itself, before, after, (row, _) in zip(
-            words, words[count:], doubles, doubles[1:], letters, strict=False
-        )
+        (itself + before + after) * unit + letters * letter_unit
+        for (itself, letters, _), before, after in zip(of_words, doubles, doubles[1:], strict=False)
     ]
-    for runs in (seen.cues, seen.scopes, seen.topics):
+    for runs in seen.runs:
         unit = root(len(runs))
         for name, first, last in runs:
             if first <= last and (row := rows[name]):

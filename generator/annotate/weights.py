@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.annotate import packed
-from generator.annotate.features import letter_groups
+from generator.annotate.features import NEAR, letter_groups, stem
 from generator.errors import ReadacrossError
 
 UNIT = 4096
@@ -35,20 +35,36 @@ class Rows(dict[str, int]):
     def __init__(self, texts: Mapping[str, str]) -> None:
         super().__init__()
         self.texts = texts
-        self._letters: dict[str, tuple[int, int]] = {}
+        self._words: dict[str, tuple[int, int, int]] = {}
+        self._near: tuple[dict[str, int], ...] = tuple({} for _ in NEAR)
 
     def __missing__(self, feature: str) -> int:
         text = self.texts.get(feature)
         row = self[feature] = packed.from_bytes(b64decode(text)) if text else 0
         return row
 
-    def letters(self, word: str) -> tuple[int, int]:
-        """The packed row of all the letter groups in a word, and how many there are."""
-        found = self._letters.get(word)
+    def of_word(self, word: str) -> tuple[int, int, int]:
+        """The packed row of a word with its stem, that of the letter groups in it, and how many those are."""
+        found = self._words.get(word)
         if found is None:
             groups = letter_groups(word)
-            found = self._letters[word] = sum(self[group] for group in groups), len(groups)
+            itself = self[word] + self["s:" + stem(word)]
+            found = self._words[word] = itself, sum(self[group] for group in groups), len(groups)
         return found
+
+    def of_near(self, stems: tuple[set[str], ...]) -> int:
+        """The packed sum of the rows of stems before and after, each family by the root of its size."""
+        total = 0
+        for prefix, known, beside in zip(NEAR, self._near, stems, strict=True):
+            rows = []
+            for stem_beside in beside:
+                row = known.get(stem_beside)
+                if row is None:
+                    row = known[stem_beside] = self[prefix + stem_beside]
+                if row:
+                    rows.append(row)
+            total += sum(rows) * root(len(beside))
+        return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument(
         "reference", nargs="?", metavar="REFERENCE", help="a reference coding, as JSON Lines"
     )
+    measure.add_argument(
+        "--page",
+        metavar="FILE.md",
+        help="also write the hundred worst statements here, by kind of error, each in context",
+    )
     measure.add_argument("--compare", metavar="OLD.jsonl", help="an earlier export to compare with")
     measure.add_argument(
         "--format", choices=("text", "markdown"), default="text", help="default: %(default)s"

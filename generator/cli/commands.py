@@ -8,6 +8,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator import program
 from generator.annotate.weights import dump
@@ -27,12 +28,13 @@ from generator.evaluate import (
     read_reference,
     read_rows,
     stored,
+    worst_page,
 )
 from generator.exports import FORMATS
 from generator.exports.record import records
 from generator.ingest.adding import add
 from generator.jobs import Jobs
-from generator.model import Corpus
+from generator.model import Coding, Corpus
 from generator.new import new
 from generator.review import review
 from generator.review.terminal import is_terminal, known_name, this_terminal
@@ -201,15 +203,33 @@ def evaluate_command(options: argparse.Namespace) -> int:
     if not options.reference and not options.compare:
         options.usage("name a REFERENCE to hold the coding against, or an earlier export with --compare")
     corpus = read_corpus(_collection(options))
-    rows = [dict(record) for record in records(corpus)]
+    if options.page and not options.reference:
+        options.usage("--page needs a REFERENCE to hold the coding against")
+    rows = _rows(corpus)
     markdown = options.format == "markdown"
     if options.reference:
-        found = evaluate(align(read_reference(Path(options.reference)), rows), _themes(corpus))
+        pairs = align(read_reference(Path(options.reference)), rows)
+        found = evaluate(pairs, _themes(corpus))
+        if options.page:
+            put(Path(options.page), worst_page(found, pairs).encode("utf-8"))
         print((as_markdown if markdown else as_text)(found), end="")
     if options.compare:
         changes = compare(read_rows(Path(options.compare)), rows)
         print((changes_as_markdown if markdown else changes_as_text)(changes), end="")
     return FINE
+
+
+def _rows(corpus: Corpus) -> list[dict[str, Any]]:
+    """The exported records, each with how sure it is of its labels."""
+    codings = [coding for letter in corpus.letters for _, coding in letter.coded()]
+    return [
+        {**record, "sure": _sure(coding)} for record, coding in zip(records(corpus), codings, strict=True)
+    ]
+
+
+def _sure(coding: Coding) -> dict[str, float]:
+    themes = {theme.id: theme.confidence for theme in coding.themes}
+    return {**themes, coding.stance.id: coding.stance.confidence}
 
 
 def train_command(options: argparse.Namespace) -> int:
@@ -228,7 +248,7 @@ def train_command(options: argparse.Namespace) -> int:
     print(f"the coder's weights are in {options.output}")
     if options.figures:
         wanted, given = trainer.crossed(references, themes)
-        pairs = [Pair(row, labels, 1.0) for row, labels in zip(wanted, given, strict=True)]
+        pairs = [Pair(row, labels) for row, labels in zip(wanted, given, strict=True)]
         sha256 = json.loads(weights.partition("\n")[0])["sha256"]
         figures = stored(evaluate(pairs, themes), pairs, sha256, date.today().isoformat())
         put(Path(options.figures), (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))

@@ -6,6 +6,7 @@ from generator.evaluate.agreement import Agreement, Evaluation, Figure, evaluate
 from generator.evaluate.changes import Change, compare
 from generator.evaluate.reference import Given, Pair, Reference, align, read_reference, read_rows
 from generator.evaluate.report import as_markdown, as_text, changes_as_markdown, changes_as_text, stored
+from generator.evaluate.worst import worst_page
 
 __all__ = [
     "Agreement",
@@ -25,4 +26,5 @@ __all__ = [
     "read_reference",
     "read_rows",
     "stored",
+    "worst_page",
 ]

@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,22 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a coding says of a statement; `sure` is the lowest confidence of its labels."""
+    """What a coding says of a statement, and how sure it is of each theme and of the stance.
+
+    `theme_sures` is as long as `themes`, or empty where the coding does not say.
+    `why` are the words that made a label, by its id.
+    """
 
     themes: tuple[str, ...]
     stance: str
-    sure: float = 1.0
+    theme_sures: tuple[float, ...] = ()
+    stance_sure: float = 1.0
+    why: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
+
+    @property
+    def sure(self) -> float:
+        """The lowest confidence of its labels."""
+        return min([self.stance_sure, *self.theme_sures])
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +173,34 @@ def _align_letter(wanted: Sequence[Reference], rows: Sequence[Mapping[str, Any]]
     pairs = []
     for one, cover in zip(wanted, shared, strict=True):
         size = max(1, len(words(one.text)))
-        themes: set[str] = set()
-        for n in sorted(cover):
-            if cover[n] * 2 >= size or cover[n] * 2 >= sizes[n]:
-                themes.update(label_ids(rows[n]["themes"]))
+        held = [rows[n] for n in sorted(cover) if cover[n] * 2 >= size or cover[n] * 2 >= sizes[n]]
         best = max(sorted(cover), key=lambda n: cover[n], default=None)
-        stance = label_id(rows[best]["stance"]) if best is not None else "none"
-        pairs.append(Pair(one, Given(tuple(sorted(themes)), stance), cover.total() / size))
+        given = _given(held, None if best is None else rows[best])
+        pairs.append(Pair(one, given, cover.total() / size))
     return pairs
+
+
+def _given(held: Sequence[Mapping[str, Any]], best: Mapping[str, Any] | None) -> Given:
+    """The themes of some rows and the stance of one, with what the rows say of their sureness and reasons."""
+    labels = {label_id(label): (label, row) for row in held for label in row["themes"]}
+    themes = tuple(sorted(labels))
+    stance = label_id(best["stance"]) if best else "none"
+    why = {theme: _why(labels[theme][0]) for theme in themes}
+    if best:
+        why[stance] = _why(best["stance"])
+    return Given(
+        themes,
+        stance,
+        tuple(_sure(labels[theme][1], theme) for theme in themes),
+        _sure(best, stance) if best else 1.0,
+        why,
+    )
+
+
+def _why(label: Any) -> Sequence[str]:
+    return tuple(label.get("why", ())) if isinstance(label, dict) else ()
+
+
+def _sure(row: Mapping[str, Any], label: str) -> float:
+    """How sure a row is of a label, where it says so in "sure"; otherwise wholly."""
+    return float(row.get("sure", {}).get(label, 1.0))

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from generator.evaluate.agreement import Agreement, Evaluation, Figure
+from generator.evaluate.calibration import Band, stance_bands, theme_bands
 from generator.evaluate.changes import Change
+from generator.evaluate.markdown import plain
 from generator.evaluate.reference import Pair
 from generator.model import STANCES
 
@@ -79,12 +81,12 @@ def _worst(pair: Pair) -> list[str]:
     wanted = ", ".join(sorted(pair.wanted.themes)) or "no theme"
     given = ", ".join(pair.given.themes) or "no theme"
     return [
-        f"{_plain(pair.wanted.letter)} {_plain(pair.wanted.id)}:",
+        f"{plain(pair.wanted.letter)} {plain(pair.wanted.id)}:",
         "",
-        f"> {_plain(pair.wanted.text)}",
+        f"> {plain(pair.wanted.text)}",
         "",
-        f"- reference: {_plain(wanted)}; {' or '.join(pair.wanted.stances)}",
-        f"- coding: {_plain(given)}; {pair.given.stance}",
+        f"- reference: {plain(wanted)}; {' or '.join(pair.wanted.stances)}",
+        f"- coding: {plain(given)}; {pair.given.stance}",
     ]
 
 
@@ -108,12 +110,12 @@ def changes_as_markdown(changes: Sequence[Change]) -> str:
     many = "statement is" if len(changes) == 1 else "statements are"
     rows = [f"{len(changes)} {many} gained, lost or coded another way.", ""]
     for letter in letters:
-        rows += [f"### {_plain(letter)}", ""]
+        rows += [f"### {plain(letter)}", ""]
         for change in (one for one in changes if one.letter == letter):
             where = change.paragraph or change.statement
-            rows += [f"**{_plain(where)}**, {_plain(_what(change))}", ""]
-            context = f"… {_plain(change.before)} " if change.before else ""
-            rows += [f"> {context}**{_plain(change.text)}**", ""]
+            rows += [f"**{plain(where)}**, {plain(_what(change))}", ""]
+            context = f"… {plain(change.before)} " if change.before else ""
+            rows += [f"> {context}**{plain(change.text)}**", ""]
     return "\n".join(rows)
 
 
@@ -123,12 +125,6 @@ def _what(change: Change) -> str:
     if change.stance_was != change.stance_is:
         labels.append(f"stance {change.stance_was or '(none before)'} to {change.stance_is or '(none now)'}")
     return f"{change.kind}: {'; '.join(labels) or 'no labels'}"
-
-
-def _plain(text: str) -> str:
-    """A letter's words as plain text in Markdown: nothing in them can make markup."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~$@:-])", r"\\\1", " ".join(text.split()))
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _span(figure: Figure) -> str:
@@ -153,12 +149,18 @@ def stored(found: Evaluation, pairs: Sequence[Pair], weights_sha256: str, date: 
             stance: dict(zip(STANCES, counts, strict=True))
             for stance, counts in zip(STANCES, found.confusion, strict=True)
         },
+        "sure_themes": [_band(band) for band in theme_bands(pairs)],
+        "sure_stances": [_band(band) for band in stance_bands(pairs)],
         "mistakes": [_mistake(pair) for pair in mistakes(pairs)],
     }
 
 
 def _figure(figure: Figure) -> dict[str, float]:
     return {"value": round(figure.value, 3), "low": round(figure.low, 3), "high": round(figure.high, 3)}
+
+
+def _band(band: Band) -> dict[str, Any]:
+    return {"low": band.low, "high": band.high, "labels": band.labels, "right": band.right}
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:

@@ -40,6 +40,15 @@ class StoredMistake(TypedDict):
     right_stance: str
 
 
+class StoredBand(TypedDict):
+    """The labels given with a confidence from `low` up to `high`, and how many of them are right."""
+
+    low: float
+    high: float
+    labels: int
+    right: int
+
+
 class Evaluation(TypedDict):
     """The file in which `train` keeps what it measured on letters left out of training."""
 
@@ -55,6 +64,8 @@ class Evaluation(TypedDict):
     themes: list[StoredAgreement]
     stances: list[StoredAgreement]
     confusion: dict[str, dict[str, int]]
+    sure_themes: list[StoredBand]
+    sure_stances: list[StoredBand]
     mistakes: list[StoredMistake]
 
 
@@ -92,6 +103,18 @@ class MistakeShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SureRow:
+    """Labels given with a confidence between two hundredths: how many, and how many of 100 are right."""
+
+    low: int
+    high: int
+    themes: int
+    themes_right: int
+    stances: int
+    stances_right: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConfusionRow:
     """How the statements of one judgement were judged by the coder, in the codebook's order."""
 
@@ -116,6 +139,7 @@ class Reliability:
     stances: tuple[AgreementShown, ...]
     titles: tuple[str, ...]
     confusion: tuple[ConfusionRow, ...]
+    sure: tuple[SureRow, ...]
     mistakes: tuple[MistakeShown, ...]
 
 
@@ -144,12 +168,27 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
             ConfusionRow(title, tuple(stored["confusion"].get(stance, {}).get(other, 0) for other in stances))
             for stance, title in stances.items()
         ),
+        sure=tuple(
+            SureRow(
+                low=round(100 * of_themes["low"]),
+                high=round(100 * of_themes["high"]),
+                themes=of_themes["labels"],
+                themes_right=_of_hundred(of_themes),
+                stances=of_stances["labels"],
+                stances_right=_of_hundred(of_stances),
+            )
+            for of_themes, of_stances in zip(stored["sure_themes"], stored["sure_stances"], strict=True)
+        ),
         mistakes=tuple(_mistake(mistake, themes, stances) for mistake in stored["mistakes"]),
     )
 
 
 def _figure(figure: StoredFigure) -> FigureShown:
     return FigureShown(round(100 * figure["value"]), round(100 * figure["low"]), round(100 * figure["high"]))
+
+
+def _of_hundred(band: StoredBand) -> int:
+    return round(100 * band["right"] / max(1, band["labels"]))
 
 
 def _agreements(stored: Sequence[StoredAgreement], titles: Mapping[str, str]) -> tuple[AgreementShown, ...]:

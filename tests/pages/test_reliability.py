@@ -26,6 +26,14 @@ STORED: dict[str, object] = {
     ],
     "stances": [{"id": "concern", "statements": 50, "f1": FIGURE, "right": 45, "wrong": 4, "missed": 5}],
     "confusion": {"concern": {"concern": 45, "mixed": 5}},
+    "sure_themes": [
+        {"low": 0.0, "high": 0.8, "labels": 0, "right": 0},
+        {"low": 0.8, "high": 0.9, "labels": 1200, "right": 1000},
+    ],
+    "sure_stances": [
+        {"low": 0.0, "high": 0.8, "labels": 8, "right": 4},
+        {"low": 0.8, "high": 0.9, "labels": 10, "right": 9},
+    ],
     "mistakes": [
         {
             "letter": "Anytown",
@@ -66,6 +74,17 @@ def test_a_mistake_is_shown_with_what_is_right() -> None:
     assert "Records are &lt;not&gt; up to date." in text
     assert "no theme; No judgement" in text
     assert "Case recording and systems; Concern" in text
+
+
+def test_confidence_is_held_against_how_often_it_was_right() -> None:
+    """For each band of confidence the page says how many labels there are and how many of 100 are right."""
+    text = render(coding_page(place(corpus()), STORED))
+    assert "80% to 90%" in text
+    assert (
+        '<td class="num">1,200</td><td class="num">83</td><td class="num">10</td><td class="num">90</td>'
+        in text
+    )
+    assert '<td class="num">0</td><td class="num">–</td><td class="num">8</td><td class="num">50</td>' in text
 
 
 def test_the_evaluation_of_this_version_can_be_shown() -> None:

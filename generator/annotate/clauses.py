@@ -1,0 +1,78 @@
+"""Which clause of a statement a word stands in: the main one, or one of purpose, time, contrast or result.
+
+"To ensure that plans are good" says less of plans than "plans are good".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotate.cues import judging, plain_words
+
+_AFTER_TO = frozenset([
+    "the", "a", "an", "their", "be", "this", "these", "children", "all",
+])  # fmt: skip
+_OPENS = {
+    "R": ["which", "who", "that", "whose"],
+    "U": ["when", "where", "if", "because", "since", "until", "once", "whether", "before", "after"],
+    "C": ["but", "although", "however", "though", "yet", "despite", "while", "whilst"],
+    "E": [
+        "resulting", "leading", "meaning", "means", "ensuring", "enabling", "helping", "allowing",
+        "making",
+    ],
+}  # fmt: skip
+"""Words that open a clause: one that describes, one of time or condition, a contrast, an effect."""
+_OPENS_FIRST = {
+    "A": ["while", "although", "whilst", "despite", "though", "notwithstanding"],
+    "U": [
+        "when", "where", "if", "because", "as", "since", "until", "once", "whether", "before", "after",
+    ],
+}  # fmt: skip
+_KINDS = {word: kind for kind, words in _OPENS.items() for word in words}
+_FIRST = {word: kind for kind, words in _OPENS_FIRST.items() for word in words}
+_EDGE = 3
+
+
+def clauses_of(words: Sequence[str]) -> list[str]:
+    """The kind of clause that each folded word stands in: "M" for the main one, "P" for a purpose."""
+    kind = _FIRST.get(words[0], "M") if words else "M"
+    kinds = []
+    for n, word in enumerate(words):
+        before = words[n - 1] if n else ""
+        following = words[n + 1] if n + 1 < len(words) else ""
+        if (word == "to" and following not in _AFTER_TO) or (before == "so" and word == "that"):
+            kind = "P"
+        elif n and word in _KINDS:
+            kind = _KINDS[word]
+        kinds.append(kind)
+    return kinds
+
+
+def clause_features(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """Stems that bear a subject, judging words, and each two judging words in a row, with their clauses."""
+    plain = plain_words()
+    kinds = clauses_of(words)
+    features, before = [], ""
+    for word, stem, kind in zip(words, stems, kinds, strict=True):
+        if word not in plain:
+            features.append(f"k:{kind}={stem}")
+        if judged := judging(word):
+            now = f"{kind}:{judged}"
+            features.append("k:" + now)
+            if before:
+                features.append(f"k:{before} {now}")
+            before = now
+    return features
+
+
+def edges(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """The first and last three stems that bear a subject, and the first and last words as they stand."""
+    plain = plain_words()
+    bearing = [stem for word, stem in zip(words, stems, strict=True) if word not in plain]
+    return [
+        *["e:F " + stem for stem in bearing[:_EDGE]],
+        *["e:L " + stem for stem in bearing[-_EDGE:]],
+        "e:F " + " ".join(words[:_EDGE]),
+        "e:F " + " ".join(words[: _EDGE + 1]),
+        "e:L " + " ".join(words[-_EDGE:]),
+    ]

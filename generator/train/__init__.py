@@ -1,0 +1,69 @@
+"""Rebuilds the coder's weights from letters that have been coded: `readacross train REFERENCE...`.
+
+Needs the `train` extra (numpy, scipy, scikit-learn); the coder itself needs none of them.
+The same references give the same weights, byte for byte: every order is fixed, every solver starts from the
+same number, and what is stored is rounded far more coarsely than two machines differ.
+Judge a change of this package by `crossed`, which leaves out all letters of an authority at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generator.annotate.coder import label
+from generator.annotate.weights import Weights
+from generator.evaluate import Given, Reference
+from generator.train.coded import Coded, authority_of, folds, gather
+from generator.train.learn import learn
+from generator.train.table import tabulate
+
+OUTER = 5
+ABOUT = "readings by a language model under a written codebook, not human coders"
+
+__all__ = ["authority_of", "crossed", "folds", "gather", "train"]
+
+
+def train(paths: Sequence[Path], themes: Sequence[str]) -> Weights:
+    """The weights learnt from reference codings; ReadacrossError if a file is not one.
+
+    `themes` are the ids of the codebook, in its order.
+    """
+    coded = gather(paths, themes)
+    return learn(coded, tabulate(coded.seen), np.arange(len(coded.rows)), _provenance(paths, coded))
+
+
+def crossed(paths: Sequence[Path], themes: Sequence[str]) -> tuple[tuple[Reference, ...], list[Given]]:
+    """Every reference statement, and what the coder says of it when its authority's letters are left out."""
+    coded = gather(paths, themes)
+    table = tabulate(coded.seen)
+    given: dict[int, Given] = {}
+    for kept, out in folds(coded.group, OUTER, 0):
+        weights = learn(coded, table, kept, {})
+        left_out = set(out.tolist())
+        for letter in coded.letters:
+            if letter.start in left_out:
+                found = label([coded.seen[n] for n in letter], weights)
+                given.update((n, one) for n, one in zip(letter, map(_given, found), strict=True))
+    return coded.rows, [given[n] for n in range(len(coded.rows))]
+
+
+def _given(found: tuple[Mapping[str, float], tuple[str, float]]) -> Given:
+    themes, (stance, sure) = found
+    return Given(tuple(themes), stance, tuple(themes.values()), sure)
+
+
+def _provenance(paths: Sequence[Path], coded: Coded) -> dict[str, Any]:
+    """What the weights were learnt from, by which command."""
+    return {
+        "what": "weights of the coder of themes and stances",
+        "learnt_from": ABOUT,
+        "command": "readacross train " + " ".join(path.name for path in paths),
+        "references": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
+        "letters": len(coded.starts) - 1,
+        "statements": len(coded.rows),
+    }

@@ -1,0 +1,84 @@
+"""Letters that have been coded, as the trainer uses them, and the ways of leaving some of them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generator.annotate.features import Seen, Unit, see
+from generator.evaluate import Reference, read_reference
+from generator.model import STANCES
+
+Array = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Letters that have been coded, as arrays: one row a statement, one column an output.
+
+    `starts` are the first statements of the letters, with the number of statements last.
+    `unscored` marks themes that only one of two readings gave.
+    """
+
+    rows: tuple[Reference, ...]
+    seen: tuple[Seen, ...]
+    starts: tuple[int, ...]
+    outputs: tuple[str, ...]
+    wanted: Array
+    unscored: Array
+    group: Array
+
+    @property
+    def letters(self) -> Iterator[range]:
+        """The statements of each letter."""
+        for n, start in enumerate(self.starts[:-1]):
+            yield range(start, self.starts[n + 1])
+
+
+def gather(paths: Sequence[Path], themes: Sequence[str]) -> Coded:
+    """The reference codings of all files, letters in the order of their names."""
+    by_letter: dict[str, list[Reference]] = {}
+    for path in paths:
+        for row in read_reference(path):
+            by_letter.setdefault(row.letter, []).append(row)
+    rows: list[Reference] = []
+    seen: list[Seen] = []
+    starts = [0]
+    for letter in sorted(by_letter):
+        of_letter = by_letter[letter]
+        rows += of_letter
+        seen += see([Unit(row.text, row.heading, row.kind == "bullet") for row in of_letter])
+        starts.append(len(rows))
+    wanted = [
+        [theme in row.themes for theme in themes] + [stance == row.stances[0] for stance in STANCES]
+        for row in rows
+    ]
+    return Coded(
+        rows=tuple(rows),
+        seen=tuple(seen),
+        starts=tuple(starts),
+        outputs=(*themes, *(f"stance:{stance}" for stance in STANCES)),
+        wanted=np.array(wanted, dtype=bool),
+        unscored=np.array([[theme in row.either for theme in themes] for row in rows], dtype=bool),
+        group=np.array([authority_of(row.letter) for row in rows]),
+    )
+
+
+def authority_of(letter: str) -> str:
+    """What letters of one authority share in their names: the name without date and kind of visit."""
+    undated = re.sub(r"^\d{4}(-\d\d)*-", "", letter)
+    return re.sub(r"-(focused|monitoring|inspection|assurance).*$", "", undated)
+
+
+def folds(groups: Array, count: int, seed: int) -> list[tuple[Array, Array]]:
+    """`count` ways to part the statements into kept and left out, no group on both sides."""
+    names = sorted(set(groups.tolist()))
+    np.random.RandomState(seed).shuffle(names)
+    part = {name: n % count for n, name in enumerate(names)}
+    fold = np.array([part[name] for name in groups.tolist()])
+    return [(np.flatnonzero(fold != n), np.flatnonzero(fold == n)) for n in range(count)]
