@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.annotate.coder import label
+from generator.annotate.coder import first_scores, label
 from generator.annotate.features import Unit, see
-from generator.annotate.weights import Weights, dump, parse
+from generator.annotate.packed import unpack
+from generator.annotate.weights import Weights, dump, load, parse, root
 from generator.train import authority_of, crossed, folds, gather, train
+from generator.train.table import families_of
 
 THEMES = ("assessment", "workforce")
 SENTENCES: tuple[tuple[str, list[str], str], ...] = (
@@ -96,3 +98,22 @@ def test_letters_of_one_council_share_a_name() -> None:
     """Date and kind of visit are not part of a council's name."""
     assert authority_of("2018-07-05-luton-focused-visit") == authority_of("2021-06-18-luton-focused-visit")
     assert authority_of("2019-05-08-rutland-focused-visit") != authority_of("2018-07-05-luton-focused-visit")
+
+
+def test_the_coder_adds_up_what_the_trainer_counted() -> None:
+    """A statement's first score is its features, family by family, each by the root of the family's size."""
+    weights = load()
+    seen = see(
+        [
+            Unit("Supervision has improved, but it is not yet regular.", "Main findings", False),
+            Unit("More work is needed to ensure that children’s multi-agency plans are good.", "", True),
+            Unit("", "", False),
+        ]
+    )
+    for one in seen:
+        total = 0
+        for _, found in families_of(one):
+            total += sum(count * weights.rows[name] for name, count in found.items()) * root(found.total())
+        sums = unpack(total, len(weights.outputs))
+        expected = [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
+        assert first_scores(one, weights) == expected

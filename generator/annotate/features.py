@@ -302,6 +302,7 @@ def _place(n: int, units: Sequence[Unit], tokens: Sequence[Token]) -> list[str]:
     unit = units[n]
     kind, shape = heading_kind(unit.heading), "bullet" if unit.bullet else "paragraph"
     same = n > 0 and units[n - 1].heading == unit.heading
+    first = [token[0] for token in tokens[:2]]
     return [
         f"h:{kind}",
         f"h:{shape}",
@@ -311,8 +312,7 @@ def _place(n: int, units: Sequence[Unit], tokens: Sequence[Token]) -> list[str]:
         f"h:{'early' if n < 6 else 'late'}",
         f"h:end {min(len(units) - n, 4)}",
         f"h:long {min(len(tokens) // 5, 8)}",
-        "^:" + " ".join(token[0] for token in tokens[:1]),
-        "^:" + " ".join(token[0] for token in tokens[:2]),
+        *dict.fromkeys(["^:" + " ".join(first[:1]), "^:" + " ".join(first)]),
     ]
 
 
