@@ -154,7 +154,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = folded(match.group())
-        hyphened = start - past < 3 and text[past:start] in _HYPHENS
+        hyphened = start - past < 3 and text[past] != " " and text[past:start] in _HYPHENS
         so_far = so_far + word if hyphened else word
         found.append((word, start, end, so_far if hyphened else ""))
         past = end

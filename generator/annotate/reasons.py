@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from generator.annotate.cues import kinds, plain_words
 from generator.annotate.features import Seen, Token
@@ -43,8 +44,8 @@ def reasons(text: str, tokens: Sequence[Token], shares: Sequence[int]) -> tuple[
     A phrase is made of neighbouring words that each weigh at least a third of the heaviest.
     Never empty for a statement with a word in it.
     """
-    top = max(shares, default=0)
-    picked = [n for n, share in enumerate(shares) if share > 0 and share >= _ENOUGH * top]
+    enough = max(1, _ENOUGH * max(shares, default=0))
+    picked = [n for n, share in enumerate(shares) if share >= enough]
     phrases = [phrase for run in _neighbours(picked) if (phrase := _trimmed(run, tokens))]
     phrases.sort(key=lambda phrase: (-sum(shares[n] for n in phrase), phrase))
     if not phrases and tokens:
@@ -63,12 +64,14 @@ def _neighbours(picked: Sequence[int]) -> list[list[int]]:
     return runs
 
 
+@cache
+def _bears(word: str) -> bool:
+    """Whether a word may begin or end a reason: it has a subject, or is a cue."""
+    return word not in plain_words() or bool(kinds(word))
+
+
 def _trimmed(run: list[int], tokens: Sequence[Token]) -> list[int]:
     """The run without plain words at its ends; "not" and other cue words stay."""
 
-    def bears(n: int) -> bool:
-        word = tokens[n][0]
-        return word not in plain_words() or bool(kinds(word))
-
-    bearing = [n for n in run if bears(n)]
+    bearing = [n for n in run if _bears(tokens[n][0])]
     return list(range(bearing[0], bearing[-1] + 1)) if bearing else []
