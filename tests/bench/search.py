@@ -55,6 +55,8 @@ class _Host(SimpleHTTPRequestHandler):
     """Serves a folder as a host does: text compressed, once."""
 
     protocol_version = "HTTP/1.1"
+    # Hosts do so too; without it each small file waits 40 ms for the browser's acknowledgement.
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Send one file."""
