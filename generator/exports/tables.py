@@ -11,8 +11,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.exports.record import Record, records
+from generator.link import listed
+from generator.link.threads import passages_of
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Event, Finding, Thread
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -238,7 +241,7 @@ def _event(event: Event) -> tuple[Cell, ...]:
 
 
 FINDING_COLUMNS = (
-    ("theme", "the theme’s id"),
+    ("theme", "the theme’s id; empty for a concern on no theme"),
     ("letter", "the letter that says so"),
     ("date", "its date"),
     ("paragraph", "where the words stand"),
@@ -253,8 +256,14 @@ FINDING_COLUMNS = (
 
 
 def findings(corpus: Corpus) -> Table:
-    """Every finding, a row for each of its themes."""
-    return Table(FINDING_COLUMNS, (_finding(finding) for finding in corpus.findings))
+    """Every finding, a row for each of its themes; those on no theme stand at the end."""
+    themeless = (
+        Finding(passage, "", listed(passage), ())
+        for letter in corpus.letters
+        for passage in passages_of(letter)
+        if not passage.themes and passage.stance.id in ("concern", "mixed")
+    )
+    return Table(FINDING_COLUMNS, (_finding(finding) for finding in chain(corpus.findings, themeless)))
 
 
 def _finding(finding: Finding) -> tuple[Cell, ...]:

@@ -68,7 +68,7 @@ def _findings(
             here = authority[turn.letter]
             after = tuple(later[here])
             findings += [
-                Finding(p, thread_.theme, _listed(p), after)
+                Finding(p, thread_.theme, listed(p), after)
                 for p in reversed(turn.passages)
                 if p.stance.id in ("concern", "mixed")
             ]
@@ -80,7 +80,7 @@ def _findings(
     )
 
 
-def _listed(passage: Passage) -> bool:
+def listed(passage: Passage) -> bool:
     """It stands under the letter's own heading of what needs to improve."""
     heading = (passage.heading or "").lower()
     return "needs to improve" in heading or "priority action" in heading or "areas for improvement" in heading

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.link.threads import direction
-from generator.model import Comparison, Page, Repeat, Turn
+from generator.model import Comparison, Page, Repeat, Tally, Turn
 from generator.pages import addresses
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
@@ -112,8 +112,18 @@ def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> C
         theme=at.theme(theme),
         earlier=_half(at, theme, before, to_scale),
         later=_half(at, theme, now, to_scale),
-        direction=DIRECTIONS[key],
+        direction=_in_words(key, before.tally, now.tally),
     )
+
+
+def _in_words(key: str, before: Tally, now: Tally) -> str:
+    """The direction with the counts that it rests on."""
+    if key not in ("more-concerns", "fewer-concerns", "about-the-same"):
+        return DIRECTIONS[key]
+    was, is_now = before.concern + before.mixed, now.concern + now.mixed
+    if not was and not is_now:
+        return "no concern in either letter"
+    return f"{DIRECTIONS[key]}: {was} of {before.judged}, then {is_now} of {now.judged}"
 
 
 def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:

@@ -42,7 +42,8 @@ class Later:
 class LetterFindings:
     """The findings of one letter on one theme, and what was said since.
 
-    `more` counts later passages that are not quoted here; `last` is True where no later letter is held.
+    `more` counts later passages that are not quoted here, and `concerns` those of them that hold a concern;
+    `last` is True where no later letter is held.
     """
 
     theme: str
@@ -51,6 +52,7 @@ class LetterFindings:
     later: tuple[Later, ...]
     said: int
     more: int
+    concerns: int
     all_of_theme: str
     last: bool
 
@@ -96,6 +98,7 @@ class Themeless:
 class FindingsView:
     """All findings by theme, or those of one theme; `up` leads back to all of them.
 
+    `alone` counts the findings on a theme after whose letter none about the same council is held.
     `own` are the letters' own lists, the newest letter first, where everything stands on one page.
     """
 
@@ -108,6 +111,7 @@ class FindingsView:
     up: str
     themeless: tuple[Themeless, ...] = ()
     own: tuple[OwnList, ...] = ()
+    alone: int = 0
 
 
 def findings_batches(places: Places) -> Iterator[Batch]:
@@ -143,6 +147,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         "",
         themeless,
         own_lists(at) if whole else (),
+        sum(places.is_last(letter) for letter, _ in statements),
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -272,10 +277,24 @@ def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
     )
 
 
+def _chosen(judged: Sequence[Passage], limit: int) -> list[Passage]:
+    """So many of the later passages, in order of date: concerns before others, and the newest before older.
+
+    What is left out must never make a theme look better than later letters say it is.
+    """
+    first = sorted(range(len(judged)), key=lambda n: (not _holds_concern(judged[n]), -n))
+    return [judged[n] for n in sorted(first[:limit])]
+
+
+def _holds_concern(passage: Passage) -> bool:
+    return passage.stance.id in ("concern", "mixed")
+
+
 def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     judged = _judged(found[0])
+    quoted = _chosen(judged, _quoted(at.places))
     later: dict[str, list[Passage]] = {}
-    for passage in judged[: _quoted(at.places)]:
+    for passage in quoted:
         later.setdefault(passage.letter, []).append(passage)
     return LetterFindings(
         theme=found[0].theme,
@@ -286,7 +305,8 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
         ),
         later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in later.items()),
         said=len(found[0].later),
-        more=len(found[0].later) - min(len(judged), _quoted(at.places)),
+        more=len(found[0].later) - len(quoted),
+        concerns=sum(map(_holds_concern, judged)) - sum(map(_holds_concern, quoted)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),
         last=at.places.is_last(slug),
     )

@@ -248,7 +248,9 @@ def _contents(view: ThemeView) -> list[dict[str, object]]:
 
 def in_words_of(turns: Sequence[Turn]) -> str:
     """The judgements of several letters together, in words."""
-    return in_words(add([turn.tally for turn in turns]))
+    total = add([turn.tally for turn in turns])
+    beside = f"; {wording.number(total.none)} without a judgement" if total.none and total.judged else ""
+    return in_words(total) + beside
 
 
 def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale) -> tuple[TurnShown, ...]:

@@ -120,13 +120,21 @@ def test_a_letter_can_be_downloaded_as_it_came(files: dict[str, bytes]) -> None:
 
 
 def test_themes_and_findings_have_their_rows(files: dict[str, bytes]) -> None:
-    """Each theme's file has its passages, and the findings file has every finding."""
+    """Each theme's file has its passages, and the findings file has every statement that holds a concern."""
     for thread in corpus().threads:
         path = addresses.theme_csv(thread.theme)
         assert (path in files) is bool(thread.passages)
         if thread.passages:
             assert len(rows_of(files[path])) == len(thread.passages)
-    assert len(rows_of(files[addresses.FINDINGS_CSV])) == len(corpus().findings)
+    rows = rows_of(files[addresses.FINDINGS_CSV])
+    assert len([row for row in rows if row["theme"]]) == len(corpus().findings)
+    concerns = {
+        (letter.slug, coding.statement)
+        for letter in corpus().letters
+        for coding in letter.codings
+        if coding.stance.id in ("concern", "mixed")
+    }
+    assert {(row["letter"], row["statement"]) for row in rows} == concerns
     assert len(rows_of(files[addresses.TIMELINE_CSV])) == len(corpus().events)
 
 
