@@ -65,8 +65,11 @@ const markdown = (text) => text.replace(/[\\`*_[\]<>#]/g, "\\$&");
 /** RIS has "Holden, Rachel" for a person; a name without a comma is a body's. */
 const surnameFirst = (name) => name.replace(/^(.+)\s+(\S+)$/, "$2, $1");
 
+/** A quotation inside ours has single marks; those of our own then stand alone. */
+const inner = (quote) => quote.replace(/“/g, "‘").replace(/”/g, "’");
+
 const FORMATS = {
-  text: (q) => `“${q.quote}” (${q.cite}, paragraph ${q.number}.) ${q.url}`,
+  text: (q) => `“${inner(q.quote)}” (${q.cite}, paragraph ${q.number}.) ${q.url}`,
   markdown: (q) => `> ${markdown(q.quote)}\n>\n> — ${markdown(q.cite)}, [paragraph ${q.number}](${q.url})`,
   html: (q) =>
     `<blockquote cite="${html(q.url)}"><p>${html(q.quote)}</p></blockquote>\n<p>— ${html(q.cite)}, <a href="${html(q.url)}">paragraph ${q.number}</a></p>`,
@@ -80,7 +83,7 @@ const FORMATS = {
       year,
       month,
       url: q.url,
-      note: `Paragraph ${q.number}: “${tex(q.quote)}”`,
+      note: `Paragraph ${q.number}: “${tex(inner(q.quote))}”`,
     };
     const lines = Object.entries(fields).filter(([, value]) => value);
     return `@${q.bibtex}{${q.key}-${q.id},\n${lines.map(([name, value]) => `  ${name} = {${value}},`).join("\n")}\n}`;
@@ -95,7 +98,7 @@ const FORMATS = {
       ["DA", q.date.replaceAll("-", "/")],
       ["UR", q.url],
       ["SP", `paragraph ${q.number}`],
-      ["N1", `“${q.quote}”`],
+      ["N1", `“${inner(q.quote)}”`],
       ["ER", ""],
     ]
       .filter(([tag, value]) => value || tag === "ER")

@@ -7,6 +7,8 @@ const ROOT = new URL("../../", import.meta.url);
 // Ends every word in the index, so that "care_" is the whole word and "care" any word that begins so.
 const MARK = "_";
 const SIGN = "pagefind_dcd";
+const FEW = 5;
+const ALIKE = 3;
 
 let opened;
 
@@ -103,7 +105,22 @@ class Index {
       }
     });
     for (const list of places.values()) list.sort((a, b) => a - b);
+    await this.dropOthers(key, places);
     return places;
+  }
+
+  /** Where no word begins as asked, Pagefind gives the longest that the asked word begins with: the "co" of
+   * "co-ordinating" for "complaints". Such a word is rare, so only a few paragraphs need be looked at. */
+  async dropOthers(key, places) {
+    if (key.endsWith(MARK) || places.size > FEW) return;
+    const begins = key.slice(0, ALIKE);
+    for (const [number, list] of [...places]) {
+      const paragraph = this.paragraphs[number];
+      const words = await this.words(paragraph);
+      const kept = list.filter((place) => plain(words[place - paragraph.start] ?? "").startsWith(begins));
+      if (kept.length) places.set(number, kept);
+      else places.delete(number);
+    }
   }
 
   paragraphAt(letter, place) {
