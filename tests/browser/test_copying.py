@@ -7,9 +7,11 @@ from urllib.parse import unquote
 from lxml import html
 from playwright.sync_api import Page
 
+from generator.model import Block
 from tests.browser.conftest import LETTER, SLUG
 from tests.reading import corpus
 
+ARTICLE = "2018-08-news-fifth-monitoring-visit"
 DOCUMENT = corpus().letter(SLUG).document
 
 
@@ -62,6 +64,34 @@ def test_copy_in_every_form(letter: Page) -> None:
     ris = dict(line.split("  - ", 1) for line in copied(letter, "p2", "ris").splitlines())
     assert (ris["TY"], ris["AU"], ris["DA"]) == ("RPRT", "Holden, Rachel", "2019/01/04")
     assert ris["N1"] == f"“{quote}”"
+
+
+def test_a_quotation_inside_a_quotation_has_single_marks(letter: Page, address: str) -> None:
+    """The article quotes a report; a citation of it does not open two double marks at once."""
+    letter.goto(f"{address}letters/{ARTICLE}/")
+    quoting = next(b.id for b in corpus().letter(ARTICLE).document.blocks if b.id and "“" in text_of(b))
+    text = copied(letter, quoting)
+    assert "““" not in text
+    assert text.count("“") == text.count("”") == 1
+    assert "‘" in text.partition("” (")[0]
+
+
+def text_of(block: Block) -> str:
+    """A block's words in the article."""
+    return corpus().letter(ARTICLE).document.of(block)
+
+
+def test_words_selected_over_several_paragraphs_are_the_letters(letter: Page) -> None:
+    """What a reader selects and copies by hand holds none of our notes between the paragraphs."""
+    selected = letter.evaluate(
+        """() => {
+          const [from, to] = ["p2", "p4"].map((id) => document.getElementById(id));
+          getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);
+          return getSelection().toString();
+        }"""
+    )
+    first, last = (next(block for block in DOCUMENT.blocks if block.id == p) for p in ("p2", "p4"))
+    assert selected.split() == DOCUMENT.text[first.start : last.end].split()
 
 
 def test_a_body_is_cited_as_a_body(letter: Page) -> None:

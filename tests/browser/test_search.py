@@ -217,6 +217,19 @@ def test_nothing_is_offered_for_words_that_exist_or_have_no_neighbour(search: Pa
     expect(search.locator(".search-mean")).to_be_hidden()
 
 
+@pytest.mark.parametrize("typed", ["complaints", "coffee machine"])
+def test_a_word_that_is_not_there_finds_nothing_that_only_begins_alike(search: Page, typed: str) -> None:
+    """No letter has these words; "co-ordinating" shares two letters with them and is not found for them."""
+    assert not any(typed[:6] in words for words in every_word())
+    ask(search, typed)
+    assert hits(search) == []
+
+
+def every_word() -> list[str]:
+    """Each letter's words, small."""
+    return [letter.document.text.lower() for letter in corpus().letters]
+
+
 def test_the_list_of_words_is_fetched_only_for_a_slip(page: Page, address: str, requests: list[str]) -> None:
     """A reader who types what exists does not pay for mending."""
     page.goto(f"{address}search/")

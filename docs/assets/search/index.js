@@ -112,8 +112,8 @@ class Index {
   /** Where no word begins as asked, Pagefind gives the longest that the asked word begins with: the "co" of
    * "co-ordinating" for "complaints". Such a word is rare, so only a few paragraphs need be looked at. */
   async dropOthers(key, places) {
-    if (key.endsWith(MARK) || places.size > FEW) return;
-    const begins = key.slice(0, ALIKE);
+    if (places.size > FEW) return;
+    const begins = key.replace(MARK, "").slice(0, ALIKE);
     for (const [number, list] of [...places]) {
       const paragraph = this.paragraphs[number];
       const words = await this.words(paragraph);
