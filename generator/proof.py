@@ -22,9 +22,9 @@ from generator.jobs import share_out_each
 from generator.model import Corpus, Source
 
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
-_MARKS = "•▪◼■●○◦‣⁃∙·\x7f\ue000-\uf8ff"  # private use: what a symbol font's picture becomes
-_LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+|o)$")
-_LEADING_MARK = re.compile(rf"^\s*[{_MARKS}]\s*")
+_MARKS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"  # private use: what a symbol font's picture becomes
+_LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
+_LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "time")
 )
@@ -34,8 +34,7 @@ _INLINE = frozenset(
 class Word:
     """A word of a letter and the line of the file that it begins on.
 
-    `mark` says that it may be the mark of a list item (a dash or an o at a line’s head), which a page leaves
-    out.
+    `mark` says that it may be the mark of a list item (a dash that begins its line), which a page leaves out.
     """
 
     text: str

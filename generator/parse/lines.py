@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from generator.model import Source
 
 DASHES = "-–—*"
-# A private-use character is what a symbol font's picture becomes; some converters make U+007F of a bullet.
-BULLETS = "•▪◼■●○◦‣⁃∙·\x7f\ue000-\uf8ff"
+# A private-use character is what a symbol font's picture becomes.
+BULLETS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"
 _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s+[A-Za-z“‘])|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
-_LONE_GLYPH = re.compile(rf"^(?:[{BULLETS}]|[{DASHES}]|o)$")
-# Alone on a line, a dash or an o can only be the mark of an item; elsewhere it may be part of the words.
-_ALONE = {"-": "⁃", "–": "⁃", "—": "⁃", "*": "∙", "o": "○"}
+_LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
 _ITEM = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
@@ -58,7 +56,7 @@ def read_lines(source: Source) -> tuple[Line, ...]:
             blanks += not lone
             continue
         if _LONE_GLYPH.match(words):
-            lone = _ALONE.get(words, words)
+            lone = words
             continue
         line = _line(number, raw.replace("\f", ""), words, blanks)
         lines.append(replace(line, new_page=new_page, glyph=lone or line.glyph))
