@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,9 @@ from generator import program
 from tests.bench.grown import make_project
 from tests.reading import COLLECTION
 
+CARE_LEAVERS = (
+    "Care leavers are well supported by their personal advisers, and pathway plans are of good quality."
+)
 LETTERS = 62  # enough for themes, findings and the timeline to be split over pages
 
 
@@ -41,7 +45,9 @@ def letters(project: Path) -> list[Path]:
 def reword(project: Path) -> None:
     """A sentence changes what it judges."""
     path = letters(project)[30]
-    path.write_text(path.read_text("utf-8").replace(". ", ". Supervision is poor and drift is common. ", 1))
+    head, fence, text = path.read_text("utf-8").partition("\n---\n")
+    assert ". " in text
+    path.write_text(head + fence + text.replace(". ", ". Supervision is poor and drift is common. ", 1))
 
 
 def redate(project: Path) -> None:
@@ -70,12 +76,36 @@ def correct(project: Path) -> None:
     shutil.copy(COLLECTION / "corrections" / decided, corrections / decided)
 
 
-@pytest.mark.parametrize("change", [reword, redate, remove, rename, correct])
+def first_of_a_theme(project: Path) -> None:
+    """One council's letter is the first of all to speak of a theme; every council's table links to it."""
+    path = letters(project)[5]
+    path.write_text(path.read_text("utf-8").rstrip() + "\n\n" + CARE_LEAVERS + "\n")
+
+
+def drop_care_leavers(project: Path) -> None:
+    """No letter speaks of care leavers, until one does."""
+    for path in letters(project):
+        text = path.read_text("utf-8")
+        words = re.sub(r"(?i)care leav\w+|leaving care|pathway plan\w*|personal advis\w+", "others", text)
+        path.write_text(words)
+
+
+def date_otherwise(project: Path) -> None:
+    """A letter dates a visit otherwise, which its council's other letters may speak of too."""
+    path = next(p for p in letters(project) if p.name.startswith("2019"))
+    head, fence, text = path.read_text("utf-8").partition("\n---\n")
+    path.write_text(head + fence + text.replace("November 2017", "December 2017"))
+
+
+@pytest.mark.parametrize(
+    "change", [reword, redate, remove, rename, correct, first_of_a_theme, date_otherwise]
+)
 def test_a_changed_collection_is_as_if_made_afresh(change: Callable[[Path], None], tmp_path: Path) -> None:
     """After a change each file has the bytes that a first build gives it, and there is no other file."""
     project = tmp_path / "project"
     make_project(COLLECTION, LETTERS, project)
     shutil.rmtree(project / "docs")
+    drop_care_leavers(project)
     generated(project)
     change(project)
     now = generated(project)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -30,14 +31,20 @@ class Batch:
 def connected(corpus: Corpus) -> dict[str, frozenset[str]]:
     """For each authority with letters, those whose letters its pages show: itself, and any joined to it.
 
-    References lead to the same authority, unless a person has decided otherwise.
+    References lead to the same authority, unless a person has decided otherwise; what letters about several
+    authorities speak of joins these, even if no letter about its own authority is held.
     """
     of_letter = {letter.slug: letter.meta.authority for letter in corpus.letters}
     of_target = {**{visit.id: visit.authority for visit in corpus.visits}, **of_letter}
-    joined = {authority: {authority} for authority in of_letter.values()}
+    speak_of: dict[str, set[str]] = defaultdict(set)
     for said in corpus.references:
-        here, there = of_letter[said.letter], of_target.get(said.to, "")
-        if there in joined:
-            joined[here].add(there)
-            joined[there].add(here)
+        speak_of[said.to].add(of_letter[said.letter])
+    for letter in corpus.letters:
+        speak_of[letter.meta.about].add(letter.meta.authority)
+    joined = {authority: {authority} for authority in of_letter.values()}
+    for target, speakers in speak_of.items():
+        if target:
+            together = {*speakers, of_target.get(target, "")} & joined.keys()
+            for authority in together:
+                joined[authority] |= together
     return {authority: frozenset(others) for authority, others in joined.items()}

@@ -60,7 +60,10 @@ class Places:
 
     @property
     def layouts(self) -> Mapping[str, str]:
-        """For each authority, as text, where its letters and visits are shown and on what scale."""
+        """For each authority, as text, where its letters and visits are shown and on what scale.
+
+        With it stand the themes that occur at all, and the visits of authorities without a letter.
+        """
         fullest = max((turn.tally.judged for t in self.corpus.threads for turn in t.turns), default=0)
         shown: dict[str, list[str]] = {letter.meta.authority: [] for letter in self.letters.values()}
         for (theme, slug), page in sorted(self.theme_pages.items()):
@@ -68,9 +71,12 @@ class Places:
         authorities = {visit.id: visit.authority for visit in self.corpus.visits}
         for visit, page in sorted(self.visit_pages.items()):
             shown.setdefault(authorities[visit], []).append(f"{visit} {page}")
-        return {
-            authority: "\n".join([f"{self.many} {fullest}", *lines]) for authority, lines in shown.items()
-        }
+        held = {letter.meta.authority for letter in self.letters.values()}
+        common = [f"{self.many} {fullest} {sorted(self.tallies)}"]
+        common += [
+            line for authority, lines in sorted(shown.items()) if authority not in held for line in lines
+        ]
+        return {authority: "\n".join([*common, *shown[authority]]) for authority in held}
 
     @property
     def many(self) -> bool:
