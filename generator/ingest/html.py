@@ -55,11 +55,16 @@ _INLINE = {
 }
 _AROUND = {"nav", "footer", "aside", "form", "dialog"}
 _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
-# What pages call the parts around their text, as a word of an element's class or id.
+# What pages call the parts around their text: a whole name of an element's class or id, since the words are
+# also those of the letters ("children-social-care", "inspection-feedback").
 _AROUND_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
+    r"(?:^|\s)(?:(?:site|page|global|gem-c|govuk|js|block|region|widget)[_-]+)*"
+    r"(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
     r"|subscribe|skip|skip-?links?|pagination|pager|menu|navbar|site-?(?:header|footer|nav)|print-?link|feedback"
-    r"|comments?|advert|advertisement|promo)(?=$|[\s_-])",
+    r"|comments?|advert|advertisement|promo)"
+    r"(?:[_-]+(?:links?|media|bar|box|banner|notice|message|pop-?up|widget|buttons?|icons?|lists?|block|panel"
+    r"|section|wrapper|container|content|items?|nav|navigation|header|footer|form|area|tools|articles?|news"
+    r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
     re.IGNORECASE,
 )
 _LINKED = 0.8

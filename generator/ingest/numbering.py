@@ -15,6 +15,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MOST_STYLES = 20
+_LARGEST_LETTER = 26 * 4  # zzzz
 _LARGEST_ROMAN = 400
 
 
@@ -108,7 +109,7 @@ def _value(parent: Any, name: str) -> str:
 
 def _written(count: int, kind: str) -> str:
     """A count as the list's format writes it; formats of other scripts are written in figures."""
-    if kind in ("lowerLetter", "upperLetter") and count > 0:
+    if kind in ("lowerLetter", "upperLetter") and 0 < count <= _LARGEST_LETTER:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if kind == "upperLetter" else letter
     if kind in ("lowerRoman", "upperRoman") and 0 < count < _LARGEST_ROMAN:

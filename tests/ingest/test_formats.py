@@ -286,3 +286,25 @@ def test_what_stands_around_an_article_is_told_by_its_name_or_its_links() -> Non
         ("furniture", "Facebook"),
         ("furniture", "Road works"),
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["children-social-care", "inspection-feedback", "related-children", "share-of-work"]
+)
+def test_a_part_of_the_text_is_kept_whatever_word_its_class_has(name: str) -> None:
+    """Words that pages give to furniture are also words of the letters, so only whole names count."""
+    page = f"<main><h1>Letter</h1><div class='{name}'><p>Leaders know the service well.</p></div></main>"
+    kept, _, _ = body_text(read_html(page.encode(), "a.html")).partition(LEFT_OUT)
+    assert "Leaders know the service well." in kept
+
+
+@pytest.mark.parametrize(
+    "name", ["cookie-banner", "site-header", "social-share", "share-links", "gem-c-related-navigation"]
+)
+def test_furniture_goes_by_its_whole_name(name: str) -> None:
+    """Notices, shares and menus are left out by the names that pages give them."""
+    around = f"<div class='x {name} y'><p>Tell your friends.</p></div>"
+    page = f"<main><h1>Letter</h1><p>Leaders know.</p>{around}</main>"
+    kept, _, left_out = body_text(read_html(page.encode(), "a.html")).partition(LEFT_OUT)
+    assert "Leaders know." in kept
+    assert "Tell your friends." in left_out
