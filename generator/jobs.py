@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
@@ -75,8 +76,16 @@ def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Don
     workers = min(processes, count)
     if workers < 2 or "fork" not in get_all_start_methods() or threading.active_count() > 1:
         return [do(n) for n in range(count)]
-    with ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,)) as pool:
-        return list(pool.map(_inherited, range(count)))
+    try:
+        with ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,)) as pool:
+            return list(pool.map(_inherited, range(count)))
+    except BrokenProcessPool:
+        raise _ended() from None
+
+
+def _ended() -> ReadacrossError:
+    message = "the system ended one of the processes, most likely for want of memory; try again with --jobs 1"
+    return ReadacrossError.one("--jobs", 0, "process-ended", message)
 
 
 def share_out_each(do: Callable[[Work], Done], work: Sequence[Work], processes: int) -> list[Done]:
@@ -109,8 +118,11 @@ def _executor(tasks: int, jobs: Jobs) -> Iterator[tuple[Executor | None, int]]:
         with _dask(jobs.dask) as cluster:
             yield cluster
     elif workers > 1 and tasks >= FEWEST_FOR_PROCESSES:
-        with ProcessPoolExecutor(workers) as pool:
-            yield pool, workers
+        try:
+            with ProcessPoolExecutor(workers) as pool:
+                yield pool, workers
+        except BrokenProcessPool:
+            raise _ended() from None
     else:
         yield None, 1
 

@@ -235,3 +235,11 @@ def test_what_is_kept_to_save_work_may_be_deleted(tmp_path: Path) -> None:
     again = run("generate", cwd=here)
     assert again.returncode == 0, again.stderr
     assert not (here / "docs" / "letters" / slug / "index.md").exists()
+
+
+@pytest.mark.parametrize("number", ["-3", "many", "1000000"])
+def test_a_number_of_processes_is_one_that_can_be(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be a number of processes is refused before anything is read."""
+    with pytest.raises(SystemExit):
+        main(["generate", "--jobs", number])
+    assert "a number from 0 to" in capsys.readouterr().err

@@ -13,6 +13,8 @@ from generator.cli import commands
 from generator.errors import ReadacrossError
 from generator.exports import FORMATS
 
+MOST_JOBS = 256
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; problems go to standard error, one a line. Returns the exit code."""
@@ -234,13 +236,20 @@ def _command(
     return parser
 
 
+def _jobs(typed: str) -> int:
+    """How many processes; no more than a machine of today can use, since each is started."""
+    if not (typed.isdecimal() and int(typed) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"a number from 0 to {MOST_JOBS} is expected; 0 means one a core")
+    return int(typed)
+
+
 def _add_jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs",
-        type=int,
+        type=_jobs,
         default=0,
         metavar="N",
-        help="how many processes read the letters (default: one for each core); the result is the same",
+        help="how many processes share the work (default: one for each core); the result is the same",
     )
     parser.add_argument(
         "--dask", metavar="ADDRESS", help="let the Dask cluster with this scheduler read the letters"

@@ -233,8 +233,7 @@ def _sure(coding: Coding) -> dict[str, float]:
 
 
 def train_command(options: argparse.Namespace) -> int:
-    """The coder's weights anew; the training library is no part of what a site needs, so it is sought "
-    "here."""
+    """The coder's weights anew; only here is the training library sought, which no site needs."""
     collection = read_collection(_collection(options))
     themes = tuple(theme.id for theme in collection.codebook.themes)
     try:
