@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,7 +28,6 @@ _SETTERS = (
 )  # other people's programs that what we write depends on
 
 
-@cache
 def program_key() -> str:
     """The SHA-256 of this program: its code, data and templates, and what runs it and sets its pages."""
     versions = [sys.version, *(f"{name} {version(name)}" for name in _SETTERS)]

@@ -115,6 +115,12 @@ class LicenceFormat(Checked):
     link: str = ""
 
 
+def _each_once(sites: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(sites)) < len(sites):
+        raise ValueError("a site stands here twice; name each once, or its letters would be counted twice")
+    return sites
+
+
 class CollectionFormat(Checked):
     """`collection.yml`."""
 
@@ -122,7 +128,7 @@ class CollectionFormat(Checked):
     summary: Text
     language: str = "en-GB"
     edition: bool | None = None
-    search_with: tuple[SiteBeside, ...] = ()
+    search_with: Annotated[tuple[SiteBeside, ...], AfterValidator(_each_once)] = ()
     authorities: tuple[AuthorityFormat, ...]
     kinds: tuple[KindFormat, ...]
     publishers: tuple[PublisherFormat, ...]

@@ -179,7 +179,7 @@ def _has(target: Path, size: int, sha256: str) -> bool:
             return False
         with target.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 
 

@@ -21,6 +21,7 @@ from generator.annotate.verbs import verb_runs
 from generator.model import Document
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u00ad][^\W_]+)*")
+_LONGEST_COMPOUND = 60
 _HYPHENS = frozenset({"-", "‐", "‑", "- ", "‑ "})
 _APOSTROPHES = str.maketrans("", "", "'’\u00ad")
 _LETTERS = (3, 4, 5)
@@ -155,7 +156,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         start, end = match.span()
         word = folded(match.group())
         hyphened = start - past < 3 and text[past] != " " and text[past:start] in _HYPHENS
-        so_far = so_far + word if hyphened else word
+        so_far = so_far + word if hyphened and len(so_far) < _LONGEST_COMPOUND else word
         found.append((word, start, end, so_far if hyphened else ""))
         past = end
     return tuple(found)

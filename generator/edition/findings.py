@@ -92,7 +92,12 @@ def differences_of(places: Places) -> tuple[DifferenceShown, ...]:
 def _quotes(places: Places, passages: Sequence[Passage]) -> list[Quote]:
     """In the order in which the letters have them."""
     order = {slug: n for n, slug in enumerate(places.letters)}
-    return [quote(places, p) for p in sorted(passages, key=lambda p: (order[p.letter], p.block))]
+    return [quote(places, p) for p in sorted(passages, key=lambda p: (order[p.letter], p.block, _number(p)))]
+
+
+def _number(passage: Passage) -> int:
+    """A statement's number in its letter; a heading or signature makes none and stands first."""
+    return int(passage.statement[1:] or 0)
 
 
 def quote(places: Places, passage: Passage) -> Quote:

@@ -39,9 +39,12 @@ export function leans(words, found) {
   return stretch(words.length, found)[0] === 0 && LEANING.has(plain(words[0] ?? ""));
 }
 
+/** Short forms whose full stop ends no sentence: titles, initials, "e.g." */
+const SHORT = /^[("“‘]*(?:mr|mrs|ms|dr|prof|rev|st|no|nos|para|paras|p|pp|vol|cf|etc|viz|[a-z](?:\.[a-z])*)\.$/iu;
+
 /** The last sentence of a paragraph's words; "" where they end otherwise, as an item of a list does. */
 export function lastSentence(words) {
-  const ends = words.map((word) => /[.?!][”’")]*$/u.test(word));
+  const ends = words.map((word) => /[.?!][”’")]*$/u.test(word) && !SHORT.test(word));
   return ends.pop() ? words.slice(ends.lastIndexOf(true) + 1).join(" ") : "";
 }
 
