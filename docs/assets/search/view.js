@@ -162,7 +162,6 @@ class Search {
       this.side.append(make(this.inWindow ? "h3" : "h2", { class: "search-narrow" }, "Narrow by"), this.choices.element);
     }
     const kept = this.sorted(narrow(hits, chosen, table));
-    updateChoices(this.choices, count(hits, chosen, table), chosen, table);
     const empty = address.isEmpty(this.state);
     this.left = empty ? [] : kept;
     const first = this.left.slice(0, STEP);
@@ -170,6 +169,7 @@ class Search {
     const named = empty ? [] : thingsNamed(this.state.q, table);
     this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0 });
     if (!(await this.showHits(first, named, run))) return;
+    updateChoices(this.choices, count(hits, chosen, table), chosen, table); // counting can wait until hits are seen
     this.more.hidden = !this.left.length;
     const also = alsoFound(question);
     this.also.hidden = !also.length;
