@@ -27,6 +27,10 @@ OURS = """(asked) => {
   const start = performance.now();
   new MutationObserver((_, seen) => {
     if (!document.querySelector("[data-hit]")) return;
+    window.fetched = performance
+      .getEntriesByType("resource")
+      .filter((file) => file.startTime >= start)
+      .reduce((sum, file) => sum + file.transferSize, 0);
     window.firstHit = performance.now() - start;
     seen.disconnect();
   }).observe(document.body, { subtree: true, childList: true });
@@ -116,12 +120,12 @@ def _counted(browser: Browser) -> Iterator[tuple[Page, list[int]]]:
 
 def first_hit(browser: Browser, address: str, question: str) -> Cost:
     """Open search on a page that is at rest, ask, and wait for the first hit."""
-    with _counted(browser) as (page, sizes):
+    with _counted(browser) as (page, _):
         page.goto(f"{address}about/", wait_until="networkidle")
-        at_rest = sum(sizes)
         page.evaluate(OURS, question)
         page.wait_for_function("() => window.firstHit")
-        return Cost(question, 0, sum(sizes) - at_rest, float(page.evaluate("window.firstHit")))
+        fetched, taken = page.evaluate("[window.fetched, window.firstHit]")
+        return Cost(question, 0, int(fetched), float(taken))
 
 
 def theme_search(browser: Browser, site: Path, address: str) -> Cost:
