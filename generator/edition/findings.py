@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.edition.letters import fitting, key_of, number_of
-from generator.link.threads import passages_of
+from generator.link.threads import concerns_on_no_theme
 from generator.model import Finding, Passage
 from generator.pages import wording
 from generator.pages.before import leans, sentence_before
@@ -66,7 +66,6 @@ def findings_of(places: Places) -> tuple[LetterFindings, ...]:
 def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> LetterFindings:
     annotated = places.letters[slug]
     listed = {statement for statement, several in found.items() if any(f.listed for f in several)}
-    themeless = [p for p in passages_of(annotated) if not p.themes and p.stance.id in ("concern", "mixed")]
     own = [found[statement][0].passage for statement in found if statement in listed]
     others = [found[statement][0].passage for statement in found if statement not in listed]
     return LetterFindings(
@@ -74,7 +73,7 @@ def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> Lette
         title=annotated.meta.title,
         day=wording.day(annotated.meta.date.value),
         listed=tuple(_quotes(places, own)),
-        others=tuple(_quotes(places, [*others, *themeless])),
+        others=tuple(_quotes(places, [*others, *concerns_on_no_theme(annotated)])),
     )
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 
 from generator.exports.record import Record, records
 from generator.link import listed
-from generator.link.threads import passages_of
+from generator.link.threads import concerns_on_no_theme
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Event, Finding, Thread
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -260,8 +260,7 @@ def findings(corpus: Corpus) -> Table:
     themeless = (
         Finding(passage, "", listed(passage), ())
         for letter in corpus.letters
-        for passage in passages_of(letter)
-        if not passage.themes and passage.stance.id in ("concern", "mixed")
+        for passage in concerns_on_no_theme(letter)
     )
     return Table(FINDING_COLUMNS, (_finding(finding) for finding in chain(corpus.findings, themeless)))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.annotate.claims import QUESTIONS
 from generator.annotate.text import statement_at
 from generator.link.repeats import repeats
-from generator.link.threads import passages_of, thread
+from generator.link.threads import holds_concern, passages_of, thread
 from generator.link.visits import visits_and_references
 from generator.model import (
     AnnotatedDocument,
@@ -70,7 +70,7 @@ def _findings(
             findings += [
                 Finding(p, thread_.theme, listed(p), after)
                 for p in reversed(turn.passages)
-                if p.stance.id in ("concern", "mixed")
+                if holds_concern(p)
             ]
             later[here] = [*turn.passages, *later[here]]
     order = {theme.id: i for i, theme in enumerate(collection.codebook.themes)}

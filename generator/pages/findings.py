@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.link.threads import passages_of
+from generator.link.threads import concerns_on_no_theme, holds_concern
 from generator.model import Finding, Page, Passage, Theme
 from generator.pages import addresses
 from generator.pages.batch import Batch
@@ -177,7 +177,7 @@ def _own_item(at: At, found: Sequence[Finding]) -> OwnItem:
 def _themeless(at: At) -> Iterable[Themeless]:
     """A concern about practice as a whole has no theme; it is a finding all the same."""
     for letter in at.places.corpus.letters:
-        found = [p for p in passages_of(letter) if not p.themes and p.stance.id in ("concern", "mixed")]
+        found = concerns_on_no_theme(letter)
         if found:
             yield Themeless(at.letter(letter.slug), at.passages(found))
 
@@ -282,12 +282,8 @@ def _chosen(judged: Sequence[Passage], limit: int) -> list[Passage]:
 
     What is left out must never make a theme look better than later letters say it is.
     """
-    first = sorted(range(len(judged)), key=lambda n: (not _holds_concern(judged[n]), -n))
+    first = sorted(range(len(judged)), key=lambda n: (not holds_concern(judged[n]), -n))
     return [judged[n] for n in sorted(first[:limit])]
-
-
-def _holds_concern(passage: Passage) -> bool:
-    return passage.stance.id in ("concern", "mixed")
 
 
 def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
@@ -306,7 +302,7 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
         later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in later.items()),
         said=len(found[0].later),
         more=len(found[0].later) - len(quoted),
-        concerns=sum(map(_holds_concern, judged)) - sum(map(_holds_concern, quoted)),
+        concerns=sum(map(holds_concern, judged)) - sum(map(holds_concern, quoted)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),
         last=at.places.is_last(slug),
     )
