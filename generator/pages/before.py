@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.model import Document, Statement
 
-# Kept alike in `docs/assets/search/excerpt.js`.
 LEANING = frozenset({"this", "these", "those", "they", "their", "it", "its", "he", "she", "however"})
 
 

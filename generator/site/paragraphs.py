@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Metadata, StanceId
+from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Document, Metadata, StanceId
 from generator.pages import addresses
+from generator.pages.before import leans, sentence_before
 from generator.pages.wording import days
 
 # Controls and zero-width characters: JavaScript and Python do not agree on which of them part two words.
@@ -20,6 +21,7 @@ class Paragraph:
 
     `words` are its words in order; `stances` how many statements take each judged stance;
     `themes` and `names` are ids in the order of the codebook and of the entities.
+    `before` is how many of the last words of the paragraph before it are the sentence that it leans on, or 0.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Paragraph:
     stances: tuple[tuple[StanceId, int], ...]
     themes: tuple[str, ...]
     names: tuple[str, ...]
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,16 @@ def _paragraph(letter: AnnotatedDocument, block: Block, themes: list[str], names
         stances=tuple((stance, stances.count(stance)) for stance in JUDGED if stance in stances),
         themes=tuple(_in_order(coded, themes)),
         names=tuple(_in_order(named, names)),
+        before=_words_before(letter.document, block),
     )
+
+
+def _words_before(document: Document, block: Block) -> int:
+    """How many words the sentence has that theme pages show before a quotation of this paragraph's first."""
+    if not leans(document.of(block)):
+        return 0
+    first = document.statements_of(block)[0]
+    return len(words_of(sentence_before(document, first.id)))
 
 
 def _in_order(found: Iterable[str], order: Iterable[str]) -> Iterable[str]:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from generator.annotate.coder import code
 from generator.model import AnnotatedDocument
+from generator.pages.before import leans, sentence_before
 from generator.site import search as search_index
 from tests.bench.search import served
 from tests.reading import CASES, corpus, document_of
@@ -274,21 +275,22 @@ def test_paragraphs_with_some_of_the_words_stand_apart(search: Page) -> None:
 
 
 def test_a_paragraph_that_leans_on_the_one_before_shows_its_last_sentence(search: Page) -> None:
-    """Marked as the sentence before, outside the quotation."""
-    leaning = {
-        path: text
-        for path, text in paragraphs().items()
-        if text.split()[0] in ("This", "These", "They", "It")
-    }
+    """The one that theme pages show, marked as such, outside the quotation; other paragraphs show none."""
     shown = 0
-    for path, text in leaning.items():
-        ask(search, f'"{" ".join(text.split()[:6])}"')
-        item = search.locator(".search-hit", has=search.locator(f"[data-hit='{path}']"))
-        before = item.locator(".before")
-        if before.count():
-            shown += 1
-            expect(before).to_contain_text("The sentence before:")
-            assert before.locator(".theirs").inner_text() not in item.locator("blockquote").inner_text()
+    for letter in corpus().letters:
+        document = letter.document
+        for block in document.blocks:
+            if not block.id or not leans(document.of(block)):
+                continue
+            ask(search, f'"{" ".join(document.of(block).split()[:6])}"')
+            path = f"letters/{letter.slug}/#{block.id}"
+            item = search.locator(".search-hit", has=search.locator(f"[data-hit='{path}']"))
+            expected = sentence_before(document, document.statements_of(block)[0].id)
+            quoted = item.locator(".before .theirs").all_inner_texts()
+            assert quoted == ([expected] if expected else [])
+            if quoted:
+                expect(item.locator(".before")).to_contain_text("The sentence before:")
+                shown += 1
     assert shown
 
 

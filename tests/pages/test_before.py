@@ -1,14 +1,12 @@
 """The sentence before a quotation that opens with "This" or the like."""
 
-import re
-
 import pytest
 
 from generator.exports import files_of
 from generator.pages import addresses
-from generator.pages.before import LEANING, leans, sentence_before
+from generator.pages.before import leans, sentence_before
 from tests.pages.built import built
-from tests.reading import ROOT, corpus, document_of
+from tests.reading import corpus, document_of
 
 LETTER = """\
 Dear colleague
@@ -82,10 +80,3 @@ def test_the_exported_record_has_none_of_it() -> None:
     record = files_of(corpus())[addresses.STATEMENTS_JSONL].decode()
     assert "sentence before" not in record
     assert '"before"' not in record
-
-
-def test_search_leans_by_the_same_words() -> None:
-    """The list in the browser's script is the list here."""
-    script = (ROOT / "docs" / "assets" / "search" / "excerpt.js").read_text("utf-8")
-    [listed] = re.findall(r"LEANING = new Set\(\[(.*?)\]\)", script)
-    assert set(re.findall(r'"(\w+)"', listed)) == set(LEANING)

@@ -3,18 +3,22 @@
 import gzip
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.annotate.coder import code
 from generator.errors import ReadacrossError
 from generator.everyday import Everyday
+from generator.model import AnnotatedDocument
+from generator.pages.before import leans, sentence_before
 from generator.site import search
 from generator.site.paragraphs import searched_letters, words_of
 from generator.site.things import things
 from tests.corpora import many
-from tests.reading import corpus
+from tests.reading import corpus, document_of
 
 EVERYDAY = (Everyday(("kids",), ("children",)),)
 
@@ -88,6 +92,41 @@ def test_names_are_those_mentioned_in_the_paragraph(site: Path) -> None:
         for block in letter.document.blocks:
             named = {m.entity for m in letter.mentions if block.start <= m.start < block.end}
             assert shown.get((f"letters/{letter.slug}/", block.id), named) == named
+
+
+def test_the_sentence_before_is_the_one_that_theme_pages_show(site: Path) -> None:
+    """As many of the last words of the paragraph above it in the table as that sentence has."""
+    texts = {
+        (f"letters/{letter.slug}/", block.id): (letter.document, block)
+        for letter in corpus().letters
+        for block in letter.document.blocks
+    }
+    above: list[str] = []
+    seen = 0
+    for url, row in _rows(site):
+        document, block = texts[url, row["id"]]
+        first = document.statements_of(block)[0]
+        expected = sentence_before(document, first.id) if leans(document.of(first)) else ""
+        assert above[len(above) - row["before"] :] == expected.split()
+        seen += bool(expected)
+        above = document.of(block).split()
+    assert seen
+
+
+def test_no_item_of_a_list_is_taken_for_the_sentence_before() -> None:
+    """Nor what stands under another heading, nor anything where the paragraph does not lean."""
+    text = (
+        "Dear colleague\n\nStaff said:\n\n- Plans are late.\n- Visits are rare.\n\n"
+        "This worries inspectors.\n\nThey told leaders.\n\n"
+        "Management of practice\n\nIt is weak.\n\nLeaders know.\n"
+    )
+    document = document_of(text)
+    letter = AnnotatedDocument(document, code(document, corpus().collection.codebook))
+    [found] = searched_letters(replace(corpus(), letters=(letter,)))
+    before = {" ".join(paragraph.words): paragraph.before for paragraph in found.paragraphs}
+    assert before["This worries inspectors."] == 0
+    assert before["They told leaders."] == 3
+    assert before["It is weak."] == before["Leaders know."] == 0
 
 
 def test_everyday_words_and_abbreviations_go_into_the_table(site: Path) -> None:

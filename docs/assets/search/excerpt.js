@@ -31,23 +31,6 @@ export function nodes(words, found) {
   return parts;
 }
 
-/** Words that speak of what stands before them. Kept alike in `generator/pages/before.py`. */
-const LEANING = new Set(["this", "these", "those", "they", "their", "it", "its", "he", "she", "however"]);
-
-/** Whether a quotation that begins with the paragraph needs the sentence before it to be understood. */
-export function leans(words, found) {
-  return stretch(words.length, found)[0] === 0 && LEANING.has(plain(words[0] ?? ""));
-}
-
-/** Short forms whose full stop ends no sentence: titles, initials, "e.g." */
-const SHORT = /^[("“‘]*(?:mr|mrs|ms|dr|prof|rev|st|no|nos|para|paras|p|pp|vol|cf|etc|viz|[a-z](?:\.[a-z])*)\.$/iu;
-
-/** The last sentence of a paragraph's words; "" where they end otherwise, as an item of a list does. */
-export function lastSentence(words) {
-  const ends = words.map((word) => /[.?!][”’")]*$/u.test(word) && !SHORT.test(word));
-  return ends.pop() ? words.slice(ends.lastIndexOf(true) + 1).join(" ") : "";
-}
-
 /** The found words as runs to mark where the hit lands: "early help", "supervision". */
 export function runs(words, found) {
   const places = [...new Set(found)].sort((a, b) => a - b);

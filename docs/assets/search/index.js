@@ -157,11 +157,11 @@ class Index {
     return this.known;
   }
 
-  /** The paragraph that stands before this one under the same heading, or null. */
-  before(paragraph) {
-    const other = this.paragraphs[paragraph.number - 1];
-    const near = other && other.letter === paragraph.letter && other.heading === paragraph.heading;
-    return near ? other : null;
+  /** The sentence that a paragraph leans on, which ends the paragraph before it, or "". */
+  async before(paragraph) {
+    if (!paragraph.before) return "";
+    const words = await this.words(this.paragraphs[paragraph.number - 1]);
+    return words.slice(-paragraph.before).join(" ");
   }
 
   /** The address of a paragraph, below the site's root. */
@@ -192,7 +192,7 @@ function paragraphsOf(table) {
       const length = lists.words[at];
       paragraphs.push({
         number: at, letter: number, id: lists.id[at], start, length, heading: lists.heading[at],
-        stances: lists.stances[at], themes: lists.themes[at], names: lists.names[at],
+        stances: lists.stances[at], themes: lists.themes[at], names: lists.names[at], before: lists.before[at],
       });
       start += length;
     }

@@ -1,7 +1,7 @@
 // Hits -> a list that a reader can use by eye, ear and keys.
 
 import { counted, make } from "./dom.js";
-import { lastSentence, leans, nodes, runs } from "./excerpt.js";
+import { nodes, runs, stretch } from "./excerpt.js";
 
 const NOUNS = {
   strength: ["strength", "strengths"],
@@ -31,10 +31,10 @@ export async function item(hit, index) {
   );
 }
 
-/** The sentence before a paragraph that begins with "This" or "They", or null. */
+/** The sentence before a quotation that begins with "This" or "They", or null. */
 async function before(paragraph, words, found, index) {
-  const other = leans(words, found) ? index.before(paragraph) : null;
-  const sentence = other ? lastSentence(await index.words(other)) : "";
+  const [start] = stretch(words.length, found);
+  const sentence = start === 0 ? await index.before(paragraph) : "";
   if (!sentence) return null;
   const label = make("span", { class: "before-label" }, "The sentence before: ");
   return make("p", { class: "before" }, label, make("span", { class: "theirs" }, sentence));
