@@ -614,7 +614,7 @@ class SpokenOf:
 class Visit:
     """An inspection or visit that some letter speaks of, or reports.
 
-    `reported_by` is the slug of the letter that reports it ("" if not held here).
+    `reported_by` are the slugs of the letters held here that report it, in the order of the letters.
     """
 
     id: str
@@ -625,7 +625,7 @@ class Visit:
     authority: str
     basis: Basis
     why: str
-    reported_by: str
+    reported_by: tuple[str, ...]
     spoken_of: tuple[SpokenOf, ...]
     ordinal: int = 0
 

@@ -45,14 +45,16 @@ def visits_and_references(
 
 def _known(collection: Collection, letters: Sequence[AnnotatedDocument]) -> list[Visit]:
     written = [
-        Visit(v.id, v.kind, v.title, v.first, v.last, v.authority, v.basis, v.why, "", (), v.ordinal)
+        Visit(v.id, v.kind, v.title, v.first, v.last, v.authority, v.basis, v.why, (), (), v.ordinal)
         for v in collection.visits
     ]
     reported: dict[str, Visit] = {}
     for letter in letters:
         if letter.meta.visit is not None:
             visit = _reported(letter)
-            reported.setdefault(visit.id, visit)
+            first = reported.setdefault(visit.id, visit)
+            if first is not visit:
+                reported[visit.id] = replace(first, reported_by=(*first.reported_by, letter.slug))
     return [*written, *reported.values()]
 
 
@@ -69,7 +71,7 @@ def _reported(letter: AnnotatedDocument) -> Visit:
         authority=letter.meta.authority,
         basis=visit.basis,
         why=visit.why,
-        reported_by=letter.slug,
+        reported_by=(letter.slug,),
         spoken_of=(),
     )
 
@@ -93,7 +95,7 @@ def _visit_from(letter: AnnotatedDocument, reference: Reference) -> Visit:
         authority=letter.meta.authority,
         basis="stated",
         why=f"A letter held here speaks of “{reference.text}”.",
-        reported_by="",
+        reported_by=(),
         spoken_of=(),
     )
 

@@ -30,7 +30,7 @@ class Across:
     """Everything that leads from one letter to another.
 
     `ways` is by theme and letter, `speaks_of` by the letter that speaks.
-    `spoken_of` is by the id of a visit or the slug of a letter; `visit_of` is by the letter that reports it.
+    `spoken_of` is by the id of a visit or the slug of a letter; `visit_of` is by a letter that reports it.
     `differ` is by letter and statement: the facts that it states and other letters state differently.
     """
 
@@ -63,7 +63,7 @@ def gather(corpus: Corpus) -> Across:
         speaks_of={key: tuple(several) for key, several in speaks_of.items()},
         spoken_of={key: tuple(several) for key, several in spoken_of.items()},
         visits={visit.id: visit for visit in corpus.visits},
-        visit_of={visit.reported_by: visit for visit in corpus.visits if visit.reported_by},
+        visit_of={slug: visit for visit in corpus.visits for slug in visit.reported_by},
         compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
         differ={key: tuple(several) for key, several in differ.items()},
     )

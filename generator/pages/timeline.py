@@ -33,7 +33,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the timeline; `report` is the letter held that reports the visit, or None.
+    """An entry of the timeline; `reports` are the letters held that report the visit.
 
     `noun` is what a sentence calls the text of an entry for one.
     """
@@ -48,7 +48,7 @@ class Entry:
     href: str
     noun: str
     note: str
-    report: LetterShown | None
+    reports: tuple[LetterShown, ...]
     quoted: Quoted | None
     speakers: tuple[Speaker, ...]
     spoken: int
@@ -150,7 +150,6 @@ def _years(at: At, events: Sequence[Event]) -> tuple[Year, ...]:
 
 def entry(at: At, event: Event, visit: Visit | None) -> Entry:
     """One entry as the timeline shows it."""
-    report = visit.reported_by if visit else ""
     is_letter = event.kind == "letter" and event.target in at.places.letters
     return Entry(
         anchor=addresses.visit_anchor(event.target) if event.kind == "visit" else "",
@@ -163,7 +162,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         href=at.to(addresses.letter(event.target)) if is_letter else "",
         noun=at.letter(event.target).noun if is_letter else "letter",
         note=_note(event, visit),
-        report=at.letter(report) if report in at.places.letters else None,
+        reports=tuple(at.letter(slug) for slug in visit.reported_by) if visit else (),
         quoted=quoted(at, event.passage) if event.passage else None,
         speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
         spoken=len(visit.spoken_of) if visit else 0,

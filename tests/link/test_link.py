@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.link import link
 from generator.link.repeats import repeats
 from generator.link.threads import direction
 from generator.link.visits import overlap
 from generator.model import AnnotatedDocument, SpokenOf, Tally, Visit
 from generator.parse import parse
-from tests.reading import corpus, document_of, source_of
+from tests.reading import collection, corpus, document_of, source_of
 
 
 def visit(visit_id: str) -> Visit:
@@ -29,7 +32,7 @@ def test_two_letters_speak_of_the_front_door_visit() -> None:
         "2017-12-director-message",
         "2019-01-04-monitoring-visit",
     }
-    assert november.reported_by == ""
+    assert november.reported_by == ()
     own_words = spoken("2019-01-04-monitoring-visit", "the last monitoring visit")
     assert own_words.reference.text.endswith("focused on the front door in November 2017")
     assert own_words.to == november.id
@@ -49,7 +52,18 @@ def test_a_reported_visit_is_held_with_its_days() -> None:
     """The visit that a letter reports has the days that the letter gives."""
     december = visit("kirklees-2018-12-04-monitoring-visit")
     assert (december.first, december.last) == ("2018-12-04", "2018-12-05")
-    assert december.reported_by == "2019-01-04-monitoring-visit"
+    assert december.reported_by == ("2019-01-04-monitoring-visit",)
+
+
+def test_two_letters_about_one_visit_both_report_it() -> None:
+    """A visit names every letter held that reports it, in the order of the letters."""
+    five = corpus()
+    first = next(letter for letter in five.letters if letter.slug == "2019-01-04-monitoring-visit")
+    source = replace(first.document.source, slug="2019-01-04-monitoring-visit-2")
+    second = replace(first, document=replace(first.document, source=source))
+    linked = link(collection(), [*five.letters, second])
+    reported = next(v for v in linked.visits if v.id == "kirklees-2018-12-04-monitoring-visit")
+    assert reported.reported_by == (first.slug, second.slug)
 
 
 def test_what_cannot_be_told_stays_unresolved_with_a_reason() -> None:
