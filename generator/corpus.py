@@ -28,6 +28,7 @@ from generator.source import parse_source, slug_of
 class Reading:
     """What could be read: the letters without problems, and every problem of the others.
 
+    `ledger` is what had been published before.
     `keys` are by letter, of the program, the collection's own files and everything that reading it needs;
     `key` is of all of them: "" without a cache.
     """
@@ -35,6 +36,7 @@ class Reading:
     collection: Collection
     letters: tuple[AnnotatedDocument, ...]
     problems: tuple[Problem, ...]
+    ledger: Ledger
     keys: Mapping[str, str]
     key: str = ""
 
@@ -130,7 +132,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(letter.key.encode() for letter in unread)) if cache else ""
     keys = {letter.slug: letter.key for letter in unread}
-    return Reading(collection, tuple(letters), tuple(sorted(problems)), keys, key)
+    return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, keys, key)
 
 
 def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:

@@ -150,7 +150,10 @@ def updated(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> str | None:
         },
         "redirects": {slug: dict(sorted(moves.items())) for slug, moves in sorted(ledger.redirects.items())},
     }
-    return _HEADER + yaml.safe_dump(body, sort_keys=False, allow_unicode=True, default_flow_style=False)
+    written: str = yaml.dump(
+        body, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, default_flow_style=False
+    )
+    return _HEADER + written
 
 
 def _number(paragraph: str) -> int:

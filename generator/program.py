@@ -23,7 +23,7 @@ from generator.pages.addresses import EDITION, HOME
 from generator.pages.batch import Batch as PagesTogether
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
-from generator.permalinks import FILE, read_ledger, updated
+from generator.permalinks import FILE, updated
 from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch
@@ -83,7 +83,7 @@ def generate(
     with _corpus_left_alone():
         progress("making and writing the pages")
         written = _write(reading, corpus, project / "docs", site_url or "", jobs)
-        ledger = updated(corpus.letters, read_ledger(collection)) if publish else None
+        ledger = updated(corpus.letters, reading.ledger) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)

@@ -15,12 +15,13 @@ from generator.pages.data import Download
 from generator.source import front_matter_schema
 
 Pieces = Iterator[bytes]
+_LINE = json.JSONEncoder(ensure_ascii=False)
 
 
 def jsonl(corpus: Corpus) -> Pieces:
     """One JSON object a statement, a line each."""
     for record in records(corpus):
-        yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
+        yield (_LINE.encode(record) + "\n").encode("utf-8")
 
 
 def csv(corpus: Corpus) -> Pieces:
@@ -78,7 +79,7 @@ def makers_of(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], Iter
         makers[addresses.letter_text(letter.slug)] = partial(_utf8, letter.document.source.text)
         makers[addresses.reading_text(letter.slug)] = partial(_utf8, letter.document.text)
     makers[addresses.FRONT_MATTER_SCHEMA] = _front_matter_schema
-    for path, feed in feeds.feeds(corpus, site_url).items():
+    for path, feed in feeds.makers(corpus, site_url).items():
         makers[path] = partial(_whole, feed)
     return makers
 
@@ -91,8 +92,8 @@ def _utf8(text: str) -> Iterable[bytes]:
     return [text.encode("utf-8")]
 
 
-def _whole(content: bytes) -> Iterable[bytes]:
-    return [content]
+def _whole(make: Callable[[], bytes]) -> Iterable[bytes]:
+    return [make()]
 
 
 def _csv(table: Callable[[Any], tables.Table], of: Corpus | Thread) -> Iterable[bytes]:

@@ -10,8 +10,9 @@ or of a person's decision where there is one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
@@ -38,26 +39,30 @@ class Entry:
     summary: str
 
 
-def feeds(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
-    """Every feed by its path; links are relative to the feed unless the site's address is given."""
+def makers(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+    """What makes each feed, by its path; links are relative to the feed unless the site's address is given."""
     title = corpus.collection.title
-    decided = recodings(corpus)
+    decided = cache(partial(recodings, corpus))
     found = {
-        addresses.FEED: _feed(addresses.FEED, f"{title}: letters", _letters(corpus), site_url),
-        addresses.TEXTS_FEED: _feed(addresses.TEXTS_FEED, f"{title}: texts", _texts(corpus), site_url),
-        addresses.CODINGS_FEED: _feed(
+        addresses.FEED: lambda: _feed(addresses.FEED, f"{title}: letters", _letters(corpus), site_url),
+        addresses.TEXTS_FEED: lambda: _feed(
+            addresses.TEXTS_FEED, f"{title}: texts", _texts(corpus), site_url
+        ),
+        addresses.CODINGS_FEED: lambda: _feed(
             addresses.CODINGS_FEED,
             f"{title}: codings",
-            [*_codings(corpus), *_decisions(corpus, decided)],
+            [*_codings(corpus), *_decisions(corpus, decided())],
             site_url,
         ),
     }
-    for thread in corpus.threads:
-        if thread.passages:
-            path = addresses.theme_feed(thread.theme)
-            name = corpus.collection.codebook.theme(thread.theme).title
-            found[path] = _feed(path, f"{title}: {name}", _theme(corpus, thread, decided), site_url)
-    return found
+
+    def of_theme(thread: Thread) -> bytes:
+        name = corpus.collection.codebook.theme(thread.theme).title
+        entries = _theme(corpus, thread, decided())
+        return _feed(addresses.theme_feed(thread.theme), f"{title}: {name}", entries, site_url)
+
+    spoken_of = [thread for thread in corpus.threads if thread.passages]
+    return found | {addresses.theme_feed(thread.theme): partial(of_theme, thread) for thread in spoken_of}
 
 
 def _letters(corpus: Corpus) -> Iterable[Entry]:

@@ -36,16 +36,14 @@ class Table:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([name for name, _ in self.columns])
         for row in self.rows:
-            writer.writerow([_safe(cell) for cell in row])
+            writer.writerow(
+                [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row]
+            )
             if out.tell() > _PIECE:
                 yield out.getvalue().encode("utf-8")
                 out.seek(0)
                 out.truncate()
         yield out.getvalue().encode("utf-8")
-
-
-def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def joined(values: Iterable[str]) -> str:

@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
 
+from generator.exports.refi import guid
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
+_LINE = json.JSONEncoder(ensure_ascii=False)
 
 
 def web_annotations(corpus: Corpus) -> Iterator[bytes]:
     """One JSON-LD document with an annotation for every statement, a line each, in reading order."""
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations')}",
+        "id": f"urn:uuid:{guid('annotations')}",
         "type": "AnnotationCollection",
         "label": corpus.collection.title,
         "total": sum(len(letter.codings) for letter in corpus.letters),
         "first": {
-            "id": f"urn:uuid:{uuid5(NAMESPACE_URL, 'readacross:annotations:page')}",
+            "id": f"urn:uuid:{guid('annotations', 'page')}",
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": [],
@@ -36,7 +37,7 @@ def web_annotations(corpus: Corpus) -> Iterator[bytes]:
     yield head.encode("utf-8") + b"["
     between = b"\n   "
     for letter in corpus.letters:  # one by one: all annotations together are too much to hold
-        lines = [json.dumps(annotation, ensure_ascii=False) for annotation in _annotations(letter, corpus)]
+        lines = list(map(_LINE.encode, _annotations(letter, corpus)))
         if lines:
             yield between + ",\n   ".join(lines).encode("utf-8")
             between = b",\n   "
@@ -53,7 +54,7 @@ def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str
     stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
     for statement, coding in letter.coded():
         yield {
-            "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'readacross:{letter.slug}:{statement.id}')}",
+            "id": f"urn:uuid:{guid(letter.slug, statement.id)}",
             "type": "Annotation",
             "motivation": "classifying",
             "body": _bodies(coding, titles, stances),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import AnnotatedDocument, Repeat, Statement
 
@@ -12,6 +12,9 @@ FEWEST_WORDS = 9
 _WORD = re.compile(r"[\w’'-]+")
 
 Place = tuple[str, str]
+Words = tuple[str, ...]
+Gram = tuple[Words, int, int]
+"""So many words in a row, and their `[start, end)` in characters of `Document.text`."""
 
 
 def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
@@ -19,32 +22,32 @@ def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
 
     The letters are about one authority, in order of date; runs stand in reading order.
     """
-    first_use: dict[tuple[str, ...], Place] = {}
+    first_use: dict[Words, Place] = {}
     found = []
     if len(letters) < 2:
         return [()] * len(letters)
     for letter in letters:
-        statements = letter.document.statements
-        found.append(tuple(repeat for s in statements for repeat in _runs(letter, s, first_use)))
-        for statement in statements:
-            for gram, _, _ in _grams(letter, statement):
-                first_use.setdefault(gram, (letter.slug, statement.id))
+        grams = [(statement, _grams(letter, statement)) for statement in letter.document.statements]
+        found.append(tuple(repeat for s, of_s in grams for repeat in _runs(letter, s, of_s, first_use)))
+        for statement, of_statement in grams:
+            here = (letter.slug, statement.id)
+            for gram, _, _ in of_statement:
+                first_use.setdefault(gram, here)
     return found
 
 
-def _grams(letter: AnnotatedDocument, statement: Statement) -> Iterator[tuple[tuple[str, ...], int, int]]:
+def _grams(letter: AnnotatedDocument, statement: Statement) -> list[Gram]:
     found = list(_WORD.finditer(letter.document.text, statement.start, statement.end))
-    words = [word.group().lower() for word in found]
-    for i in range(len(words) - FEWEST_WORDS + 1):
-        last = i + FEWEST_WORDS
-        yield tuple(words[i:last]), found[i].start(), found[last - 1].end()
+    words = tuple([word.group().lower() for word in found])
+    ends = range(FEWEST_WORDS, len(words) + 1)
+    return [(words[i - FEWEST_WORDS : i], found[i - FEWEST_WORDS].start(), found[i - 1].end()) for i in ends]
 
 
 def _runs(
-    later: AnnotatedDocument, statement: Statement, first_use: dict[tuple[str, ...], Place]
+    later: AnnotatedDocument, statement: Statement, grams: Sequence[Gram], first_use: Mapping[Words, Place]
 ) -> Iterator[Repeat]:
     open_run: tuple[int, int, Place] | None = None
-    for gram, start, end in _grams(later, statement):
+    for gram, start, end in grams:
         place = first_use.get(gram)
         if open_run and place == open_run[2] and start < open_run[1]:
             open_run = (open_run[0], end, place)

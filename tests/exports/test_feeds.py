@@ -8,12 +8,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.exports.feeds import feeds, moment
+from generator.exports.feeds import makers, moment
 from generator.model import Coding, Corpus, StanceId
 from generator.pages import addresses
 from tests.reading import corpus
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feeds(of: Corpus, site_url: str = "") -> dict[str, bytes]:
+    """Every feed by its path."""
+    return {path: make() for path, make in makers(of, site_url).items()}
 
 
 def entries(content: bytes) -> list[ElementTree.Element]:
