@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.annotate.dates import MONTH
+from generator.annotate.days import MONTH
 from generator.annotate.text import reading_blocks
 from generator.model import Claim, Document
 

@@ -1,34 +1,28 @@
-"""Dates in the text, as precise as they are written: a day, a run of days, a month, a year."""
+"""Dates in the text, as precise as they are written: a day, a run of days, a week, a month, a year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from generator.annotate.days import MONTH, RUN, days_of, iso_day, month_number
 from generator.annotate.text import reading_blocks
 from generator.model import DateMention, Document
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-MONTH = "|".join(MONTHS)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
-    rf"\b(?:(?P<from>{_DAY})(?: (?P<from_month>{MONTH}))?(?:, {_DAY})*(?: and | to | – |–|-))?"
-    rf"(?:(?P<day>{_DAY}) )?(?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?:in|since|of|during|between|and) (?P<only_year>(?:19|20)\d\d)\b"
+    rf"(?P<run>(?i:{RUN}))"
+    rf"|\b(?P<month>(?i:{MONTH})),? (?P<year>{_YEAR})\b"
+    rf"|\b(?:in|since|of|during|between|and) (?P<only_year>{_YEAR})\b"
+    rf"|(?<![\d/.])(?P<figures>\d\d[/.]\d\d[/.]{_YEAR})(?![\d/])"
 )
+_HAS_YEAR = re.compile(_YEAR)
+# Days that each have a year of their own are several occasions, unless the words make them a run.
+_OCCASIONS = re.compile(r"(?<= \d{4})(?:, and |, | and | & )(?:(?:from|on|between) )?")
+_RUNS_FROM = re.compile(r"\bbetween $", re.IGNORECASE)
+_LAST_MONTH = 12
+_WEEK_WORDS = 30
 
 
 def find_dates(document: Document) -> tuple[DateMention, ...]:
@@ -41,25 +35,40 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
 
 def dates_in(text: str, start: int, end: int) -> Iterator[DateMention]:
-    """The dates between two offsets of a text."""
+    """The dates between two offsets of a text.
+
+    A date in figures counts where it can only be read in one way ("27/02/2020", not "04/05/2020").
+    """
+    if not _HAS_YEAR.search(text, start, end):
+        return
     for found in DATE.finditer(text, start, end):
-        if found["only_year"]:
-            at = found.start("only_year")
-            yield DateMention(at, found.end(), text[at : found.end()], found["only_year"], found["only_year"])
-            continue
-        last = _iso(found["year"], found["month"], found["day"])
-        first = last
-        if found["from"]:
-            month = found["from_month"] or found["month"]
-            first = _iso(found["year"], month, found["from"])
-            if first > last:  # a run of days over the turn of a year
-                first = _iso(str(int(found["year"]) - 1), month, found["from"])
-        yield DateMention(found.start(), found.end(), found.group(), first, last)
+        if found["run"]:
+            yield from _runs(text, *found.span())
+        elif found["only_year"]:
+            yield _mention(text, *found.span("only_year"), found["only_year"])
+        elif found["figures"]:
+            day, month, year = (int(part) for part in re.split("[/.]", found["figures"]))
+            known = iso_day(day, month, year) if day > _LAST_MONTH else None
+            if known:
+                yield _mention(text, *found.span(), known)
+        else:
+            yield _mention(text, *found.span(), f"{found['year']}-{month_number(found['month']):02d}")
 
 
-def _iso(year: str, month: str, day: str | None) -> str:
-    """A partial ISO date from its words."""
-    text = f"{year}-{MONTHS.index(month) + 1:02d}"
-    if day:
-        text += f"-{int(re.sub(r'[^0-9]', '', day)):02d}"
-    return text
+def _mention(text: str, start: int, end: int, value: str) -> DateMention:
+    return DateMention(start, end, text[start:end], value, value)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[DateMention]:
+    """The run of days between two offsets, or, if they are several occasions, each of them."""
+    before = text[max(0, start - _WEEK_WORDS) : start]
+    whole = _RUNS_FROM.search(before) is not None
+    parting = next(islice(_OCCASIONS.finditer(text, start, end), whole, None), None)
+    if parting:
+        yield from _runs(text, start, parting.start())
+        yield from _runs(text, parting.end(), end)
+        return
+    days = days_of(text[start:end], before)
+    if days is not None:
+        words = days.words.removeprefix("the ")
+        yield DateMention(end - len(words), end, words, days.first, days.last)

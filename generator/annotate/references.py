@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.annotate.dates import DATE, MONTH, MONTHS, dates_in
+from generator.annotate.dates import DATE, dates_in
+from generator.annotate.days import MONTH, NUMBER, WEEKDAY, month_number
 from generator.model import Document, Reference
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -19,7 +20,9 @@ _VISIT = re.compile(
     r"(?P<noun>(?:monitoring|focused) visits?|inspections?(?!\s+of\b)|visits?)\b(?!\s+or\b)"
 )
 _LATER_DATE = re.compile(
-    rf"(?P<between>[^.;]{{0,70}}?)\b(?:in|on)\s+(?:early |mid-|late )?(?=\d{{1,2}} |{MONTH}|20\d\d)"
+    rf"(?P<between>[^.;]{{0,70}}?)\b(?:(?:in|on)\s+(?:early |mid-|late )?(?={MONTH}|20\d\d)"
+    r"|(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
+    rf"(?={WEEKDAY}{NUMBER} ))"
 )
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
 _JUDGED = re.compile(rf"\bjudged (?:as )?inadequate\b[^.]{{0,160}}?\bin (?:{MONTH}) (?:19|20)\d\d\b")
@@ -92,6 +95,6 @@ def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
         return year.end(), year.group(), year.group()
     month = _MONTH_ONLY.match(text, lead.end(), limit)
     if month:
-        partial = f"--{MONTHS.index(month['month']) + 1:02d}"
+        partial = f"--{month_number(month['month']):02d}"
         return month.end(), partial, partial
     return start, "", ""

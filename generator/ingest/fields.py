@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.annotate.days import Days
 from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
 from generator.ingest.converted import Converted
-from generator.ingest.dates import Days, days_before, first_days, iso_date
+from generator.ingest.dates import days_before, first_days, iso_date
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Kind
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories

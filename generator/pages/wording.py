@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.annotate.dates import MONTHS
+from generator.annotate.days import MONTHS
 
 
 def day(value: str) -> str:

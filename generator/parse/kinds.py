@@ -16,7 +16,10 @@ from generator.parse.layout import Group, is_web_address
 Form = Literal["letter", "report", "message", "web-page"]
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"^(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) \d{{4}}$")
+_DATE = re.compile(
+    rf"^(?:(?:Date|Dated): ?)?(?:[A-Z][a-z]{{2,5}}day,? )?"
+    rf"(?:(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))? (?:of )?)?(?:{_MONTH}),? |\d\d[/.]\d\d[/.])\d{{4}}$"
+)
 _SALUTATION = re.compile(r"^Dear\b.{0,80}$")
 _GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(

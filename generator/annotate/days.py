@@ -1,0 +1,76 @@
+"""Days as letters write them: one day, several, a run of days over a month's or a year's end, a week."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+MONTH = "(?:" + "|".join(MONTHS) + f"|{_SHORT})"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
+_DAY = rf"{WEEKDAY}(?:the\s+)?{NUMBER}"
+_BETWEEN = r"\s*(?:,|&|and|to|until|till|through|[-–—])\s*(?:and\s+)?(?:(?:between|from|on)\s+)?"
+_DATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?(?:,?\s+\d{{4}})?"
+_WHOLE = rf"{_DAY}\s+(?:of\s+)?{MONTH},?\s+\d{{4}}"
+RUN = rf"(?<![\d£])(?:{_DATED}{_BETWEEN})*{_WHOLE}(?!\d)"
+# The same without a year, for texts that leave it to their date.
+YEARLESS = rf"(?<![\d£])(?:{_DAY}(?:\s+(?:of\s+)?{MONTH})?{_BETWEEN})*{_DAY}\s+(?:of\s+)?{MONTH}(?!\w)"
+_PARTS = re.compile(
+    rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"\b(?:week|w/?)[\s-]*(?:beginning|commencing|starting|b|c)\s+(?:on\s+)?$", re.IGNORECASE)
+_WEEK_DAYS = 7
+
+
+class Days(NamedTuple):
+    """First and last day as ISO dates, and the words that say so."""
+
+    first: str
+    last: str
+    words: str
+    year_inferred: bool = False
+
+
+def days_of(words: str, before: str = "") -> Days | None:
+    """The days that a match of RUN names, or None if there are no such days or they run backwards.
+
+    A month or a year that a day does not give is that of the day after it.
+    If the words `before` it end in "the week beginning", one day is its seven days.
+    """
+    month = year = 0
+    dates: list[str] = []
+    for part in reversed(list(_PARTS.finditer(words))):
+        after, month = month, month_number(part["month"]) if part["month"] else month
+        year = int(part["year"]) if part["year"] else year - (month > after > 0)
+        known = iso_day(int(part["day"]), month, year)
+        if known is None:
+            return None
+        dates.insert(0, known)
+    if not dates or any(one > other for one, other in pairwise(dates)):
+        return None
+    week = _WEEK.search(before) if len(dates) == 1 else None
+    if week:
+        last = date.fromisoformat(dates[0]) + timedelta(days=_WEEK_DAYS - 1)
+        return Days(dates[0], last.isoformat(), week.group(0).lstrip() + words)
+    return Days(dates[0], dates[-1], words)
+
+
+def month_number(name: str) -> int:
+    """The number of a month, from its name or the first three letters of it."""
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.capitalize()[:3]))
+
+
+def iso_day(day: int, month: int, year: int) -> str | None:
+    """The ISO date, or None if there is no such day."""
+    try:
+        return date(year, month, day).isoformat() if 1900 < year < 2200 else None
+    except ValueError:
+        return None
