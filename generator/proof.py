@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -25,13 +25,13 @@ _NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
 _MARKS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"  # private use: what a symbol font's picture becomes
 _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
+_BROKEN = re.compile(r"\w-$")
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "time")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a letter and the line of the file that it begins on.
 
     `mark` says that it may be the mark of a list item (a dash that begins its line), which a page leaves out.
@@ -69,8 +69,8 @@ def compare(source: Source, page: str) -> list[Problem]:
             message = "the built page shows this line as left out more than once; expected it once"
             return [Problem(source.path, first, "word-for-word", message)]
     lines = {line for first, last, _ in left_out for line in range(first, last + 1)}
-    outside = file_words(source, without=lines)
     file = file_words(source)
+    outside = file_words(source, without=lines) if lines else file
     problems = _difference(source, outside, page_words(elements[0]), "the page")
     for first, last, words in left_out:
         inside = [w for w in file if first <= w.line <= last]
@@ -81,16 +81,16 @@ def compare(source: Source, page: str) -> list[Problem]:
 def file_words(source: Source, without: Container[int] = ()) -> list[Word]:
     """The words of a letter's file, in order, the lines `without` passed over as if they were not there."""
     words: list[Word] = []
-    for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
-        if number in without:
+    for number, raw in enumerate(source.text.translate(_NOTHING).split("\n"), start=source.first_line):
+        found = _LEADING_MARK.sub("", raw).split()
+        if not found or number in without:
             continue
-        line = _LEADING_MARK.sub("", raw.translate(_NOTHING))
-        for position, text in enumerate(_words(line)):
-            joins = position == 0 and words and re.search(r"\w-$", words[-1].text) and text[0].islower()
-            if joins and words[-1].line != number:
-                words[-1] = Word(words[-1].text + text, words[-1].line)
-            else:
-                words.append(Word(text, number, position == 0 and _LONE_MARK.match(text) is not None))
+        first = found[0]
+        if words and first[0].islower() and _BROKEN.search(words[-1].text):
+            words[-1] = Word(words[-1].text + first, words[-1].line)
+        else:
+            words.append(Word(first, number, _LONE_MARK.match(first) is not None))
+        words += [Word(text, number) for text in found[1:]]
     return words
 
 

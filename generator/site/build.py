@@ -80,10 +80,10 @@ def build(
                 (indexed / search.FOLDER).rename(new / search.FOLDER)
         with stage("security policy"):
             pages = read_site(new, processes)
-            policy = add_policies(new, pages)
+            policy = add_policies(new, pages, processes)
             _host_files(new, address)
         with stage("checks"):
-            problems = check(new, pages, project / "docs", address)
+            problems = check(new, pages, project / "docs", address, processes)
             problems += [problem for extra in extra_checks for problem in extra(new)]
             if any(problem.fatal for problem in problems):
                 raise ReadacrossError(problems)

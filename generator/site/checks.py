@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import Problem
+from generator.jobs import share_out_each
 from generator.site.built import Address, BuiltPage
 from generator.site.mkdocs_run import line_of
 
@@ -30,17 +32,22 @@ _OTHER_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def check(site: Path, pages: Sequence[BuiltPage], docs: Path, address: str) -> list[Problem]:
-    """Every fault of the site that will stand at `address` ("" if unknown), sorted."""
+def check(
+    site: Path, pages: Sequence[BuiltPage], docs: Path, address: str, processes: int = 1
+) -> list[Problem]:
+    """Every fault of the site that will stand at `address` ("" if unknown), sorted.
+
+    So many processes share the pages.
+    """
     known = {page.path: frozenset(page.ids) for page in pages}
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     root = urlsplit(address).path.rstrip("/") + "/"
-    faults: list[Problem] = []
-    for page in pages:
-        for rule, message, words in _faults(page, known, files, root):
-            faults.append(_problem(page.path, docs, rule, message, words))
-    faults.extend(_styles(site))
-    return sorted(faults)
+
+    def of_page(page: BuiltPage) -> list[Problem]:
+        return [_problem(page.path, docs, *fault) for fault in _faults(page, known, files, root)]
+
+    of_pages = share_out_each(of_page, pages, processes)
+    return sorted([*chain.from_iterable(of_pages), *_styles(site)])
 
 
 def _faults(

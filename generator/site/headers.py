@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.errors import Problem, ReadacrossError
+from generator.jobs import share_out_each
 from generator.site.built import BuiltPage
 
 NGINX = "nginx-headers.conf"
@@ -44,12 +45,14 @@ def policy(scripts: Iterable[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives)
 
 
-def add_policies(site: Path, pages: Sequence[BuiltPage]) -> str:
+def add_policies(site: Path, pages: Sequence[BuiltPage], processes: int = 1) -> str:
     """Put each page's own policy into its head, write the hosts' files, and give the whole site's policy.
 
+    So many processes share the pages.
     Raises ReadacrossError for a page without a `<head>`, which could not be protected.
     """
-    problems = [problem for page in pages if (problem := _add(site / page.path, page))]
+    found = share_out_each(lambda page: _add(site / page.path, page), pages, processes)
+    problems = [problem for problem in found if problem]
     if problems:
         raise ReadacrossError(problems)
     whole = policy(script for page in pages for script in page.scripts)
