@@ -9,12 +9,13 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
 
 from generator.codebook import read_collection
 from generator.config import read_text
 from generator.errors import Problem, ReadacrossError
-from generator.ingest.converted import Converted, body_text, pages_named
+from generator.ingest.converted import LEFT_OUT, Converted, body_text, pages_named
 from generator.ingest.fields import Fields, Found, read_fields
 from generator.ingest.front import NewName, file_slug, front_matter, names_needed
 from generator.ingest.names_file import with_names
@@ -35,6 +36,7 @@ class Added:
     `found` are the fields that the document states and `missing` those that it does not, with the reason.
     `pictured` are the pages that show a picture and no text, which were not read.
     `names` are the names that were added to collection.yml for it, as "list: id".
+    `beside` is the source text of another letter of the same date, council and kind, or "".
     """
 
     file: str
@@ -43,6 +45,7 @@ class Added:
     missing: tuple[Found, ...] = ()
     pictured: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+    beside: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -81,13 +84,15 @@ class _Accepted:
     sha256: str
     target: Path
     names: tuple[str, ...]
+    beside: str
 
 
 def add(files: Sequence[Path], collection: Path, replace: bool = False, strict: bool = False) -> AddReport:
     """Adds each file to the collection in the folder `collection`, and reports on all of them.
 
     A file that fails does not stop the others. A source text that is there already is only overwritten with
-    `replace`, and a file whose content is there already, under any name, is refused without it.
+    `replace`, and a file whose content or whose words are there already is refused without it.
+    Another letter of the same date, council and kind gets the next free name ("…-2").
     Raises ReadacrossError if the collection itself cannot be read.
     """
     known = read_collection(collection)
@@ -118,7 +123,8 @@ class _Intake:
         self.collection = collection
         self.overwrite = overwrite
         self.held = _held(folder)
-        self.taken = {path.name for path in folder.glob("*.txt")}
+        self.words = {path.name: "" for path in folder.glob("*.txt")}
+        self.added: set[str] = set()
         self.known = _known_names(collection)
         self.new: list[NewName] = []
 
@@ -130,15 +136,34 @@ class _Intake:
             message = f"this file is in the collection already, as {held}. Use --replace to read it again."
             raise ReadacrossError.one(str(path), 0, "same-file", message)
         fields = read_fields(converted)
-        name = self.held.get(sha256, f"{file_slug(fields, self.collection)}.txt")
-        if name in self.taken and not self.overwrite:
-            message = (
-                f"{name} is there already, from another file. Use --replace to put this one in its place."
-            )
-            raise ReadacrossError.one(str(path), 0, "exists", message)
+        slug = file_slug(fields, self.collection)
+        words = _words(body_text(converted))
+        name = self.held.get(sha256) or self._name(slug, words, path)
+        beside = "" if name in self.words or name == f"{slug}.txt" else f"{slug}.txt"
         self.held[sha256] = name
-        self.taken.add(name)
-        return _Accepted(path, converted, fields, sha256, self.folder / name, self._names(fields))
+        self.words[name] = words
+        self.added.add(name)
+        return _Accepted(path, converted, fields, sha256, self.folder / name, self._names(fields), beside)
+
+    def _name(self, slug: str, words: str, path: Path) -> str:
+        """The name for a letter: its own if it is there already and may be replaced, else the next free one.
+
+        Raises ReadacrossError if its words are there already and nothing may be replaced.
+        """
+        names = (f"{slug}.txt" if n == 1 else f"{slug}-{n}.txt" for n in count(1))
+        there = list(takewhile(self.words.__contains__, names))
+        same = next((name for name in there if self._words_of(name) == words), "")
+        if same and not self.overwrite:
+            message = f"{same} has the same words, from another file. Use --replace to put this in its place."
+            raise ReadacrossError.one(str(path), 0, "exists", message)
+        old = [name for name in there if name not in self.added] if self.overwrite else []
+        return same or (old or [f"{slug}-{len(there) + 1}.txt" if there else f"{slug}.txt"])[0]
+
+    def _words_of(self, name: str) -> str:
+        if not self.words[name]:
+            text = (self.folder / name).read_bytes().decode("utf-8", errors="replace")
+            self.words[name] = _words(_FRONT.sub("", text, count=1))
+        return self.words[name]
 
     def _names(self, fields: Fields) -> tuple[str, ...]:
         new = []
@@ -182,7 +207,13 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         missing=tuple(f for f in file.fields.found if not f.value),
         pictured=file.converted.pictured,
         names=file.names,
+        beside=file.beside,
     )
+
+
+def _words(text: str) -> str:
+    """The words of a source text above its line of equals signs, however they are spaced."""
+    return " ".join(text.split(f"\n{LEFT_OUT}", maxsplit=1)[0].split())
 
 
 def _held(folder: Path) -> dict[str, str]:
@@ -224,6 +255,11 @@ def _lines(added: Added) -> Iterator[str]:
         yield (
             f"  not read: {pages_named(added.pictured)}, where a picture and no text was found; "
             "it may be scanned. Run the file through text recognition, and add it again with --replace."
+        )
+    if added.beside:
+        yield (
+            f"  {added.beside} is another letter of this date, council and kind; both are kept. If this is "
+            "a newer version of it, delete both and add this one again."
         )
     for name in added.names:
         yield f"  added to {_COLLECTION}: {name}"

@@ -111,8 +111,8 @@ def test_the_same_file_twice_is_noticed(folder: Path) -> None:
     assert sorted(folder.glob("*.txt")) == before
 
 
-def test_another_letter_of_that_name_is_not_overwritten(folder: Path) -> None:
-    """A letter is only put in the place of another when told to."""
+def test_another_letter_of_that_name_gets_the_next_one(folder: Path) -> None:
+    """Other words of the same date, council and kind stand beside the first; --replace replaces it."""
     add([pdf(folder)], folder)
     path = folder / "2018-07-05-anyshire-focused-visit.txt"
     before = path.read_bytes()
@@ -120,10 +120,37 @@ def test_another_letter_of_that_name_is_not_overwritten(folder: Path) -> None:
     changed.paragraph("One more paragraph, which makes this another file.")
     other = folder.parent / "other.pdf"
     other.write_bytes(changed.bytes())
-    assert [a.problems[0].rule for a in add([other], folder).refused] == ["exists"]
+    report = add([other], folder)
+    assert [Path(added.written).name for added in report.files] == [f"{path.stem}-2.txt"]
+    assert any(f"{path.name} is another letter of this date" in line for line in report.lines())
     assert path.read_bytes() == before
+    changed.paragraph("And one more still.")
+    other.write_bytes(changed.bytes())
     assert add([other], folder, replace=True).ok
-    assert b"One more paragraph" in path.read_bytes()
+    assert b"And one more still" in path.read_bytes()
+
+
+def test_a_letter_of_the_same_words_is_refused(folder: Path) -> None:
+    """Another file that says the same, word for word, is no second letter; --replace puts it in its place."""
+    add([pdf(folder)], folder)
+    again = folder.parent / "again.pdf"
+    again.write_bytes(samples.letter().bytes() + b"\n% saved again\n")
+    assert [a.problems[0].rule for a in add([again], folder).refused] == ["exists"]
+    assert Path(add([again], folder, replace=True).files[0].written).name == (
+        "2018-07-05-anyshire-focused-visit.txt"
+    )
+
+
+def test_two_letters_of_one_name_in_one_command_are_both_written(folder: Path) -> None:
+    """Not even --replace lets a file take the place of one that was added by the same command."""
+    first, second = pdf(folder), folder.parent / "second.pdf"
+    changed = samples.letter()
+    changed.paragraph("This is another letter of the same day.")
+    second.write_bytes(changed.bytes())
+    for replace in (False, True):
+        report = add([first, second], folder, replace=replace)
+        written = [Path(added.written).name for added in report.files]
+        assert written == [f"2018-07-05-anyshire-focused-visit{n}.txt" for n in ("", "-2")]
 
 
 def test_adding_again_gives_the_same_bytes(folder: Path) -> None:
