@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece, PieceKind
+from generator.ingest.numbering import written
 from generator.ingest.plain import encoding_of
 
 MOST_BYTES = 20_000_000
@@ -69,6 +70,15 @@ _AROUND_NAMES = re.compile(
 )
 _LINKED = 0.8
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
+_NUMBERS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_UNNUMBERED = re.compile(r"list-style[\w-]*\s*:[^;]*\bnone\b", re.IGNORECASE)
+_WHOLE = re.compile(r"^-?[0-9]{1,6}$")
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
@@ -185,6 +195,24 @@ def _is_menu(element: Any) -> bool:
     return not sentences and linked >= _LINKED * max(len("".join(element.text_content().split())), 1)
 
 
+def _numbers(listed: Any) -> Iterator[tuple[Any, str]]:
+    """The number that a browser shows before each item of a list, where the list shows numbers."""
+    kind = _NUMBERS.get(listed.get("type", "1"))
+    if kind is None or _UNNUMBERED.search(listed.get("style", "")):
+        return
+    items = [item for item in listed if item.tag == "li"]
+    step = -1 if listed.get("reversed") is not None else 1
+    count = _whole(listed.get("start", ""), len(items) if step < 0 else 1)
+    for item in items:
+        count = _whole(item.get("value", ""), count)
+        yield item, f"{written(count, kind)}."
+        count += step
+
+
+def _whole(value: str, otherwise: int) -> int:
+    return int(value) if _WHOLE.match(value.strip()) else otherwise
+
+
 class _Walk:
     """Goes through the page once, gathering words until a block ends."""
 
@@ -195,11 +223,16 @@ class _Walk:
         self.inside = False
         self.level = 0
         self.tight = False
+        self.numbers: dict[Any, str] = {}
+        self.mark: str | None = None
 
     def end(self, kind: PieceKind, tight: bool = False) -> None:
         text = " ".join(self.words.split())
         self.words = ""
         if text:
+            if self.mark is not None and kind != "heading":
+                kind, text = "bullet", text if text.startswith(self.mark) else f"{self.mark} {text}"
+            self.mark = None
             shown: PieceKind = kind if self.inside else "furniture"
             self.pieces.append(Piece(shown, text, 0, max(self.level, 0), tight=self.tight))
         self.tight = tight and bool(text)
@@ -211,16 +244,22 @@ class _Walk:
         tag = element.tag
         inside = element is self.main or (inside and not _is_around(element))
         self.inside, self.level = inside, level
-        kind: PieceKind = "heading" if tag in _HEADINGS else "bullet" if tag == "li" else "text"
+        kind: PieceKind = "heading" if tag in _HEADINGS else "text"
         if tag == "tr":
             self._table_row(element)
             return
+        if tag == "ol":
+            self.numbers.update(_numbers(element))
+        if tag == "li":
+            self.mark = self.numbers.get(element, "")
         deeper = level + 1 if tag in {"ul", "ol"} else level
         self.words += element.text or ""
         for child in element:
             self._child(child, kind, inside, deeper)
             self.words += child.tail or ""
         self.end(kind)
+        if tag == "li":
+            self.mark = None
 
     def _child(self, child: Any, kind: PieceKind, inside: bool, level: int) -> None:
         if not _is_element(child) or child.tag in _NOT_SHOWN:

@@ -65,7 +65,7 @@ class Numbering:
         def shown(place: re.Match[str]) -> str:
             above = int(place[1]) - 1
             known = levels.get(above, rule)
-            return _written(counts.get(above, known.start), known.format)
+            return written(counts.get(above, known.start), known.format)
 
         number = "" if rule.format == "none" else _PLACE.sub(shown, rule.text)
         return Label(number, level) if number else None
@@ -107,8 +107,8 @@ def _value(parent: Any, name: str) -> str:
     return "" if child is None else child.get(f"{_W}val", "")
 
 
-def _written(count: int, kind: str) -> str:
-    """A count as the list's format writes it; formats of other scripts are written in figures."""
+def written(count: int, kind: str) -> str:
+    """A count as a list's format ("lowerLetter") writes it; formats of other scripts are written in figures."""
     if kind in ("lowerLetter", "upperLetter") and 0 < count <= _LARGEST_LETTER:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if kind == "upperLetter" else letter

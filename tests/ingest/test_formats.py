@@ -308,3 +308,28 @@ def test_furniture_goes_by_its_whole_name(name: str) -> None:
     kept, _, left_out = body_text(read_html(page.encode(), "a.html")).partition(LEFT_OUT)
     assert "Leaders know." in kept
     assert "Tell your friends." in left_out
+
+
+def test_the_numbers_of_a_web_pages_list_are_kept() -> None:
+    """Items carry the numbers that a browser shows; those typed into the text are not doubled."""
+    page = (
+        "<html><body><main><p>We will do these things.</p>"
+        "<ol><li>One thing.</li><li><p>Two things.</p><ol type='a' start='3'><li>A third.</li></ol></li>"
+        "<li value='7'>Seven.</li><li>Eight.</li></ol><ol reversed><li>Two.</li><li>One.</li></ol>"
+        "<ol style='list-style: none'><li>Plain.</li></ol><ol><li>1. Typed.</li></ol>"
+        "<ol type='i'><li></li><li>Roman.</li></ol><p>That is all.</p></main></body></html>"
+    )
+    assert [(p.kind, p.level, p.text) for p in read_html(page.encode(), "a.html").pieces] == [
+        ("text", 0, "We will do these things."),
+        ("bullet", 0, "1. One thing."),
+        ("bullet", 0, "2. Two things."),
+        ("bullet", 1, "c. A third."),
+        ("bullet", 0, "7. Seven."),
+        ("bullet", 0, "8. Eight."),
+        ("bullet", 0, "2. Two."),
+        ("bullet", 0, "1. One."),
+        ("bullet", 0, "Plain."),
+        ("bullet", 0, "1. Typed."),
+        ("bullet", 0, "ii. Roman."),
+        ("text", 0, "That is all."),
+    ]
