@@ -195,6 +195,8 @@ def test_every_name_has_a_place_on_the_site(page: Page, address: str, built: Pat
         ("tresholds", "thresholds"),
         ("Steve Walkre", "Steve Walker"),
         ("leadrship qualty", "leadership quality"),
+        ("supervison, more supervison", "supervision, more supervision"),
+        ("thresholdsq holdsq", "thresholds holds"),
     ],
 )
 def test_a_mistyped_word_is_offered_mended(search: Page, typed: str, offered: str) -> None:

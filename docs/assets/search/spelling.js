@@ -17,11 +17,11 @@ export async function meant(typed, question, index) {
   }
   if (!unknown.length) return "";
   const words = await index.vocabulary();
-  let mended = typed;
-  for (const word of unknown) {
-    const better = nearest(plain(word), words);
-    if (better) mended = mended.replace(word.replace(/^\P{L}+|\P{L}+$/gu, ""), better);
-  }
+  const better = new Map(unknown.map((word) => [plain(word), nearest(plain(word), words)]));
+  const mended = typed.replace(/\S+/gu, (word) => {
+    const core = word.replace(/^\P{L}+|\P{L}+$/gu, "");
+    return better.get(plain(word)) ? word.replace(core, better.get(plain(word))) : word;
+  });
   return mended === typed ? "" : mended;
 }
 
