@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator import program
 from generator.new import new
@@ -108,13 +108,66 @@ def test_letters_of_both_stand_in_order_of_date(page: Page, first: str) -> None:
     assert len(dates) == len(corpus().letters) + 1
 
 
+def left_out(first: str, *folders: str) -> str:
+    """What the search says of sites that it could not ask."""
+    places = " and ".join(f"{first.removesuffix(f'{SUB_PATH}/')}{folder}/" for folder in folders)
+    return f"The letters at {places} could not be searched; load the page again to try once more."
+
+
+def never(_route: Route) -> None:
+    """No answer at all, and no error either."""
+
+
 def test_a_site_that_cannot_be_asked_is_said_to_be_missing(page: Page, first: str) -> None:
-    """The search goes on with the others, and does not pass over the gap."""
+    """The search goes on with the others, and says which it left out."""
     page.goto(f"{first}search/")
     ask(page, "lighthouse")
     expect(page.locator("#search-status")).to_have_text(
-        "2 paragraphs in 1 letter. The letters of another site could not be searched."
+        f"2 paragraphs in 1 letter. {left_out(first, 'nowhere')}"
     )
+
+
+def test_a_site_that_never_answers_does_not_hold_up_the_others(page: Page, first: str) -> None:
+    """It is waited for so long and no longer."""
+    page.route("**/nowhere/**", never)
+    page.goto(f"{first}search/")
+    expect(page.locator(".search-facet").first).to_be_attached(timeout=10_000)
+    ask(page, "lighthouse")
+    expect(page.locator("#search-status")).to_contain_text(left_out(first, "nowhere"))
+    assert len(page.locator(".search-hits [data-hit]").all()) == 2
+
+
+def test_a_site_that_falls_silent_leaves_what_the_others_found(page: Page, first: str) -> None:
+    """It answered when search was opened, and not when it was asked."""
+    page.route("**/newtown/pagefind/index/**", never)
+    page.goto(f"{first}search/")
+    found = ask(page, "supervision")
+    assert found
+    assert not any(path.startswith("..") for path in found)
+    expect(page.locator("#search-status")).to_contain_text(left_out(first, "nowhere", "newtown"))
+
+
+def test_a_hit_whose_words_do_not_come_keeps_its_place(page: Page, first: str) -> None:
+    """Its letter, date and themes are known; its paragraph is a link away."""
+    page.route("**/newtown/pagefind/fragment/**", never)
+    page.goto(f"{first}search/?q=supervision&authority=newtown")
+    item = page.locator(".search-hit")
+    expect(item).to_contain_text("its site does not answer", timeout=10_000)
+    expect(item).to_contain_text("5 June 2019")
+    assert item.locator("[data-hit]").get_attribute("data-hit") == f"{OTHER}#p1"
+
+
+def test_things_of_the_same_name_at_two_sites_stay_two(page: Page, first: str) -> None:
+    """The other site's says whose it is."""
+    page.goto(f"{first}search/")
+    ask(page, "Supervision, oversight and challenge")
+    themes = page.locator(".search-things dd").filter(has_text="Supervision, oversight and challenge")
+    assert [theme.inner_text() for theme in themes.all()] == [
+        "Supervision, oversight and challenge",
+        "Supervision, oversight and challenge Newtown",
+    ]
+    paths = [theme.locator("a").get_attribute("data-hit") for theme in themes.all()]
+    assert paths == ["themes/supervision-oversight/", "../newtown/themes/supervision-oversight/"]
 
 
 def test_nothing_of_any_site_is_fetched_before_search_is_opened(page: Page, first: str) -> None:

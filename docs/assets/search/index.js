@@ -2,11 +2,8 @@
 
 import { plain } from "./question.js";
 import { joined } from "./several.js";
+import { MARK, openSites, ROOT } from "./sites.js";
 
-const ROOT = new URL("../../", import.meta.url);
-// Ends every word in the index, so that "care_" is the whole word and "care" any word that begins so.
-const MARK = "_";
-const SIGN = "pagefind_dcd";
 const FEW = 5;
 const ALIKE = 3;
 
@@ -14,65 +11,27 @@ let opened;
 
 /** The index, fetched at the first call only. */
 export function openIndex() {
-  opened ??= load().catch((error) => {
+  opened ??= openSites().then(({ sites, silent }) => new Index(sites, silent)).catch((error) => {
     opened = undefined;
     throw error;
   });
   return opened;
 }
 
-/** This site, then the others that its table says to ask too; one that cannot be asked is counted as absent. */
-async function load() {
-  const own = await loadSite("");
-  const ask = async (address) => alike(await loadSite(address), own.table);
-  const asked = await Promise.all(own.table.search_with.map((address) => ask(address).catch(absent)));
-  const others = asked.filter((site) => site);
-  return new Index([own, ...others], asked.length - others.length);
-}
-
-/** A site whose table was made by a program with other facts cannot be joined with this one's. */
-function alike(site, own) {
-  const facts = (table) => [...Object.keys(table), ...Object.keys(table.paragraphs)];
-  const has = new Set(facts(site.table));
-  const missing = facts(own).filter((fact) => !has.has(fact));
-  if (missing.length) throw new Error(`${site.address} was built by another version: ${missing.join(", ")} missing`);
-  return site;
-}
-
-function absent(error) {
-  console.error("another site could not be searched", error);
-  return null;
-}
-
-/** A site's table and engine; `address` is relative to this site, "" for itself. */
-async function loadSite(address) {
-  const folder = new URL(`${address}pagefind/`, ROOT);
-  const engine = loadPagefind(folder).catch((error) => error);
-  const table = JSON.parse(await unpacked("paragraphs.bin", folder, { cache: "no-cache" }));
-  if (!table.letters.length) return { address, folder, table, pagefind: null };
-  const pagefind = await engine;
-  if (pagefind instanceof Error) throw pagefind;
-  return { address, folder, table, pagefind };
-}
-
-async function loadPagefind(folder) {
-  const pagefind = await import(new URL("pagefind.js", folder));
-  await pagefind.options({ noWorker: true });
-  await pagefind.init();
-  return pagefind;
-}
-
-async function unpacked(name, folder, options) {
-  const response = await fetch(new URL(name, folder), options);
-  if (!response.ok) throw new Error(`${name} answered ${response.status}`);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
+/** What a map has under a key, made at the first call; what fails is not kept, so that it is tried again. */
+function kept(map, key, make) {
+  if (!map.has(key)) map.set(key, make().catch((error) => {
+    map.delete(key);
+    throw error;
+  }));
+  return map.get(key);
 }
 
 class Index {
-  constructor(sites, absent) {
+  constructor(sites, silent) {
     const table = joined(sites);
     this.sites = sites;
-    this.absent = absent;
+    this.closed = silent;
     this.table = table;
     this.numbers = sites.map(() => new Map());
     table.letters.forEach((letter, number) => this.numbers[letter.site].set(letter.fragment, number));
@@ -81,6 +40,12 @@ class Index {
     for (const paragraph of this.paragraphs) this.starts[paragraph.letter].push(paragraph);
     this.found = new Map();
     this.texts = new Map();
+    this.lists = new Map();
+  }
+
+  /** The addresses of other sites that were to be searched too and did not answer. */
+  get silent() {
+    return [...this.closed, ...this.sites.filter((site) => site.silent).map((site) => site.href)];
   }
 
   /** Where a word stands: its paragraph's number -> places in the letter. `whole` asks for no longer word. */
@@ -88,14 +53,13 @@ class Index {
     const text = plain(word);
     if (!text) return new Map();
     const key = whole ? text + MARK : text;
-    if (!this.found.has(key)) this.found.set(key, this.look(key));
-    return this.found.get(key);
+    return kept(this.found, key, () => this.look(key));
   }
 
   async look(key) {
     const places = new Map();
-    const found = await Promise.all(this.sites.map(({ pagefind }) => pagefind?.search(key) ?? { results: [] }));
-    found.forEach(({ results }, site) => {
+    const found = await Promise.all(this.sites.map((site) => site.find(key)));
+    found.forEach((results, site) => {
       for (const result of results) {
         for (const place of result.words) {
           const number = this.paragraphAt(this.numbers[site].get(result.id), place);
@@ -116,9 +80,9 @@ class Index {
     const begins = key.replace(MARK, "").slice(0, ALIKE);
     for (const [number, list] of [...places]) {
       const paragraph = this.paragraphs[number];
-      const words = await this.words(paragraph);
-      const kept = list.filter((place) => plain(words[place - paragraph.start] ?? "").startsWith(begins));
-      if (kept.length) places.set(number, kept);
+      const words = (await this.words(paragraph)) ?? [];
+      const right = list.filter((place) => plain(words[place - paragraph.start] ?? "").startsWith(begins));
+      if (right.length) places.set(number, right);
       else places.delete(number);
     }
   }
@@ -135,33 +99,26 @@ class Index {
     return own[low].number;
   }
 
-  /** The words of a paragraph as the letter has them. */
+  /** The words of a paragraph as the letter has them; null where another site no longer gives them. */
   async words(paragraph) {
-    if (!this.texts.has(paragraph.letter)) this.texts.set(paragraph.letter, this.text(paragraph.letter));
-    const words = await this.texts.get(paragraph.letter);
-    return words.slice(paragraph.start, paragraph.start + paragraph.length);
-  }
-
-  /** The words of a letter: Pagefind's own file of its text, without the sign that it begins with. */
-  async text(letter) {
-    const { fragment, site } = this.table.letters[letter];
-    const packed = await unpacked(`fragment/${fragment}.pf_fragment`, this.sites[site].folder);
-    const { content } = JSON.parse(packed.slice(SIGN.length));
-    return content.split(/\s+/).map((word) => word.replace(/_\.?$/, ""));
+    const { fragment, site } = this.table.letters[paragraph.letter];
+    const words = await kept(this.texts, paragraph.letter, () => this.sites[site].words(fragment));
+    return words && words.slice(paragraph.start, paragraph.start + paragraph.length);
   }
 
   /** Every word that can be found, the commonest first; fetched only when somebody mistypes one. */
   vocabulary() {
-    this.known ??= Promise.all(this.sites.map(({ folder }) => unpacked("words.bin", folder).then(JSON.parse)))
-      .then((lists) => [...new Set(lists.flat())]);
-    return this.known;
+    return kept(this.lists, "words", async () => {
+      const lists = await Promise.all(this.sites.map((site) => site.vocabulary()));
+      return [...new Set(lists.flat())];
+    });
   }
 
   /** The sentence that a paragraph leans on, which ends the paragraph before it, or "". */
   async before(paragraph) {
     if (!paragraph.before) return "";
     const words = await this.words(this.paragraphs[paragraph.number - 1]);
-    return words.slice(-paragraph.before).join(" ");
+    return words ? words.slice(-paragraph.before).join(" ") : "";
   }
 
   /** The address of a paragraph, below the site's root. */

@@ -16,19 +16,24 @@ export async function item(hit, index) {
   const letter = index.table.letters[paragraph.letter];
   const words = await index.words(paragraph);
   const found = [...new Set(hit.places.map((place) => place - paragraph.start))];
+  const marks = words ? runs(words, found) : [];
   const link = make(
     "a",
-    { href: index.address(paragraph, runs(words, found)), "data-hit": index.path(paragraph) },
+    { href: index.address(paragraph, marks), "data-hit": index.path(paragraph) },
     letter.title, make("span", { class: "search-place" }, `, paragraph ${paragraph.id.replace(/^p/, "")}`),
   );
   return make(
     "li", { class: "search-hit" },
     make("p", { class: "search-where" }, link, make("span", { class: "muted" }, ` ${letter.day}`)),
-    await before(paragraph, words, found, index),
-    make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))),
+    words ? await before(paragraph, words, found, index) : null,
+    words ? make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))) : unquoted(),
     tally(paragraph, index.table),
     themes(paragraph, index.table),
   );
+}
+
+function unquoted() {
+  return make("p", { class: "small muted" }, "The paragraph cannot be shown here: its site does not answer.");
 }
 
 /** The sentence before a quotation that begins with "This" or "They", or null. */
@@ -69,7 +74,10 @@ export function things(rows, index) {
 /** What a screen reader hears and everyone sees: how much was found, and where. */
 export function summary(hits, index, state) {
   const found = told(hits, index, state);
-  return index.absent ? `${found.replace(/\.$/, "")}. The letters of another site could not be searched.` : found;
+  const { silent } = index;
+  if (!silent.length) return found;
+  const left = `The letters at ${silent.join(" and ")} could not be searched; load the page again to try once more.`;
+  return `${found.replace(/\.$/, "")}. ${left}`;
 }
 
 function told(hits, index, state) {

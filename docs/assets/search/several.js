@@ -2,7 +2,9 @@
 
 /** One table of all the sites' letters in order of date, each with the number of its site.
  *
- * Themes, names and other titles with one id are one. Paths begin with the address of their site.
+ * Themes, names and other titles with one id are one choice. Paths begin with the address of their site.
+ * People, bodies and pages of themes are never one, whatever they are called: each site's own leads to its page,
+ * and those of another site say whose they are.
  * `sites` are `{address, table}`, the reader's own first; alone it is left as it is. */
 export function joined(sites) {
   const titles = joinedTitles(sites.map(({ table }) => table.titles));
@@ -19,7 +21,7 @@ export function joined(sites) {
       Object.keys(own.table.paragraphs).map((fact) => [fact, parts.flatMap(({ paragraphs }) => paragraphs[fact])]),
     ),
     everyday: unlike(sites.flatMap(({ table }) => table.everyday), JSON.stringify),
-    things: unlike(sites.flatMap(thingsOf), ([kind, title]) => `${kind} ${title}`),
+    things: sites.flatMap(thingsOf),
   };
 }
 
@@ -64,5 +66,13 @@ function numbers(own, all) {
 }
 
 function thingsOf({ address, table }) {
-  return table.things.map(([kind, title, path, others]) => [kind, title, address + path, others]);
+  const note = address ? councilsOf(table) : "";
+  return table.things.map(([kind, title, path, others]) => [kind, title, address + path, others, note]);
+}
+
+/** Whose letters a site holds, in few words. */
+function councilsOf(table) {
+  const [[, first], ...others] = table.titles.authority;
+  if (!others.length) return first;
+  return others.length === 1 ? `${first} and ${others[0][1]}` : `${first} and ${others.length} other councils`;
 }

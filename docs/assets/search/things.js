@@ -29,9 +29,9 @@ export function thingsNamed(typed, table) {
   });
 }
 
-function thing([kind, title, path, others]) {
+function thing([kind, title, path, others, note]) {
   const least = kind === "person" ? 0 : SHARE;
-  return { kind, title, path, note: "", names: [title, ...others].map((text) => ({ text, least })) };
+  return { kind, title, path, note, names: [title, ...others].map((text) => ({ text, least })) };
 }
 
 /** A letter goes by its title, and by its date, its visit's and the people that it is from and to. */

@@ -109,10 +109,10 @@ class Search {
     this.more.addEventListener("click", () => this.showMore());
   }
 
-  /** Take up the words; a list that already shows them is left alone, and with it the focus. */
+  /** Take up the words; a list that already shows what they find is left alone, and with it the focus. */
   typed() {
     clearTimeout(this.timer);
-    if (this.input.value !== this.state.q) this.change({ q: this.input.value });
+    if (this.failed || this.input.value !== this.state.q) this.change({ q: this.input.value });
   }
 
   /** Down and up arrows go from the words through the hits and back. */
@@ -135,6 +135,7 @@ class Search {
   async update() {
     this.run += 1;
     const run = this.run;
+    this.failed = false;
     if (!this.index) this.status.textContent = "Loading search…";
     try {
       this.index ??= await openIndex();
@@ -143,9 +144,19 @@ class Search {
       const hits = await this.hits(question);
       if (run === this.run) await this.show(hits, question, run);
     } catch (error) {
-      if (run === this.run) this.status.textContent = "Search could not be loaded. The lists of letters and themes hold everything that it finds.";
       console.error(error);
+      if (run === this.run) this.fail();
     }
+  }
+
+  /** Say that the search failed, and show nothing that an earlier one found. */
+  fail() {
+    this.failed = true;
+    this.status.textContent = "This search failed: a part of it could not be loaded. Press Enter to try again. The lists of letters and themes hold everything that search finds.";
+    this.left = [];
+    for (const part of [this.mean, this.also, this.examples, this.things, this.apart, this.more]) part.hidden = true;
+    this.list.replaceChildren();
+    this.some.replaceChildren();
   }
 
   async hits(question) {
@@ -166,6 +177,7 @@ class Search {
     this.left = empty ? [] : kept;
     const first = this.left.slice(0, STEP);
     this.left = this.left.slice(STEP);
+    this.more.hidden = true; // until the list shows what it goes on from
     const named = empty ? [] : thingsNamed(this.state.q, table);
     this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0 });
     if (!(await this.showHits(first, named, run))) return;
@@ -176,10 +188,20 @@ class Search {
     this.also.textContent = `Also looked for: ${also.join(", ")}`;
     this.offer(this.examples, "Try: ", empty ? table.examples : []);
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
-    const better = await meant(this.state.q, question, this.index);
+    const better = await this.better(question);
     if (run !== this.run) return;
     this.offer(this.mean, "Did you mean ", better ? [better] : []);
     this.found.dataset.shown = location.search;
+  }
+
+  /** What was perhaps meant; what was found stands without it too. */
+  async better(question) {
+    try {
+      return await meant(this.state.q, question, this.index);
+    } catch (error) {
+      console.error(error);
+      return "";
+    }
   }
 
   /** Searches that a reader may choose instead of typing them. */
@@ -244,10 +266,20 @@ class Search {
     return hits.toSorted((a, b) => b.all - a.all || place(a) - place(b) || a.paragraph.number - b.paragraph.number);
   }
 
+  /** The next hits; none if another search has begun meanwhile, which has a list of its own. */
   async showMore() {
-    const next = this.left.slice(0, STEP);
-    this.left = this.left.slice(STEP);
-    const items = await Promise.all(next.map((hit) => item(hit, this.index)));
+    const { left } = this;
+    const next = left.slice(0, STEP);
+    const items = await Promise.all(next.map((hit) => item(hit, this.index))).catch((error) => {
+      console.error(error);
+      return null;
+    });
+    if (left !== this.left) return;
+    if (!items) {
+      this.status.textContent = "The next paragraphs could not be loaded. Choose “Show more” to try again.";
+      return;
+    }
+    this.left = left.slice(STEP);
     this.put(items, next);
     this.more.hidden = !this.left.length;
     items[0]?.querySelector("a").focus();

@@ -1,0 +1,80 @@
+"""Search where something cannot be fetched, or comes late: nothing is passed over in silence."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.test_search import ask, hits, settled
+
+INDEX = "async () => (await import(new URL('../assets/search/index.js', location))).openIndex()"
+SLOWLY = f"""async () => {{
+  const index = await ({INDEX})();
+  const words = index.words.bind(index);
+  index.words = async (paragraph) => {{
+    await new Promise((go) => setTimeout(go, 800));
+    return words(paragraph);
+  }};
+}}"""
+AS_BEFORE = f"async () => {{ delete (await ({INDEX})()).words; }}"
+
+
+def refuse(route: Route) -> None:
+    """The network is gone."""
+    route.abort()
+
+
+def opened(page: Page, address: str) -> None:
+    """The search page, ready to be asked."""
+    page.goto(f"{address}search/")
+    page.wait_for_selector(".search-facet")
+
+
+def test_a_part_of_the_index_that_cannot_be_fetched_is_not_nothing_found(page: Page, address: str) -> None:
+    """The search says that it failed, and finds the passages when it is asked once more."""
+    opened(page, address)
+    page.route("**/pagefind/index/**", refuse)
+    page.locator("#search-words").fill("caseloads")
+    status = page.locator("#search-status")
+    expect(status).to_contain_text("This search failed")
+    assert hits(page) == []
+    page.unroute_all()
+    page.locator("#search-words").press("Enter")
+    settled(page)
+    expect(status).to_have_text("1 paragraph in 1 letter")
+    assert hits(page)
+
+
+def test_a_text_that_could_not_be_fetched_is_asked_for_again(page: Page, address: str) -> None:
+    """A letter's words that failed once are not kept as failed."""
+    opened(page, address)
+    page.route("**/pagefind/fragment/**", refuse)
+    page.locator("#search-words").fill("caseloads")
+    expect(page.locator("#search-status")).to_contain_text("This search failed")
+    page.unroute_all()
+    page.locator("#search-words").press("Enter")
+    settled(page)
+    expect(page.locator(".search-hits blockquote").first).to_contain_text("caseloads")
+
+
+def test_more_of_one_search_never_stand_under_another(page: Page, address: str) -> None:
+    """Its next hits came late, when the reader had asked for something else."""
+    opened(page, address)
+    ask(page, "children")
+    page.evaluate(SLOWLY)
+    page.locator(".search-more").click()
+    page.evaluate(AS_BEFORE)
+    ask(page, "caseloads")
+    right = hits(page)
+    page.wait_for_timeout(1000)
+    assert hits(page) == right
+
+
+def test_more_is_shown_once_however_often_it_is_asked_for(page: Page, address: str) -> None:
+    """Two presses while the first is on its way show the next ten, not the same ten twice."""
+    opened(page, address)
+    ask(page, "children")
+    page.evaluate(SLOWLY)
+    page.locator(".search-more").dblclick()
+    expect(page.locator(".search-hits [data-hit]")).to_have_count(20)
+    page.wait_for_timeout(500)
+    assert len(set(hits(page))) == len(hits(page)) == 20
