@@ -11,7 +11,7 @@ from generator.model import Finding, Page, Passage, Theme
 from generator.pages import addresses
 from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
-from generator.pages.places import Part, Places, split, year
+from generator.pages.places import Part, Places, split
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
 QUOTED_A_PAGE = 450
@@ -210,7 +210,7 @@ def _weight(places: Places, findings: Sequence[Finding]) -> int:
 
 def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
     keys = [
-        (slug, year(places.letters[slug].meta.date.value), _weight(places, found))
+        (slug, places.letters[slug].meta.date.value, _weight(places, found))
         for slug, found in letters.items()
     ]
     return split(keys, QUOTED_A_PAGE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from generator.model import Tally, Theme
 from generator.pages import addresses, wording
-from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, split, year
+from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, split
 from generator.pages.shown import At, add
 
 LETTERS_A_YEAR_TABLE = 45
@@ -17,7 +18,7 @@ LETTERS_A_YEAR_TABLE = 45
 class Cell:
     """What a column says on a theme: `number` statements, of which `concerns` hold a concern.
 
-    `step` is 0 for none, 1 to 4 by the share of the fullest cell.
+    `step` is 0 for none, 1 to 4 by how many statements a letter makes, beside the fullest cell of the table.
     `name` is the whole of it in words, for who hears the cell without its row and column.
     """
 
@@ -26,6 +27,19 @@ class Cell:
     step: int
     href: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A theme in a column's letters; `first` is the first of them that speaks of it, "" if none does.
+
+    `a_letter` is how many statements a letter of the column makes on it on average: columns of many letters
+    and of few can only so be compared.
+    """
+
+    tally: Tally
+    first: str
+    a_letter: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The table as a template shows it; `csv` holds the same numbers."""
+    """The table as a template shows it; `csv` holds the same numbers.
+
+    `by_years` is True where a column holds several letters.
+    """
 
     caption: str
+    by_years: bool
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     csv: str
@@ -109,7 +127,7 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
         Column(
             at.to(addresses.matrix_part(part.name)),
             part.title,
-            part.name,
+            part.short,
             wording.plural(len(part.keys), "letter"),
             f"in the letters of {part.title}",
         )
@@ -125,20 +143,16 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
 
 def year_parts(at: At, slugs: Sequence[str]) -> tuple[Part, ...]:
     """The letters by year, a year of very many letters in several parts."""
-    keyed = [(slug, year(at.places.letters[slug].meta.date.value), 1) for slug in slugs]
-    years = sorted({name for _, name, _ in keyed}, key=lambda name: (name == UNDATED, name))
-    parts: list[Part] = []
-    for name in years:
-        runs = split([key for key in keyed if key[1] == name], LETTERS_A_YEAR_TABLE)
-        parts.extend(run if run.name else Part(name, name, run.keys) for run in runs)
-    return tuple(parts)
+    keyed = [(slug, at.places.letters[slug].meta.date.value, 1) for slug in slugs]
+    parts = split(keyed, LETTERS_A_YEAR_TABLE, whole=False)
+    return tuple(sorted(parts, key=lambda part: part.name.startswith(UNDATED)))
 
 
 def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], caption: str) -> Matrix:
     codebook = at.places.corpus.collection.codebook
     tallies = at.places.tallies
-    counted = {theme.id: _tallies(tallies.get(theme.id, {}), keys) for theme in codebook.themes}
-    most = max((tally.total for tallies in counted.values() for tally, _ in tallies), default=0)
+    counted = {theme.id: _counted(tallies.get(theme.id, {}), keys) for theme in codebook.themes}
+    most = max((cell.a_letter for cells in counted.values() for cell in cells), default=0.0)
     groups = []
     for group in codebook.groups:
         rows = tuple(
@@ -146,8 +160,8 @@ def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], c
                 at.to(addresses.theme(theme.id)) if theme.id in tallies else "",
                 theme.title,
                 tuple(
-                    _cell(at, theme, tally, slug, most, column.said)
-                    for (tally, slug), column in zip(counted[theme.id], columns, strict=True)
+                    _cell(at, theme, cell, most, column.said)
+                    for cell, column in zip(counted[theme.id], columns, strict=True)
                 ),
             )
             for theme in codebook.themes
@@ -155,28 +169,28 @@ def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], c
         )
         if rows:
             groups.append(RowGroup(group.title, rows))
-    return Matrix(caption, columns, tuple(groups), at.to(addresses.MATRIX_CSV))
+    by_years = any(len(column) > 1 for column in keys)
+    return Matrix(caption, by_years, columns, tuple(groups), at.to(addresses.MATRIX_CSV))
 
 
-def _tallies(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> list[tuple[Tally, str]]:
-    """For each column its tally and the first of its letters that speaks of the theme ("" if none does)."""
-    return [
-        (
-            add([tallies[slug] for slug in column if slug in tallies]),
-            next((slug for slug in column if slug in tallies), ""),
-        )
-        for column in keys
-    ]
+def _counted(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> list[Counted]:
+    """The theme of these tallies in each column."""
+    found = []
+    for column in keys:
+        spoken = [slug for slug in column if slug in tallies]
+        tally = add([tallies[slug] for slug in spoken])
+        found.append(Counted(tally, spoken[0] if spoken else "", tally.total / len(column)))
+    return found
 
 
-def _cell(at: At, theme: Theme, tally: Tally, slug: str, most: int, said: str) -> Cell:
-    step = -(-4 * tally.total // most) if most else 0
+def _cell(at: At, theme: Theme, cell: Counted, most: float, said: str) -> Cell:
+    tally = cell.tally
     concerns = tally.concern + tally.mixed
     holding = f", {wording.number(concerns)} with a concern" if concerns else ""
     return Cell(
         tally.total,
         concerns,
-        step,
-        at.theme_passages(theme.id, slug) if slug else "",
+        ceil(4 * cell.a_letter / most) if most else 0,
+        at.theme_passages(theme.id, cell.first) if cell.first else "",
         f"{wording.plural(tally.total, 'statement')}{holding}, on {theme.title} {said}",
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn
-from generator.pages import addresses
+from generator.pages import addresses, wording
 
 PASSAGES_A_PAGE = 250
 BRIEF_PASSAGES_A_PAGE = 400
@@ -24,10 +24,14 @@ UNDATED = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of keys (letters, events) that share a page; `name` is "" when one page holds everything."""
+    """A run of keys (letters, events) that share a page; `name` is "" when one page holds everything.
+
+    `title` says what time it covers, and `short` the same where there is little room.
+    """
 
     name: str
     title: str
+    short: str
     keys: tuple[str, ...]
 
 
@@ -104,12 +108,12 @@ class Places:
 
 def place(corpus: Corpus) -> Places:
     """Decide how every page kind is split for this collection."""
-    years = {letter.slug: year(letter.meta.date.value) for letter in corpus.letters}
-    parts = {thread.theme: theme_parts(thread, years) for thread in corpus.threads}
+    dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
+    parts = {thread.theme: theme_parts(thread, dates) for thread in corpus.threads}
     spoken = {visit.id: len(visit.spoken_of) for visit in corpus.visits}
     timeline = split(
         [
-            (str(n), year(e.first), 2 + min(SPEAKERS_SHOWN, spoken.get(e.target, 0)))
+            (str(n), e.first, 2 + min(SPEAKERS_SHOWN, spoken.get(e.target, 0)))
             for n, e in enumerate(corpus.events)
         ],
         TIMELINE_WEIGHT,
@@ -152,9 +156,9 @@ def _turns(threads: Iterable[Thread]) -> dict[str, tuple[tuple[str, Turn], ...]]
     return {letter: tuple(turns) for letter, turns in by_letter.items()}
 
 
-def theme_parts(thread: Thread, years: Mapping[str, str]) -> tuple[Part, ...]:
+def theme_parts(thread: Thread, dates: Mapping[str, str]) -> tuple[Part, ...]:
     """The parts in which a theme's passages are shown; letters without a passage are in none."""
-    keys = [(t.letter, years[t.letter], len(t.passages)) for t in thread.turns if t.passages]
+    keys = [(t.letter, dates[t.letter], len(t.passages)) for t in thread.turns if t.passages]
     whole = len(thread.turns) <= MANY_LETTERS and sum(weight for *_, weight in keys) <= PASSAGES_A_PAGE
     return split(keys, BRIEF_PASSAGES_A_PAGE, whole)
 
@@ -165,42 +169,45 @@ def year(date: str) -> str:
 
 
 def split(keys: Sequence[tuple[str, str, int]], limit: int, whole: bool = True) -> tuple[Part, ...]:
-    """Put keys, each with its year and weight, into parts of at most `limit`, never mixing years.
+    """Put keys, each with its ISO date and weight, into parts of at most `limit`, never mixing years.
 
     Everything that fits into one page is one part without a name, if `whole` allows that.
     A key heavier than the limit is a part of its own.
     """
     if whole and sum(weight for _, _, weight in keys) <= limit:
-        return (Part("", "", tuple(key for key, _, _ in keys)),)
-    parts: list[Part] = []
-    for name in _in_order(name for _, name, _ in keys):
-        runs = _runs([(key, weight) for key, this, weight in keys if this == name], limit)
-        for n, run in enumerate(runs, start=1):
-            several = len(runs) > 1
-            parts.append(
-                Part(
-                    f"{name}-{n}" if several else name,
-                    f"{name}, part {n} of {len(runs)}" if several else name,
-                    run,
-                )
-            )
-    return tuple(parts)
+        return (Part("", "", "", tuple(key for key, _, _ in keys)),)
+    years: dict[str, list[tuple[str, str, int]]] = {}
+    for key in keys:
+        years.setdefault(year(key[1]), []).append(key)
+    return tuple(part for name, held in years.items() for part in _parts(name, _runs(held, limit)))
 
 
-def _runs(keys: Sequence[tuple[str, int]], limit: int) -> list[tuple[str, ...]]:
-    runs: list[list[str]] = []
+def _parts(name: str, runs: Sequence[Sequence[tuple[str, str]]]) -> Iterable[Part]:
+    """The parts of one year: each called by its first and last day, since pages are parted at other days.
+
+    Where dates do not tell them apart they are numbered.
+    """
+    keys = [tuple(key for key, _ in run) for run in runs]
+    if len(runs) == 1:
+        return [Part(name, name, name, keys[0])]
+    ends = [(run[0][1], run[-1][1]) for run in runs]
+    titles = [wording.days(first, last) for first, last in ends]
+    shorts = [wording.months(first, last) for first, last in ends]
+    if len(set(titles)) < len(titles) or any(len(date) < len("2018-04") for pair in ends for date in pair):
+        titles = shorts = [f"{name}, part {n} of {len(runs)}" for n in range(1, len(runs) + 1)]
+    return map(Part, (f"{name}-{n}" for n in range(1, len(runs) + 1)), titles, shorts, keys)
+
+
+def _runs(keys: Sequence[tuple[str, str, int]], limit: int) -> list[list[tuple[str, str]]]:
+    runs: list[list[tuple[str, str]]] = []
     load = limit + 1
-    for key, weight in keys:
+    for key, date, weight in keys:
         if load + weight > limit:
             runs.append([])
             load = 0
-        runs[-1].append(key)
+        runs[-1].append((key, date))
         load += weight
-    return [tuple(run) for run in runs]
-
-
-def _in_order(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return runs
 
 
 def _visit_pages(events: Sequence[Event], parts: Sequence[Part]) -> Iterable[tuple[str, str]]:

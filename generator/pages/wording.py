@@ -28,6 +28,14 @@ def month(value: str) -> str:
     return f"{MONTHS[int(value[5:7]) - 1][:3]} {value[:4]}" if len(value) > 4 else value
 
 
+def months(first: str, last: str) -> str:
+    """A run of days where there is little room: "Apr to Aug 2018", "Apr 2018"."""
+    one, other = month(first), month(last)
+    if one == other:
+        return one
+    return f"{one[:3] if first[:4] == last[:4] else one} to {other}"
+
+
 def days(first: str, last: str) -> str:
     """One day or a run of days: "4 and 5 December 2018", "30 November to 1 December 2018"."""
     if not last or first == last:

@@ -52,6 +52,21 @@ def test_a_cell_is_darker_the_more_it_counts(five: Built) -> None:
     assert all((cell.number == 0) == (cell.step == 0) == (cell.href == "") for cell in cells)
 
 
+def test_years_are_coloured_by_what_a_letter_says() -> None:
+    """A year with more letters than another is not the darker for that."""
+    matrix = matrix_of(built(45, 4))
+    letters = [int(column.note.split()[0]) for column in matrix.columns]
+    assert len(set(letters)) > 1
+    cells = sorted(
+        (cell.number / held, cell.step)
+        for group in matrix.groups
+        for row in group.rows
+        for cell, held in zip(row.cells, letters, strict=True)
+    )
+    assert [step for _, step in cells] == sorted(step for _, step in cells)
+    assert cells[-1][1] == 4
+
+
 def test_a_theme_shows_every_passage_once(five: Built) -> None:
     """A theme's page quotes exactly the passages of its thread, in date order, and its numbers count them."""
     for thread in five.corpus.threads:

@@ -33,15 +33,28 @@ def test_no_part_is_heavier_than_the_limit(keys: list[tuple[str, str, int]], lim
 def test_what_fits_is_one_page_without_a_name() -> None:
     """A small collection has no pages for years, unless a page is asked for each."""
     keys = [("a", "2017", 1), ("b", "2018", 1)]
-    assert split(keys, 2) == (Part("", "", ("a", "b")),)
-    assert split(keys, 2, whole=False) == (Part("2017", "2017", ("a",)), Part("2018", "2018", ("b",)))
-
-
-def test_a_full_year_has_numbered_pages() -> None:
-    """A year that does not fit on a page is told apart by numbers, and says how many there are."""
-    keys = [("a", "2017", 3), ("b", "2017", 3), ("c", "2018", 1)]
-    assert split(keys, 4) == (
-        Part("2017-1", "2017, part 1 of 2", ("a",)),
-        Part("2017-2", "2017, part 2 of 2", ("b",)),
-        Part("2018", "2018", ("c",)),
+    assert split(keys, 2) == (Part("", "", "", ("a", "b")),)
+    assert split(keys, 2, whole=False) == (
+        Part("2017", "2017", "2017", ("a",)),
+        Part("2018", "2018", "2018", ("b",)),
     )
+
+
+def test_parts_of_a_full_year_are_called_by_their_days() -> None:
+    """Pages are parted at different days, so a number alone would name two different things alike."""
+    keys = [("a", "2017-02-28", 2), ("b", "2017-04-03", 2), ("c", "2017-11-30", 3), ("d", "2018", 1)]
+    assert split(keys, 4) == (
+        Part("2017-1", "28 February to 3 April 2017", "Feb to Apr 2017", ("a", "b")),
+        Part("2017-2", "30 November 2017", "Nov 2017", ("c",)),
+        Part("2018", "2018", "2018", ("d",)),
+    )
+
+
+def test_parts_that_their_days_do_not_tell_apart_are_numbered() -> None:
+    """Letters of one day, or of a year that is all that is known."""
+    for date in ("2017-02-28", "2017", ""):
+        keys = [("a", date, 3), ("b", date, 3)]
+        assert [part.title for part in split(keys, 4)] == [
+            f"{date[:4] or 'undated'}, part 1 of 2",
+            f"{date[:4] or 'undated'}, part 2 of 2",
+        ]
