@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.annotate.dates import dates_in, find_dates
+from generator.annotate.dates import dates_in
 from generator.errors import Problem
 from generator.model import Document
 
@@ -16,7 +16,7 @@ def misstated(document: Document) -> tuple[Problem, ...]:
 
 def _misstated(document: Document) -> Iterator[Problem]:
     source, meta = document.source, document.meta
-    dates = (*find_dates(document), *dates_in(document.text, 0, len(document.text)))
+    dates = [date for b in document.blocks for date in dates_in(document.text, b.start, b.end)]
     written = {date.first for date in dates} | {date.last for date in dates}
     if not meta.date.value:
         message = "the letter has no date; it is shown as “not stated in the letter” and stands first"
