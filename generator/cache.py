@@ -89,11 +89,6 @@ def _head(key: str, body: bytes) -> bytes:
     return f"{key} {hashlib.sha256(body).hexdigest()}".encode()
 
 
-def plain(value: object) -> bytes:
-    """Lists, strings and numbers as compact JSON; the same value always gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
-
-
 def sorted_entries(entries: Mapping[str, str] | None) -> bytes | None:
     """A mapping as bytes for a key, or None where there is no mapping."""
-    return None if entries is None else plain(dict(entries))
+    return None if entries is None else json.dumps(dict(entries), sort_keys=True).encode("utf-8")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.annotate import annotate
-from generator.cache import Cache, key_of, plain, program_key, sorted_entries
+from generator.cache import Cache, key_of, program_key, sorted_entries
 from generator.codebook import read_collection
 from generator.config import read_text
 from generator.corrections import Corrections, read_corrections
@@ -117,7 +116,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     problems = list(_stray(folder))
     paths = letter_paths(folder)
     unread: list[Unread] = []
-    base = key_of(program_key().encode(), plain(encoded(collection))).encode() if cache else b""
+    base = key_of(program_key().encode(), encoded(collection)).encode() if cache else b""
     for path in paths:
         try:
             unread.append(_gather(path, folder, collection, ledger, base))
@@ -178,14 +177,14 @@ def _outcomes(
             body = next(fresh)
             if cache:
                 cache.put(letter.slug, letter.key, body)
-        yield decoded(Outcome, json.loads(body))
+        yield decoded(Outcome, body)
     if cache:
         cache.keep_only(letter.slug for letter in unread)
 
 
 def _read_several(collection: Collection, letters: Sequence[Unread]) -> list[bytes]:
-    """The outcomes of several letters as plain bytes, which are quicker to send than values."""
-    return [plain(encoded(_read(letter, collection))) for letter in letters]
+    """The outcomes of several letters as bytes, which are quicker to send than values."""
+    return [encoded(_read(letter, collection)) for letter in letters]
 
 
 def _read(letter: Unread, collection: Collection) -> Outcome:

@@ -1,4 +1,4 @@
-"""Values of the model as plain lists, and back, so that they can be kept in a JSON file.
+"""Values of the model as JSON, and back, so that they can be kept in a file.
 
 A dataclass becomes the list of its fields' values in their order; a tuple becomes a list.
 How a class is written follows from its annotations alone, so a field that is added needs nothing here;
@@ -7,6 +7,7 @@ what was kept before is then of another program and is not read (see `cache`).
 
 from __future__ import annotations
 
+import json
 import sys
 import typing
 from collections.abc import Callable
@@ -21,14 +22,15 @@ Decoder = Callable[[Any], Any]
 _PLAIN = (str, int, float, bool)
 
 
-def encoded(value: object) -> Any:
-    """A value of the model as lists, strings, numbers and None."""
-    if value is None or isinstance(value, _PLAIN):
-        return value
-    if isinstance(value, tuple):
-        return [encoded(item) for item in value]
+def encoded(value: object) -> bytes:
+    """A value of the model as JSON; the same value always gives the same bytes."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_values)
+    return text.encode("utf-8")
+
+
+def _values(value: object) -> tuple[object, ...]:
     kind: Any = type(value)
-    return [encoded(getattr(value, name)) for name in _names(kind)]
+    return tuple([getattr(value, name) for name in _names(kind)])
 
 
 @cache
@@ -38,11 +40,12 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def decoded(kind: Callable[..., Value], data: Any) -> Value:
-    """What `encoded` made of a value of that class.
+def decoded(kind: Callable[..., Value], content: bytes) -> Value:
+    """The value of that class of which `encoded` made this content.
 
     Raises TypeError, ValueError, KeyError or IndexError for anything else of another shape.
     """
+    data = json.loads(content)
     decode = _decoder(kind)
     value: Value = decode(data) if decode else data
     return value

@@ -40,7 +40,7 @@ class Entry:
 
 
 def makers(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]:
-    """What makes each feed, by its path; links are relative to the feed unless the site's address is given."""
+    """What makes each feed, by its path; links are relative unless the site's address is given."""
     title = corpus.collection.title
     decided = cache(partial(recodings, corpus))
     found = {
