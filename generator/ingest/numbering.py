@@ -108,7 +108,7 @@ def _value(parent: Any, name: str) -> str:
 
 
 def written(count: int, kind: str) -> str:
-    """A count as a list's format ("lowerLetter") writes it; formats of other scripts are written in figures."""
+    """A count as a list's format ("lowerLetter") writes it; those of other scripts are written in figures."""
     if kind in ("lowerLetter", "upperLetter") and 0 < count <= _LARGEST_LETTER:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if kind == "upperLetter" else letter

@@ -17,6 +17,7 @@ from generator.parse.document import assemble
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
 from generator.parse.lines import read_lines
+from generator.parse.marks import marks_of_lines, with_gathered_marks
 from generator.parse.pieces import correct_pieces, pieces_of, put_back
 
 
@@ -26,8 +27,10 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     Raises ReadacrossError if the text holds no paragraph, or a correction's words are not there exactly once.
     """
     lines = set_aside(read_lines(source))
-    layout = layout_of(lines.kept)
-    groups = group_lines(lines.kept, replace(layout, wrapped=layout.wrapped and form != "web-page"))
+    kept = marks_of_lines(lines.kept)
+    layout = layout_of(kept)
+    wrapped = layout.wrapped and form != "web-page"
+    groups = with_gathered_marks(group_lines(kept, replace(layout, wrapped=wrapped)))
     kinded = put_back(kinds_of(groups, source.meta, form), lines.aside)
     pieces = correct_pieces(pieces_of(kinded, layout.wrapped), corrections)
     document = assemble(source, pieces)

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from generator.parse.lines import Line
+from generator.parse.lines import DASHES, Line
 
 _RULE = re.compile(r"^={20,}$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
@@ -22,6 +23,8 @@ _CONTACT = re.compile(
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _SENTENCE = re.compile(r"[.!?;:,]$")
+_MARKS = f"{DASHES}o"
+_MOSTLY = 1.3
 _MOST_WORDS = 14
 _LETTERHEAD_WORDS = 6
 _ADDRESS_LINES = 10
@@ -41,6 +44,7 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
     What follows a run set aside stands as close to what comes before it as if no page had ended there.
     """
     out = _below_rule(lines) | _page_numbers(lines)
+    out |= _gathered_marks(lines, out)
     out |= _running_heads(lines, out)
     out |= _letterheads(lines, out)
     kept: list[Line] = []
@@ -50,9 +54,35 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
             if not runs or i - 1 not in out:
                 runs.append([])
             runs[-1].append(line)
+        elif i - 1 in out:
+            kept.append(_after(line, runs[-1], first=not kept))
         else:
-            kept.append(replace(line, blanks=0) if kept and i - 1 in out else line)
+            kept.append(line)
     return Sorted(tuple(kept), tuple(tuple(run) for run in runs))
+
+
+def _after(line: Line, run: Sequence[Line], first: bool) -> Line:
+    """The line that follows a run set aside, with the bullets that stand in the run."""
+    marks = line.marks + sum(max(aside.marks, aside.glyph != "" or _is_mark(aside)) for aside in run)
+    new_page = line.new_page or any(aside.new_page for aside in run)
+    return replace(line, blanks=line.blanks if first else 0, new_page=new_page, marks=marks)
+
+
+def _gathered_marks(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Dashes, stars and "o" alone on their lines: three or more of a sort, and hardly any a table's cell."""
+    left = [i for i in range(len(lines)) if i not in out]
+    before = [(i, lines[i], lines[j]) for i, j in pairwise(left) if _is_mark(lines[i])]
+    alone = Counter(mark.words for _, mark, _ in before)
+    leading = Counter(mark.words for _, mark, after in before if _begins_item(after))
+    return {i for i, mark, _ in before if 3 <= alone[mark.words] <= _MOSTLY * leading[mark.words]}
+
+
+def _begins_item(line: Line) -> bool:
+    return _is_mark(line) or (line.words[0].isupper() and len(line.words.split()) >= 3)
+
+
+def _is_mark(line: Line) -> bool:
+    return len(line.words) == 1 and line.words in _MARKS
 
 
 def _below_rule(lines: Sequence[Line]) -> set[int]:

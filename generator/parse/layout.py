@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.parse.lines import DASHES, Line, fold
-from generator.parse.widths import measure, width
+from generator.parse.widths import Ruler, ruler_of, width
 
 _SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*$")
 _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]]*|; (?:and|or))$")
 _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )
+_SALUTATION = re.compile(r"^Dear [A-Z][^.]{1,60}$")
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
 _WITHIN_SENTENCES = 0.25
@@ -26,6 +27,8 @@ _HEADING_WORDS = 12
 _WIDEST_PAGE = 90.0
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
+# In columns: a line with the next word is never this long where lines are broken at the column's edge.
+_OVERFULL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a letter's lines share: the column in ems, and whether blank lines stand within paragraphs.
+    """What a letter's lines share: the column, and whether blank lines stand within paragraphs.
 
+    `ruler` says how wide a line is, in the unit of `column`.
     `wrapped` is False where every line is a paragraph of its own, however long.
     `dashes` are the dashes and stars that begin items of a list here, not parts of a sentence.
     """
 
     column: float
     double_spaced: bool
+    ruler: Ruler = width
     wrapped: bool = True
     dashes: str = ""
 
@@ -80,11 +85,20 @@ def is_web_address(words: str) -> bool:
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The column and the spacing of a letter's lines."""
-    column = measure([line.words for line in lines])
+    every = [line.words for line in lines]
+    going_on = ((a.words, b.words.split(" ", 1)[0]) for a, b in pairwise(lines) if _amid(a, b))
+    ruler, column = ruler_of(every, going_on)
     after_blank = [line for line in lines[1:] if line.blanks]
-    within = sum(line.words[0].islower() for line in after_blank)
+    within = sum(line.words[0].islower() and not (line.glyph or line.item) for line in after_blank)
     double_spaced = within > _WITHIN_SENTENCES * len(after_blank)
-    return Layout(column, double_spaced, wrapped=not _whole_paragraphs(lines), dashes=_list_dashes(lines))
+    wrapped = not _whole_paragraphs(lines)
+    return Layout(column, double_spaced, ruler, wrapped=wrapped, dashes=_list_dashes(lines))
+
+
+def _amid(line: Line, following: Line) -> bool:
+    """A sentence goes on from the one line to the other, without doubt."""
+    going_on = following.words[0].islower() and not following.blanks and not following.glyph
+    return going_on and not line.glyph and not _ITEM_END.search(line.words)
 
 
 def _list_dashes(lines: Sequence[Line]) -> str:
@@ -144,7 +158,9 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
     if begins and _ITEM_END.search(last.words):
         return False
-    if last.words.endswith(":") or is_web_address(last.words) or is_web_address(line.words):
+    if last.words.endswith(":") or _SALUTATION.match(last.words):
+        return False
+    if is_web_address(last.words) or is_web_address(line.words):
         return False
     ended = _SENTENCE_END.search(last.words) is not None
     marked_by_space = bullet and not current[0].glyph
@@ -172,7 +188,11 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
 
 
 def _room(last: Line, line: Line, bullet: bool, layout: Layout) -> bool:
-    """The next word would have fitted on the line before, so that line was ended on purpose."""
+    """The next word would have fitted on the line before, so that line was ended on purpose.
+
+    So was a line much wider than the column: nothing broke it where the others were broken.
+    """
     first_word = line.words.split(" ", 1)[0]
     column = layout.column * (_BULLET_COLUMN_SHARE if bullet else 1.0)
-    return width(f"{last.words} {first_word}") <= column
+    filled = layout.ruler(f"{last.words} {first_word}")
+    return filled <= column or filled > layout.column * _OVERFULL

@@ -28,6 +28,7 @@ class Line:
     `printed` is the paragraph number that the letter prints, or "" (it stays in `words` too).
     `item` says that it begins with a letter or a small Roman number as items of a list do ("(a)", "ii.").
     `new_page` says that a form feed stands before its words.
+    `marks` counts the bullets that stand together before it, apart from their items.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Line:
     printed: str
     item: bool = False
     new_page: bool = False
+    marks: int = 0
 
 
 def fold(text: str) -> str:
@@ -46,7 +48,10 @@ def fold(text: str) -> str:
 
 
 def read_lines(source: Source) -> tuple[Line, ...]:
-    """Every line of the letter that holds words; a glyph alone on its line belongs to the line after it."""
+    """Every line of the letter that holds words; a glyph alone on its line belongs to the line after it.
+
+    Several in a row were gathered by a converter, and whose they are is told later.
+    """
     lines: list[Line] = []
     blanks, new_page, lone = 0, False, ""
     for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
@@ -56,10 +61,12 @@ def read_lines(source: Source) -> tuple[Line, ...]:
             blanks += not lone
             continue
         if _LONE_GLYPH.match(words):
-            lone = words
+            lone += words
             continue
         line = _line(number, raw.replace("\f", ""), words, blanks)
-        lines.append(replace(line, new_page=new_page, glyph=lone or line.glyph))
+        gathered = len(lone) if len(lone) > 1 else 0
+        glyph = line.glyph if gathered else lone or line.glyph
+        lines.append(replace(line, new_page=new_page, glyph=glyph, marks=gathered))
         blanks, new_page, lone = 0, False, ""
     return tuple(lines)
 

@@ -6,7 +6,8 @@ Letters are set in proportional type, so counting characters is too rough.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 # Widths in thousandths of an em of Tahoma, the face that Ofsted's letters are set in, as measured from the
 # advance of each character in published letters. Other proportional faces keep nearly the same ratios.
@@ -76,6 +77,8 @@ _WIDTHS = _Widths({c: width for width, characters in _CHARACTERS.items() for c i
 _SAME_EDGE = 0.97
 # In fewer lines than this the widest is all there is to go by.
 _ENOUGH_LINES = 20
+_FEWEST_TRIED, _ENOUGH_TRIED = 8, 100
+_MOST_FITTING = 0.05
 
 
 def width(text: str) -> float:
@@ -83,14 +86,32 @@ def width(text: str) -> float:
     return sum(map(_WIDTHS.__getitem__, text)) / 1000
 
 
-def measure(lines: Sequence[str]) -> float:
-    """The width of the text column that the lines were broken to, in ems.
+Ruler = Callable[[str], float]
+
+
+def ruler_of(lines: Sequence[str], going_on: Iterable[tuple[str, str]]) -> tuple[Ruler, float]:
+    """By what the lines were broken, and the column that `measure` finds by it.
+
+    That is their width in print, or, as in e-mails, their number of characters.
+    `going_on` are lines amid a sentence, each with the word that the next line begins with.
+    None of these words would have fitted on its line, so the right ruler finds room for hardly any.
+    """
+    tried = [f"{line} {word}" for line, word in islice(going_on, _ENOUGH_TRIED)]
+    column, count = measure(lines), measure(lines, len)
+    counted = sum(len(line) <= count for line in tried)
+    if len(tried) < _FEWEST_TRIED or counted > _MOST_FITTING * len(tried):
+        return width, column
+    return (len, count) if counted < sum(width(line) <= column for line in tried) else (width, column)
+
+
+def measure(lines: Sequence[str], ruler: Ruler = width) -> float:
+    """The width of the text column that the lines were broken to, by that ruler: in ems, or in characters.
 
     That is the width that the widest lines share: a line or two that stand out from the rest
     (a word mended by hand, two lines run together, a web address) say nothing of the column.
     Returns 0.0 for no lines.
     """
-    widths = sorted((width(line) for line in lines if len(line.split()) > 1), reverse=True)
+    widths = sorted((ruler(line) for line in lines if len(line.split()) > 1), reverse=True)
     if not widths:
         return 0.0
     typical = widths[len(widths) // 4]

@@ -117,3 +117,11 @@ def test_form_feeds_do_not_move_line_numbers() -> None:
     assert document.source.text.split("\n")[last.lines.first - document.source.first_line].startswith(
         "Another"
     )
+
+
+def test_dashes_alone_are_bullets_only_if_items_follow_them() -> None:
+    """Three dashes amid the cells of a table are no bullets, and stay where they are."""
+    cells = "".join(f"{word}\n\n-\n\nno\n\n" for word in ("Judgement", "Grade", "Year"))
+    assert not left_out_lines(document_of(OPENING + cells + FIRST + SECOND))
+    items = f"-\n\n{WHOLE}\n\n" * 3
+    assert len(left_out_lines(document_of(OPENING + items))) == 3

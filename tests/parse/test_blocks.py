@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from generator.errors import ReadacrossError
 from generator.model import Document
+from tests.ingest.samples import prose
 from tests.reading import CASES, Case, cases, corpus, document_of
 
 
@@ -33,6 +35,14 @@ def test_items_within_items_are_deeper(lines: tuple[str, ...]) -> None:
     """How deep an item is nested shows by its indent, and where that is lost by its mark."""
     document = document_of("Dear Ms Smith\n\nInspectors looked at:\n" + "\n".join(lines) + "\n")
     assert [b.level for b in document.blocks if b.kind == "bullet"] == [1, 2, 3, 2, 1]
+
+
+def test_lines_broken_by_their_number_of_characters_are_joined() -> None:
+    """Lines folded as in an e-mail are measured by characters, which letters of other widths would hide."""
+    paragraphs = [prose(n, 4 + n % 3) for n in range(8)]
+    folded = "\n\n".join(textwrap.fill(p, 72) for p in paragraphs)
+    document = document_of(f"Dear Ms Smith\n\n{folded}\n")
+    assert [document.of(b) for b in document.blocks if b.kind == "paragraph"] == paragraphs
 
 
 @pytest.mark.parametrize("slug", [letter.slug for letter in corpus().letters])
