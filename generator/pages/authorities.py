@@ -9,6 +9,7 @@ from functools import partial
 
 from generator.model import AnnotatedDocument, Authority, Event, Page
 from generator.pages import addresses, wording
+from generator.pages.authority_findings import Findings, FoundInLetter, by_statement, council_findings
 from generator.pages.batch import Batch, connected
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
@@ -37,7 +38,10 @@ class AuthoritiesView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityView:
-    """One authority: its letters, its newest letters by theme, its timeline."""
+    """One authority: its letters, its newest letters by theme, its timeline, and its findings.
+
+    `findings` are those of its newest letters, and empty where one letter is held: its own page has them.
+    """
 
     name: str
     letters: int
@@ -46,6 +50,8 @@ class AuthorityView:
     matrix: Matrix | None
     shown: int
     years: tuple[LetterYear, ...]
+    findings: tuple[FoundInLetter, ...]
+    all_findings: str
     up: str
 
 
@@ -55,11 +61,11 @@ def authority_batches(places: Places) -> Iterator[Batch]:
         return
     yield Batch("authorities", None, partial(_index, places))
     events = _events_by_authority(places)
-    joined, letters = connected(places.corpus), places.by_authority
+    joined, letters, findings = connected(places.corpus), places.by_authority, by_statement(places.corpus)
     for authority in places.corpus.collection.authorities:
         held = letters.get(authority.id)
         if held:
-            make = partial(_authority_page, places, authority, held, events.get(authority.id, []))
+            make = partial(_authority_page, places, authority, held, events.get(authority.id, []), findings)
             yield Batch(f"authority {authority.id}", joined[authority.id], make)
 
 
@@ -77,9 +83,7 @@ def _index(places: Places) -> Page:
         if authority.id in letters
     )
     description = "The councils whose services the letters are about, each with its letters."
-    return Page(
-        at.path, "authorities.md.j2", front("Authorities", description, LETTERS), AuthoritiesView(lines)
-    )
+    return Page(at.path, "authorities.md.j2", front("Councils", description, LETTERS), AuthoritiesView(lines))
 
 
 def _events_by_authority(places: Places) -> dict[str, list[Event]]:
@@ -98,7 +102,11 @@ def _events_by_authority(places: Places) -> dict[str, list[Event]]:
 
 
 def _authority_page(
-    places: Places, authority: Authority, held: Sequence[AnnotatedDocument], events: Sequence[Event]
+    places: Places,
+    authority: Authority,
+    held: Sequence[AnnotatedDocument],
+    events: Sequence[Event],
+    findings: Findings,
 ) -> Page:
     at = At(places, addresses.authority(authority.id))
     newest = [letter.slug for letter in held[-LETTERS_A_TABLE:]]
@@ -110,8 +118,10 @@ def _authority_page(
         matrix=of_letters(at, newest),
         shown=len(newest),
         years=letter_years(at, held),
+        findings=council_findings(at, held, findings) if len(held) > 1 else (),
+        all_findings=at.to(addresses.FINDINGS),
         up=at.to(addresses.AUTHORITIES),
     )
     description = f"{wording.plural(len(held), 'letter')} about {authority.name}, read across theme by theme."
-    matter = front(authority.name, description, LETTERS, up=Branch("Authorities", addresses.AUTHORITIES))
+    matter = front(authority.name, description, LETTERS, up=Branch("Councils", addresses.AUTHORITIES))
     return Page(at.path, "authority.md.j2", matter, view)

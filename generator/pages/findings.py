@@ -14,7 +14,7 @@ from generator.pages.front import FINDINGS, front
 from generator.pages.places import Part, Places, split
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
-QUOTED_A_PAGE = 450
+QUOTED_A_PAGE = 430
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
 
@@ -100,6 +100,7 @@ class FindingsView:
 
     `alone` counts the findings on a theme after whose letter none about the same council is held.
     `own` are the letters' own lists, the newest letter first, where everything stands on one page.
+    `councils` leads to the pages of the councils, which hold the findings of each, or is "".
     """
 
     title: str
@@ -112,6 +113,7 @@ class FindingsView:
     themeless: tuple[Themeless, ...] = ()
     own: tuple[OwnList, ...] = ()
     alone: int = 0
+    councils: str = ""
 
 
 def findings_batches(places: Places) -> Iterator[Batch]:
@@ -148,6 +150,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         themeless,
         own_lists(at) if whole else (),
         sum(places.is_last(letter) for letter, _ in statements),
+        at.to(addresses.AUTHORITIES) if places.many_authorities else "",
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."

@@ -42,6 +42,7 @@ class Facts:
     addressee: str
     addressee_role: str
     authority: str
+    council: str
     visit: VisitShown | None
     about_visit: Link | None
     framework: str
@@ -79,6 +80,7 @@ def facts_of(text: TextOf) -> Facts:
         addressee=meta.addressee,
         addressee_role=meta.addressee_role,
         authority=shown.authority,
+        council=at.to(addresses.authority(meta.authority)) if at.places.many_authorities else "",
         visit=_visit(text),
         about_visit=_about_visit(text),
         framework=meta.framework,

@@ -1,0 +1,85 @@
+"""What the letters about one council say needs to improve, letter by letter, for the page of that council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.threads import concerns_on_no_theme
+from generator.model import AnnotatedDocument, Corpus, Finding
+from generator.pages import wording
+from generator.pages.shown import At, LetterShown, Link, PassageShown
+
+FINDINGS_A_PAGE = 250
+
+# The findings of each letter that has any, those of one statement together.
+Findings = Mapping[str, Mapping[str, Sequence[Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheme:
+    """A theme of a finding; `later` leads to what later letters about the council say on it, if they do."""
+
+    theme: Link
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding; `listed` is True for an item of the letter's own list of what needs to improve."""
+
+    passage: PassageShown
+    listed: bool
+    themes: tuple[OnTheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInLetter:
+    """The findings of one letter, those of its own list first; `last` is True where no later one is held."""
+
+    letter: LetterShown
+    last: bool
+    findings: tuple[Found, ...]
+
+
+def by_statement(corpus: Corpus) -> Findings:
+    """Every finding of the corpus under its letter and its statement."""
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in corpus.findings:
+        passage = finding.passage
+        found.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
+    return found
+
+
+def council_findings(
+    at: At, letters: Sequence[AnnotatedDocument], findings: Findings
+) -> tuple[FoundInLetter, ...]:
+    """The findings of these letters, the newest first: as many letters as a page can hold, at least one."""
+    shown: list[FoundInLetter] = []
+    room = FINDINGS_A_PAGE
+    for letter in reversed(letters):
+        found = tuple(_found(at, letter, findings.get(letter.slug, {})))
+        room -= len(found)
+        if shown and room < 0:
+            break
+        shown.append(FoundInLetter(at.letter(letter.slug), at.places.is_last(letter.slug), found))
+    return tuple(shown)
+
+
+def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[Finding]]) -> Iterable[Found]:
+    of_no_theme = {passage.statement: passage for passage in concerns_on_no_theme(letter)}
+    passages = {statement: findings[0].passage for statement, findings in statements.items()} | of_no_theme
+    listed = {statement for statement, findings in statements.items() if findings[0].listed}
+    for statement in sorted(passages, key=lambda one: (one not in listed, int(one[1:]))):
+        themes = tuple(_on_theme(at, finding) for finding in statements.get(statement, ()))
+        yield Found(at.passage(passages[statement]), statement in listed, themes)
+
+
+def _on_theme(at: At, finding: Finding) -> OnTheme:
+    theme = at.theme(finding.theme).text
+    here = Link(at.theme_passages(finding.theme, finding.passage.letter, finding.passage.statement), theme)
+    if not finding.later:
+        return OnTheme(here, None)
+    first = finding.later[0]
+    words = wording.plural(len(finding.later), "later statement")
+    return OnTheme(here, Link(at.theme_passages(finding.theme, first.letter, first.statement), words))

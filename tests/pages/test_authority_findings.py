@@ -1,0 +1,93 @@
+"""The findings on a council's own page."""
+
+from __future__ import annotations
+
+from generator.link.threads import concerns_on_no_theme
+from generator.pages import addresses
+from generator.pages.authority_findings import FINDINGS_A_PAGE, by_statement, council_findings
+from generator.pages.places import place
+from generator.pages.shown import At
+from tests.corpora import many
+from tests.pages.built import built
+
+
+def test_a_council_has_every_finding_of_its_letters_once() -> None:
+    """Whatever the number of its themes, and those on no theme too, under the letter that says it."""
+    site = built(70, 7)
+    [council, *_] = site.corpus.collection.authorities
+    letters = {letter.slug: letter for letter in site.corpus.letters if letter.meta.authority == council.id}
+    expected = {(f.passage.letter, f.passage.statement) for f in site.corpus.findings}
+    expected |= {(p.letter, p.statement) for one in letters.values() for p in concerns_on_no_theme(one)}
+    places = place(site.corpus)
+    found = council_findings(
+        At(places, addresses.authority(council.id)), tuple(letters.values()), by_statement(site.corpus)
+    )
+    assert [one.letter.slug for one in found] == list(reversed(letters))[: len(found)]
+    for one in found:
+        shown = [finding.passage.id for finding in one.findings]
+        assert sorted(shown) == sorted(
+            addresses.passage_anchor(letter, statement)
+            for letter, statement in expected
+            if letter == one.letter.slug
+        )
+        listed = [finding.listed for finding in one.findings]
+        assert listed == sorted(listed, reverse=True)
+
+
+def test_the_page_shows_them_with_what_came_later() -> None:
+    """Each theme leads to later statements or says that there are none; the newest letter has none."""
+    site = built(70, 7)
+    council = site.corpus.collection.authorities[0]
+    page = site.tree(addresses.authority(council.id))
+    letters = [letter for letter in site.corpus.letters if letter.meta.authority == council.id]
+    text = " ".join(page.text_content().split())
+    assert text.count("No later letter about this council is held here") == 1
+    assert "(not mentioned later)" in text
+    assert "later statements" in text
+    shown = len(page.xpath("//ol[contains(@class, 'brief')]"))
+    assert 1 <= shown <= len(letters)
+    assert ("are shown here" in text) is (shown < len(letters))
+
+
+def test_a_council_of_very_many_letters_shows_the_newest() -> None:
+    """As many letters as the page holds, and one at least."""
+    corpus = many(200, 2)
+    places = place(corpus)
+    council = corpus.collection.authorities[0]
+    letters = places.by_authority[council.id]
+    found = council_findings(At(places, addresses.authority(council.id)), letters, by_statement(corpus))
+    assert 1 <= len(found) < len(letters)
+    assert sum(len(one.findings) for one in found) <= FINDINGS_A_PAGE
+    assert found[0].last
+
+
+def test_a_council_of_one_letter_points_to_the_letter() -> None:
+    """Its own page has all that the council's would repeat."""
+    site = built(7, 7)
+    by_council = place(site.corpus).by_authority
+    [one, *_] = [council for council, letters in by_council.items() if len(letters) == 1]
+    assert "{: #findings }" not in site.text[addresses.authority(one)]
+
+
+def test_letters_and_findings_lead_to_the_councils() -> None:
+    """From a letter to all letters about its council, and from the findings to those of one council."""
+    site = built(70, 7)
+    letter = site.corpus.letters[0]
+    council = addresses.url(addresses.authority(letter.meta.authority)).strip("/")
+    assert (council, "") in site.links(addresses.letter(letter.slug))
+    assert ("authorities", "") in site.links(addresses.FINDINGS)
+
+
+def test_pages_of_one_year_lead_to_each_of_their_letters_below() -> None:
+    """A page of forty letters is too long to be scrolled through for one of them."""
+    site = built(400, 40)
+    for folder, lists in (
+        ("themes/front-door/", "//table//th[@scope='row']/a"),
+        ("findings/", "//details//li/a"),
+    ):
+        path = next(path for path in site.text if path.startswith(folder) and "/2022" in path)
+        below = [
+            link.get("href") for link in site.tree(path).xpath(lists) if link.get("href").startswith("#")
+        ]
+        assert len(below) > 10
+        assert set(below) <= {f"#{anchor}" for anchor in site.ids(path)}
