@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -20,17 +22,14 @@ from pathlib import Path
 
 _PROGRAM = Path(__file__).parent
 _SOURCES = ("*.py", "data/*", "templates/*", "edition/fonts/*", "*/**/*.py")
-_SETTERS = (
-    "jinja2",
-    "markupsafe",
-    "pyyaml",
-    "typst",
-)  # other people's programs that what we write depends on
+# Other people's programs that what we read and write depends on.
+_SETTERS = ("jinja2", "markupsafe", "pydantic", "python-frontmatter", "pyyaml", "typst")
 
 
 def program_key() -> str:
     """The SHA-256 of this program: its code, data and templates, and what runs it and sets its pages."""
-    versions = [sys.version, *(f"{name} {version(name)}" for name in _SETTERS)]
+    versions = [sys.version, sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION]
+    versions += [f"{name} {version(name)}" for name in _SETTERS]
     digest = hashlib.sha256("\n".join(versions).encode())
     files = {path for pattern in _SOURCES for path in _PROGRAM.glob(pattern) if path.is_file()}
     for path in sorted(files):
