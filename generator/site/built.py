@@ -64,9 +64,7 @@ def read_site(site: Path, processes: int = 1) -> tuple[BuiltPage, ...]:
 def read_page(path: str, html: bytes) -> BuiltPage:
     """What a page's bytes say; an empty file reads as a page without title, language or anything else."""
     root = etree.fromstring(html or b"<html></html>", _PARSER)
-    seen = _Seen([], {}, [])
-    for element in root.iter():
-        _look(element, seen)
+    seen = _seen(root)
     return BuiltPage(
         path=path,
         lang=root.get("lang", ""),
@@ -88,22 +86,31 @@ class _Seen(NamedTuple):
     unsafe: list[str]
 
 
-def _look(element: etree._Element, seen: _Seen) -> None:
-    """Take up one element. Pages have hundreds of thousands of them in all: one pass, and no XPath."""
-    for name, value in element.items():
-        if name == "id":
-            seen.ids.append(value)
-        elif name in _ATTRIBUTES:
-            rel = element.get("rel", "").lower() if element.tag == "link" else ""
-            seen.addresses[Address(element.tag, name, value.strip(), rel)] = None
-            if value.lstrip()[:11].lower() == "javascript:":
-                seen.unsafe.append(f"a javascript: address on <{element.tag}> (line {element.sourceline})")
-        elif name == "style":
-            seen.unsafe.append(f"a style attribute on <{element.tag}> (line {element.sourceline})")
-        elif name.startswith("on"):
-            seen.unsafe.append(f"the inline handler {name} on <{element.tag}> (line {element.sourceline})")
-    if element.tag == "style":
-        seen.unsafe.append(f"a <style> element (line {element.sourceline})")
+def _seen(root: etree._Element) -> _Seen:
+    """What the elements say. Pages have hundreds of thousands of them in all: one pass, and no XPath."""
+    seen = _Seen([], {}, [])
+    for element in root.iter():
+        for name, value in element.items():
+            if name == "class":
+                continue
+            if name == "id":
+                seen.ids.append(value)
+            elif name in _ATTRIBUTES:
+                rel = element.get("rel", "").lower() if element.tag == "link" else ""
+                seen.addresses[Address(element.tag, name, value.strip(), rel)] = None
+                if value.lstrip()[:11].lower() == "javascript:":
+                    seen.unsafe.append(f"a javascript: address on {_where(element)}")
+            elif name == "style":
+                seen.unsafe.append(f"a style attribute on {_where(element)}")
+            elif name.startswith("on"):
+                seen.unsafe.append(f"the inline handler {name} on {_where(element)}")
+        if element.tag == "style":
+            seen.unsafe.append(f"a <style> element (line {element.sourceline})")
+    return seen
+
+
+def _where(element: etree._Element) -> str:
+    return f"<{element.tag}> (line {element.sourceline})"
 
 
 def _script_hashes(html: bytes) -> Iterable[str]:
