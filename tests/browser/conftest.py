@@ -20,9 +20,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator import program
+from generator.pages.places import MANY_LETTERS
+from tests.bench.grown import make_project
 from tests.browser import access_record
 from tests.browser.access_record import Record
-from tests.reading import ROOT
+from tests.reading import COLLECTION, ROOT
 
 USUAL_PATHS = (
     "/usr/bin/chromium",
@@ -101,6 +103,28 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(built: Path) -> Iterator[str]:
     """Where the built site is served; ends with a slash."""
     with served(built) as root:
+        yield root
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of many letters about many councils: copies of the five, by other names."""
+    folder = tmp_path_factory.mktemp("large")
+    site = folder / "served" / SUB_PATH
+    site.parent.mkdir()
+    program.build(
+        make_project(COLLECTION, MANY_LETTERS + 5, folder / "project"),
+        site,
+        f"http://127.0.0.1/{SUB_PATH}/",
+        progress=lambda _stage: None,
+    )
+    return site
+
+
+@pytest.fixture(scope="session")
+def large_address(large: Path) -> Iterator[str]:
+    """Where the site of many letters is served; ends with a slash."""
+    with served(large) as root:
         yield root
 
 

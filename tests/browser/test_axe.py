@@ -43,6 +43,25 @@ KINDS = (
     "changelog/",
     "404.html",
 )
+# Pages that only a collection of many letters about many councils has, or shows otherwise than one of five.
+LARGE_KINDS = (
+    "",
+    "letters/",
+    "letters/2019-01-04-monitoring-visit/",
+    "authorities/",
+    "authorities/kirklees/",
+    "themes/",
+    "themes/by-year/2019/",
+    "themes/assessment/",
+    "themes/assessment/2019/",
+    "timeline/",
+    "timeline/2019/",
+    "findings/",
+    "findings/assessment/",
+    "people/",
+    "people/steve-walker/",
+    "search/",
+)
 RUN = """async rules => {
     const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
     return {
@@ -104,6 +123,7 @@ STATES = (
     State("with what was found", f"search/{ASKED}", with_what_was_found),
     *(State("", path, arrived) for path in KINDS),
 )
+LARGE_STATES = tuple(State("with many letters", path, arrived) for path in LARGE_KINDS)
 
 
 def wider_than_its_frame(page: Page) -> bool:
@@ -116,9 +136,27 @@ def wider_than_its_frame(page: Page) -> bool:
     )
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.path or 'home'} {state.name}".strip())
+def named(state: State) -> str:
+    """A state as the name of its test."""
+    return f"{state.path or 'home'} {state.name}".strip()
+
+
+@pytest.mark.parametrize("state", STATES, ids=named)
 def test_axe_finds_nothing(browser: Browser, address: str, record: Record, state: State) -> None:
     """No rule broken and nothing wider than the screen, in both schemes, on phones and on a desktop."""
+    assert tried(browser, address, record, state) == []
+
+
+@pytest.mark.parametrize("state", LARGE_STATES, ids=named)
+def test_axe_finds_nothing_where_letters_are_many(
+    browser: Browser, large_address: str, record: Record, state: State
+) -> None:
+    """The same of the pages of a collection of many letters about many councils."""
+    assert tried(browser, large_address, record, state) == []
+
+
+def tried(browser: Browser, address: str, record: Record, state: State) -> list[str]:
+    """What is wrong with a page in one state, on every screen and in both schemes; the record counts it."""
     wrong: list[str] = []
     for scheme in SCHEMES:
         context = browser.new_context(color_scheme=scheme, viewport={"width": state.widths[0], "height": 900})
@@ -138,10 +176,22 @@ def test_axe_finds_nothing(browser: Browser, address: str, record: Record, state
             record.axe = found["axe"]
         context.close()
     record.browser = browser.version
-    assert wrong == []
+    return wrong
 
 
 def test_every_kind_of_page_is_tried(built: Path) -> None:
     """The list above names a page of every folder of the site that holds pages."""
     folders = {page.relative_to(built).parts[0] for page in built.rglob("index.html")} - {"index.html"}
     assert folders <= {path.split("/")[0] for path in KINDS}
+
+
+def test_every_kind_of_page_that_only_many_letters_have_is_tried(large: Path) -> None:
+    """For each folder, a page of every depth at which the site of many letters has pages."""
+    paths = {page.relative_to(large).parent.as_posix() for page in large.rglob("index.html")} - {"."}
+    tried_paths = {path.strip("/") for path in (*KINDS, *LARGE_KINDS)}
+    assert {_kind(path) for path in paths} <= {_kind(path) for path in tried_paths}
+    assert {path.strip("/") for path in LARGE_KINDS if path} <= paths
+
+
+def _kind(path: str) -> tuple[str, int]:
+    return path.split("/", maxsplit=1)[0], path.count("/")
