@@ -61,5 +61,6 @@ lock:
 	$(LOCK) --extra build --extra dev --extra train pyproject.toml -o requirements-dev.txt
 	cd tests/browser/lighthouse && $(NPM) install --package-lock-only
 
+# What is generated in docs/ is what .gitignore leaves out of it.
 clean:
-	rm -rf site .readacross
+	rm -rf site .readacross $$(sed -n 's,^/docs/,docs/,p' .gitignore)

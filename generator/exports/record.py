@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from generator.model import AnnotatedDocument, Coding, Corpus, Mention, SpokenOf, Statement
+from generator.model import (
+    AnnotatedDocument,
+    Coding,
+    Corpus,
+    Mention,
+    SpokenOf,
+    StanceLabel,
+    Statement,
+    ThemeLabel,
+)
 
 
 class ThemeRecord(TypedDict):
-    """A theme with who gave it and why."""
+    """A theme with what gave it and why; `who` decided where that was no rule and no model."""
 
     id: str
     by: str
     why: list[str]
+    who: NotRequired[str]
 
 
 class StanceRecord(TypedDict):
-    """A stance with who gave it and why."""
+    """A stance; the rest as for a theme."""
 
     id: str
     by: str
     why: list[str]
+    who: NotRequired[str]
 
 
 class MentionRecord(TypedDict):
@@ -104,8 +115,18 @@ def _record(
         "end": statement.end,
         "lines": [statement.lines.first, statement.lines.last],
         "text": letter.document.of(statement),
-        "themes": [{"id": t.id, "by": t.by, "why": list(t.why)} for t in coding.themes],
-        "stance": {"id": coding.stance.id, "by": coding.stance.by, "why": list(coding.stance.why)},
+        "themes": [_theme(label) for label in coding.themes],
+        "stance": _stance(coding.stance),
         "mentions": [{"entity": m.entity, "start": m.start, "end": m.end, "text": m.text} for m in mentions],
         "references": [{"to": s.to, "text": s.reference.text} for s in spoken],
     }
+
+
+def _theme(label: ThemeLabel) -> ThemeRecord:
+    found: ThemeRecord = {"id": label.id, "by": label.by, "why": list(label.why)}
+    return {**found, "who": label.decision.who} if label.decision else found
+
+
+def _stance(label: StanceLabel) -> StanceRecord:
+    found: StanceRecord = {"id": label.id, "by": label.by, "why": list(label.why)}
+    return {**found, "who": label.decision.who} if label.decision else found

@@ -1,0 +1,29 @@
+"""What the Makefile does by itself; the rest of it is run by whoever sets the project up."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.reading import ROOT
+
+
+def test_clean_leaves_what_is_written_by_hand(tmp_path: Path) -> None:
+    """Generated pages go with the list that knows them; pages by hand, assets and letters stay."""
+    for name in ("Makefile", ".gitignore"):
+        shutil.copy(ROOT / name, tmp_path)
+    kept = ["docs/about.md", "docs/assets/site.css", "source_texts/2019-01-04-visit.txt"]
+    made = [
+        "docs/.written.json",
+        "docs/index.md",
+        "docs/letters/x/index.md",
+        "docs/data/x.csv",
+        "site/x.html",
+    ]
+    for name in (*kept, *made):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"Makefile", ".gitignore", *kept}
