@@ -6,11 +6,14 @@ A shape becomes a bullet where it stands just left of a line's first word, and n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 # Marks of a list that are signs or letters too.
 DASHES = "-–*o"
+_CAP = 0.7  # of a face's size: how high its capitals stand
+# A letter this many times as large as the next is an initial that stands beside its line.
+INITIAL = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Fragment:
 
     `x0`, `x1` and `y` (the baseline) are points from the page's left foot; `size` is the font's, in points.
     `symbol` says that it begins with a character of a symbol font, where a letter is a picture.
+    `gaps` are the spaces much wider than a word's: the place in `text`, and where the gap begins and ends.
     """
 
     text: str
@@ -28,6 +32,7 @@ class Fragment:
     size: float
     bold: bool
     symbol: bool = False
+    gaps: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,28 @@ class Dot:
     y1: float
 
 
+def with_initials(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
+    """The fragments of a page, with a large initial put before the line whose first letter it is."""
+    found = list(fragments)
+    for initial in [f for f in fragments if len(f.text) == 1 and f.text.isupper()]:
+        top = initial.y + _CAP * initial.size
+        for i, line in enumerate(found):
+            level = abs(line.y + _CAP * line.size - top) < 0.5 * line.size
+            beside = -1 <= line.x0 - initial.x1 <= line.size and initial.size > INITIAL * line.size
+            if level and beside and line.text[0].islower():
+                apart = " " * _is_word(initial.text, line.text.split(" ", 1)[0], fragments)
+                found[i] = replace(line, text=f"{initial.text}{apart}{line.text}", x0=initial.x0, gaps=())
+                found.remove(initial)
+                break
+    return tuple(found)
+
+
+def _is_word(initial: str, rest: str, fragments: Sequence[Fragment]) -> bool:
+    """ "A" or "I" is a word of its own if the page has what follows it as a word, and not both as one."""
+    words = {word for f in fragments for word in f.text.split()} if initial in "AI" else set()
+    return rest in words and f"{initial}{rest}" not in words and f"{initial}{rest}".lower() not in words
+
+
 def with_marks(fragments: Sequence[Fragment], dots: Sequence[Dot]) -> tuple[Fragment, ...]:
     """The fragments of a page, and a bullet before each line that a dot stands at the head of."""
     marks = [mark for dot in dots if (mark := _mark(dot, fragments)) is not None]
@@ -71,3 +98,21 @@ def _mark(dot: Dot, fragments: Sequence[Fragment]) -> Fragment | None:
     if dot.x1 - dot.x0 > 0.6 * first.size:
         return None
     return Fragment("•", dot.x0, dot.x1, first.y, first.size, bold=False, symbol=True)
+
+
+def lines_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """Fragments gathered by baseline, from the top down, each line from left to right."""
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (-f.y, f.x0)):
+        last = lines[-1][0] if lines else None
+        level = last is not None and abs(last.y - fragment.y) <= 0.35 * max(last.size, fragment.size)
+        if level and not any(_overlap(fragment, other) for other in lines[-1]):
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    return [sorted(line, key=lambda f: f.x0) for line in lines]
+
+
+def _overlap(a: Fragment, b: Fragment) -> bool:
+    """Printed over each other: two layers of text, not one line."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)

@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.errors import ReadacrossError
-from generator.ingest.drawn import DASHES, Dot, Fragment, Rule, with_marks
+from generator.ingest.drawn import DASHES, INITIAL, Dot, Fragment, Rule, with_initials, with_marks
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 4_000_000
@@ -36,6 +36,7 @@ _PICTURE_SHARE = 0.3
 _SMALL = 0.85  # of the size of the text: raised or lowered signs
 # In ems: a mark that stands further from its words than a space is wide begins an item of a list.
 _HANGS = 0.45
+_GAP = 0.8
 _NOT_SHOWN = "\u00ad\x00\ufeff"
 _GUESSED, _PRINTED = 1, 2  # the space before a character: seen by PDFium in a gap, or a character of the file
 
@@ -131,7 +132,7 @@ def _pages(document: Any, path: str) -> Iterator[Page]:
         fragments = tuple(_fragments(_glyphs(text), walls))
         dots = [shape for shape in drawn if isinstance(shape, Dot)]
         pictured = not fragments and _shows_picture(page, width * height)
-        yield Page(index + 1, width, height, with_marks(fragments, dots), rules, pictured)
+        yield Page(index + 1, width, height, with_marks(with_initials(fragments), dots), rules, pictured)
         text.close()
         page.close()
 
@@ -199,6 +200,8 @@ def _follows(run: list[_Glyph], glyph: _Glyph, walls: Sequence[Rule]) -> bool:
     small = _smaller(glyph, first) or _smaller(first, glyph)
     if abs(glyph.y - first.y) > (0.6 if small else 0.3) * size or gap < -0.6 * size:
         return False
+    if len(run) == 1 and first.text.isupper() and first.size > INITIAL * glyph.size:
+        return False
     if last.style.symbol and len(run) == 1 and not glyph.style.symbol:
         return False
     if len(run) == 1 and first.text in DASHES and glyph.space and gap > _HANGS * size:
@@ -215,7 +218,10 @@ def _smaller(one: _Glyph, other: _Glyph) -> bool:
 def _fragment(run: list[_Glyph]) -> Fragment:
     base = max(run, key=lambda g: g.size)
     spaced = [_shown(run[0], base)]
+    gaps = []
     for last, glyph in pairwise(run):
+        if glyph.space and glyph.x0 - last.x1 > _GAP * base.size:
+            gaps.append((len("".join(spaced)), last.x1, glyph.x0))
         apart = glyph.space == _PRINTED or (glyph.space and glyph.x0 - last.x1 > 0.1 * glyph.size)
         spaced.append(" " * bool(apart) + _shown(glyph, base))
     letters = [g for g in run if g.text.isalnum()] or run
@@ -227,6 +233,7 @@ def _fragment(run: list[_Glyph]) -> Fragment:
         size=base.size,
         bold=sum(g.style.bold for g in letters) * 10 >= 9 * len(letters),
         symbol=run[0].style.symbol,
+        gaps=tuple(gaps),
     )
 
 

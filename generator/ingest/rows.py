@@ -7,13 +7,14 @@ A table shows by the lines drawn around its cells, or by labels, figures or rows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from generator.ingest.drawn import Fragment, Rule
-from generator.ingest.pdf import MOST_RULES, Page
+from generator.ingest.drawn import Fragment, lines_of
+from generator.ingest.pdf import Page
+from generator.ingest.tables import Band, Grid, aligned, cells_of, find_grids, level_cuts, short_cells
 
 BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
@@ -23,6 +24,8 @@ _WIDE = 2.0
 _GUTTER = 1.2
 _APART = 1.6
 _FAR = 8
+_PARAGRAPHS = 3
+_PROSE = 25  # characters: lines of an address are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,6 @@ class Row:
     table: bool = False
 
 
-Band = list[Fragment]
-
-
 def rows_of(page: Page) -> list[Row]:
     """The lines of a page in reading order, its tables' rows among them where they stand."""
     tables = find_grids(page.rules)
@@ -60,36 +60,39 @@ def rows_of(page: Page) -> list[Row]:
     parts: list[tuple[float, list[list[Row]]]] = [
         (max(f.y for f in fs), [_grid_rows(page.number, grid, fs)]) for grid, fs in tables_used
     ]
-    bands = _bands(loose, sorted(top for top, _ in parts))
-    parts += [(max(f.y for f in band), _columns(page.number, band)) for band in bands]
+    bands = _bands(loose, sorted([*(top for top, _ in parts), *level_cuts(page.rules)]))
+    parts += _sections(page.number, bands)
     parts.sort(key=lambda part: -part[0])
     flows = [flow for _, part in parts for flow in part]
     return [replace(row, column=n) for n, flow in enumerate(_joined_flows(flows)) for row in flow]
 
 
-def lines_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
-    """Fragments gathered by baseline, from the top down, each line from left to right."""
-    lines: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: (-f.y, f.x0)):
-        last = lines[-1][0] if lines else None
-        level = last is not None and abs(last.y - fragment.y) <= 0.35 * max(last.size, fragment.size)
-        if level and not any(_overlap(fragment, other) for other in lines[-1]):
-            lines[-1].append(fragment)
-        else:
-            lines.append([fragment])
-    return [sorted(line, key=lambda f: f.x0) for line in lines]
-
-
-def _overlap(a: Fragment, b: Fragment) -> bool:
-    """Printed over each other: two layers of text, not one line."""
-    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
-
-
 # --- columns ---------------------------------------------------------------------------------
 
 
+def _sections(page: int, bands: Sequence[Band]) -> Iterator[tuple[float, list[list[Row]]]]:
+    """Tables whose cells stand below each other, and what stands between them; each with its height."""
+    start = i = 0
+    while i < len(bands):
+        count, edges = aligned(bands[i:])
+        if count:
+            yield from _prose(page, bands[start:i])
+            rows = [
+                _table_row(page, [c for c in cells_of(band, edges) if c]) for band in bands[i : i + count]
+            ]
+            yield max(f.y for f in bands[i]), [rows]
+        i += count or 1
+        start = i if count else start
+    yield from _prose(page, bands[start:])
+
+
+def _prose(page: int, bands: Sequence[Band]) -> Iterator[tuple[float, list[list[Row]]]]:
+    for band in _merged(bands):
+        yield max(f.y for f in band), _columns(page, band)
+
+
 def _bands(fragments: Sequence[Fragment], cuts: Sequence[float]) -> list[Band]:
-    """A page cut across at every gap wider than a line, then put together again where one gutter runs on."""
+    """A page cut across at every gap wider than a line."""
     bands: list[Band] = []
     bottom = None
     for line in lines_of(fragments):
@@ -99,9 +102,14 @@ def _bands(fragments: Sequence[Fragment], cuts: Sequence[float]) -> list[Band]:
             bands.append([])
         bands[-1].extend(line)
         bottom = min(f.y for f in line)
+    return bands
+
+
+def _merged(bands: Sequence[Band]) -> list[Band]:
+    """The bands, put together again where one gutter runs on."""
     merged: list[list[Band]] = []
     for band in bands:
-        if merged and _one_gutter(merged[-1], band):
+        if merged and (_one_gutter(merged[-1], band) or _goes_on_left(merged[-1], band)):
             merged[-1].append(band)
         else:
             merged.append([band])
@@ -118,6 +126,23 @@ def _one_gutter(run: Sequence[Band], band: Band) -> bool:
         return False
     here, above = _gutters(band, 1), _gutters(_flatten(run), 1)
     return any(min(a[1], b[1]) - max(a[0], b[0]) > 6 for a in here for b in above)
+
+
+def _goes_on_left(run: Sequence[Band], band: Band) -> bool:
+    """The last column has ended, and the prose of the first goes on alone, filling its column as above."""
+    above = _flatten(run)
+    gutters = _gutters(above, 2)
+    if not gutters or min(f.y for f in run[-1]) - max(f.y for f in band) > _PARAGRAPHS * band[0].size:
+        return False
+    edge = gutters[0][0]
+    left = [f for f in above if f.x1 <= edge + 1]
+    return max(f.x1 for f in band) <= edge + 1 and all(_fills(part, edge) for part in (left, band))
+
+
+def _fills(column: Band, edge: float) -> bool:
+    lines = lines_of(column)
+    full = sum(edge - line[-1].x1 < 3 * line[-1].size and len(line[-1].text) > _PROSE for line in lines)
+    return full * 2 > len(lines)
 
 
 def _read_down(run: Sequence[Band]) -> bool:
@@ -153,6 +178,8 @@ def _columns(page: int, band: Band) -> list[list[Row]]:
         return [[_row(page, line) for line in lines_of(band)]]
     edges = [0.0, *((a + b) / 2 for a, b in gutters), float("inf")]
     parts = [[f for f in band if low <= f.x0 < high] for low, high in pairwise(edges)]
+    if short_cells(parts):
+        return [[_table_row(page, [[f] for f in line]) for line in lines_of(band)]]
     if _is_list_of_pairs(parts):
         return [[_row(page, line) for line in lines_of(band)]]
     return [[_row(page, line) for line in lines_of(part)] for part in parts]
@@ -218,85 +245,22 @@ def _leading_mark(fragment: Fragment) -> tuple[str, Fragment] | None:
     return head, replace(fragment, text=rest, x0=fragment.x0 + share * (len(head) + 1))
 
 
-# --- tables ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table's drawn frame: where its upright and level lines stand, in points, rising."""
-
-    across: tuple[float, ...]
-    up: tuple[float, ...]
-
-    def holds(self, fragment: Fragment) -> bool:
-        """Whether the fragment stands within the frame."""
-        inside = self.up[0] - 2 <= fragment.y <= self.up[-1] + 2
-        return inside and self.across[0] - 4 <= fragment.x0 and fragment.x1 <= self.across[-1] + 4
-
-    def is_table_of(self, fragments: Sequence[Fragment]) -> bool:
-        """Two rows at least, and every second one at least, hold words in more than one column."""
-        columns: dict[int, set[int]] = {}
-        for fragment in fragments:
-            columns.setdefault(self.row(fragment), set()).add(self.column(fragment))
-        wide = sum(len(row) > 1 for row in columns.values())
-        return wide >= 2 and wide * 2 >= len(columns)
-
-    def column(self, fragment: Fragment) -> int:
-        """The number of the column that the fragment begins in."""
-        return sum(x <= fragment.x0 + 2 for x in self.across)
-
-    def row(self, fragment: Fragment) -> int:
-        """The number of the row that the fragment stands in, from the foot."""
-        return sum(y <= fragment.y + 1 for y in self.up)
-
-
-def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The frames that the drawn lines make: lines that touch belong together.
-
-    A page with more than 1,500 lines is a drawing, not a table, and gives none.
-    """
-    if len(rules) > MOST_RULES:
-        return []
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda r: (r.y0, r.x0, r.y1, r.x1)):
-        touching = [g for g in groups if any(_touch(rule, other) for other in g)]
-        groups = [g for g in groups if not any(g is t for t in touching)]
-        groups.append([rule, *(r for g in touching for r in g)])
-    return [grid for group in groups if (grid := _grid(group)) is not None]
-
-
-def _touch(a: Rule, b: Rule) -> bool:
-    return a.x0 - 3 <= b.x1 and b.x0 - 3 <= a.x1 and a.y0 - 3 <= b.y1 and b.y0 - 3 <= a.y1
-
-
-def _grid(rules: Sequence[Rule]) -> Grid | None:
-    up = _distinct(y for r in rules if r.level for y in (r.y0, r.y1))
-    across = _distinct(x for r in rules if not r.level for x in (r.x0, r.x1))
-    if len(up) >= 3 and len(across) < 3:
-        across = _distinct([*across, *(x for r in rules if r.level for x in (r.x0, r.x1))])
-    return Grid(across, up) if len(up) >= 2 and len(across) >= 3 else None
-
-
-def _distinct(values: Iterable[float]) -> tuple[float, ...]:
-    kept: list[float] = []
-    for value in sorted(values):
-        if not kept or value - kept[-1] > 4:
-            kept.append(value)
-    return tuple(kept)
+# --- tables --------------------------------------------------------------------------------------
 
 
 def _grid_rows(page: int, grid: Grid, fragments: Sequence[Fragment]) -> list[Row]:
     rows = []
     by_row = sorted(fragments, key=lambda f: (-grid.row(f), grid.column(f)))
     for _, row in groupby(by_row, key=grid.row):
-        cells = []
-        for _, cell in groupby(row, key=grid.column):
-            cells.append([_row(page, line) for line in lines_of(cell)])
-        first = cells[0][0]
-        text = " | ".join(join_lines([_with_mark(line) for line in cell]) for cell in cells)
-        bold = all(line.bold for cell in cells for line in cell)
-        rows.append(replace(first, text=text, bold=bold, mark="", table=True))
+        rows.append(_table_row(page, [list(cell) for _, cell in groupby(row, key=grid.column)]))
     return rows
+
+
+def _table_row(page: int, cells: Sequence[Band]) -> Row:
+    rows = [[_row(page, line) for line in lines_of(cell)] for cell in cells]
+    text = " | ".join(join_lines([_with_mark(line) for line in cell]) for cell in rows)
+    bold = all(line.bold for cell in rows for line in cell)
+    return replace(rows[0][0], text=text, bold=bold, mark="", table=True)
 
 
 def _with_mark(row: Row) -> str:

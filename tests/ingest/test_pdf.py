@@ -167,6 +167,75 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     assert text.index("left column goes on in line 19") < text.index("right column goes on in line 00")
 
 
+@pytest.mark.parametrize("ruled", [False, True])
+def test_a_table_without_frame_is_read_row_by_row(ruled: bool) -> None:
+    """Cells that stand below each other make rows, with level lines between them or with mere white."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(72, 780, "Inspectors made these judgements after three weeks in the authority.")
+    y = 740
+    for label, grade in samples.JUDGEMENTS:
+        lines = [label[:48].rsplit(" ", 1)[0], label[len(label[:48].rsplit(" ", 1)[0]) + 1 :]]
+        for i, line in enumerate(lines if len(label) > 48 else [label]):
+            pdf.text(72, y - 14 * i, line)
+        pdf.text(380, y, grade)
+        y -= 32 if ruled else 40
+        if ruled:
+            pdf.line(68, y + 14, 530, y + 14)
+    pdf.text(72, y - 30, "Social workers know children well and visit them often.")
+    assert texts(pieces(pdf), "row") == [" | ".join(row) for row in samples.JUDGEMENTS]
+
+
+def test_figures_beside_words_make_a_table_however_close_its_rows() -> None:
+    """A table set as tight as prose is told by short cells that stand side by side on every line."""
+    pdf = Pdf()
+    pdf.page()
+    table = (("Measure", "2018", "2019"), ("Visits on time", "80%", "91%"), ("Vacancies", "31%", "19%"))
+    for i, row in enumerate(table):
+        for x, cell in zip((72, 300, 380), row, strict=True):
+            pdf.text(x, 700 - 14 * i, cell)
+    assert texts(pieces(pdf), "row") == [" | ".join(row) for row in table]
+
+
+def test_lines_set_wide_apart_are_no_table() -> None:
+    """White that happens to stand above white in a few lines of prose makes no columns."""
+    pdf = Pdf()
+    pdf.page()
+    for i, (left, right) in enumerate((("Managers know", "their staff."), ("and know that", "plans drift."))):
+        for n in range(2):
+            pdf.text(72, 700 - 60 * i - 30 * n, left.lower() if i + n else left)
+            pdf.text(170, 700 - 60 * i - 30 * n, right)
+    assert texts(pieces(pdf), "row") == []
+
+
+def test_a_large_initial_belongs_to_its_word() -> None:
+    """A capital that is set over two lines is the first letter of the word beside it."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(72, 686, "T", size=36)
+    pdf.text(96, 700, "his letter summarises the findings of a visit that we made to")
+    pdf.text(96, 686, "the county in June and of what children told us there.")
+    pdf.text(72, 672, "We thank all who spoke to us.")
+    text = texts(pieces(pdf), "text")[0]
+    assert text.startswith("This letter summarises the findings of a visit that we made to the county")
+
+
+def test_a_first_column_goes_on_below_the_end_of_the_last() -> None:
+    """Where the last column is short, what stands alone below still belongs to the first."""
+    pdf = Pdf()
+    pdf.page()
+    line = "Managers know what must change and why"
+    for i in range(12):
+        if i != 6:
+            pdf.text(72, 760 - 14 * i, "and say why." if i in (5, 11) else line)
+        if i < 4:
+            pdf.text(
+                330, 760 - 14 * i, "Plans are clear." if i == 3 else "Plans are read by those they are for"
+            )
+    found = texts(pieces(pdf), "text")
+    assert [text.split()[0] for text in found] == ["Managers", "Managers", "Plans"]
+
+
 def test_signatures_side_by_side_are_read_one_after_the_other() -> None:
     """Each inspectorate's name, signatory and office stay together."""
     found = [p.text for p in pieces(samples.joint_letter())]

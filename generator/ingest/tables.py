@@ -1,0 +1,193 @@
+"""Tables: by the lines drawn around their cells, or by cells that stand below each other with none drawn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from generator.ingest.drawn import Fragment, Rule, lines_of
+from generator.ingest.pdf import MOST_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's drawn frame: where its upright and level lines stand, in points, rising."""
+
+    across: tuple[float, ...]
+    up: tuple[float, ...]
+
+    def holds(self, fragment: Fragment) -> bool:
+        """Whether the fragment stands within the frame."""
+        inside = self.up[0] - 2 <= fragment.y <= self.up[-1] + 2
+        return inside and self.across[0] - 4 <= fragment.x0 and fragment.x1 <= self.across[-1] + 4
+
+    def is_table_of(self, fragments: Sequence[Fragment]) -> bool:
+        """Two rows at least, and every second one at least, hold words in more than one column."""
+        columns: dict[int, set[int]] = {}
+        for fragment in fragments:
+            columns.setdefault(self.row(fragment), set()).add(self.column(fragment))
+        wide = sum(len(row) > 1 for row in columns.values())
+        return wide >= 2 and wide * 2 >= len(columns)
+
+    def column(self, fragment: Fragment) -> int:
+        """The number of the column that the fragment begins in."""
+        return sum(x <= fragment.x0 + 2 for x in self.across)
+
+    def row(self, fragment: Fragment) -> int:
+        """The number of the row that the fragment stands in, from the foot."""
+        return sum(y <= fragment.y + 1 for y in self.up)
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """The frames that the drawn lines make: lines that touch belong together.
+
+    A page with more than 1,500 lines is a drawing, not a table, and gives none.
+    """
+    if len(rules) > MOST_RULES:
+        return []
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: (r.y0, r.x0, r.y1, r.x1)):
+        touching = [g for g in groups if any(_touch(rule, other) for other in g)]
+        groups = [g for g in groups if not any(g is t for t in touching)]
+        groups.append([rule, *(r for g in touching for r in g)])
+    return [grid for group in groups if (grid := _grid(group)) is not None]
+
+
+def _touch(a: Rule, b: Rule) -> bool:
+    return a.x0 - 3 <= b.x1 and b.x0 - 3 <= a.x1 and a.y0 - 3 <= b.y1 and b.y0 - 3 <= a.y1
+
+
+def _grid(rules: Sequence[Rule]) -> Grid | None:
+    up = _distinct(y for r in rules if r.level for y in (r.y0, r.y1))
+    across = _distinct(x for r in rules if not r.level for x in (r.x0, r.x1))
+    if len(up) >= 3 and len(across) < 3:
+        across = _distinct([*across, *(x for r in rules if r.level for x in (r.x0, r.x1))])
+    return Grid(across, up) if len(up) >= 2 and len(across) >= 3 else None
+
+
+def _distinct(values: Iterable[float]) -> tuple[float, ...]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > 4:
+            kept.append(value)
+    return tuple(kept)
+
+
+# --- tables without drawn frames --------------------------------------------------------------
+
+Band = list[Fragment]
+_LIST_MARK = re.compile(r"^(?:[^\w\s£%(“‘]|o|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?)$")
+_NO_CELL = re.compile(r"\.{4}|(?:\. ){4}|@|\bwww\.|\b0\d{3} ?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+_FAR = 100.0  # points: a shorter line is no border of a row
+_CELL_GAP = 0.8  # ems of white between two cells at least
+_FEWEST_ROWS = 3
+_MOST_LINES = 6
+_ROWS_APART = 5
+_TYPICAL_LINES = 2.5
+_SHORT_CELL = 0.75  # of its column's width: cells seldom fill it, lines of prose do
+
+
+def level_cuts(rules: Sequence[Rule]) -> list[float]:
+    """The heights of level lines drawn three times or more from and to the same place, as between rows."""
+    wide = [rule for rule in rules if rule.level and rule.x1 - rule.x0 > _FAR]
+    places = Counter((round(rule.x0 / 4), round(rule.x1 / 4)) for rule in wide)
+    return sorted(r.y0 for r in wide if places[round(r.x0 / 4), round(r.x1 / 4)] >= _FEWEST_ROWS)
+
+
+def aligned(bands: Sequence[Band]) -> tuple[int, tuple[float, ...]]:
+    """How many bands from the first on are the rows of one table, and where its columns part.
+
+    Their cells stand below each other with white between the columns, and are short.
+    (0, ()) if they are no table. Lines of an address or of contents, and labels before values, are none.
+    """
+    count = _FEWEST_ROWS
+    edges = _edges(bands[:count])
+    together = all(_near(a, b) for a, b in pairwise(bands[:count]))
+    if not edges or not together or not all(_is_row(band, edges) for band in bands[:count]):
+        return 0, ()
+    while count < len(bands) and _near(bands[count - 1], bands[count]) and _is_row(bands[count], edges):
+        wider = _edges(bands[: count + 1])
+        if not wider or len(wider) < len(edges):
+            break
+        edges, count = wider, count + 1
+    rows = bands[:count]
+    texts = [cells[0][0].text for band in rows if (cells := [c for c in cells_of(band, edges) if c])]
+    labels = sum(text.rstrip().endswith(":") or text[0].islower() for text in texts) * 2 > len(texts)
+    listed = any(_NO_CELL.search(f.text) for band in rows for f in band)
+    long = median(len(lines_of(band)) for band in rows) > _TYPICAL_LINES
+    return (0, ()) if labels or listed or long or not _flush(rows, edges) else (count, edges)
+
+
+def cells_of(band: Iterable[Fragment], edges: Sequence[float]) -> list[Band]:
+    """The fragments of each column, parted where a gap within a fragment lies between two columns."""
+    cells: list[Band] = [[] for _ in range(len(edges) + 1)]
+    for fragment in band:
+        for part in _parted(fragment, edges):
+            cells[sum(edge <= part.x0 for edge in edges)].append(part)
+    return cells
+
+
+def short_cells(columns: Sequence[Band]) -> bool:
+    """Three columns or more whose lines stand beside each other and leave much of their width empty."""
+    lines = [lines_of(column) for column in columns]
+    if len(columns) < _FEWEST_ROWS or min(map(len, lines)) < _FEWEST_ROWS or len({*map(len, lines)}) > 1:
+        return False
+    starts = [min(f.x0 for f in column) for column in columns]
+    widths = [b - a for a, b in pairwise(starts)]
+    filled = [
+        (line[-1].x1 - line[0].x0) / width
+        for column, width in zip(lines, widths, strict=False)
+        for line in column
+    ]
+    return median(filled) < _SHORT_CELL
+
+
+def _near(above: Band, below: Band) -> bool:
+    space = min(f.y for f in above) - max(f.y for f in below)
+    return space <= _ROWS_APART * max(f.size for f in below)
+
+
+def _is_row(band: Band, edges: Sequence[float]) -> bool:
+    return sum(bool(cell) for cell in cells_of(band, edges)) > 1 and len(lines_of(band)) <= _MOST_LINES
+
+
+def _flush(rows: Sequence[Band], edges: Sequence[float]) -> bool:
+    """In every column most cells begin at one place, or end at one."""
+    for column in list(zip(*(cells_of(row, edges) for row in rows), strict=True))[1:]:
+        cells = [cell for cell in column if cell]
+        left = Counter(round(min(f.x0 for f in cell) / 2) for cell in cells).most_common(1)
+        right = Counter(round(max(f.x1 for f in cell) / 2) for cell in cells).most_common(1)
+        if max(n for _, n in (*left, *right)) * 2 <= len(cells):
+            return False
+    return True
+
+
+def _edges(bands: Sequence[Band]) -> tuple[float, ...]:
+    """The middle of every upright strip that all bands leave empty, marks of lists not counted."""
+    parts = [part for band in bands for f in band for part in _parted(f, None)]
+    parts = [part for part in parts if not _LIST_MARK.match(part.text)]
+    if len(parts) < 2:
+        return ()
+    least = _CELL_GAP * median(part.size for part in parts)
+    spans = sorted((part.x0, part.x1) for part in parts)
+    edges, right = [], spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - right >= least:
+            edges.append((right + x0) / 2)
+        right = max(right, x1)
+    return tuple(edges)
+
+
+def _parted(fragment: Fragment, edges: Sequence[float] | None) -> Iterator[Fragment]:
+    """The fragment, cut at its wide gaps: all of them, or those that an edge lies in."""
+    rest, start = fragment, 0
+    for at, left, right in fragment.gaps:
+        if edges is None or any(left <= edge <= right for edge in edges):
+            yield replace(rest, text=rest.text[: at - start].rstrip(), x1=left, gaps=())
+            rest = replace(rest, text=rest.text[at - start :].lstrip(), x0=right, gaps=(), symbol=False)
+            start = len(fragment.text) - len(rest.text)
+    yield rest
