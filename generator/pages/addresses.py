@@ -8,8 +8,6 @@ Links are relative, so that the site works in any folder of any host.
 
 from __future__ import annotations
 
-import posixpath
-
 HOME = "index.md"
 LETTERS = "letters/index.md"
 THEMES = "themes/index.md"
@@ -131,8 +129,9 @@ def href(from_path: str, to_path: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if from_path == to_path and anchor:
         return fragment
-    target = url(to_path)
-    relative = posixpath.relpath("/" + target, "/" + url(from_path))
-    if target.endswith("/") or not target:
-        relative += "/"
-    return relative + fragment
+    here, there = url(from_path).split("/")[:-1], url(to_path).split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (relative or "./") + fragment
