@@ -80,9 +80,10 @@ class OwnItem:
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """What one letter itself lists as needing to improve."""
+    """What one letter itself lists as needing to improve; `last` is True where no later letter is held."""
 
     letter: LetterShown
+    last: bool
     items: tuple[OwnItem, ...]
 
 
@@ -166,7 +167,11 @@ def own_lists(at: At) -> tuple[OwnList, ...]:
             passage = finding.passage
             themes.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
     return tuple(
-        OwnList(at.letter(slug), tuple(_own_item(at, found) for found in themes[slug].values()))
+        OwnList(
+            at.letter(slug),
+            at.places.is_last(slug),
+            tuple(_own_item(at, found) for found in themes[slug].values()),
+        )
         for slug in reversed(tuple(at.places.letters))
         if slug in themes
     )

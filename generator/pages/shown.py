@@ -259,7 +259,7 @@ def because(label: ThemeLabel | StanceLabel) -> str:
     if why is None:
         return ""
     if why.who:
-        return f"decided by {why.who}: {why.reason}" if why.reason else f"decided by {why.who}"
+        return f"decided ({why.who}){f'. {why.reason}' if why.reason else ''}"
     return f"because of {wording.listed([f'‘{words}’' for words in why.words])}"
 
 

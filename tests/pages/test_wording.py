@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from generator.pages import wording
+from generator.pages import addresses, wording
+from tests.pages.built import built
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,46 @@ def test_a_narrow_column_has_a_short_date() -> None:
         "2017",
         "no date",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2018-04-03", "2018-08-17", "Apr to Aug 2018"),
+        ("2018-04-03", "2018-04-17", "Apr 2018"),
+        ("2018-11-30", "2019-01-02", "Nov 2018 to Jan 2019"),
+    ],
+)
+def test_a_run_of_months_is_short(first: str, last: str, words: str) -> None:
+    """For the head of a narrow column."""
+    assert wording.months(first, last) == words
+
+
+def test_readers_meet_themes_by_their_titles() -> None:
+    """No rule on the page of the coding calls a theme by its id."""
+    site = built(5)
+    ids = [theme.id for theme in site.corpus.collection.codebook.themes if "-" in theme.id]
+    words = site.tree(addresses.CODING).xpath("//ul[not(@class)]/li")
+    text = " ".join(item.text_content() for item in words)
+    assert "“Exploitation and missing children”" in text
+    assert [one for one in ids if re.search(rf"\b{one}\b", text)] == []
+
+
+def test_a_decision_is_not_said_to_be_by_a_review() -> None:
+    """Who decided may be a person or a review, so the name stands by itself."""
+    for path, text in built(5).text.items():
+        assert "by Review by" not in text, path
+    why = built(5).tree(addresses.letter("2019-01-04-monitoring-visit")).xpath("//details[@class='because']")
+    said = " ".join(" ".join(fold.text_content() for fold in why).split())
+    assert "decided (Review by a language model). Chosen on reading" in said
+
+
+def test_what_only_earlier_letters_could_be_followed_by_is_not_promised() -> None:
+    """Under the newest letter's own list nothing is said of later letters."""
+    lists = (
+        built(5)
+        .tree(addresses.FINDINGS)
+        .xpath("//p[@class='passage-meta'][contains(., 'other concerns, on')]")
+    )
+    assert lists
+    assert not any("later letters" in item.text_content() for item in lists)
