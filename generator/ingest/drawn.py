@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 # Marks of a list that are signs or letters too.
 DASHES = "-–*o"
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CAP = 0.7  # of a face's size: how high its capitals stand
 # A letter this many times as large as the next is an initial that stands beside its line.
 INITIAL = 1.8

@@ -21,7 +21,8 @@ from generator.ingest.places import authority_name, fuller_name
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:Report published|Published|Publication date|Date of (?:report|letter)|Dated?)\s*:?\s*"
+    r"(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
+    r"|Date of (?:report|letter|publication)|Issued|Dated?)(?: on)?\s*:?\s*"
 )
 _INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
 _FRAMEWORK = re.compile(
@@ -36,6 +37,8 @@ _VISITED = re.compile(
 )
 _BODY = 8_000
 _FEW = 3
+_COVER = 8
+_DATED_WORDS = 10
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
 _SUMMARISES = re.compile(
@@ -174,7 +177,8 @@ def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
         return OTHER_PAGE
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
-    for text in (title.value, summary.group(0) if summary else ""):
+    cover = [] if parts.salutation else [p.text for p in parts.body[:_COVER] if p.kind == "heading"]
+    for text in (title.value, summary.group(0) if summary else "", *cover):
         for kind in KINDS:
             letter = kind.form == "letter"
             if text and kind.words.search(text) and letter == (parts.salutation is not None):
@@ -188,6 +192,10 @@ def _date(parts: Parts) -> Found:
         value = iso_date(_PUBLISHED.sub("", piece.text, count=1))
         if value:
             return Found("date", value, piece.page, f"The document is dated “{piece.text}”.")
+    for piece in shown:
+        value = _date_at_end(piece.text)
+        if value:
+            return Found("date", value, piece.page, f"The document says “{piece.text}”.")
     for piece in [*parts.opening, *parts.body[-20:]]:
         labelled = _PUBLISHED.search(piece.text)
         days = first_days(piece.text[labelled.end() :][:40]) if labelled else None
@@ -202,6 +210,13 @@ def _date(parts: Parts) -> Found:
         if value:
             return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
     return _missing("date", "no line above the salutation, or below the closing, is a date")
+
+
+def _date_at_end(line: str) -> str:
+    """The one day that ends a short line ("A. Author, 12 May 2022"), or "" if it is a day of a visit."""
+    days = first_days(line) if len(line.split()) <= _DATED_WORDS and not _SUBJECT.search(line) else None
+    alone = days is not None and days.first == days.last and re.search(rf"[,|(–—-] ?{days.words}\)?$", line)
+    return days.first if days is not None and alone else ""
 
 
 def _authority(parts: Parts, title: Found) -> Found:

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
+from generator.ingest.drawn import RAISED
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import written
 from generator.ingest.plain import encoding_of
@@ -97,6 +98,7 @@ def read_html(data: bytes, path: str) -> Converted:
     root = tree if body is None else body
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
+    _raise_figures(root)
     main = _main(root)
     walk = _Walk(main)
     walk.block(root, inside=main is root, level=-1)
@@ -195,6 +197,29 @@ def _is_menu(element: Any) -> bool:
     return not sentences and linked >= _LINKED * max(len("".join(element.text_content().split())), 1)
 
 
+def _runs(element: Any) -> Iterator[str]:
+    """The words of an element, line by line: a break, or a block within it, parts them."""
+    words = element.text or ""
+    for child in element:
+        if _is_element(child) and child.tag not in _NOT_SHOWN:
+            if _is_inline(child):
+                words += child.text_content()
+            else:
+                yield words
+                yield from _runs(child)
+                words = ""
+        words += child.tail or ""
+    yield words
+
+
+def _raise_figures(root: Any) -> None:
+    """Raised figures, as of footnotes, become raised characters, so that they do not grow onto their word."""
+    for raised in root.iter("sup"):
+        for node in raised.iter():
+            if _is_element(node) and node.text and node.text.strip().isdecimal():
+                node.text = node.text.translate(RAISED)
+
+
 def _numbers(listed: Any) -> Iterator[tuple[Any, str]]:
     """The number that a browser shows before each item of a list, where the list shows numbers."""
     kind = _NUMBERS.get(listed.get("type", "1"))
@@ -274,6 +299,6 @@ class _Walk:
             self.inside, self.level = inside, level
 
     def _table_row(self, row: Any) -> None:
-        cells = [" ".join(cell.text_content().split()) for cell in row.xpath("./td|./th")]
+        cells = [" ".join(" ".join(_runs(cell)).split()) for cell in row.xpath("./td|./th")]
         self.words = " | ".join(cell for cell in cells if cell)
         self.end("row")

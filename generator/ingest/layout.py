@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Literal
 
-from generator.ingest.drawn import DASHES
+from generator.ingest.drawn import DASHES, lines_of
 from generator.ingest.pdf import Page
 from generator.ingest.rows import Row, join_lines, rows_of
 
@@ -81,19 +81,22 @@ def pieces_of(pages: Sequence[Page]) -> tuple[Piece, ...]:
 
 def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]:
     edges = [_edge_rows(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
-    seen = Counter(key for page in edges for key in {_key(row) for row in page})
+    seen = Counter(key for page in edges for key in {key for _, key in page})
     often = max(2, round(0.3 * len(pages)))
-    return {row for page in edges for row in page if seen[_key(row)] >= often or _PAGE_NUMBER.match(row.text)}
+    return {row for page in edges for row, key in page if seen[key] >= often or _PAGE_NUMBER.match(row.text)}
 
 
-def _key(row: Row) -> str:
-    """A running head stays the same from page to page but for its numbers."""
-    return re.sub(r"\d+", "#", row.text.casefold())
+def _edge_rows(page: Page, rows: Sequence[Row]) -> list[tuple[Row, str]]:
+    """The rows at a page's edges, each with the whole line that it is a part of, its numbers aside.
 
-
-def _edge_rows(page: Page, rows: Sequence[Row]) -> list[Row]:
+    A running head stays the same from page to page but for its numbers; the columns below it may part it.
+    """
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
-    return [row for row in rows if not low < row.y < high and not row.mark and not row.table]
+    lines = [(line[0].y, " ".join(f.text for f in line)) for line in lines_of(page.fragments)]
+    lines = [(y, re.sub(r"\d+", "#", text.casefold())) for y, text in lines if not low < y < high]
+    edge = [row for row in rows if not low < row.y < high and not row.mark and not row.table]
+    keys = [min(lines, key=lambda line: abs(line[0] - row.y), default=(0.0, ""))[1] for row in edge]
+    return list(zip(edge, keys, strict=True))
 
 
 def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:

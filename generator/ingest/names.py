@@ -24,7 +24,7 @@ _OFFICE = "|".join(
     (
         r"(?:(?:two|three|four|all|both) of )?(?:His|Her) Majesty['’]s (?:Senior )?Inspectors?",
         r"Senior HMIs?|SHMIs?|Schools? HMIs?|HMIs?",
-        r"Ofsted Inspectors?|Regulatory Inspection Managers?",
+        r"(?:Ofsted|CQC|HMICFRS|HMIP|HMIC) Inspectors?|Regulatory Inspection Managers?",
         r"Social Care (?:Regulatory|Compliance) Inspectors?",
         r"RIMs?|SCRIs?|Inspectors?|[Ll]ead inspector|[Qq]uality assurance manager|[Tt]eam inspectors?",
         r"[Ss]hadow inspector|[Aa]ssociate inspector",

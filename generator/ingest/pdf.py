@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.errors import ReadacrossError
-from generator.ingest.drawn import DASHES, INITIAL, Dot, Fragment, Rule, with_initials, with_marks
+from generator.ingest.drawn import DASHES, INITIAL, RAISED, Dot, Fragment, Rule, with_initials, with_marks
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 4_000_000
@@ -237,13 +237,10 @@ def _fragment(run: list[_Glyph]) -> Fragment:
     )
 
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
 def _shown(glyph: _Glyph, base: _Glyph) -> str:
     """A raised small figure (the mark of a footnote) stays apart from the word that it follows."""
     raised = glyph.y > base.y + 0.15 * base.size and _smaller(glyph, base)
-    return glyph.text.translate(_RAISED) if raised else glyph.text
+    return glyph.text.translate(RAISED) if raised else glyph.text
 
 
 def _shows_picture(page: Any, area: float) -> bool:

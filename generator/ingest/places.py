@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _BOROUGH = r"(?:London|Royal|Metropolitan) Borough of"
+_STYLED = r"(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
 _PROPER = r"[A-Z][\w’'-]+"
 _NAMED = tuple(
     re.compile(pattern)
@@ -17,11 +18,14 @@ _NAMED = tuple(
         r"on behalf of (?:the\s+)?(?P<name>[A-Z][\w’' ,&-]{2,60}?)"
         r"\s+(?:City |County |Borough )?[Cc]ouncil\b",
         rf"services (?:of|in|for) (?:the\s+)?(?P<name>{_BOROUGH} [A-Z][\w ,-]{{2,60}})",
-        r"(?:multi-agency response|arrangements?|services?|children|abuse|neglect|partnership)\b[^.]{0,160}?"
-        r"\bin\s+"
+        r"(?i:multi-agency response|arrangements?|services?|children|abuse|neglect|partnership|fostering"
+        r"|adoption|social care|safeguarding|early help|SEND|special educational needs|care leavers"
+        r"|exploitation)\b[^.]{0,160}?\bin\s+"
         rf"(?:the\s+)?(?P<name>{_PROPER}(?:(?:\s+(?:and|with|upon|on|of)|,)?\s+{_PROPER}){{0,5}})\W*$",
         r"(?:[Cc]ommissioner|[Ii]nspection|[Rr]eview|[Pp]artnership)\s+(?:for|of|in)\s+"
         rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}})\W*$",
+        rf"^(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}?)\s+{_STYLED}"
+        r"Council(?:['’]s)?\s+(?:has|have|had|is|was|will|says|said|welcomes|today|children)\b",
         rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
         r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
         r"(?:Council|MBC|local authority)\W*$",

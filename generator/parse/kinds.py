@@ -27,8 +27,9 @@ _CLOSING = re.compile(
     r"|Thank you(?: for [\w ]{1,40})?)[,.]?$",
     re.IGNORECASE,
 )
-_PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]]*|\[(?:\.\.\.|…)\])$")
+_PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
+_IMPRINT = re.compile(r"^© ")
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
 _OPENING = 15
@@ -93,7 +94,7 @@ def _opening(group: Group, meta: Metadata) -> Kinded:
 
 
 def _ending(group: Group) -> Kinded:
-    if is_web_address(group.text) or _PAGE_NUMBER.match(group.text):
+    if is_web_address(group.text) or _PAGE_NUMBER.match(group.text) or _IMPRINT.match(group.text):
         return Kinded(group, "left-out")
     if _CLOSING.match(group.text):
         return Kinded(group, "closing")
@@ -107,7 +108,8 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     # Headings that stand on each other at the very top are titles, all but the last of them.
     top = 0
     while top + 1 < len(kinded) and kinded[top + 1].kind in ("heading", "title"):
-        kinded[top] = Kinded(kinded[top].group, "title", 1)
+        dated = _DATE.match(kinded[top].group.text) is not None
+        kinded[top] = Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
         top += 1
     return tuple(_nested(_without_contents(_with_addresses(kinded, top))))
 

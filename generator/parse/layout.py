@@ -13,8 +13,8 @@ from itertools import pairwise
 from generator.parse.lines import DASHES, Line, fold
 from generator.parse.widths import Ruler, ruler_of, width
 
-_SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*$")
-_ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]]*|; (?:and|or))$")
+_SENTENCE_END = re.compile(r"[.?!][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|; (?:and|or))$")
 _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )

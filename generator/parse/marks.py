@@ -13,7 +13,7 @@ from generator.parse.layout import Group
 from generator.parse.lines import Line
 
 _HEADING_WORDS = 12
-_UNFINISHED = re.compile(r"[.?!:;,][”’\"')\]]*$")
+_UNFINISHED = re.compile(r"[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
 def marks_of_lines(lines: Sequence[Line]) -> tuple[Line, ...]:

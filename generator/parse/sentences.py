@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.?!…]+(?P<close>[”’\"')\]]*)\s+(?=[“‘\"'(\[]*[A-Z0-9£])")
+_END = re.compile(r"[.?!…]+(?P<close>[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*)\s+(?=[“‘\"'(\[]*[A-Z0-9£])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|St|Cllr|Hon|no|No|nos|vs|cf|eg|ie|e\.g|i\.e|s|ss|p|pp"
     r"|para|paras|reg|art|Sch|approx|incl|etc(?=\.,)|Ltd(?=\.,)|[A-Z](?:\.[A-Z])*)$"

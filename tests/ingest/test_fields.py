@@ -308,6 +308,9 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("a visit to Together, who deliver children’s services on behalf of Anyshire Council", "Anyshire"),
         ("Report of the Children’s Services Commissioner for Anytown", "Anytown"),
         ("Director of Children’s Services, Anytown Metropolitan Borough Council", "Anytown"),
+        ("Independent review of fostering in Anytown", "Anytown"),
+        ("Children’s Services in Anytown", "Anytown"),
+        ("Anytown Borough Council has welcomed a report", "Anytown"),
         ("Social workers know children well.", ""),
     ],
 )  # fmt: skip
@@ -320,3 +323,28 @@ def test_a_council_is_named_as_fully_as_its_address_names_it() -> None:
     """ "Anytown" is "Anytown upon Water" if the address says so; its file name is in plain letters."""
     assert fuller_name("Anytown", ["Civic Centre", "Anytown upon Water"]) == "Anytown upon Water"
     assert slug("Anytown & St Mary’s") == "anytown-st-marys"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Professor Ann Other, 12 May 2022", "2022-05-12"),
+        ("Issued: 12th May 2022", "2022-05-12"),
+        ("First published on 12 May 2022", "2022-05-12"),
+        ("Focused visit, 12 May 2022", ""),
+        ("Anyshire, 12 and 13 May 2022", ""),
+    ],
+)
+def test_a_report_is_dated_on_its_cover(line: str, value: str) -> None:
+    """A day at the end of a line of its cover dates a report; the days of a visit do not."""
+    fields = fields_of_lines("Fostering in Anyshire", line, "Carers were asked what they need. " * 6)
+    assert fields.date.value == value
+
+
+def test_a_reports_kind_may_stand_anywhere_on_its_cover() -> None:
+    """The cover of a commissioner’s report says what it is below its title."""
+    cover = ("Report to the Secretary of State", "A. Other, Commissioner for Children’s Services in Anyshire")
+    pieces = [Piece("heading", line, 1) for line in cover]
+    pieces.append(Piece("text", "I was asked to say what is needed. " * 6, 2))
+    fields = read_fields(Converted(tuple(pieces), "a test"))
+    assert (fields.kind.id, fields.authority.value) == ("commissioner-report", "Anyshire")

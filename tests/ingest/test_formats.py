@@ -333,3 +333,17 @@ def test_the_numbers_of_a_web_pages_list_are_kept() -> None:
         ("bullet", 0, "ii. Roman."),
         ("text", 0, "That is all."),
     ]
+
+
+def test_words_of_a_web_page_never_grow_together() -> None:
+    """A line's break within a cell parts words, and a raised figure is no part of the word before it."""
+    page = (
+        "<html><body><main><p>Children wait.<sup><a href='#n'>1</a></sup></p><p>The 1<sup>st</sup> time.</p>"
+        "<table><tr><td>Dee Sample<br>Inspector</td><td><p>Eve Trial</p><p>Director</p></td></tr></table>"
+        "</main></body></html>"
+    )
+    assert [p.text for p in read_html(page.encode(), "a.html").pieces] == [
+        "Children wait.¹",
+        "The 1st time.",
+        "Dee Sample Inspector | Eve Trial Director",
+    ]

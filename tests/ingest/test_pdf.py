@@ -145,6 +145,22 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert [p.kind == "furniture" for p in found] == sorted(p.kind == "furniture" for p in found)
 
 
+def test_a_running_head_in_parts_is_furniture_above_columns_too() -> None:
+    """Columns below a running head part it, but only on some pages: it is told by its whole line."""
+    pdf = Pdf()
+    for page in range(3):
+        pdf.page()
+        pdf.text(72, 810, "Fostering review", size=8)
+        pdf.text(300, 810, "Anytown", size=8)
+        for i in range(20):
+            pdf.text(72, 780 - 14 * i, f"Page {page} tells in line {i} of carers", size=11)
+            if page:
+                pdf.text(310, 780 - 14 * i, f"Page {page} tells in line {i} of plans", size=11)
+    found = pieces(pdf)
+    assert " ".join(texts(found, "furniture")).count("Anytown") == 3
+    assert not any("Anytown" in p.text for p in found if p.kind != "furniture")
+
+
 def test_a_footnote_does_not_cut_a_paragraph() -> None:
     """A note at a page's foot stands after the last piece of its page."""
     flow = Flow()
