@@ -70,9 +70,11 @@ def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[
     of_no_theme = {passage.statement: passage for passage in concerns_on_no_theme(letter)}
     passages = {statement: findings[0].passage for statement, findings in statements.items()} | of_no_theme
     listed = {statement for statement, findings in statements.items() if findings[0].listed}
-    for statement in sorted(passages, key=lambda one: (one not in listed, int(one[1:]))):
+    order = sorted(passages, key=lambda one: (one not in listed, int(one[1:])))
+    shown = at.passages(passages[statement] for statement in order)
+    for statement, passage in zip(order, shown, strict=True):
         themes = tuple(_on_theme(at, finding) for finding in statements.get(statement, ()))
-        yield Found(at.passage(passages[statement]), statement in listed, themes)
+        yield Found(passage, statement in listed, themes)
 
 
 def _on_theme(at: At, finding: Finding) -> OnTheme:

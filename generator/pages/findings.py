@@ -17,6 +17,7 @@ from generator.pages.shown import At, LetterShown, Link, PassageShown
 QUOTED_A_PAGE = 430
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
+THEMELESS_QUOTED = 150
 
 # The findings of each theme that has any, by letter in order of date.
 ByTheme = list[tuple[Theme, dict[str, list[Finding]]]]
@@ -102,6 +103,7 @@ class FindingsView:
     `alone` counts the findings on a theme after whose letter none about the same council is held.
     `own` are the letters' own lists, the newest letter first, where everything stands on one page.
     `councils` leads to the pages of the councils, which hold the findings of each, or is "".
+    `themeless_left` counts the older letters whose concerns on no theme are not quoted here.
     """
 
     title: str
@@ -115,6 +117,7 @@ class FindingsView:
     own: tuple[OwnList, ...] = ()
     alone: int = 0
     councils: str = ""
+    themeless_left: int = 0
 
 
 def findings_batches(places: Places) -> Iterator[Batch]:
@@ -140,6 +143,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
     groups = tuple(_group(at, theme, letters, whole) for theme, letters in by_theme)
     statements = {(f.passage.letter, f.passage.statement) for f in places.corpus.findings}
     themeless = tuple(_themeless(at))
+    quoted = _newest(themeless)
     view = FindingsView(
         "Findings",
         len(statements) + sum(len(one.passages) for one in themeless),
@@ -148,10 +152,11 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         whole,
         at.to(addresses.FINDINGS_CSV),
         "",
-        themeless,
+        quoted,
         own_lists(at) if whole else (),
         sum(places.is_last(letter) for letter, _ in statements),
         at.to(addresses.AUTHORITIES) if places.many_authorities else "",
+        len(themeless) - len(quoted),
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -188,6 +193,18 @@ def _themeless(at: At) -> Iterable[Themeless]:
         found = concerns_on_no_theme(letter)
         if found:
             yield Themeless(at.letter(letter.slug), at.passages(found))
+
+
+def _newest(themeless: Sequence[Themeless]) -> tuple[Themeless, ...]:
+    """The newest of these letters, in order of date, with as many passages as the page can hold."""
+    kept: list[Themeless] = []
+    room = THEMELESS_QUOTED
+    for one in reversed(themeless):
+        room -= len(one.passages)
+        if kept and room < 0:
+            break
+        kept.insert(0, one)
+    return tuple(kept)
 
 
 def _by_theme(places: Places) -> ByTheme:

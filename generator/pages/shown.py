@@ -67,7 +67,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LetterShown:
-    """A letter as other pages name it; `note` says where the date is from if the letter does not state it."""
+    """A letter as other pages name it; `note` says where the date is from if the letter does not state it.
+
+    `about` is its council where pages must name it and the title does not, or "".
+    """
 
     slug: str
     href: str
@@ -77,6 +80,7 @@ class LetterShown:
     kind: str
     authority: str
     noun: str = "letter"
+    about: str = ""
 
     @property
     def day(self) -> str:
@@ -139,6 +143,7 @@ class At:
     def letter(self, slug: str) -> LetterShown:
         """A letter as this page names it; KeyError if the collection has none of that slug."""
         meta = self.places.letters[slug].meta
+        council = self.authority(meta.authority)
         return LetterShown(
             slug=slug,
             href=self.to(addresses.letter(slug)),
@@ -148,6 +153,7 @@ class At:
             kind=self.places.kinds.get(meta.kind, meta.kind),
             authority=self.places.authorities.get(meta.authority, meta.authority),
             noun=self.places.nouns.get(meta.kind, "letter"),
+            about="" if council.casefold() in meta.title.casefold() else council,
         )
 
     def authority(self, authority_id: str) -> str:

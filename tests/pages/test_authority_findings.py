@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.link.threads import concerns_on_no_theme
+from generator.model import Document
 from generator.pages import addresses
 from generator.pages.authority_findings import FINDINGS_A_PAGE, by_statement, council_findings
+from generator.pages.findings import THEMELESS_QUOTED
 from generator.pages.places import place
 from generator.pages.shown import At
 from tests.corpora import many
@@ -91,3 +95,31 @@ def test_pages_of_one_year_lead_to_each_of_their_letters_below() -> None:
         ]
         assert len(below) > 10
         assert set(below) <= {f"#{anchor}" for anchor in site.ids(path)}
+
+
+def test_a_letter_is_named_with_its_council_where_its_title_has_none() -> None:
+    """On pages that quote letters about several councils; never where there is one."""
+    site = built(70, 7)
+    letter = site.corpus.letters[0]
+    place_of = place(site.corpus)
+    untitled = replace(letter, document=_called(letter.document, "Focused visit"))
+    shown = At(replace(place_of, letters={**place_of.letters, letter.slug: untitled}), addresses.FINDINGS)
+    council = place_of.authorities[letter.meta.authority]
+    assert shown.letter(letter.slug).about == council
+    assert At(place_of, addresses.FINDINGS).letter(letter.slug).about == ""
+    assert all(At(place(built(5).corpus), "").letter(one.slug).about == "" for one in built(5).corpus.letters)
+
+
+def _called(document: Document, title: str) -> Document:
+    meta = replace(document.source.meta, title=title)
+    return replace(document, source=replace(document.source, meta=meta))
+
+
+def test_concerns_on_no_theme_are_bounded_and_folded() -> None:
+    """Where letters are many they are a fold, with the newest letters' only; the CSV file has all."""
+    site = built(400, 40)
+    page = site.tree(addresses.FINDINGS)
+    quoted = page.xpath("//details//blockquote")
+    assert 0 < len(quoted) <= THEMELESS_QUOTED
+    assert "in the CSV file only" in page.text_content()
+    assert "in the CSV file only" not in built(5).text[addresses.FINDINGS]
