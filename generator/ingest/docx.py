@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
+from generator.ingest.drawn import RAISED
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import Label, Numbering
 
@@ -58,10 +59,13 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
         raise ReadacrossError.one(path, 0, "docx-too-large", message)
     body = _xml(archive, "word/document.xml", path).find(f"{_W}body")
     rules = [_optional(archive, name, path) for name in ("word/numbering.xml", "word/styles.xml")]
+    names = [n for n in archive.namelist() if n in {"word/footnotes.xml", "word/endnotes.xml"}]
+    notes = [_xml(archive, name, path) for name in names]
+    if body is not None:
+        _number_notes(body, notes)
     pieces = [] if body is None else list(_blocks(body, Numbering(*rules)))
-    notes = [n for n in archive.namelist() if n in {"word/footnotes.xml", "word/endnotes.xml"}]
-    for name in notes:
-        pieces += [Piece("note", p.text, 0) for p in _blocks(_xml(archive, name, path), _UNNUMBERED)]
+    for part in notes:
+        pieces += [Piece("note", p.text, 0) for p in _blocks(part, _UNNUMBERED)]
     if not pieces:
         raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
     for name in sorted(n for n in archive.namelist() if _FURNITURE.match(n)):
@@ -81,6 +85,24 @@ def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
         raise ReadacrossError.one(path, 0, "docx-too-large", "a part of this file is too large to be read.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     return etree.fromstring(data, parser)
+
+
+def _number_notes(body: Any, notes: Sequence[Any]) -> None:
+    """Writes out the numbers of footnotes, which Word counts by itself, and raises figures that are raised."""
+    numbers: dict[str, str] = {}
+    for reference in body.iter(f"{_W}footnoteReference"):
+        number = str(len(numbers) + 1).translate(RAISED)
+        reference.tag = f"{_W}t"
+        reference.text = numbers.setdefault(reference.get(f"{_W}id", ""), number)
+    for mark in [mark for part in notes for mark in part.iter(f"{_W}footnoteRef")]:
+        note = next(mark.iterancestors(f"{_W}footnote"), mark)
+        mark.tag, mark.text = f"{_W}t", numbers.get(note.get(f"{_W}id", ""), "")
+    for style in body.iter(f"{_W}vertAlign"):
+        run = next(style.iterancestors(f"{_W}r"), None)
+        texts = [] if run is None or style.get(f"{_W}val") != "superscript" else list(run.iter(f"{_W}t"))
+        for text in texts:
+            if text.text and text.text.strip().isdecimal():
+                text.text = text.text.translate(RAISED)
 
 
 def _blocks(parent: Any, numbering: Numbering) -> Iterator[Piece]:

@@ -347,3 +347,24 @@ def test_words_of_a_web_page_never_grow_together() -> None:
         "The 1st time.",
         "Dee Sample Inspector | Eve Trial Director",
     ]
+
+
+def test_footnotes_of_word_have_the_numbers_that_word_shows() -> None:
+    """A file holds no numbers of its footnotes, only their order; a raised figure stays off its word."""
+    body = (
+        "<w:p><w:r><w:t>Children wait.</w:t></w:r><w:r><w:footnoteReference w:id='7'/></w:r></w:p>"
+        "<w:p><w:r><w:t>Plans drift.</w:t></w:r><w:r><w:footnoteReference w:id='3'/></w:r></w:p>"
+        "<w:p><w:r><w:t>Seen before.</w:t></w:r>"
+        "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>9</w:t></w:r></w:p>"
+    )
+    notes = "".join(
+        f"<w:footnote w:id='{n}'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> {words}</w:t></w:r></w:p></w:footnote>"
+        for n, words in ((3, "Some of them."), (7, "For up to a year."))
+    )
+    assert [p.text for p in read_docx(docx_of(body, footnotes=notes), "a.docx").pieces] == [
+        "Children wait.¹",
+        "Plans drift.²",
+        "Seen before.⁹",
+        "² Some of them.",
+        "¹ For up to a year.",
+    ]
