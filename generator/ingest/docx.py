@@ -88,7 +88,7 @@ def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
 
 
 def _number_notes(body: Any, notes: Sequence[Any]) -> None:
-    """Writes out the numbers of footnotes, which Word counts by itself, and raises figures that are raised."""
+    """Writes out the numbers of footnotes, which Word counts by itself, and raises raised figures."""
     numbers: dict[str, str] = {}
     for reference in body.iter(f"{_W}footnoteReference"):
         number = str(len(numbers) + 1).translate(RAISED)

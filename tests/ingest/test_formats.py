@@ -358,7 +358,8 @@ def test_footnotes_of_word_have_the_numbers_that_word_shows() -> None:
         "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>9</w:t></w:r></w:p>"
     )
     notes = "".join(
-        f"<w:footnote w:id='{n}'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> {words}</w:t></w:r></w:p></w:footnote>"
+        f"<w:footnote w:id='{n}'><w:p><w:r><w:footnoteRef/></w:r>"
+        f"<w:r><w:t> {words}</w:t></w:r></w:p></w:footnote>"
         for n, words in ((3, "Some of them."), (7, "For up to a year."))
     )
     assert [p.text for p in read_docx(docx_of(body, footnotes=notes), "a.docx").pieces] == [

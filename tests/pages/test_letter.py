@@ -161,9 +161,19 @@ def test_a_letter_without_a_date_says_so() -> None:
 
 
 def test_what_is_not_stated_is_shown_as_such() -> None:
-    """A letter without author, addressee or framework says that it does not state them."""
+    """A letter without author, addressee or framework does not state them, as far as its record goes."""
     text = built(page_of("Staff are well supported.")).text_content()
-    assert text.count("not stated in the letter") == 3
+    assert text.count("not stated in the letter, as far as recorded") == 3
+
+
+def test_an_office_without_a_name_is_shown() -> None:
+    """A letter to an office that names nobody is to that office."""
+    document = document_of(LETTER.format("Staff are well supported."))
+    meta = replace(document.meta, addressee_role="Director of Children’s Services")
+    page = letter_page(corpus_of(replace(document, source=replace(document.source, meta=meta))), document.slug)
+    text = built(page).text_content()
+    assert "Director of Children’s Services" in text
+    assert text.count("not stated in the letter") == 2
 
 
 def test_a_text_is_called_by_its_kind() -> None:
