@@ -23,7 +23,7 @@ OGL = {
 _UNSTATED = {
     "authorities": {"id": NOT_STATED, "name": "Authority not stated"},
     "publishers": {"id": NOT_STATED, "name": "Publisher not stated"},
-    "licences": {"id": NOT_STATED, "name": "Licence not stated", "note": "No licence was found in the document."},
+    "licences": {"id": NOT_STATED, "name": "Licence not stated", "note": "No licence was found in it."},
 }
 _SHORT = {kind.id: kind.id.removesuffix("-letter") for kind in KINDS}
 

@@ -170,8 +170,8 @@ def test_an_office_without_a_name_is_shown() -> None:
     """A letter to an office that names nobody is to that office."""
     document = document_of(LETTER.format("Staff are well supported."))
     meta = replace(document.meta, addressee_role="Director of Children’s Services")
-    page = letter_page(corpus_of(replace(document, source=replace(document.source, meta=meta))), document.slug)
-    text = built(page).text_content()
+    source = replace(document.source, meta=meta)
+    text = built(letter_page(corpus_of(replace(document, source=source)), document.slug)).text_content()
     assert "Director of Children’s Services" in text
     assert text.count("not stated in the letter") == 2
 
