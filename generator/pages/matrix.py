@@ -126,7 +126,7 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
     columns = tuple(
         Column(
             at.to(addresses.matrix_part(part.name)),
-            part.title,
+            part.short,
             part.short,
             wording.plural(len(part.keys), "letter"),
             f"in the letters of {part.title}",

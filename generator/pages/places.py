@@ -193,6 +193,8 @@ def _parts(name: str, runs: Sequence[Sequence[tuple[str, str]]]) -> Iterable[Par
     ends = [(run[0][1], run[-1][1]) for run in runs]
     titles = [wording.days(first, last) for first, last in ends]
     shorts = [wording.months(first, last) for first, last in ends]
+    if len(set(shorts)) < len(shorts):
+        shorts = titles
     if len(set(titles)) < len(titles) or any(len(date) < len("2018-04") for pair in ends for date in pair):
         titles = shorts = [f"{name}, part {n} of {len(runs)}" for n in range(1, len(runs) + 1)]
     return map(Part, (f"{name}-{n}" for n in range(1, len(runs) + 1)), titles, shorts, keys)

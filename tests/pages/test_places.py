@@ -50,6 +50,12 @@ def test_parts_of_a_full_year_are_called_by_their_days() -> None:
     )
 
 
+def test_parts_of_one_month_are_called_by_their_days_everywhere() -> None:
+    """Where there is little room too, since the month would not tell them apart."""
+    keys = [("a", "2017-04-03", 3), ("b", "2017-04-17", 3)]
+    assert [part.short for part in split(keys, 4)] == ["3 April 2017", "17 April 2017"]
+
+
 def test_parts_that_their_days_do_not_tell_apart_are_numbered() -> None:
     """Letters of one day, or of a year that is all that is known."""
     for date in ("2017-02-28", "2017", ""):
