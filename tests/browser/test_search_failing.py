@@ -78,3 +78,14 @@ def test_more_is_shown_once_however_often_it_is_asked_for(page: Page, address: s
     expect(page.locator(".search-hits [data-hit]")).to_have_count(20)
     page.wait_for_timeout(500)
     assert len(set(hits(page))) == len(hits(page)) == 20
+
+
+def test_a_search_that_could_not_be_opened_is_opened_at_the_next_try(page: Page, address: str) -> None:
+    """The table did not come at first; pressing Enter fetches it again."""
+    page.route("**/pagefind/paragraphs.bin", refuse)
+    page.goto(f"{address}search/?q=caseloads")
+    expect(page.locator("#search-status")).to_contain_text("This search failed")
+    page.unroute_all()
+    page.locator("#search-words").press("Enter")
+    settled(page)
+    assert hits(page)
