@@ -21,7 +21,7 @@ from generator.errors import Problem
 from generator.jobs import share_out_each
 from generator.model import Corpus, Source
 
-_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
+_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
 _MARKS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"  # private use: what a symbol font's picture becomes
 _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")

@@ -17,6 +17,7 @@ from generator.parse.lines import DASHES, Line
 
 _RULE = re.compile(r"^={20,}$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
+_FOOT = re.compile(r"^(?P<words>.*[^\W\d_].*?)[ |–—-]+(?:page )?(?P<number>\d{1,3})$", re.IGNORECASE)
 _CONTACT = re.compile(
     r"@|\bwww\.|https?://|\b(?:tele|text)?phone\b|^[TFE]:? |^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$", re.IGNORECASE
 )
@@ -45,6 +46,8 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
     """
     out = _below_rule(lines) | _page_numbers(lines)
     out |= _gathered_marks(lines, out)
+    out |= _numbered_feet(lines, out)
+    out |= _running_heads(lines, out)
     out |= _running_heads(lines, out)
     out |= _letterheads(lines, out)
     kept: list[Line] = []
@@ -100,6 +103,33 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
             found.add(i)
             last = int(number["number"])
     return found
+
+
+def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Lines that are the same three times or more but for a rising page number at their end.
+
+    One of them at least cuts a sentence in two, as no heading does ("Recommendation 1").
+    """
+    feet: dict[str, list[tuple[int, int]]] = {}
+    for i, line in enumerate(lines[1:], start=1):
+        short = line.words[-1].isdigit() and len(line.words.split()) <= _MOST_WORDS
+        foot = _FOOT.match(line.words) if short and i not in out and not line.glyph else None
+        if foot:
+            feet.setdefault(foot["words"].casefold(), []).append((i, int(foot["number"])))
+    found: set[int] = set()
+    for places in feet.values():
+        rising = all(0 < b[1] - a[1] <= 3 for a, b in pairwise(places))
+        if len(places) >= 3 and rising and any(_cuts(lines, i) for i, _ in places):
+            found |= {i for i, _ in places}
+    return found
+
+
+def _cuts(lines: Sequence[Line], i: int) -> bool:
+    """The lines around this one, or around it and the one above, are parts of one sentence."""
+    if i + 1 == len(lines):
+        return False
+    before = [lines[j].words for j in (i - 1, i - 2) if j >= 0]
+    return lines[i + 1].words[0].islower() and not all(_SENTENCE.search(words) for words in before)
 
 
 def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:

@@ -43,7 +43,9 @@ _FACT = re.compile(
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
 _CELLS = " | "
+_LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS_LINES = 3
+_CELLS_OF_A_TABLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
         dated = _DATE.match(kinded[top].group.text) is not None
         kinded[top] = Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
         top += 1
-    return tuple(_nested(_without_contents(_with_addresses(kinded, top))))
+    return tuple(_nested(_without_contents(_without_cells(_with_addresses(kinded, top), top))))
 
 
 def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
@@ -132,6 +134,27 @@ def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
     return found
 
 
+def _without_cells(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
+    """Five headings or more with nothing between them are no headings but the cells of a table.
+
+    A question that ends them is a heading again: "What needs to improve?" seldom stands in a table.
+    """
+    found = list(kinded)
+    start = top + 1
+    for end in range(start, len(found) + 1):
+        if end < len(found) and _may_be_cell(found[end]):
+            continue
+        last = end - 1 if end > start and found[end - 1].group.text.endswith("?") else end
+        if sum(k.kind == "heading" for k in found[start:last]) >= _CELLS_OF_A_TABLE:
+            found[start:last] = [Kinded(k.group, "paragraph") for k in found[start:last]]
+        start = end + 1
+    return found
+
+
+def _may_be_cell(item: Kinded) -> bool:
+    return item.kind == "heading" or (item.kind == "paragraph" and not _LETTER.search(item.group.text))
+
+
 def _without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
     """A table of contents, its heading included, repeats what follows and is left out."""
     found: list[Kinded] = []
@@ -141,7 +164,8 @@ def _without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
         after = kinded[i + 1].group.text if i + 1 < len(kinded) else ""
         opens = _CONTENTS.match(text) is not None and _TO_A_PAGE.search(after) is not None
         listing = opens or (listing and _TO_A_PAGE.search(text) is not None)
-        found.append(Kinded(item.group, "left-out") if listing or _LEADERS.search(text) else item)
+        led = ".." in text or ". ." in text or "……" in text
+        found.append(Kinded(item.group, "left-out") if listing or (led and _LEADERS.search(text)) else item)
     return found
 
 
@@ -181,7 +205,7 @@ def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
 
 def _like_heading(group: Group) -> bool:
     text = group.text
-    if _CELLS in text or _FACT.search(text):
+    if _CELLS in text or _FACT.search(text) or not _LETTER.search(text):
         return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
     return short and (text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith(",")))

@@ -18,6 +18,7 @@ _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|;
 _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )
+_LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
 _SALUTATION = re.compile(r"^Dear [A-Z][^.]{1,60}$")
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
@@ -74,7 +75,7 @@ class Layout:
 
 
 def _joint(before: str, after: str) -> str:
-    hyphen = re.search(r"\w-$", before) is not None
+    hyphen = before.endswith("-") and before[-2:-1].isalnum()
     return "" if hyphen and after[:1].islower() else " "
 
 
@@ -153,12 +154,16 @@ def _is_bullet(groups: Sequence[Group], line: Line, layout: Layout) -> bool:
 def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
     """Whether `line` continues the group that `current` holds so far."""
     last = current[-1]
+    if last.printed and " " not in last.words and len(current) == 1:
+        return True
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
     if begins and _ITEM_END.search(last.words):
         return False
     if last.words.endswith(":") or _SALUTATION.match(last.words):
+        return False
+    if last.words[-1].isdigit() and _LEADERS.search(last.words):
         return False
     if is_web_address(last.words) or is_web_address(line.words):
         return False

@@ -13,8 +13,9 @@ BULLETS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"
 _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s+[A-Za-z“‘])|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
 _LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
+_LONE_NUMBER = re.compile(r"^(?P<number>\d{1,3}\.\d{1,2}|\d{1,3}(?=\.))\.?$")
 _ITEM = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b"), None)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Line:
     A dash is a glyph too, but it stays in `words` until it is known to be no dash of the sentence.
     `indent` counts leading spaces, `blanks` the blank lines just before it.
     `printed` is the paragraph number that the letter prints, or "" (it stays in `words` too).
+    It may be all that the line holds.
     `item` says that it begins with a letter or a small Roman number as items of a list do ("(a)", "ii.").
     `new_page` says that a form feed stands before its words.
     `marks` counts the bullets that stand together before it, apart from their items.
@@ -76,7 +78,7 @@ def _line(number: int, raw: str, words: str, blanks: int) -> Line:
     indent = len(raw) - len(raw.lstrip())
     marked = _GLYPH.match(raw.strip())
     glyph = marked["glyph"] if marked else ""
-    printed = _PRINTED.match(words)
+    printed = _PRINTED.match(words) or _LONE_NUMBER.match(words)
     return Line(
         number=number,
         words=fold(marked["rest"]) if marked and glyph not in DASHES else words,

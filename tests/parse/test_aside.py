@@ -125,3 +125,15 @@ def test_dashes_alone_are_bullets_only_if_items_follow_them() -> None:
     assert not left_out_lines(document_of(OPENING + cells + FIRST + SECOND))
     items = f"-\n\n{WHOLE}\n\n" * 3
     assert len(left_out_lines(document_of(OPENING + items))) == 3
+
+
+def test_a_foot_with_its_page_number_is_set_aside_without_form_feeds() -> None:
+    """Lines alike but for a rising number are feet if one cuts a sentence, and headings if none does."""
+    text = OPENING
+    for page in range(1, 5):
+        text += f"{FIRST}Inspection of Anytown\n12 July 2023 {page}\n{SECOND}\n"
+    document = document_of(text)
+    assert [document.of(b) for b in document.blocks if b.kind == "paragraph"] == [WHOLE] * 4
+    assert len(left_out_lines(document)) == 4
+    numbered = "".join(f"\nArea for improvement {n}\n\n{WHOLE}\n" for n in range(1, 5))
+    assert not left_out_lines(document_of(OPENING + numbered))
