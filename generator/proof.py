@@ -22,7 +22,8 @@ from generator.jobs import share_out_each
 from generator.model import Corpus, Source
 
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
-_MARKS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"  # private use: what a symbol font's picture becomes
+# Private use characters and controls are what a bullet becomes in a symbol font or a wrong encoding.
+_MARKS = "•▪◼■●○◦‣⁃∙·➢➤❖▸►❑\ue000-\uf8ff\x7f\x95"
 _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
 _BROKEN = re.compile(r"\w-$")

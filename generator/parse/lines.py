@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from generator.model import Source
 
 DASHES = "-–—*"
-# A private-use character is what a symbol font's picture becomes.
-BULLETS = "•▪◼■●○◦‣⁃∙·\ue000-\uf8ff"
+# A private-use character is what a symbol font's picture becomes, and a control character what a bullet does
+# in a wrong encoding.
+BULLETS = "•▪◼■●○◦‣⁃∙·➢➤❖▸►❑\ue000-\uf8ff\x7f\x95"
 _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s+[A-Za-z“‘])|[-–—*](?=\s))\s*(?P<rest>\S.*)$")
 _LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")

@@ -78,7 +78,7 @@ _SAME_EDGE = 0.97
 # In fewer lines than this the widest is all there is to go by.
 _ENOUGH_LINES = 20
 _FEWEST_TRIED, _ENOUGH_TRIED = 8, 100
-_MOST_FITTING = 0.05
+_MOST_FITTING = 0.15
 
 
 def width(text: str) -> float:
@@ -101,7 +101,8 @@ def ruler_of(lines: Sequence[str], going_on: Iterable[tuple[str, str]]) -> tuple
     counted = sum(len(line) <= count for line in tried)
     if len(tried) < _FEWEST_TRIED or counted > _MOST_FITTING * len(tried):
         return width, column
-    return (len, count) if counted < sum(width(line) <= column for line in tried) else (width, column)
+    by_width = sum(width(line) <= column for line in tried)
+    return (len, count) if 2 * counted < by_width else (width, column)
 
 
 def measure(lines: Sequence[str], ruler: Ruler = width) -> float:

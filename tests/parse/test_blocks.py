@@ -74,3 +74,12 @@ def test_a_letter_without_a_paragraph_is_refused() -> None:
     """A text in which nothing can be read as a paragraph stops with the file's name and line."""
     with pytest.raises(ReadacrossError, match=r"2020-02-03-test\.txt:9: no paragraph was found"):
         document_of("Page 1 of 2\n")
+
+
+@pytest.mark.parametrize("mark", ["•", "➢", "►", "\uf0b7", "\x7f", "\x95"])
+def test_what_a_bullet_becomes_is_a_bullet(mark: str) -> None:
+    """Symbol fonts and wrong encodings leave other characters; none of them is a word of the letter."""
+    items = "".join(f"{mark} {prose(n, 1)}\n" for n in range(2))
+    document = document_of(f"Dear Ms Smith\n\nInspectors found:\n{items}")
+    found = [(b.kind, document.of(b)) for b in document.blocks[2:]]
+    assert found == [("bullet", prose(0, 1)), ("bullet", prose(1, 1))]
