@@ -22,6 +22,12 @@ _PLACE = re.compile(
     r"|centre|offices?|way|place|quay|riverside|authority|trust|mbc|court|po box|directorate|department)\b",
     re.IGNORECASE,
 )
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+_RUN_ON = re.compile(
+    r"^(?P<name>\S+(?: \S+){1,4}?)"
+    r" (?:(?:Acting|Interim|Executive|Strategic|Corporate|Deputy|Assistant|Group) )*"
+    r"(?:Director|Chief|Head|Leader|Commissioner)\b"
+)
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
 _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
@@ -61,6 +67,9 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
         split = _name_and_role_in_one(line)
         if split:
             return split
+    run_on = next((name for line in address if (name := _name_in_run_on(line, salutation))), "")
+    if run_on:
+        return run_on, ""
     greeted = re.sub(r"^the ", "", salutation, flags=re.IGNORECASE)
     return _from_salutation(salutation), _role(address) or _role([greeted])
 
@@ -81,6 +90,14 @@ def _name_and_role_in_one(line: str) -> tuple[str, str] | None:
     return None
 
 
+def _name_in_run_on(line: str, salutation: str) -> str:
+    """The name that begins a whole address on one line, if the salutation greets by it, or ""."""
+    found = _RUN_ON.match(line)
+    greeted = salutation.split()[-1:]
+    known = found is not None and is_name(found["name"]) and set(greeted) <= set(found["name"].split())
+    return found["name"] if found is not None and known and greeted else ""
+
+
 def _from_salutation(who: str) -> str:
     generic = re.match(r"(?:sir|madam|colleague|all|local|partner|parent|member)", who, re.IGNORECASE)
     return "" if not who or generic or _ROLE.search(who) else who
@@ -88,7 +105,7 @@ def _from_salutation(who: str) -> str:
 
 def _role(lines: Sequence[str]) -> str:
     """The office on the line below the name, with the lines on which it goes on."""
-    if not lines or not _ROLE.search(lines[0]):
+    if not lines or not _ROLE.search(lines[0]) or _POSTCODE.search(lines[0]):
         return ""
     role = lines[0]
     for line in lines[1:]:

@@ -348,3 +348,10 @@ def test_a_reports_kind_may_stand_anywhere_on_its_cover() -> None:
     pieces.append(Piece("text", "I was asked to say what is needed. " * 6, 2))
     fields = read_fields(Converted(tuple(pieces), "a test"))
     assert (fields.kind.id, fields.authority.value) == ("commissioner-report", "Anyshire")
+
+
+def test_a_whole_address_on_one_line_gives_the_name_that_is_greeted() -> None:
+    """Where an address has lost its lines, its office cannot be told from what follows, and is not given."""
+    line = "Mr Al Sample Executive Director of Children’s Services Any Council 1 High Street Anytown AN1 2NF"
+    assert addressee([line], "Mr Sample") == ("Mr Al Sample", "")
+    assert addressee([line], "Ms Other") == ("Ms Other", "")
