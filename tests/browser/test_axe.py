@@ -73,9 +73,10 @@ RUN = """async rules => {
     };
 }"""
 
-# A letter by its kind and date, and no council by its name, since a new collection for another council begins with this page of ours.
+# A letter by its kind and date, since a new collection for another council begins with this page of ours.
 CALLED = """() => document.querySelector('.letter-lead')?.firstChild.textContent.trim()
     ?? document.title.replace(' - Readacross', '')"""
+UNNAMED = {"": "Home", COUNCIL: "A council"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +172,7 @@ def tried(browser: Browser, address: str, record: Record, state: State) -> list[
             wrong += [f"{scheme} {width}: {rule}" for rule in found["broken"]]
             if wider_than_its_frame(page):
                 wrong.append(f"{scheme} {width}: the page is wider than the screen")
-            title = {"": "Home", COUNCIL: "A council"}.get(state.path.removesuffix(ASKED)) or page.evaluate(
-                CALLED
-            )
+            title = UNNAMED.get(state.path.removesuffix(ASKED)) or page.evaluate(CALLED)
             counts = (found["met"], len(found["broken"]), found["undecided"])
             record.tries.append(Try(title, state.path, state.name, scheme, width, *counts))
             record.axe = found["axe"]
