@@ -12,7 +12,7 @@ from generator import corrections as human
 from generator.corrections import Corrections
 from generator.errors import ReadacrossError
 from generator.model import Document, Source
-from generator.parse.aside import set_aside
+from generator.parse.aside import below_rule, set_aside
 from generator.parse.document import assemble
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
@@ -31,7 +31,7 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     layout = layout_of(kept)
     wrapped = layout.wrapped and form != "web-page"
     groups = with_gathered_marks(group_lines(kept, replace(layout, wrapped=wrapped)))
-    kinded = put_back(kinds_of(groups, source.meta, form), lines.aside)
+    kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     pieces = correct_pieces(pieces_of(kinded, layout.wrapped), corrections)
     document = assemble(source, pieces)
     if not document.statements:

@@ -64,6 +64,11 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
     return Sorted(tuple(kept), tuple(tuple(run) for run in runs))
 
 
+def below_rule(lines: Sorted) -> bool:
+    """Whether a line of equals signs parts the letter from all that was found around it."""
+    return any(_RULE.match(line.words) for run in lines.aside for line in run)
+
+
 def _after(line: Line, run: Sequence[Line], first: bool) -> Line:
     """The line that follows a run set aside, with the bullets that stand in the run."""
     marks = line.marks + sum(max(aside.marks, aside.glyph != "" or _is_mark(aside)) for aside in run)

@@ -20,6 +20,8 @@ _DATE = re.compile(
     rf"^(?:(?:Date|Dated): ?)?(?:[A-Z][a-z]{{2,5}}day,? )?"
     rf"(?:(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))? (?:of )?)?(?:{_MONTH}),? |\d\d[/.]\d\d[/.])\d{{4}}$"
 )
+_DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}),? \d{{4}}(?:[^.]*)$")
+_DATED_WORDS = 10
 _SALUTATION = re.compile(r"^Dear\b.{0,80}$")
 _GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -57,10 +59,12 @@ class Kinded:
     level: int = 0
 
 
-def kinds_of(groups: Sequence[Group], meta: Metadata, form: Form) -> tuple[Kinded, ...]:
-    """Every group with its kind, in order."""
+def kinds_of(
+    groups: Sequence[Group], meta: Metadata, form: Form, cleared: bool = False
+) -> tuple[Kinded, ...]:
+    """Every group with its kind, in order; `cleared` says that a web page's menus are set aside already."""
     if form == "web-page":
-        return _web_page(groups, meta)
+        return _web_page(groups, meta, cleared)
     start = next((i + 1 for i, g in enumerate(groups) if _SALUTATION.match(g.text)), 0)
     if not start and any(_CLOSING.match(g.text) for g in groups):
         start = next((i + 1 for i, g in enumerate(groups[:_OPENING]) if _GREETING.match(g.text)), 0)
@@ -215,11 +219,12 @@ def _same(text: str, title: str) -> bool:
     return text.casefold() == " ".join(title.split()).casefold()
 
 
-def _web_page(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
+def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[Kinded, ...]:
     """A web page's article is its longest stretch of prose; the lines around it are left out.
 
     Two or more short lines in a row that are no sentences (menu entries, teasers' headlines) end a stretch.
     The line just before the article is its title.
+    Of a page that was cleared of what stands around its text, all below the title is the article.
     """
     prose = [g.bullet or _PROSE_END.search(g.text) is not None for g in groups]
     stretches = _stretches(prose)
@@ -227,6 +232,8 @@ def _web_page(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
         return tuple(Kinded(g, "left-out") for g in groups)
     start, end = max(stretches, key=lambda s: sum(len(g.text) for g in groups[s[0] : s[1]]))
     titled = next((i for i in range(start) if _same(groups[i].text, meta.title)), start - 1)
+    if cleared:
+        start, end = titled + 1, len(groups)
     kinded = []
     for i, group in enumerate(groups):
         if i == titled:
@@ -235,8 +242,12 @@ def _web_page(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
             kinded.append(Kinded(group, "left-out"))
         elif group.bullet:
             kinded.append(Kinded(group, "bullet", 1))
+        elif cleared and len(group.text.split()) <= _DATED_WORDS and _DATED.search(group.text):
+            kinded.append(Kinded(group, "date"))
         else:
-            kinded.append(Kinded(group, "paragraph") if prose[i] else Kinded(group, "heading", 2))
+            asks = group.text.endswith("?") and len(group.text.split()) <= _HEADING_WORDS
+            heading = (asks or not prose[i]) and _CELLS not in group.text
+            kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
     return tuple(_nested(kinded))
 
 

@@ -10,7 +10,7 @@ import pytest
 from generator.errors import ReadacrossError
 from generator.model import Document
 from tests.ingest.samples import prose
-from tests.reading import CASES, Case, cases, corpus, document_of
+from tests.reading import CASES, FRONT, Case, cases, corpus, document_of
 
 
 def shown(document: Document) -> str:
@@ -83,3 +83,16 @@ def test_what_a_bullet_becomes_is_a_bullet(mark: str) -> None:
     document = document_of(f"Dear Ms Smith\n\nInspectors found:\n{items}")
     found = [(b.kind, document.of(b)) for b in document.blocks[2:]]
     assert found == [("bullet", prose(0, 1)), ("bullet", prose(1, 1))]
+
+
+def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
+    """Above a line of equals signs nothing is a menu: short lines are headings, cells or the date."""
+    lines = (
+        *("Letter published", "Posted on 19 November 2021", "Anytown Council has published a letter."),
+        *("What happens next?", "• Publish the plan", "Measure | 2020", "Notes to editors", "Call us today."),
+    )
+    text = "\n\n".join(lines) + "\n\n" + "=" * 40 + "\n\nHome\nNews\n"
+    front = FRONT.replace("Focused visit to Anytown children’s services", "Letter published")
+    assert [b.kind for b in document_of(text, "web-page", front).blocks] == [
+        *("title", "date", "paragraph", "heading", "bullet", "paragraph", "heading", "paragraph", "left-out")
+    ]
