@@ -8,7 +8,6 @@ import { count, narrow } from "./narrowing.js";
 import { read } from "./question.js";
 import { rank } from "./ranking.js";
 import { alsoFound, item, summary, things } from "./results.js";
-import { meant } from "./spelling.js";
 import * as address from "./state.js";
 import { thingsNamed } from "./things.js";
 
@@ -194,9 +193,11 @@ class Search {
     this.found.dataset.shown = location.search;
   }
 
-  /** What was perhaps meant; what was found stands without it too. */
+  /** What was perhaps meant; what was found stands without it too, and need not wait for its script. */
   async better(question) {
+    if (!this.state.q.trim()) return "";
     try {
+      const { meant } = await import("./spelling.js");
       return await meant(this.state.q, question, this.index);
     } catch (error) {
       console.error(error);
