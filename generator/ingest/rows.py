@@ -25,6 +25,7 @@ _GUTTER = 1.2
 _APART = 1.6
 _FAR = 8
 _PARAGRAPHS = 3
+_MOST_ROWS = 200
 _PROSE = 25  # characters: lines of an address are shorter
 
 
@@ -74,7 +75,7 @@ def _sections(page: int, bands: Sequence[Band]) -> Iterator[tuple[float, list[li
     """Tables whose cells stand below each other, and what stands between them; each with its height."""
     start = i = 0
     while i < len(bands):
-        count, edges = aligned(bands[i:])
+        count, edges = aligned(bands[i : i + _MOST_ROWS])
         if count:
             yield from _prose(page, bands[start:i])
             rows = [

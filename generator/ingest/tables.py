@@ -116,7 +116,7 @@ def aligned(bands: Sequence[Band]) -> tuple[int, tuple[float, ...]]:
         edges, count = wider, count + 1
     rows = bands[:count]
     texts = [cells[0][0].text for band in rows if (cells := [c for c in cells_of(band, edges) if c])]
-    labels = sum(text.rstrip().endswith(":") or text[0].islower() for text in texts) * 2 > len(texts)
+    labels = sum(text.rstrip().endswith(":") or text[:1].islower() for text in texts) * 2 > len(texts)
     listed = any(_NO_CELL.search(f.text) for band in rows for f in band)
     long = median(len(lines_of(band)) for band in rows) > _TYPICAL_LINES
     return (0, ()) if labels or listed or long or not _flush(rows, edges) else (count, edges)
@@ -161,7 +161,7 @@ def _flush(rows: Sequence[Band], edges: Sequence[float]) -> bool:
         cells = [cell for cell in column if cell]
         left = Counter(round(min(f.x0 for f in cell) / 2) for cell in cells).most_common(1)
         right = Counter(round(max(f.x1 for f in cell) / 2) for cell in cells).most_common(1)
-        if max(n for _, n in (*left, *right)) * 2 <= len(cells):
+        if max((n for _, n in (*left, *right)), default=0) * 2 <= len(cells):
             return False
     return True
 
