@@ -39,6 +39,7 @@ _BODY = 8_000
 _FEW = 3
 _COVER = 8
 _DATED_WORDS = 10
+_LINE = 90
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
 _SUMMARISES = re.compile(
@@ -296,8 +297,9 @@ def _page_of(parts: Parts, words: str) -> int:
 
 def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
     signed = dict(signatories([p.text for p in parts.ending[:16]]))
-    if parts.salutation is None:  # short lines at an end sign a report only if they give an office
-        signed = {name: role for name, role in signed.items() if role}
+    if parts.salutation is None:  # short lines at an end, or on a cover, name who wrote only with an office
+        cover = [p.text for p in parts.body[:_COVER] if len(p.text) < _LINE and not _INSPECTED.match(p.text)]
+        signed = {name: role for name, role in signed.items() or signatories(cover) if role}
     text = _body_text(parts)
     listed, words = inspectors(text)
     others = [name for name in signed if name not in listed]
@@ -305,7 +307,8 @@ def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
     if not names:
         missing = _missing("authors", "no inspectors are named in the opening and nobody signs")
         return (), missing, _missing("author_role", "nobody signs")
-    by = f"signed by {', '.join(signed)}" if signed else ""
+    how = "signed by" if parts.salutation else "named with an office:"
+    by = f"{how} {', '.join(signed)}" if signed else ""
     why = "; ".join(part for part in (f"“{words[:160]}”" if words else "", by) if part)
     page = next((p.page for p in (*parts.body, *parts.ending) if names[-1] in p.text), 0)
     roles = [role for role in dict.fromkeys(signed.values()) if role] or [office_of(names[0], text)]

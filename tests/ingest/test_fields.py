@@ -348,6 +348,8 @@ def test_a_reports_kind_may_stand_anywhere_on_its_cover() -> None:
     pieces.append(Piece("text", "I was asked to say what is needed. " * 6, 2))
     fields = read_fields(Converted(tuple(pieces), "a test"))
     assert (fields.kind.id, fields.authority.value) == ("commissioner-report", "Anyshire")
+    assert fields.author_names == ("A. Other",)
+    assert fields.author_role.value == "Commissioner for Children’s Services in Anyshire"
 
 
 def test_a_whole_address_on_one_line_gives_the_name_that_is_greeted() -> None:
