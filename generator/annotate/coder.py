@@ -79,13 +79,15 @@ def _coding(
 def first_scores(seen: Seen, weights: Weights) -> list[float]:
     """The first step's score of every output."""
     row, of_word = weights.rows.__getitem__, weights.rows.of_word
+    texts = weights.rows.texts
+    known = texts.__contains__
     total = sum([of_word(token[0])[0] for token in seen.tokens])
-    total += sum(filter(None, map(row, seen.words[2 * len(seen.tokens) :])))
+    total += sum(map(row, filter(known, seen.words[2 * len(seen.tokens) :])))
     total *= root(len(seen.words))
     for names in (seen.clauses, seen.edges, seen.place):
-        total += sum(filter(None, map(row, names))) * root(len(names))
+        total += sum(map(row, filter(known, names))) * root(len(names))
     for runs in seen.runs:
-        total += sum([found for name, _, _ in runs if (found := row(name))]) * root(len(runs))
+        total += sum([row(name) for name, _, _ in runs if name in texts]) * root(len(runs))
     total += weights.rows.of_near(seen.near)
     groups = [of_word(word) for word in seen.letters]
     total += sum([found for _, found, _ in groups]) * root(sum([size for _, _, size in groups]))

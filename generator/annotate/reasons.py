@@ -21,7 +21,9 @@ def word_shares(seen: Seen, weights: Weights) -> list[int]:
     """
     rows, count = weights.rows, len(seen.tokens)
     of_words = [rows.of_word(token[0]) for token in seen.tokens]
-    doubles = [0, *[rows[name] for name in seen.words[2 * count : max(0, 3 * count - 1)]], 0]
+    texts = rows.texts
+    names = seen.words[2 * count : max(0, 3 * count - 1)]
+    doubles = [0, *[rows[name] if name in texts else 0 for name in names], 0]
     unit = root(len(seen.words))
     letter_unit = root(sum([rows.of_word(word)[2] for word in seen.letters]))
     sums = [
@@ -31,10 +33,11 @@ def word_shares(seen: Seen, weights: Weights) -> list[int]:
     for runs in seen.runs:
         unit = root(len(runs))
         for name, first, last in runs:
-            if first <= last and (row := rows[name]):
-                sums[first] += row * unit
+            if first <= last and name in texts:
+                share = rows[name] * unit
+                sums[first] += share
                 if last > first:
-                    sums[last] += row * unit
+                    sums[last] += share
     return sums
 
 
