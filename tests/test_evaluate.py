@@ -149,7 +149,7 @@ def test_reports_name_every_theme_and_stance() -> None:
 def test_stored_mistakes_quote_the_statement() -> None:
     """A stored mistake names letter and date, quotes the words, and gives both codings."""
     pairs = [Pair(wanted("Caseloads rose.", "workforce", "concern"), Given(("workforce",), "none"))]
-    kept = stored(evaluate(pairs, THEMES), pairs, "0" * 64, "2021-02-03")
+    kept = stored(evaluate(pairs, THEMES), pairs, 20, {}, "0" * 64, "2021-02-03")
     assert kept["mistakes"] == [
         {
             "letter": "Anytown",
@@ -161,6 +161,7 @@ def test_stored_mistakes_quote_the_statement() -> None:
             "right_stance": "concern",
         }
     ]
+    assert kept["left_out"].endswith("in 20 parts")
     assert kept["themes"][1] | {"f1": None} == {
         "id": "workforce", "statements": 1, "f1": None, "right": 1, "wrong": 0, "missed": 0,
     }  # fmt: skip

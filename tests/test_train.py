@@ -9,12 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.annotate.coder import first_scores, label
+from generator.annotate.coder import first_scores, highest, label
 from generator.annotate.features import Unit, see
 from generator.annotate.packed import unpack
+from generator.annotate.reasons import word_shares
 from generator.annotate.weights import Weights, dump, load, parse, root
+from generator.errors import ReadacrossError
+from generator.evaluate import Reference
 from generator.train import authority_of, crossed, folds, gather, train
-from generator.train.table import families_of
+from generator.train.blocks import block_numbers, read_blocks
+from generator.train.table import families_of, features_of_parts
 
 THEMES = ("assessment", "workforce")
 SENTENCES: tuple[tuple[str, list[str], str], ...] = (
@@ -37,6 +41,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "id": number,
             "heading": "Findings",
             "kind": "para",
+            "block": number // 3,
             "text": text,
             "themes": themes,
             "themes_either": [],
@@ -64,8 +69,9 @@ def test_the_same_letters_give_the_same_weights(reference: Path) -> None:
 
 def test_what_was_taught_is_known(reference: Path) -> None:
     """Sentences of the reference get their labels back from the weights learnt from it."""
-    units = [Unit(text, "Findings", False) for text, _, _ in SENTENCES]
-    found = label(see(units), learnt(reference))
+    seen = see([Unit(text, "Findings", False, n // 3) for n, (text, _, _) in enumerate(SENTENCES)])
+    weights = learnt(reference)
+    found = label(seen, [word_shares(one, weights) for one in seen], weights)
     assert [(list(themes), stance) for themes, (stance, _) in found] == [
         (themes, stance) for _, themes, stance in SENTENCES
     ]
@@ -105,9 +111,9 @@ def test_the_coder_adds_up_what_the_trainer_counted() -> None:
     weights = load()
     seen = see(
         [
-            Unit("Supervision has improved, but it is not yet regular.", "Main findings", False),
-            Unit("More work is needed to ensure that children’s multi-agency plans are good.", "", True),
-            Unit("", "", False),
+            Unit("Supervision has improved, but it is not yet regular.", "Main findings", False, 0),
+            Unit("More work is needed to ensure that children’s multi-agency plans are good.", "", True, 1),
+            Unit("", "", False, 2),
         ]
     )
     for one in seen:
@@ -117,3 +123,61 @@ def test_the_coder_adds_up_what_the_trainer_counted() -> None:
         sums = unpack(total, len(weights.outputs))
         expected = [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
         assert first_scores(one, weights) == expected
+
+
+def test_the_trainer_counts_the_parts_as_the_coder_does() -> None:
+    """What the features of a part add up to is what the coder has of its words; the highest part counts."""
+    weights = load()
+    text = "Plans are good for most children, but visits are late; managers have not yet seen to that."
+    (seen,) = see([Unit(text, "Main findings", False, 0)])
+    rows = [
+        unpack(sum(count * weights.rows[name] for (name, _), count in part.items()), len(weights.outputs))
+        for part in features_of_parts(seen)
+    ]
+    assert len(rows) == len(seen.parts) > 1
+    tops = [scale * max(sums) for scale, *sums in zip(weights.scales, *rows, strict=True)]
+    assert highest(seen, word_shares(seen, weights), weights) == tops
+
+
+def statement(text: str, block: int | None = None) -> Reference:
+    """A statement of a reference."""
+    return Reference("2020-01-02-anytown", "1", "", "para", text, frozenset(), frozenset(), ("none",), block)
+
+
+def test_blocks_that_the_reference_states_are_taken() -> None:
+    """Where every statement names its block, no file of blocks is needed."""
+    assert block_numbers([statement("Plans drift.", 3), statement("Leaders act.", 5)], None) == [3, 5]
+
+
+def test_blocks_are_found_by_their_words() -> None:
+    """A statement stands in the block that holds its words, after the statement before it."""
+    texts = ["Dear Ms Lee", "Plans drift. Leaders act.", "Plans drift."]
+    rows = [statement("Plans drift."), statement("Leaders\u00a0act."), statement("Plans drift.")]
+    assert block_numbers(rows, texts) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("texts", [None, [], ["Leaders act."]])
+def test_a_statement_without_a_block_is_refused(texts: list[str] | None) -> None:
+    """A statement that stands in no block is named, with what to give."""
+    with pytest.raises(ReadacrossError, match=r"'Plans drift\.'.*--blocks"):
+        block_numbers([statement("Plans drift.")], texts)
+
+
+def test_a_file_of_blocks_is_checked(tmp_path: Path) -> None:
+    """Blocks by letter are read; anything else is refused by name."""
+    path = tmp_path / "blocks.json"
+    path.write_text('{"a": [{"kind": "paragraph", "text": "Plans drift."}]}', "utf-8")
+    assert read_blocks(path) == {"a": ["Plans drift."]}
+    for wrong in ("[]", "{", '{"a": ["Plans drift."]}'):
+        path.write_text(wrong, "utf-8")
+        with pytest.raises(ReadacrossError, match=r"blocks\.json:1: .*show LETTER"):
+            read_blocks(path)
+
+
+def test_the_file_of_blocks_is_named_in_the_weights(reference: Path, tmp_path: Path) -> None:
+    """The provenance has the command with the file of blocks, and its checksum beside the references'."""
+    path = tmp_path / "blocks.json"
+    path.write_text("{}", "utf-8")
+    about = parse(dump(train([reference], THEMES, path))).about
+    assert about["command"] == "readacross train reference.jsonl --blocks blocks.json"
+    assert set(about["references"]) == {"reference.jsonl", "blocks.json"}

@@ -31,6 +31,12 @@ _OPENS_FIRST = {
 _KINDS = {word: kind for kind, words in _OPENS.items() for word in words}
 _FIRST = {word: kind for kind, words in _OPENS_FIRST.items() for word in words}
 _EDGE = 3
+_PARTS = frozenset([
+    "but", "although", "however", "though", "while", "whilst", "despite", "which", "because",
+])  # fmt: skip
+_MARKS = frozenset(",;:–—")
+LEAST = 5
+"""How many words a part of a statement has at least."""
 
 
 def clauses_of(words: Sequence[str]) -> list[str]:
@@ -76,3 +82,17 @@ def edges(words: Sequence[str], stems: Sequence[str]) -> list[str]:
         "e:F " + " ".join(words[: _EDGE + 1]),
         "e:L " + " ".join(words[-_EDGE:]),
     ]
+
+
+def parts_of(text: str, tokens: Sequence[tuple[str, int, int, str]]) -> tuple[int, ...]:
+    """The first words of the parts that a text falls into at commas, colons, dashes and words like "but".
+
+    A token is a folded word with its `[start, end)` in the text; each part but a lone one has LEAST words.
+    """
+    starts = [0]
+    for n in range(LEAST, len(tokens) - LEAST + 1):
+        if n - starts[-1] >= LEAST and (
+            tokens[n][0] in _PARTS or not _MARKS.isdisjoint(text[tokens[n - 1][2] : tokens[n][1]])
+        ):
+            starts.append(n)
+    return tuple(starts)

@@ -1,7 +1,7 @@
 """Which themes a statement is about, and what it judges.
 
 A linear model in two steps: the first scores each statement by its own words and the words around it, the
-second looks at the scores of the statement and of its neighbours.
+second looks at the scores of the statement, of its parts and of its neighbours.
 The words that weighed most are given as the reason.
 """
 
@@ -15,6 +15,7 @@ from operator import mul
 
 from generator.annotate.features import Seen, Unit, see, units_of
 from generator.annotate.packed import column, pack, unpack
+from generator.annotate.paragraphs import paragraphs_of
 from generator.annotate.reasons import reasons, word_shares
 from generator.annotate.weights import Weights, load, root
 from generator.model import STANCES, Codebook, Coding, Document, StanceId, StanceLabel, ThemeLabel
@@ -42,6 +43,9 @@ def _fading(rate: float, count: int) -> tuple[int, ...]:
 
 BEFORE = _fading(0.7, 6)
 AFTER = _fading(0.6, 4)
+BESIDE = 4
+"""How many times less a neighbour counts that stands in another paragraph."""
+Scores = Sequence[Sequence[float]]
 
 
 def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
@@ -51,20 +55,26 @@ def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
     """
     units, weights = units_of(document), load()
     seen = see(units)
+    shares = [word_shares(one, weights) for one in seen]
     known = [theme.id for theme in codebook.themes if theme.id in weights.outputs]
     return tuple(
-        _coding(statement.id, unit, one, found, known, weights)
-        for statement, unit, one, found in zip(
-            document.statements, units, seen, label(seen, weights), strict=True
+        _coding(statement.id, unit, one, of_words, found, known, weights)
+        for statement, unit, one, of_words, found in zip(
+            document.statements, units, seen, shares, label(seen, shares, weights), strict=True
         )
     )
 
 
 def _coding(
-    statement: str, unit: Unit, seen: Seen, found: Labels, known: Sequence[str], weights: Weights
+    statement: str,
+    unit: Unit,
+    seen: Seen,
+    shares: Sequence[int],
+    found: Labels,
+    known: Sequence[str],
+    weights: Weights,
 ) -> Coding:
     given, (best, chance) = found
-    shares = word_shares(seen, weights)
 
     def why(output: str) -> tuple[str, ...]:
         n = weights.outputs.index(output)
@@ -95,32 +105,58 @@ def first_scores(seen: Seen, weights: Weights) -> list[float]:
     return [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
 
 
-def second_inputs(scores: Sequence[Sequence[float]]) -> list[list[int]]:
-    """For every statement of one letter: its scores, how far they are up, and those around it."""
+def highest(seen: Seen, shares: Sequence[int], weights: Weights) -> list[float]:
+    """For every output, what the words of a statement add in the part of it where they add most."""
+    width = len(weights.outputs)
+    sums = [
+        unpack(sum(shares[start:end]), width)
+        for start, end in zip(seen.parts, [*seen.parts[1:], len(shares)], strict=True)
+    ]
+    tops = sums[0] if len(sums) == 1 else map(max, *sums)
+    return [scale * top for scale, top in zip(weights.scales, tops, strict=True)]
+
+
+def second_inputs(scores: Scores, tops: Scores, blocks: Sequence[int]) -> list[list[int]]:
+    """The second step's inputs for every statement of one letter, in whole STEPs.
+
+    They are its scores; how far those are up; the scores around it, of which those in other paragraphs count
+    less; those of the first statement of its paragraph, if it is another one; and the scores of its parts.
+    """
     own = [_within(HIGHEST, [round(x * STEP) for x in score]) for score in scores]
-    width = len(own[0]) if own else 0
-    near = [pack(_within(STEP, score)) for score in own]
-    nobody = pack([NOBODY] * width)
-    before = [nobody] * len(BEFORE) + near
-    after = near + [nobody] * len(AFTER)
-    found = []
-    for n, score in enumerate(own):
-        around = sum(map(mul, BEFORE, reversed(before[n : n + len(BEFORE)])))
-        around += sum(map(mul, AFTER, after[n + 1 : n + 1 + len(AFTER)]))
+    parts = [_within(2 * STEP, [round(x * STEP) for x in top]) for top in tops]
+    near = [_within(STEP, score) for score in own]
+    nobody = [NOBODY] * (len(own[0]) if own else 0)
+    rows, found = [pack(score) for score in near], []
+    beyond = BESIDE * pack(nobody)
+    before = [beyond] * len(BEFORE) + rows
+    after = rows + [beyond] * len(AFTER)
+    for n, (score, part, paragraph) in enumerate(zip(own, parts, paragraphs_of(blocks), strict=True)):
         up = [x + RISE if x > -RISE else 0 for x in score]
-        found.append([*score, *up, *[x // STEP for x in unpack(around, width)]])
+        first = near[paragraph.start] if n > paragraph.start else nobody
+        earlier, later = _shares(BEFORE, n - paragraph.start), _shares(AFTER, paragraph.stop - n - 1)
+        around = sum(map(mul, earlier, reversed(before[n : n + len(BEFORE)])))
+        around += sum(map(mul, later, after[n + 1 : n + 1 + len(AFTER)]))
+        found.append(
+            [*score, *up, *[x // (BESIDE * STEP) for x in unpack(around, len(score))], *first, *part]
+        )
     return found
+
+
+@cache
+def _shares(fading: tuple[int, ...], together: int) -> tuple[int, ...]:
+    """The shares of neighbours, of whom that many stand in the same paragraph."""
+    return tuple(share * BESIDE if n < together else share for n, share in enumerate(fading))
 
 
 def _within(limit: int, numbers: list[int]) -> list[int]:
     return [limit if x > limit else max(x, -limit) for x in numbers]
 
 
-def second_scores(scores: Sequence[Sequence[float]], weights: Weights) -> list[list[float]]:
+def second_scores(scores: Scores, tops: Scores, blocks: Sequence[int], weights: Weights) -> list[list[float]]:
     """The second step's score of every output, for every statement of one letter."""
     rows = _second_rows(weights.second)
     found = []
-    for inputs in second_inputs(scores):
+    for inputs in second_inputs(scores, tops, blocks):
         total = sum(map(mul, inputs, rows))
         sums = unpack(total, len(weights.outputs))
         found.append([b + n * weights.second_scale for b, n in zip(weights.second_bias, sums, strict=True)])
@@ -132,11 +168,16 @@ def _second_rows(second: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
     return tuple(pack(row) for row in second)
 
 
-def label(seen: Sequence[Seen], weights: Weights) -> list[Labels]:
-    """For every statement of one letter: themes with confidence, and the stance with confidence."""
+def label(seen: Sequence[Seen], shares: Sequence[Sequence[int]], weights: Weights) -> list[Labels]:
+    """For every statement of one letter: themes with confidence, and the stance with confidence.
+
+    `shares` are the `word_shares` of each statement.
+    """
     themes = len(weights.outputs) - len(STANCES)
     found = []
-    for scores in second_scores([first_scores(one, weights) for one in seen], weights):
+    first = [first_scores(one, weights) for one in seen]
+    tops = [highest(one, of_words, weights) for one, of_words in zip(seen, shares, strict=True)]
+    for scores in second_scores(first, tops, [one.block for one in seen], weights):
         given = {
             name: sure(score, weights.sure_theme)
             for name, score in zip(weights.outputs[:themes], scores, strict=False)

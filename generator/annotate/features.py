@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from generator.annotate.clauses import clause_features, edges
+from generator.annotate.clauses import clause_features, edges, parts_of
 from generator.annotate.cues import JUDGING, Run, judging, kinds, plain_words
+from generator.annotate.paragraphs import NEAR, near, paragraphs_of
 from generator.annotate.turns import turn_runs
 from generator.annotate.verbs import verb_runs
 from generator.model import Document
@@ -25,8 +26,6 @@ _LONGEST_COMPOUND = 60
 _HYPHENS = frozenset({"-", "‐", "‑", "- ", "‑ "})
 _APOSTROPHES = str.maketrans("", "", "'’\u00ad")
 _LETTERS = (3, 4, 5)
-NEAR = ("p:", "n:", "w:")
-"""What begins a feature of the statement before, of the one after, and of the two before those."""
 _SCOPE = 4
 _JUDGING = frozenset({*JUDGING, "notall"})
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
@@ -59,11 +58,15 @@ _ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A statement as the coder sees it: its words, the heading above it, and whether it is a bullet."""
+    """A statement as the coder sees it: its words, the heading above it, and whether it is a bullet.
+
+    Statements with the same `block` stand in one paragraph.
+    """
 
     text: str
     heading: str
     bullet: bool
+    block: int
 
 
 Token = tuple[str, int, int, str]
@@ -80,6 +83,7 @@ class Seen:
     `words`, `clauses`, `edges` and the runs are features of its own words; `letters` are its different words,
     each of which stands for the groups of letters in it; `place` and `near` say where it stands and beside
     what.
+    `parts` are the first words of the parts it falls into, and `block` is its paragraph.
     """
 
     tokens: tuple[Token, ...]
@@ -93,7 +97,9 @@ class Seen:
     edges: list[str]
     letters: set[str]
     place: list[str]
-    near: tuple[set[str], set[str], set[str]]
+    near: tuple[set[str], ...]
+    parts: tuple[int, ...]
+    block: int
 
     @property
     def around(self) -> tuple[list[str], ...]:
@@ -114,6 +120,7 @@ def units_of(document: Document) -> tuple[Unit, ...]:
             text=document.of(statement),
             heading=blocks[statement.block].heading or "",
             bullet=blocks[statement.block].kind == "bullet",
+            block=statement.block,
         )
         for statement in document.statements
     )
@@ -129,6 +136,7 @@ def see(units: Sequence[Unit]) -> list[Seen]:
         {found for word, found in zip(line, line_stems, strict=True) if word not in plain}
         for line, line_stems in zip(lines, stemmed, strict=True)
     ]
+    paragraphs = paragraphs_of([unit.block for unit in units])
     return [
         Seen(
             tokens=found,
@@ -141,10 +149,12 @@ def see(units: Sequence[Unit]) -> list[Seen]:
             clauses=clause_features(lines[n], stemmed[n]),
             edges=edges(lines[n], stemmed[n]),
             letters=set(lines[n]),
-            place=_place(n, units, found),
-            near=_near(n, stems),
+            place=_place(n, units, paragraph, found),
+            near=near(n, stems, paragraph),
+            parts=parts_of(units[n].text, found),
+            block=units[n].block,
         )
-        for n, found in enumerate(tokens)
+        for n, (found, paragraph) in enumerate(zip(tokens, paragraphs, strict=True))
     ]
 
 
@@ -298,8 +308,8 @@ def heading_kind(heading: str) -> str:
     return "headline" if "headline" in folded else "main"
 
 
-def _place(n: int, units: Sequence[Unit], tokens: Sequence[Token]) -> list[str]:
-    """Where a statement stands, how long it is, and how it begins."""
+def _place(n: int, units: Sequence[Unit], paragraph: range, tokens: Sequence[Token]) -> list[str]:
+    """Where a statement stands in its letter and its paragraph, how long it is, and how it begins."""
     unit = units[n]
     kind, shape = heading_kind(unit.heading), "bullet" if unit.bullet else "paragraph"
     same = n > 0 and units[n - 1].heading == unit.heading
@@ -313,15 +323,8 @@ def _place(n: int, units: Sequence[Unit], tokens: Sequence[Token]) -> list[str]:
         f"h:{'early' if n < 6 else 'late'}",
         f"h:end {min(len(units) - n, 4)}",
         f"h:long {min(len(tokens) // 5, 8)}",
+        f"h:inside {min(n - paragraph.start, 3)}",
+        f"h:outside {min(paragraph.stop - n - 1, 3)}",
+        f"h:paragraph {min(len(paragraph), 5)}",
         *dict.fromkeys(["^:" + " ".join(first[:1]), "^:" + " ".join(first)]),
     ]
-
-
-def _near(n: int, stems: Sequence[set[str]]) -> tuple[set[str], set[str], set[str]]:
-    """The stems of the statement before, of the one after, and of the two before those."""
-    earlier = stems[max(0, n - 3) : max(0, n - 1)]
-    return (
-        stems[n - 1] if n else set(),
-        stems[n + 1] if n + 1 < len(stems) else set(),
-        set().union(*earlier),
-    )

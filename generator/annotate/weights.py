@@ -18,7 +18,8 @@ from importlib.resources import files
 from typing import Any
 
 from generator.annotate import packed
-from generator.annotate.features import NEAR, letter_groups, stem
+from generator.annotate.features import letter_groups, stem
+from generator.annotate.paragraphs import NEAR
 from generator.errors import ReadacrossError
 
 UNIT = 4096

@@ -203,6 +203,11 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     learn.add_argument("--figures", metavar="FILE", help="write figures on letters left out here")
+    learn.add_argument(
+        "--blocks",
+        metavar="FILE",
+        help="the blocks of the letters, where a reference does not say in which a statement stands",
+    )
 
     export = _command(
         subcommands,

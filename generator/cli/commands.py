@@ -242,14 +242,28 @@ def train_command(options: argparse.Namespace) -> int:
         message = f"training needs {error.name}; install the extra: pip install -e '.[train]'"
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
     references = [Path(path) for path in options.references]
-    weights = dump(trainer.train(references, themes))
+    blocks = Path(options.blocks) if options.blocks else None
+    weights = dump(trainer.train(references, themes, blocks))
     put(Path(options.output), weights.encode("utf-8"))
     print(f"the coder's weights are in {options.output}")
     if options.figures:
-        wanted, given = trainer.crossed(references, themes)
-        pairs = [Pair(row, labels) for row, labels in zip(wanted, given, strict=True)]
-        sha256 = json.loads(weights.partition("\n")[0])["sha256"]
-        figures = stored(evaluate(pairs, themes), pairs, sha256, date.today().isoformat())
+        most, *fewer = trainer.PARTS
+        pairs = {
+            parts: [
+                Pair(row, labels)
+                for row, labels in zip(*trainer.crossed(references, themes, blocks, parts), strict=True)
+            ]
+            for parts in trainer.PARTS
+        }
+        found = {parts: evaluate(of_parts, themes) for parts, of_parts in pairs.items()}
+        figures = stored(
+            found[most],
+            pairs[most],
+            most,
+            {parts: found[parts] for parts in fewer},
+            json.loads(weights.partition("\n")[0])["sha256"],
+            date.today().isoformat(),
+        )
         put(Path(options.figures), (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
         print(f"its figures on letters left out are in {options.figures}")
     return FINE

@@ -25,7 +25,10 @@ _DROPPED = str.maketrans("", "", "'’\u00ad")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A statement as a reference has it; `either` are themes that are not scored."""
+    """A statement as a reference has it; `either` are themes that are not scored.
+
+    `block` is the number of the block it stands in, or None if the reference does not say.
+    """
 
     letter: str
     id: str
@@ -35,6 +38,7 @@ class Reference:
     themes: frozenset[str]
     either: frozenset[str]
     stances: tuple[str, ...]
+    block: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def read_reference(path: Path) -> list[Reference]:
             themes=frozenset(label_ids(row["themes"])),
             either=frozenset(row.get("themes_either", ())),
             stances=tuple(row["stance"]) if isinstance(row["stance"], list) else (label_id(row["stance"]),),
+            block=row.get("block"),
         )
         for row in read_rows(path)
     ]

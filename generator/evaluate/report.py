@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.evaluate.agreement import Agreement, Evaluation, Figure
@@ -131,13 +131,33 @@ def _span(figure: Figure) -> str:
     return f"{figure.value:.3f} (95% interval {figure.low:.3f} to {figure.high:.3f})"
 
 
-def stored(found: Evaluation, pairs: Sequence[Pair], weights_sha256: str, date: str) -> dict[str, Any]:
-    """An evaluation on letters left out, as `generator/data/evaluation.json` keeps it for the site."""
+def stored(
+    found: Evaluation,
+    pairs: Sequence[Pair],
+    parts: int,
+    fewer: Mapping[int, Evaluation],
+    weights_sha256: str,
+    date: str,
+) -> dict[str, Any]:
+    """An evaluation on letters left out, as `generator/data/evaluation.json` keeps it for the site.
+
+    The letters were left out in that many `parts`; `fewer` are evaluations with fewer parts, each of
+    whose weights had less to learn from.
+    """
     return {
         "date": date,
         "weights_sha256": weights_sha256,
         "reference": READERS,
-        "left_out": "whole letters, all of an authority's at a time, in five parts",
+        "left_out": f"whole letters, all of an authority's at a time, in {parts} parts",
+        "parts": parts,
+        "fewer": [
+            {
+                "parts": count,
+                "theme_f1": _figure(one.theme_f1),
+                "stance_kappa": _figure(one.stance_kappa),
+            }
+            for count, one in fewer.items()
+        ],
         "letters": found.letters,
         "statements": found.statements,
         "theme_f1": _figure(found.theme_f1),

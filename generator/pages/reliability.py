@@ -49,6 +49,14 @@ class StoredBand(TypedDict):
     right: int
 
 
+class StoredFewer(TypedDict):
+    """What was measured when the letters were left out in fewer parts, so that less was learnt from."""
+
+    parts: int
+    theme_f1: StoredFigure
+    stance_kappa: StoredFigure
+
+
 class Evaluation(TypedDict):
     """The file in which `train` keeps what it measured on letters left out of training."""
 
@@ -56,6 +64,8 @@ class Evaluation(TypedDict):
     weights_sha256: str
     reference: str
     left_out: str
+    parts: int
+    fewer: list[StoredFewer]
     letters: int
     statements: int
     theme_f1: StoredFigure
@@ -115,6 +125,15 @@ class SureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FewerShown:
+    """The figures of a program that learnt from all parts but one, of fewer and so larger parts."""
+
+    parts: int
+    themes: FigureShown
+    stance: FigureShown
+
+
+@dataclass(frozen=True, slots=True)
 class ConfusionRow:
     """How the statements of one judgement were judged by the coder, in the codebook's order."""
 
@@ -130,6 +149,8 @@ class Reliability:
     weights: str
     reference: str
     left_out: str
+    parts: int
+    fewer: tuple[FewerShown, ...]
     letters: int
     statements: int
     themes_figure: FigureShown
@@ -156,6 +177,11 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
         weights=stored["weights_sha256"][:12],
         reference=stored["reference"],
         left_out=stored["left_out"],
+        parts=stored["parts"],
+        fewer=tuple(
+            FewerShown(one["parts"], _figure(one["theme_f1"]), _figure(one["stance_kappa"]))
+            for one in stored["fewer"]
+        ),
         letters=stored["letters"],
         statements=stored["statements"],
         themes_figure=_figure(stored["theme_f1"]),

@@ -13,6 +13,7 @@ import numpy as np
 from generator.annotate.features import Seen, Unit, see
 from generator.evaluate import Reference, read_reference
 from generator.model import STANCES
+from generator.train.blocks import block_numbers, read_blocks
 
 Array = Any
 
@@ -40,8 +41,12 @@ class Coded:
             yield range(start, self.starts[n + 1])
 
 
-def gather(paths: Sequence[Path], themes: Sequence[str]) -> Coded:
-    """The reference codings of all files, letters in the order of their names."""
+def gather(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = None) -> Coded:
+    """The reference codings of all files, letters in the order of their names.
+
+    `blocks` is a file with the blocks of letters whose reference does not say which each statement stands in.
+    """
+    of_letters = read_blocks(blocks) if blocks else {}
     by_letter: dict[str, list[Reference]] = {}
     for path in paths:
         for row in read_reference(path):
@@ -52,7 +57,13 @@ def gather(paths: Sequence[Path], themes: Sequence[str]) -> Coded:
     for letter in sorted(by_letter):
         of_letter = by_letter[letter]
         rows += of_letter
-        seen += see([Unit(row.text, row.heading, row.kind == "bullet") for row in of_letter])
+        blocks_of = block_numbers(of_letter, of_letters.get(letter))
+        seen += see(
+            [
+                Unit(row.text, row.heading, row.kind == "bullet", block)
+                for row, block in zip(of_letter, blocks_of, strict=True)
+            ]
+        )
         starts.append(len(rows))
     wanted = [
         [theme in row.themes for theme in themes] + [stance == row.stances[0] for stance in STANCES]
@@ -76,8 +87,12 @@ def authority_of(letter: str) -> str:
 
 
 def folds(groups: Array, count: int, seed: int) -> list[tuple[Array, Array]]:
-    """`count` ways to part the statements into kept and left out, no group on both sides."""
+    """`count` ways to part the statements into kept and left out, no group on both sides.
+
+    Fewer if there are fewer groups.
+    """
     names = sorted(set(groups.tolist()))
+    count = min(count, len(names))
     np.random.RandomState(seed).shuffle(names)
     part = {name: n % count for n, name in enumerate(names)}
     fold = np.array([part[name] for name in groups.tolist()])

@@ -20,33 +20,36 @@ from generator.train.coded import Array, Coded, folds
 from generator.train.table import Table
 
 THEME_FAMILIES = {
-    "words": 1.5, "letters": 0.8, "cues": 0.4, "topics": 0.5,
-    "place": 0.3, "before": 0.7, "after": 0.45, "around": 0.5,
+    "words": 1.5, "letters": 0.8, "cues": 0.4, "topics": 0.5, "turns": 0.4, "place": 0.3,
+    "before": 0.7, "before other": 0.35, "after": 0.45, "after other": 0.2, "paragraph": 0.5,
 }  # fmt: skip
 STANCE_FAMILIES = {
     "words": 2.0, "letters": 0.5, "cues": 0.5, "topics": 0.2, "scopes": 0.4,
-    "verbs": 0.6, "turns": 0.7, "clauses": 0.5, "edges": 0.3,
-    "place": 0.6, "before": 0.6, "after": 0.5,
+    "verbs": 0.6, "turns": 0.7, "clauses": 0.5, "edges": 0.3, "place": 0.6,
+    "before": 0.6, "before other": 0.3, "after": 0.5, "after other": 0.25, "paragraph": 0.3,
 }  # fmt: skip
 """How much each family of features counts; chosen on letters left out."""
-THEME_COST, STANCE_COST, SECOND_COST, TOGETHER_COST = 0.07, 0.15, 0.03, 0.15
+THEME_COST, STANCE_COST, SECOND_COST, TOGETHER_COST = 0.07, 0.1, 0.03, 0.3
 FAR_BELOW = -9.0
 """The level of a stance that no statement has."""
 MOST_RATIO = 3.0
 SECOND_UNIT = 1000
-INNER = 4
+INNER = 8
+INPUTS = 5
+"""How many inputs of the second step are made of each output."""
 SMALLEST = 2
 
 
 def learn(coded: Coded, table: Table, kept: Array, about: Mapping[str, Any]) -> Weights:
     """Weights from the kept statements, which are whole letters."""
     inner = [(kept[a], kept[b]) for a, b in folds(coded.group[kept], INNER, 1)]
-    scores = np.zeros(coded.wanted.shape)
+    scores, tops = np.zeros(coded.wanted.shape), np.zeros(coded.wanted.shape)
     for some, rest in inner:
         slopes, level = _first(coded, table, some)
         scores[rest] = table.values[rest] @ slopes + level
+        tops[rest] = np.maximum.reduceat(table.parts @ slopes, table.starts)[rest]
     slopes, level = _first(coded, table, kept)
-    inputs = _second_table(coded, scores, kept)
+    inputs = _second_table(coded, scores, tops, kept)
     second, second_level = _second(coded, inputs, kept)
     held_out = np.zeros(coded.wanted.shape)
     for some, rest in inner:
@@ -110,13 +113,15 @@ def _solve(values: Array, stretch: Array, wanted: Array, cost: float) -> tuple[A
     return slope, float(machine.intercept_[0])
 
 
-def _second_table(coded: Coded, scores: Array, kept: Array) -> Array:
+def _second_table(coded: Coded, scores: Array, tops: Array, kept: Array) -> Array:
     """The second step's inputs for every kept statement, in the coder's own whole numbers."""
     wanted = set(kept.tolist())
-    inputs = np.zeros((len(coded.rows), 3 * len(coded.outputs)))
+    inputs = np.zeros((len(coded.rows), INPUTS * len(coded.outputs)))
     for letter in coded.letters:
         if letter.start in wanted:
-            inputs[letter.start : letter.stop] = second_inputs(scores[letter.start : letter.stop].tolist())
+            of_letter = slice(letter.start, letter.stop)
+            blocks = [coded.seen[n].block for n in letter]
+            inputs[of_letter] = second_inputs(scores[of_letter].tolist(), tops[of_letter].tolist(), blocks)
     return inputs
 
 
@@ -124,17 +129,21 @@ def _second(coded: Coded, inputs: Array, kept: Array) -> tuple[Array, Array]:
     """The second step's whole-number slopes, one column an output, and its levels.
 
     Themes look at the scores of themes alone, and each is told from its absence.
-    Stances look at all scores, and are told from one another, since a statement has exactly one.
+    Stances look at the scores of stances alone, and are told from one another, since a statement has exactly
+    one.
     """
     values = sparse.csr_matrix(inputs[kept] / STEP)
     width, themes = len(coded.outputs), len(coded.outputs) - len(STANCES)
-    of_themes = (np.arange(values.shape[1]) % width < themes).astype(float)
-    solved = [_solve(values, of_themes, coded.wanted[kept, n], SECOND_COST) for n in range(themes)]
+    of_themes = np.arange(values.shape[1]) % width < themes
+    solved = [
+        _solve(values, of_themes.astype(float), coded.wanted[kept, n], SECOND_COST) for n in range(themes)
+    ]
     slopes = np.zeros((values.shape[1], width))
     levels = np.zeros(width)
     slopes[:, :themes] = np.array([slope for slope, _ in solved]).T
     levels[:themes] = [level for _, level in solved]
-    slopes[:, themes:], levels[themes:] = _told_apart(values, coded.wanted[kept, themes:])
+    told, levels[themes:] = _told_apart(values[:, ~of_themes], coded.wanted[kept, themes:])
+    slopes[~of_themes, themes:] = told
     return np.rint(slopes * SECOND_UNIT), levels
 
 
@@ -152,23 +161,14 @@ def _told_apart(values: Array, wanted: Array) -> tuple[Array, Array]:
 
 
 def _shift(coded: Coded, scores: Array, kept: Array) -> Array:
-    """What to add to each output so that themes have the best F1 at 0, and stances the best kappa."""
+    """What to add to each output so that themes have the best F1 at 0.
+
+    One step for all themes, and none for stances: steps of their own did worse on letters left out.
+    """
     themes = len(coded.outputs) - len(STANCES)
     wanted, counted = coded.wanted[kept, :themes], ~coded.unscored[kept]
     cut = _best(np.arange(-0.5, 0.11, 0.02), lambda t: _f1((scores[kept, :themes] > t) & counted, wanted))
-    shift = np.zeros(len(coded.outputs))
-    shift[:themes] = -cut
-    truth = coded.wanted[kept, themes:].argmax(axis=1)
-    for _ in range(2):
-        for n in (1, 3, 4, 2):
-
-            def agreement(d: float, n: int = n) -> float:
-                moved = scores[kept, themes:] + shift[themes:]
-                moved[:, n] += d - shift[themes + n]
-                return kappa_of(moved.argmax(axis=1), truth)
-
-            shift[themes + n] = _best(np.arange(-0.4, 0.41, 0.04), agreement)
-    return shift.round(2)
+    return np.where(np.arange(len(coded.outputs)) < themes, -cut, 0.0).round(2)
 
 
 def _best(values: Array, goodness: Callable[[float], float]) -> float:
@@ -179,13 +179,6 @@ def _best(values: Array, goodness: Callable[[float], float]) -> float:
 def _f1(given: Array, wanted: Array) -> float:
     right = (given & wanted).sum()
     return float(2 * right / max(1, given.sum() + wanted.sum()))
-
-
-def kappa_of(given: Array, wanted: Array) -> float:
-    """Cohen's kappa of two arrays of stances by number."""
-    agreed = float((given == wanted).mean())
-    chance = sum(float((given == n).mean() * (wanted == n).mean()) for n in range(len(STANCES)))
-    return (agreed - chance) / (1 - chance) if chance < 1 else 1.0
 
 
 def _rounded(table: Table, slopes: Array) -> tuple[tuple[float, ...], dict[str, str]]:

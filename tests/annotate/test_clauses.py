@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.annotate.clauses import clause_features, clauses_of, edges
+from generator.annotate.clauses import LEAST, clause_features, clauses_of, edges, parts_of
+from generator.annotate.features import tokens_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,27 @@ def test_edges_are_first_and_last() -> None:
     words = ["the", "plans", "of", "children", "are", "reviewed", "in", "good", "time"]
     assert {"e:F plans", "e:F children", "e:L good", "e:L time"} <= set(edges(words, words))
     assert "e:F the" not in edges(words, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Plans for most children are good, and reviews are held in time.", (0, 6)),
+        ("Plans for most children are good but reviews are not in time.", (0, 6)),
+        ("Plans, reviews, visits and meetings are all held in time.", (0,)),
+        ("Plans for most children are good, but not all.", (0,)),
+        ("Plans are good for most children; visits are late – and that has no good reason.", (0, 6)),
+        ("", (0,)),
+    ],
+)
+def test_parts_begin_at_marks_and_turns(text: str, parts: tuple[int, ...]) -> None:
+    """A part begins after a comma or at "but", if it and the part before have words enough."""
+    assert parts_of(text, tokens_of(text)) == parts
+
+
+def test_no_part_is_short() -> None:
+    """Items of a list are not parts of their own."""
+    text = "Leaders, managers, staff, partners, schools, courts, police, health, housing and parents met."
+    starts = parts_of(text, tokens_of(text))
+    ends = [*starts[1:], len(tokens_of(text))]
+    assert all(end - start >= LEAST for start, end in zip(starts, ends, strict=True))

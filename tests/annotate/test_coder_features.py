@@ -14,6 +14,7 @@ from generator.annotate.features import (
     topic_runs,
     word_features,
 )
+from generator.annotate.paragraphs import paragraphs_of
 
 
 def words(text: str) -> list[str]:
@@ -98,12 +99,37 @@ def test_headings_that_ask_for_improvement_are_known() -> None:
 
 def test_neighbours_are_of_the_same_letter_only() -> None:
     """The first statement has nothing before it, the last nothing after it."""
-    seen = see([Unit("Leaders act.", "", False), Unit("They know.", "", False)])
-    assert seen[0].around[0] == []
-    assert "p:leader" in seen[1].around[0]
-    assert seen[1].around[1] == []
+    seen = see([Unit("Leaders act.", "", False, 0), Unit("They know.", "", False, 0)])
+    before, _, after, _, _ = zip(*[one.around for one in seen], strict=True)
+    assert before[0] == []
+    assert "p:leader" in before[1]
+    assert "n:know" in after[0]
+    assert after[1] == []
+
+
+def test_neighbours_in_another_paragraph_are_told_apart() -> None:
+    """The statement before a paragraph is a neighbour, but not one of the paragraph."""
+    seen = see([Unit("Leaders act.", "", False, 0), Unit("They know.", "", False, 1)])
+    assert [list(map(sorted, one.around)) for one in seen] == [
+        [[], [], [], ["N:know"], []],
+        [[], ["P:act", "P:leader"], [], [], []],
+    ]
+
+
+def test_all_of_a_paragraph_is_seen_from_each_statement() -> None:
+    """The words of every other statement of the paragraph count, and no word of another paragraph."""
+    texts = ("Leaders act.", "They know.", "Plans drift.", "Audits help.")
+    seen = see([Unit(text, "", False, min(n, 1)) for n, text in enumerate(texts)])
+    assert [sorted(one.around[4]) for one in seen[:2]] == [[], ["o:audit", "o:drift", "o:help", "o:plan"]]
+    assert sorted(seen[3].around[4]) == ["o:drift", "o:know", "o:plan"]
+
+
+def test_a_paragraph_ends_where_the_block_does() -> None:
+    """Statements next to one another in one block make a paragraph."""
+    assert paragraphs_of([4, 4, 7, 9, 9]) == [range(2), range(2), range(2, 3), range(3, 5), range(3, 5)]
+    assert paragraphs_of([]) == []
 
 
 def test_a_statement_without_words_is_seen() -> None:
     """A lone dash gives no word and no error."""
-    assert see([Unit("–", "", True)])[0].tokens == ()
+    assert see([Unit("–", "", True, 0)])[0].tokens == ()

@@ -14,6 +14,14 @@ STORED: dict[str, object] = {
     "weights_sha256": "0123456789abcdef" * 4,
     "reference": "readings by a language model, not human coders",
     "left_out": "whole letters",
+    "parts": 20,
+    "fewer": [
+        {
+            "parts": 5,
+            "theme_f1": {"value": 0.83, "low": 0.8, "high": 0.86},
+            "stance_kappa": {"value": 0.8, "low": 0.7, "high": 0.88},
+        }
+    ],
     "letters": 3,
     "statements": 1200,
     "theme_f1": FIGURE,
@@ -66,6 +74,14 @@ def test_figures_stand_beside_their_counts_and_intervals() -> None:
     text = render(page)
     assert "readings by a language model, not human coders" in text
     assert "Nobody has yet compared it with trained human coders" in text
+
+
+def test_what_fewer_letters_would_give_is_told() -> None:
+    """The page says how the letters were parted, and what was reached where less was learnt from."""
+    text = render(coding_page(place(corpus()), STORED))
+    assert "For each of the 20 parts, the program learnt from the other 19 alone." in text
+    assert "With 5 parts, and so fewer letters to learn from" in text
+    assert "83 of 100 for themes (80 to 86) and 80 of 100 for judgements (70 to 88)" in text
 
 
 def test_a_mistake_is_shown_with_what_is_right() -> None:
