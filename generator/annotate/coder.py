@@ -14,7 +14,7 @@ from functools import cache
 from operator import mul
 
 from generator.annotate.features import Seen, Unit, see, units_of
-from generator.annotate.packed import column, pack, unpack
+from generator.annotate.packed import column, pack, unpack, unpack_all
 from generator.annotate.paragraphs import paragraphs_of
 from generator.annotate.reasons import reasons, word_shares
 from generator.annotate.weights import Weights, load, root
@@ -75,10 +75,11 @@ def _coding(
     weights: Weights,
 ) -> Coding:
     given, (best, chance) = found
+    table = unpack_all(shares, len(weights.outputs))
 
     def why(output: str) -> tuple[str, ...]:
         n = weights.outputs.index(output)
-        return reasons(unit.text, seen.tokens, column(shares, n, len(weights.outputs)))
+        return reasons(unit.text, seen.tokens, column(table, n, len(weights.outputs)))
 
     themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
     if _SCOPE.search(unit.heading):
@@ -88,18 +89,16 @@ def _coding(
 
 def first_scores(seen: Seen, weights: Weights) -> list[float]:
     """The first step's score of every output."""
-    row, of_word = weights.rows.__getitem__, weights.rows.of_word
-    texts = weights.rows.texts
-    known = texts.__contains__
-    total = sum([of_word(token[0])[0] for token in seen.tokens])
-    total += sum(map(row, filter(known, seen.words[2 * len(seen.tokens) :])))
+    row, words = weights.rows.get, weights.rows.words
+    total = sum([words[token[0]][0] for token in seen.tokens])
+    total += sum(filter(None, map(row, seen.words[2 * len(seen.tokens) :])))
     total *= root(len(seen.words))
     for names in (seen.clauses, seen.edges, seen.place):
-        total += sum(map(row, filter(known, names))) * root(len(names))
+        total += sum(filter(None, map(row, names))) * root(len(names))
     for runs in seen.runs:
-        total += sum([row(name) for name, _, _ in runs if name in texts]) * root(len(runs))
+        total += sum([found for name, _, _ in runs if (found := row(name))]) * root(len(runs))
     total += weights.rows.of_near(seen.near)
-    groups = [of_word(word) for word in seen.letters]
+    groups = [words[word] for word in seen.letters]
     total += sum([found for _, found, _ in groups]) * root(sum([size for _, _, size in groups]))
     sums = unpack(total, len(weights.outputs))
     return [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
@@ -149,7 +148,7 @@ def _shares(fading: tuple[int, ...], together: int) -> tuple[int, ...]:
 
 
 def _within(limit: int, numbers: list[int]) -> list[int]:
-    return [limit if x > limit else max(x, -limit) for x in numbers]
+    return [x if -limit <= x <= limit else limit if x > 0 else -limit for x in numbers]
 
 
 def second_scores(scores: Scores, tops: Scores, blocks: Sequence[int], weights: Weights) -> list[list[float]]:

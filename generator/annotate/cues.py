@@ -26,6 +26,7 @@ JUDGING = (
     "inspect",
 )
 """Kinds that bear on stance; of several that fit a word, the first here is the one it counts as."""
+_JUDGING = frozenset({*JUDGING, "notall"})
 
 
 @cache
@@ -62,6 +63,18 @@ def kinds(word: str) -> tuple[str, ...]:
     whole, beginnings, _ = _table()
     found = {*whole.get(word, ()), *(kind for start, kind in beginnings if word.startswith(start))}
     return tuple(sorted(found))
+
+
+@cache
+def judging_kinds(word: str) -> tuple[str, ...]:
+    """The kinds that bear on stance, "notall" among them, sorted."""
+    return tuple(kind for kind in kinds(word) if kind in _JUDGING)
+
+
+@cache
+def subject_kinds(word: str) -> tuple[str, ...]:
+    """The kinds that belong to a subject, sorted."""
+    return tuple(kind for kind in kinds(word) if kind not in _JUDGING)
 
 
 @cache

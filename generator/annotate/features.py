@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.annotate.clauses import clause_features, edges, parts_of
-from generator.annotate.cues import JUDGING, Run, judging, kinds, plain_words
+from generator.annotate.cues import JUDGING, Run, judging, judging_kinds, plain_words, subject_kinds
 from generator.annotate.paragraphs import NEAR, near, paragraphs_of
 from generator.annotate.turns import turn_runs
 from generator.annotate.verbs import verb_runs
@@ -27,7 +27,6 @@ _HYPHENS = frozenset({"-", "‐", "‑", "- ", "‑ "})
 _APOSTROPHES = str.maketrans("", "", "'’\u00ad")
 _LETTERS = (3, 4, 5)
 _SCOPE = 4
-_JUDGING = frozenset({*JUDGING, "notall"})
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
 _PLAIN = frozenset({"good", "bad", "lack", "not", "better", "new", "but", "plan", "yet"})
 _ENDINGS = (
@@ -225,11 +224,10 @@ def cue_runs(tokens: Sequence[Token]) -> list[Run]:
     found: list[tuple[str, int]] = []
     turns: list[int] = []
     for n, token in enumerate(tokens):
-        if of_word := kinds(token[0]):
+        if of_word := judging_kinds(token[0]):
             for kind in of_word:
-                if kind in _JUDGING:
-                    counts[kind] = counts.get(kind, 0) + 1
-                    runs.append((f"c:{kind}{min(counts[kind], 3)}", n, n))
+                counts[kind] = counts.get(kind, 0) + 1
+                runs.append((f"c:{kind}{min(counts[kind], 3)}", n, n))
             if judged := judging(token[0]):
                 found.append((judged, n))
             if "but" in of_word:
@@ -251,10 +249,9 @@ def topic_runs(tokens: Sequence[Token]) -> list[Run]:
     runs: list[Run] = []
     counts: Counter[str] = Counter()
     for n, token in enumerate(tokens):
-        for kind in kinds(token[0]):
-            if kind not in _JUDGING:
-                counts[kind] += 1
-                runs.append((f"t:{kind}{min(counts[kind], 3)}", n, n))
+        for kind in subject_kinds(token[0]):
+            counts[kind] += 1
+            runs.append((f"t:{kind}{min(counts[kind], 3)}", n, n))
     return runs
 
 

@@ -20,12 +20,11 @@ def word_shares(seen: Seen, weights: Weights) -> list[int]:
     verbs and turns of phrase that it opens or closes; not the longer runs, which say the same again.
     """
     rows, count = weights.rows, len(seen.tokens)
-    of_words = [rows.of_word(token[0]) for token in seen.tokens]
-    texts = rows.texts
-    names = seen.words[2 * count : max(0, 3 * count - 1)]
-    doubles = [0, *[rows[name] if name in texts else 0 for name in names], 0]
+    of_words = [rows.words[token[0]] for token in seen.tokens]
+    row = rows.get
+    doubles = [0, *[row(name, 0) for name in seen.words[2 * count : max(0, 3 * count - 1)]], 0]
     unit = root(len(seen.words))
-    letter_unit = root(sum([rows.of_word(word)[2] for word in seen.letters]))
+    letter_unit = root(sum([rows.words[word][2] for word in seen.letters]))
     sums = [
         (itself + before + after) * unit + letters * letter_unit
         for (itself, letters, _), before, after in zip(of_words, doubles, doubles[1:], strict=False)
@@ -33,8 +32,8 @@ def word_shares(seen: Seen, weights: Weights) -> list[int]:
     for runs in seen.runs:
         unit = root(len(runs))
         for name, first, last in runs:
-            if first <= last and name in texts:
-                share = rows[name] * unit
+            if first <= last and (found := row(name)):
+                share = found * unit
                 sums[first] += share
                 if last > first:
                     sums[last] += share

@@ -28,47 +28,45 @@ PATH = "generator/data/coder-weights.tsv"
 
 
 class Rows(dict[str, int]):
-    """The packed rows of features, unpacked from the file's `texts` when they are first asked for.
+    """The packed rows of features, from the file's `texts`.
 
     A feature that the model does not know has the row 0, which is not kept: letters bring ever new ones.
-    Ask `texts` first, which is quicker.
+    `get` is quicker where only the rows that there are matter.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        super().__init__()
+        super().__init__((name, packed.from_bytes(b64decode(text))) for name, text in texts.items())
         self.texts = texts
-        self._words: dict[str, tuple[int, int, int]] = {}
-        self._near: tuple[dict[str, int], ...] = tuple({} for _ in NEAR)
+        self.words = Words(self)
+        self._near: dict[str, dict[str, int]] = {prefix: {} for prefix in NEAR}
+        for name, row in self.items():
+            if (beside := self._near.get(name[:2])) is not None:
+                beside[name[2:]] = row
 
     def __missing__(self, feature: str) -> int:
-        text = self.texts.get(feature)
-        if text is None:
-            return 0
-        row = self[feature] = packed.from_bytes(b64decode(text))
-        return row
-
-    def of_word(self, word: str) -> tuple[int, int, int]:
-        """The packed row of a word with its stem, that of the letter groups in it, and how many those are."""
-        found = self._words.get(word)
-        if found is None:
-            groups = letter_groups(word)
-            itself = self[word] + self["s:" + stem(word)]
-            found = self._words[word] = itself, sum(self[group] for group in groups), len(groups)
-        return found
+        return 0
 
     def of_near(self, stems: tuple[set[str], ...]) -> int:
-        """The packed sum of the rows of stems before and after, each family by the root of its size."""
-        total = 0
-        for prefix, known, beside in zip(NEAR, self._near, stems, strict=True):
-            rows = []
-            for stem_beside in beside:
-                row = known.get(stem_beside)
-                if row is None:
-                    row = known[stem_beside] = self[prefix + stem_beside]
-                if row:
-                    rows.append(row)
-            total += sum(rows) * root(len(beside))
-        return total
+        """The packed sum of the rows of stems beside, each family by the root of its size."""
+        return sum(
+            sum(filter(None, map(rows.get, beside))) * root(len(beside))
+            for rows, beside in zip(self._near.values(), stems, strict=True)
+            if beside
+        )
+
+
+class Words(dict[str, tuple[int, int, int]]):
+    """For each word the packed row of it with its stem, that of the letter groups in it, and their number."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        groups, rows = letter_groups(word), self._rows
+        itself = rows[word] + rows["s:" + stem(word)]
+        found = self[word] = itself, sum(rows[group] for group in groups), len(groups)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
