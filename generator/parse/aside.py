@@ -16,6 +16,10 @@ from itertools import pairwise
 from generator.parse.lines import DASHES, Line
 
 _RULE = re.compile(r"^={20,}$")
+# What stationery says of its paper, such as Ofsted's at the foot of a first page until 2018.
+_SLOGAN = re.compile(
+    r"^(?:\w+ is )?proud to use recycled paper\.?$|^printed on recycled paper\.?$", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
 _FOOT = re.compile(r"^(?P<words>.*[^\W\d_].*?)[ |–—-]+(?:page )?(?P<number>\d{1,3})$", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -44,7 +48,7 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
 
     What follows a run set aside stands as close to what comes before it as if no page had ended there.
     """
-    out = _below_rule(lines) | _page_numbers(lines)
+    out = _below_rule(lines) | _page_numbers(lines) | _slogans(lines)
     out |= _gathered_marks(lines, out)
     out |= _numbered_feet(lines, out)
     out |= _running_heads(lines, out)
@@ -91,6 +95,10 @@ def _begins_item(line: Line) -> bool:
 
 def _is_mark(line: Line) -> bool:
     return len(line.words) == 1 and line.words in _MARKS
+
+
+def _slogans(lines: Sequence[Line]) -> set[int]:
+    return {i for i, line in enumerate(lines) if _SLOGAN.match(line.words)}
 
 
 def _below_rule(lines: Sequence[Line]) -> set[int]:

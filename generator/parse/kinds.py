@@ -32,6 +32,11 @@ _CLOSING = re.compile(
 _PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _IMPRINT = re.compile(r"^© ")
+# Headings that announce a list, which letters also write with a colon.
+_NAMED_LIST = re.compile(
+    r"^(?:what needs to improve|areas? (?:for|of) (?:improvement|priority action|strength))\b.*:$",
+    re.IGNORECASE,
+)
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
 _OPENING = 15
@@ -212,7 +217,8 @@ def _like_heading(group: Group) -> bool:
     if _CELLS in text or _FACT.search(text) or not _LETTER.search(text):
         return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
-    return short and (text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith(",")))
+    ends = text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith(","))
+    return short and (ends or _NAMED_LIST.match(text) is not None)
 
 
 def _same(text: str, title: str) -> bool:

@@ -68,6 +68,17 @@ def test_a_date_and_an_address_that_follow_a_letterhead_go_with_it() -> None:
     assert blocks(OPENING + FIRST + LETTERHEAD + address + SECOND)[0] == ("paragraph", WHOLE)
 
 
+def test_what_stationery_says_of_its_paper_is_no_heading() -> None:
+    """The line is left out, and what follows keeps the heading that it stood under."""
+    found = blocks(OPENING + "Findings\n\n" + WHOLE + "\n\nOfsted is proud to use recycled paper\n\n" + WHOLE)
+    assert found == [
+        ("heading", "Findings"),
+        ("paragraph", WHOLE),
+        ("left-out", "Ofsted is proud to use recycled paper"),
+        ("paragraph", WHOLE),
+    ]
+
+
 def test_short_lines_that_give_no_address_stay() -> None:
     """A list of short lines is no letterhead."""
     text = OPENING + FIRST + SECOND + "Findings\nPractice is good\n" + FIRST + SECOND
