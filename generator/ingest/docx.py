@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
-from generator.ingest.drawn import RAISED
+from generator.ingest.drawn import RAISED, raised
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import Label, Numbering
 
@@ -37,6 +37,7 @@ _BROKEN = (
 )
 _FURNITURE = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 _HEADING_WORDS = 40
+_ON = ("1", "true", "on")
 
 
 def read_docx(data: bytes, path: str) -> Converted:
@@ -90,7 +91,9 @@ def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
 def _number_notes(body: Any, notes: Sequence[Any]) -> None:
     """Writes out the numbers of footnotes, which Word counts by itself, and raises raised figures."""
     numbers: dict[str, str] = {}
-    for reference in body.iter(f"{_W}footnoteReference"):
+    for reference in list(body.iter(f"{_W}footnoteReference")):
+        if reference.get(f"{_W}customMarkFollows", "0") in _ON:
+            continue  # its mark stands in the text, and Word does not count it
         number = str(len(numbers) + 1).translate(RAISED)
         reference.tag = f"{_W}t"
         reference.text = numbers.setdefault(reference.get(f"{_W}id", ""), number)
@@ -101,8 +104,7 @@ def _number_notes(body: Any, notes: Sequence[Any]) -> None:
         run = next(style.iterancestors(f"{_W}r"), None)
         texts = [] if run is None or style.get(f"{_W}val") != "superscript" else list(run.iter(f"{_W}t"))
         for text in texts:
-            if text.text and text.text.strip().isdecimal():
-                text.text = text.text.translate(RAISED)
+            text.text = raised(text.text or "")
 
 
 def _blocks(parent: Any, numbering: Numbering) -> Iterator[Piece]:

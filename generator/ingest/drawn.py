@@ -6,12 +6,14 @@ A shape becomes a bullet where it stands just left of a line's first word, and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 # Marks of a list that are signs or letters too.
 DASHES = "-–*o"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIGURES = re.compile(r"[\s,–-]*[0-9][0-9\s,–-]*")
 _CAP = 0.7  # of a face's size: how high its capitals stand
 # A letter this many times as large as the next is an initial that stands beside its line.
 INITIAL = 1.8
@@ -59,6 +61,11 @@ class Dot:
     y0: float
     x1: float
     y1: float
+
+
+def raised(text: str) -> str:
+    """The figures of raised text, as of notes ("1, 2"), as raised characters; any other text as it is."""
+    return text.translate(RAISED) if _FIGURES.fullmatch(text) else text
 
 
 def with_initials(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:

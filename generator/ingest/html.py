@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
-from generator.ingest.drawn import RAISED
+from generator.ingest.drawn import raised
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import written
 from generator.ingest.plain import encoding_of
@@ -214,10 +214,12 @@ def _runs(element: Any) -> Iterator[str]:
 
 def _raise_figures(root: Any) -> None:
     """Raised figures, as of footnotes, become raised characters, so that they do not grow onto their word."""
-    for raised in root.iter("sup"):
-        for node in raised.iter():
-            if _is_element(node) and node.text and node.text.strip().isdecimal():
-                node.text = node.text.translate(RAISED)
+    for above in root.iter("sup"):
+        for node in above.iter():
+            if _is_element(node) and node.text:
+                node.text = raised(node.text)
+            if node is not above and node.tail:
+                node.tail = raised(node.tail)
 
 
 def _numbers(listed: Any) -> Iterator[tuple[Any, str]]:

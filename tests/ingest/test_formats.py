@@ -349,6 +349,37 @@ def test_words_of_a_web_page_never_grow_together() -> None:
     ]
 
 
+def test_raised_figures_stay_off_a_number_however_many_they_are() -> None:
+    """Two notes on one number are no digits of it, in a web page and in Word; other raised words stay."""
+    page = (
+        "<html><body><main><p>The 20<sup>1,2</sup> children wait.</p>"
+        "<p>All 12<sup><a>5</a>, 6</sup> wait.</p><p>On the 3<sup>rd</sup> day.</p></main></body></html>"
+    )
+    assert [p.text for p in read_html(page.encode(), "a.html").pieces] == [
+        "The 20¹,² children wait.",
+        "All 12⁵, ⁶ wait.",
+        "On the 3rd day.",
+    ]
+    above = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1,2</w:t></w:r>"
+    body = f"<w:p><w:r><w:t>The 20</w:t></w:r>{above}<w:r><w:t> children wait.</w:t></w:r></w:p>"
+    assert [p.text for p in read_docx(docx_of(body), "a.docx").pieces] == ["The 20¹,² children wait."]
+
+
+def test_a_footnote_with_a_mark_of_its_own_is_not_counted() -> None:
+    """Word gives no number to a note that a star stands for, and the next note has the next number."""
+    star = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='3'/><w:t>*</w:t></w:r>"
+    body = "".join(
+        f"<w:p><w:r><w:t>{words}</w:t></w:r>{mark}</w:p>"
+        for words, mark in (
+            ("Children wait.", "<w:r><w:footnoteReference w:id='2'/></w:r>"),
+            ("Plans drift.", star),
+            ("Some are seen.", "<w:r><w:footnoteReference w:id='4'/></w:r>"),
+        )
+    )
+    texts = [p.text for p in read_docx(docx_of(body), "a.docx").pieces]
+    assert texts == ["Children wait.¹", "Plans drift.*", "Some are seen.²"]
+
+
 def test_footnotes_of_word_have_the_numbers_that_word_shows() -> None:
     """A file holds no numbers of its footnotes, only their order; a raised figure stays off its word."""
     body = (
