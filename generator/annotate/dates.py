@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from generator.annotate.days import MONTH, RUN, days_of, iso_day, month_number
+from generator.annotate.days import MONTH, RUN, WHOLE, days_of, iso_day, month_number, occasions
 from generator.annotate.text import reading_blocks
 from generator.model import DateMention, Document
 
@@ -18,11 +17,7 @@ DATE = re.compile(
     rf"|(?<![\d/.])(?P<figures>\d\d[/.]\d\d[/.]{_YEAR})(?![\d/])"
 )
 _HAS_YEAR = re.compile(_YEAR)
-# Days that each have a year of their own are several occasions, unless the words make them a run.
-_OCCASIONS = re.compile(r"(?<= \d{4})(?:, and |, | and | & )(?:(?:from|on|between) )?")
-_RUNS_FROM = re.compile(r"\bbetween $", re.IGNORECASE)
 _LAST_MONTH = 12
-_WEEK_WORDS = 30
 
 
 def find_dates(document: Document) -> tuple[DateMention, ...]:
@@ -60,15 +55,13 @@ def _mention(text: str, start: int, end: int, value: str) -> DateMention:
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[DateMention]:
-    """The run of days between two offsets, or, if they are several occasions, each of them."""
-    before = text[max(0, start - _WEEK_WORDS) : start]
-    whole = _RUNS_FROM.search(before) is not None
-    parting = next(islice(_OCCASIONS.finditer(text, start, end), whole, None), None)
-    if parting:
-        yield from _runs(text, start, parting.start())
-        yield from _runs(text, parting.end(), end)
-        return
-    days = days_of(text[start:end], before)
-    if days is not None:
-        words = days.words.removeprefix("the ")
-        yield DateMention(end - len(words), end, words, days.first, days.last)
+    """The runs of days between two offsets; of one that cannot be, the last day, which stands whole."""
+    for first, last, days in occasions(text, start, end):
+        if days is not None:
+            words = days.words.removeprefix("the ")
+            yield DateMention(last - len(words), last, words, days.first, days.last)
+            continue
+        for whole in list(WHOLE.finditer(text, first, last))[-1:]:
+            day = days_of(whole.group())
+            if day is not None:
+                yield DateMention(*whole.span(), whole.group(), day.first, day.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,18 +17,31 @@ MONTH = "(?:" + "|".join(MONTHS) + f"|{_SHORT})"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
 _DAY = rf"{WEEKDAY}(?:the\s+)?{NUMBER}"
-_BETWEEN = r"\s*(?:,|&|and|to|until|till|through|[-–—])\s*(?:and\s+)?(?:(?:between|from|on)\s+)?"
+_ON = r"(?:(?:between|from|on)\s+)?"
+_BETWEEN = rf"\s*(?:,|&|and|to|until|till|through|[-–—])\s*(?:and\s+)?{_ON}"
+# A comma alone does not join the last day to others: "paragraph 12, 5 May 2020".
+_LAST = rf"\s*(?:,\s*and|&|and|to|until|till|through|[-–—])\s*{_ON}"
+_MOST = 12
 _DATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?(?:,?\s+\d{{4}})?"
 _WHOLE = rf"{_DAY}\s+(?:of\s+)?{MONTH},?\s+\d{{4}}"
-RUN = rf"(?<![\d£])(?:{_DATED}{_BETWEEN})*{_WHOLE}(?!\d)"
+WHOLE = re.compile(_WHOLE, re.IGNORECASE)
+RUN = rf"(?<![\d£])(?:(?:{_DATED}{_BETWEEN}){{0,{_MOST}}}{_DATED}{_LAST})?{_WHOLE}(?!\d)"
 # The same without a year, for texts that leave it to their date.
-YEARLESS = rf"(?<![\d£])(?:{_DAY}(?:\s+(?:of\s+)?{MONTH})?{_BETWEEN})*{_DAY}\s+(?:of\s+)?{MONTH}(?!\w)"
+_UNDATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?"
+YEARLESS = (
+    rf"(?<![\d£])(?:(?:{_UNDATED}{_BETWEEN}){{0,{_MOST}}}{_UNDATED}{_LAST})?{_DAY}\s+(?:of\s+)?{MONTH}(?!\w)"
+)
 _PARTS = re.compile(
     rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
 _WEEK = re.compile(r"\b(?:week|w/?)[\s-]*(?:beginning|commencing|starting|b|c)\s+(?:on\s+)?$", re.IGNORECASE)
 _WEEK_DAYS = 7
+_WEEK_WORDS = 30
+# Days that each have a year of their own are several occasions, unless the words make them a run.
+_OCCASIONS = re.compile(r"(?<= \d{4})(?:, and |, | and | & )(?:(?:from|on|between) )?")
+_RUNS_FROM = re.compile(r"\bbetween $", re.IGNORECASE)
+_AND = re.compile(r"&|\band\b")
 
 
 class Days(NamedTuple):
@@ -37,6 +51,27 @@ class Days(NamedTuple):
     last: str
     words: str
     year_inferred: bool = False
+
+
+def occasions(text: str, start: int, end: int) -> Iterator[tuple[int, int, Days | None]]:
+    """Each run of days in a match of RUN, with its `[start, end)`; None where it names no such days.
+
+    A day and the next are a run, however they are written.
+    """
+    before = text[max(0, start - _WEEK_WORDS) : start]
+    days = days_of(text[start:end], before)
+    partings = list(_OCCASIONS.finditer(text, start, end))
+    if partings and _RUNS_FROM.search(before) and not _AND.search(text, start, partings[0].start()):
+        del partings[0]
+    if partings and not (days and _next_to(days)):
+        yield from occasions(text, start, partings[0].start())
+        yield from occasions(text, partings[0].end(), end)
+    else:
+        yield start, end, days
+
+
+def _next_to(days: Days) -> bool:
+    return date.fromisoformat(days.last) - date.fromisoformat(days.first) == timedelta(days=1)
 
 
 def days_of(words: str, before: str = "") -> Days | None:

@@ -19,11 +19,15 @@ _VISIT = re.compile(
     rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
     r"(?P<noun>(?:monitoring|focused) visits?|inspections?(?!\s+of\b)|visits?)\b(?!\s+or\b)"
 )
+# "From", "between" and "during" may date something else: only words for holding a visit stand before them.
+_HELD = r"(?:\s+(?:which|that|was|were|took place|undertaken|carried out|held|conducted))*"
 _LATER_DATE = re.compile(
-    rf"(?P<between>[^.;]{{0,70}}?)\b(?:(?:in|on)\s+(?:early |mid-|late )?(?={MONTH}|20\d\d)"
-    r"|(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
-    rf"(?={WEEKDAY}{NUMBER} ))"
+    rf"{_HELD}\s+(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
+    rf"(?={WEEKDAY}{NUMBER} )"
+    rf"|(?P<between>[^.;]{{0,70}}?)\b(?:in|on)\s+(?:early |mid-|late )?(?={WEEKDAY}{NUMBER} |{MONTH}|20\d\d)"
 )
+# Words after which a date is no longer that of the visit.
+_OTHERS = re.compile(r"\b(?:judged|since|visits?|inspections?)\b")
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
 _JUDGED = re.compile(rf"\bjudged (?:as )?inadequate\b[^.]{{0,160}}?\bin (?:{MONTH}) (?:19|20)\d\d\b")
 _LETTER = re.compile(
@@ -66,7 +70,8 @@ def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
         last=last,
         ordinal=ordinal,
         previous=previous,
-        own=not (previous or ordinal or first or many) and _kind(noun) != "inspection",
+        own=not (previous or ordinal or first or many or found["det"] == "that")
+        and _kind(noun) != "inspection",
     )
 
 
@@ -84,7 +89,7 @@ def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
     A month without a year is given as "--11"; `link` may infer the year and says so.
     """
     lead = _LATER_DATE.match(text, start, limit)
-    if lead is None or re.search(r"\bjudged\b|\bsince\b", lead["between"]):
+    if lead is None or _OTHERS.search(lead["between"] or ""):
         return start, "", ""
     dated = DATE.match(text, lead.end(), limit)
     if dated:

@@ -11,9 +11,9 @@ from generator.annotate.days import (
     WEEKDAY,
     YEARLESS,
     Days,
-    days_of,
     iso_day,
     month_number,
+    occasions,
 )
 
 _ONE = re.compile(
@@ -48,7 +48,7 @@ def first_days(text: str) -> Days | None:
 
     "The week beginning 3 July 2023" is its seven days.
     """
-    every = (days_of(found.group(0), text[: found.start()]) for found in _SPAN.finditer(text))
+    every = (days for found in _SPAN.finditer(text) for _, _, days in occasions(text, *found.span()))
     return next((days for days in every if days is not None), None)
 
 

@@ -54,7 +54,8 @@ def _known(collection: Collection, letters: Sequence[AnnotatedDocument]) -> list
             visit = _reported(letter)
             first = reported.setdefault(visit.id, visit)
             if first is not visit:
-                reported[visit.id] = replace(first, reported_by=(*first.reported_by, letter.slug))
+                last = max(first.last, visit.last)
+                reported[visit.id] = replace(first, last=last, reported_by=(*first.reported_by, letter.slug))
     return [*written, *reported.values()]
 
 

@@ -66,6 +66,19 @@ def test_two_letters_about_one_visit_both_report_it() -> None:
     assert reported.reported_by == (first.slug, second.slug)
 
 
+def test_a_visit_ends_on_the_last_day_that_a_letter_gives() -> None:
+    """Of two letters that report a visit from one day on, the one that gives the later day is heard too."""
+    five = corpus()
+    first = next(letter for letter in five.letters if letter.slug == "2019-01-04-monitoring-visit")
+    assert first.meta.visit is not None
+    meta = replace(first.meta, visit=replace(first.meta.visit, last="2018-12-07"))
+    source = replace(first.document.source, slug="2019-01-04-monitoring-visit-2", meta=meta)
+    second = replace(first, document=replace(first.document, source=source))
+    linked = link(collection(), [*five.letters, second])
+    reported = next(v for v in linked.visits if v.id == "kirklees-2018-12-04-monitoring-visit")
+    assert (reported.first, reported.last) == ("2018-12-04", "2018-12-07")
+
+
 def test_what_cannot_be_told_stays_unresolved_with_a_reason() -> None:
     """Nothing is guessed: a reference without a target says why, and every target exists."""
     ids = {v.id for v in corpus().visits} | {letter.slug for letter in corpus().letters}
