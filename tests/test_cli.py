@@ -185,6 +185,41 @@ def test_evaluate_holds_the_coding_against_a_reference(capsys: pytest.CaptureFix
     assert "1.00" in said
 
 
+def test_letters_that_are_not_here_are_named_and_not_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reference of more letters gives the figures of those that are here, and names the others."""
+    reviewed = (ROOT / "tests" / "cases" / "reviewed.jsonl").read_text("utf-8")
+    other = {
+        "letter": "2020-01-02-anytown",
+        "id": 1,
+        "text": "T.",
+        "themes": ["workforce"],
+        "stance": ["mixed"],
+    }
+    both = tmp_path / "both.jsonl"
+    both.write_text(reviewed + json.dumps(other) + "\n", "utf-8")
+    for form in ("text", "markdown"):
+        said = {}
+        for path in (both, ROOT / "tests" / "cases" / "reviewed.jsonl"):
+            assert main(["evaluate", str(path), "--format", form, "--collection", str(COLLECTION)]) == 0
+            said[path.name] = capsys.readouterr().out
+        assert "5 of the reference's 6 letters compared" in said["both.jsonl"]
+        assert "2020" in said["both.jsonl"].partition("232 statements")[0]
+        after = [one.partition("232 statements")[2] for one in said.values()]
+        assert after[0] == after[1] != ""
+
+
+def test_a_reference_of_other_letters_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the collection holds none of the letters there is nothing to measure."""
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"letter": "x", "id": 1, "text": "T.", "themes": [], "stance": ["none"]}\n', "utf-8")
+    assert main(["evaluate", str(other), "--collection", str(COLLECTION)]) == 1
+    caught = capsys.readouterr()
+    assert "other.jsonl:0: the collection holds none of this reference's 1 letters" in caught.err
+    assert caught.out == ""
+
+
 def test_evaluate_lists_what_changed_since_an_export(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

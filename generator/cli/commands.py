@@ -18,6 +18,7 @@ from generator.corpus import read_corpus
 from generator.errors import ReadacrossError
 from generator.evaluate import (
     Pair,
+    Reference,
     align,
     as_markdown,
     as_text,
@@ -25,6 +26,7 @@ from generator.evaluate import (
     changes_as_text,
     compare,
     evaluate,
+    part_held,
     read_reference,
     read_rows,
     stored,
@@ -208,15 +210,28 @@ def evaluate_command(options: argparse.Namespace) -> int:
     rows = _rows(corpus)
     markdown = options.format == "markdown"
     if options.reference:
-        pairs = align(read_reference(Path(options.reference)), rows)
+        wanted, absent = _part_held(Path(options.reference), corpus)
+        pairs = align(wanted, rows)
         found = evaluate(pairs, _themes(corpus))
         if options.page:
             put(Path(options.page), worst_page(found, pairs).encode("utf-8"))
-        print((as_markdown if markdown else as_text)(found), end="")
+        print((as_markdown if markdown else as_text)(found, absent), end="")
     if options.compare:
         changes = compare(read_rows(Path(options.compare)), rows)
         print((changes_as_markdown if markdown else changes_as_text)(changes), end="")
     return FINE
+
+
+def _part_held(path: Path, corpus: Corpus) -> tuple[list[Reference], tuple[str, ...]]:
+    """The reference's statements of letters that are here, and its other letters; an error if none is."""
+    wanted, absent = part_held(read_reference(path), [letter.slug for letter in corpus.letters])
+    if not wanted:
+        message = (
+            f"the collection holds none of this reference's {len(absent)} letters; expected letters named "
+            "as the files in the collection are, without their ending; see --collection"
+        )
+        raise ReadacrossError.one(path.as_posix(), 0, "none-held", message)
+    return wanted, absent
 
 
 def _rows(corpus: Corpus) -> list[dict[str, Any]]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from generator.evaluate.agreement import Agreement, Evaluation, Figure, evaluate
 from generator.evaluate.changes import Change, compare
-from generator.evaluate.reference import Given, Pair, Reference, align, read_reference, read_rows
+from generator.evaluate.reference import (
+    Given,
+    Pair,
+    Reference,
+    align,
+    part_held,
+    read_reference,
+    read_rows,
+)
 from generator.evaluate.report import as_markdown, as_text, changes_as_markdown, changes_as_text, stored
 from generator.evaluate.worst import worst_page
 
@@ -23,6 +31,7 @@ __all__ = [
     "changes_as_text",
     "compare",
     "evaluate",
+    "part_held",
     "read_reference",
     "read_rows",
     "stored",

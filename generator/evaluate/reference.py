@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -129,6 +129,17 @@ def read_reference(path: Path) -> list[Reference]:
         )
         for row in read_rows(path)
     ]
+
+
+def part_held(
+    wanted: Sequence[Reference], letters: Collection[str]
+) -> tuple[list[Reference], tuple[str, ...]]:
+    """The statements of those letters, and the names of the reference's other letters, in its order.
+
+    A letter that a collection does not hold says nothing of how the collection is coded.
+    """
+    absent = tuple(dict.fromkeys(one.letter for one in wanted if one.letter not in letters))
+    return [one for one in wanted if one.letter in letters], absent
 
 
 def label_id(label: Any) -> str:

@@ -19,9 +19,10 @@ MISTAKES = ((4, "stance"), (3, "missed"), (3, "wrong"))
 READERS = "readings by a language model under a written codebook, not human coders"
 
 
-def as_text(found: Evaluation) -> str:
-    """An evaluation for a terminal."""
+def as_text(found: Evaluation, absent: Sequence[str] = ()) -> str:
+    """An evaluation for a terminal; `absent` are the reference's letters that were not compared."""
     rows = [
+        *([_compared(found, absent), *(f"  {letter}" for letter in absent), ""] if absent else []),
         f"{found.statements} statements of {found.letters} letters; words lost {found.lost:.2%}",
         f"themes, micro-F1 {_span(found.theme_f1)}",
         f"stance, kappa {_span(found.stance_kappa)}, same stance {found.stance_accuracy:.1%}",
@@ -39,11 +40,15 @@ def as_text(found: Evaluation) -> str:
     return "\n".join(rows) + "\n"
 
 
-def as_markdown(found: Evaluation) -> str:
-    """An evaluation as a page: figures, confusion, and the statements with most labels wrong."""
+def as_markdown(found: Evaluation, absent: Sequence[str] = ()) -> str:
+    """An evaluation as a page: figures, confusion, and the statements with most labels wrong.
+
+    `absent` are the reference's letters that were not compared.
+    """
     rows = [
         "# Agreement with the reference",
         "",
+        *([_compared(found, absent), "", *(f"- {plain(one)}" for one in absent), ""] if absent else []),
         f"{found.statements} statements of {found.letters} letters.",
         f"Themes: micro-F1 {_span(found.theme_f1)}.",
         f"Stance: kappa {_span(found.stance_kappa)}, the same stance for {found.stance_accuracy:.1%}.",
@@ -62,6 +67,14 @@ def as_markdown(found: Evaluation) -> str:
     for pair in found.worst:
         rows += [*_worst(pair), ""]
     return "\n".join(rows)
+
+
+def _compared(found: Evaluation, absent: Sequence[str]) -> str:
+    """How many of the reference's letters the figures are of; the letters left out are to follow."""
+    return (
+        f"{found.letters} of the reference's {found.letters + len(absent)} letters compared; "
+        f"the collection does not hold these {len(absent)}, and no figure counts them:"
+    )
 
 
 def _agreement_table(title: str, rows: Iterable[Agreement]) -> list[str]:
