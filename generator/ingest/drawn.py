@@ -17,6 +17,13 @@ _FIGURES = re.compile(r"[\s,–-]*[0-9][0-9\s,–-]*")
 _CAP = 0.7  # of a face's size: how high its capitals stand
 # A letter this many times as large as the next is an initial that stands beside its line.
 INITIAL = 1.8
+_STOPS = ".,;:!?()“”‘’'\""
+_AFTER_I = re.compile(r"am|have|had|was|will|would|can|could|did|do|write|wrote|want|wish|know|met|saw")
+# Words that leave a word when their first letter is taken away, so that the page cannot tell them apart.
+_ONE_WORD = re.compile(
+    r"across|a(?:broad|fresh|go|head|like|live|lone|long|mend|mount|new|part|round|side|sleep|ward|ware|way|while)"
+    r"|as|at|ideal"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +84,28 @@ def with_initials(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
             level = abs(line.y + _CAP * line.size - top) < 0.5 * line.size
             beside = -1 <= line.x0 - initial.x1 <= line.size and initial.size > INITIAL * line.size
             if level and beside and line.text[0].islower():
-                apart = " " * _is_word(initial.text, line.text.split(" ", 1)[0], fragments)
+                others = [f for f in fragments if f is not initial and f is not line]
+                apart = " " * _is_word(initial.text, line.text.split(" ", 1)[0], others)
                 found[i] = replace(line, text=f"{initial.text}{apart}{line.text}", x0=initial.x0, gaps=())
                 found.remove(initial)
                 break
     return tuple(found)
 
 
-def _is_word(initial: str, rest: str, fragments: Sequence[Fragment]) -> bool:
-    """ "A" or "I" is a word of its own if the page has what follows it as a word, and not both as one."""
-    words = {word for f in fragments for word in f.text.split()} if initial in "AI" else set()
-    return rest in words and f"{initial}{rest}" not in words and f"{initial}{rest}".lower() not in words
+def _is_word(initial: str, rest: str, others: Iterable[Fragment]) -> bool:
+    """ "A" or "I" is a word of its own if the page's other lines have what follows it as a word.
+
+    "I" is one before the verbs that a letter begins with. Neither is if they have both
+    as one, or if both make a word of English such as "away".
+    """
+    if initial not in "AI":
+        return False
+    words = {word.strip(_STOPS).lower() for f in others for word in f.text.split()}
+    bare = rest.strip(_STOPS).lower()
+    if initial == "I" and _AFTER_I.fullmatch(bare):
+        return True
+    joined = f"{initial.lower()}{bare}"
+    return bare in words and joined not in words and not _ONE_WORD.fullmatch(joined)
 
 
 def with_marks(fragments: Sequence[Fragment], dots: Sequence[Dot]) -> tuple[Fragment, ...]:

@@ -236,6 +236,32 @@ def test_a_large_initial_belongs_to_its_word() -> None:
     assert text.startswith("This letter summarises the findings of a visit that we made to the county")
 
 
+@pytest.mark.parametrize(
+    ("initial", "line", "other", "words"),
+    [
+        ("A", "lthough practice is weak", "The council has plans.", "Although practice"),
+        ("A", "ll children are seen", "Not all children are seen.", "All children"),
+        ("A", "way from home, children wait", "The way of working is new.", "Away from"),
+        ("A", "review was held in June", "The review was read by all.", "A review"),
+        ("I", "nspectors saw children", "The council has plans.", "Inspectors saw"),
+        ("I", "mprovement is slow", "They improve their plans.", "Improvement is"),
+        ("I", "am grateful for your help", "The council has plans.", "I am"),
+        ("I", "thank you for your help", "We thank all who came.", "I thank"),
+    ],
+)
+def test_a_large_initial_that_may_be_a_word_is_never_torn_from_its_own(
+    initial: str, line: str, other: str, words: str
+) -> None:
+    """ "A" and "I" stand apart only if the rest is a word elsewhere, or one that follows "I"."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(72, 686, initial, size=36)
+    pdf.text(97 if initial == "A" else 84, 700, line)
+    pdf.text(97 if initial == "A" else 84, 686, "and goes on here.")
+    pdf.text(72, 620, other)
+    assert texts(pieces(pdf), "text")[0].startswith(words)
+
+
 def test_a_first_column_goes_on_below_the_end_of_the_last() -> None:
     """Where the last column is short, what stands alone below still belongs to the first."""
     pdf = Pdf()
