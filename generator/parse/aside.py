@@ -22,6 +22,12 @@ _SLOGAN = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
 _FOOT = re.compile(r"^(?P<words>.*[^\W\d_].*?)[ |–—-]+(?:page )?(?P<number>\d{1,3})$", re.IGNORECASE)
+# Headings that a letter numbers as a page's foot is numbered.
+_NUMBERED_HEADING = re.compile(
+    r"^(?:recommendation|(?:priority )?action|area|finding|standard|outcome|section|part|appendix|theme)s?\b"
+    r".*\d$",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
     r"@|\bwww\.|https?://|\b(?:tele|text)?phone\b|^[TFE]:? |^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$", re.IGNORECASE
 )
@@ -121,28 +127,33 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
 def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
     """Lines that are the same three times or more but for a rising page number at their end.
 
-    One of them at least cuts a sentence in two, as no heading does ("Recommendation 1").
+    Most of them cut a sentence in two, as no heading does ("Recommendation 1").
     """
     feet: dict[str, list[tuple[int, int]]] = {}
     for i, line in enumerate(lines[1:], start=1):
         short = line.words[-1].isdigit() and len(line.words.split()) <= _MOST_WORDS
-        foot = _FOOT.match(line.words) if short and i not in out and not line.glyph else None
+        own = i in out or line.glyph != "" or _NUMBERED_HEADING.match(line.words) is not None
+        foot = _FOOT.match(line.words) if short and not own else None
         if foot:
             feet.setdefault(foot["words"].casefold(), []).append((i, int(foot["number"])))
+    counts = Counter(line.words for line in lines)
     found: set[int] = set()
     for places in feet.values():
         rising = all(0 < b[1] - a[1] <= 3 for a, b in pairwise(places))
-        if len(places) >= 3 and rising and any(_cuts(lines, i) for i, _ in places):
+        cuts = sum(_cuts(lines, i, counts) for i, _ in places)
+        if len(places) >= 3 and rising and cuts * 2 > len(places):
             found |= {i for i, _ in places}
     return found
 
 
-def _cuts(lines: Sequence[Line], i: int) -> bool:
-    """The lines around this one, or around it and the one above, are parts of one sentence."""
-    if i + 1 == len(lines):
+def _cuts(lines: Sequence[Line], i: int, counts: Counter[str]) -> bool:
+    """The lines around this one, and around a running head above it, are parts of one sentence."""
+    above = i - 2 if counts[lines[i - 1].words] >= 3 else i - 1
+    if above < 0 or i + 1 == len(lines):
         return False
-    before = [lines[j].words for j in (i - 1, i - 2) if j >= 0]
-    return lines[i + 1].words[0].islower() and not all(_SENTENCE.search(words) for words in before)
+    after = lines[i + 1]
+    begins = after.glyph != "" or after.item or after.blanks > 0
+    return not begins and after.words[0].islower() and not _SENTENCE.search(lines[above].words)
 
 
 def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
@@ -158,6 +169,7 @@ def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:
     numbered = any(j in out for j in near if j != i)
     words = lines[i].words
     running = not lines[i].glyph and not _SENTENCE.search(words) and len(words.split()) <= _MOST_WORDS
+    running = running and not _NUMBERED_HEADING.match(words)
     return running and (numbered or any(lines[j].new_page for j in near if j >= i))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.model import Document, Lines
 from tests.reading import document_of
 
@@ -139,7 +141,7 @@ def test_dashes_alone_are_bullets_only_if_items_follow_them() -> None:
 
 
 def test_a_foot_with_its_page_number_is_set_aside_without_form_feeds() -> None:
-    """Lines alike but for a rising number are feet if one cuts a sentence, and headings if none does."""
+    """Lines alike but for a rising number are feet if most cut a sentence, and headings if none does."""
     text = OPENING
     for page in range(1, 5):
         text += f"{FIRST}Inspection of Anytown\n12 July 2023 {page}\n{SECOND}\n"
@@ -148,3 +150,23 @@ def test_a_foot_with_its_page_number_is_set_aside_without_form_feeds() -> None:
     assert len(left_out_lines(document)) == 4
     numbered = "".join(f"\nArea for improvement {n}\n\n{WHOLE}\n" for n in range(1, 5))
     assert not left_out_lines(document_of(OPENING + numbered))
+
+
+@pytest.mark.parametrize("noun", ["Priority action", "Recommendation", "Visit"])
+def test_numbered_headings_above_small_letters_stay(noun: str) -> None:
+    """Items that begin small below a heading cut no sentence, so the heading is no page's foot."""
+    items = "\n\n• children being seen alone by their social workers\n\n• plans being read.\n\n"
+    text = OPENING + FIRST + SECOND + "\n" + "".join(f"{noun} {n}{items}" for n in (1, 2, 3))
+    assert [words for kind, words in blocks(text) if kind == "heading"] == [f"{noun} {n}" for n in (1, 2, 3)]
+
+
+def test_one_small_letter_makes_no_feet_of_headings() -> None:
+    """Lines that look like feet are set aside only where most of them cut a sentence."""
+    text = OPENING + "".join(f"{WHOLE}\n\nVisit {n}\n\n" for n in (1, 2)) + f"{FIRST}Visit 3\n{SECOND}"
+    assert not left_out_lines(document_of(text))
+
+
+def test_numbered_headings_at_the_top_of_pages_stay() -> None:
+    """A recommendation that begins each page is no running head, though all but its number recurs."""
+    text = OPENING + FIRST + SECOND + "".join(f"\fRecommendation {n}\n\n{WHOLE}\n" for n in (1, 2, 3))
+    assert not left_out_lines(document_of(text))
