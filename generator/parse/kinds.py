@@ -118,7 +118,7 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     ]
     # Headings that stand on each other at the very top are titles, all but the last of them.
     top = 0
-    while top + 1 < len(kinded) and kinded[top + 1].kind in ("heading", "title"):
+    while top + 1 < len(kinded) and all(k.kind in ("heading", "title") for k in kinded[top : top + 2]):
         dated = _DATE.match(kinded[top].group.text) is not None
         kinded[top] = Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
         top += 1
