@@ -131,32 +131,41 @@ class _Intake:
     def accept(self, path: Path, converted: Converted) -> _Accepted:
         """The file with its place in the collection; raises ReadacrossError if it is there already."""
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        if sha256 in self.held and not self.overwrite:
-            held = self.held[sha256]
-            message = f"this file is in the collection already, as {held}. Use --replace to read it again."
-            raise ReadacrossError.one(str(path), 0, "same-file", message)
+        held = self.held.get(sha256, "")
+        if held and (held in self.added or not self.overwrite):
+            message = f"this file is in the collection already, as {held}."
+            hint = "" if held in self.added else " Use --replace to read it again."
+            raise ReadacrossError.one(str(path), 0, "same-file", message + hint)
         fields = read_fields(converted)
         slug = file_slug(fields, self.collection)
         words = _words(body_text(converted))
-        name = self.held.get(sha256) or self._name(slug, words, path)
+        name = held or self._name(slug, words, path)
         beside = "" if name in self.words or name == f"{slug}.txt" else f"{slug}.txt"
-        self.held[sha256] = name
+        self.held = {old: other for old, other in self.held.items() if other != name} | {sha256: name}
         self.words[name] = words
         self.added.add(name)
         return _Accepted(path, converted, fields, sha256, self.folder / name, self._names(fields), beside)
 
     def _name(self, slug: str, words: str, path: Path) -> str:
-        """The name for a letter: its own if it is there already and may be replaced, else the next free one.
+        """The name for a letter: that of the letter which it replaces, if it may, else the next free one.
 
-        Raises ReadacrossError if its words are there already and nothing may be replaced.
+        Raises ReadacrossError if its words are there already and may not be replaced, and if it is to
+        replace one of several letters and nothing tells which.
         """
         names = (f"{slug}.txt" if n == 1 else f"{slug}-{n}.txt" for n in count(1))
         there = list(takewhile(self.words.__contains__, names))
         same = next((name for name in there if self._words_of(name) == words), "")
-        if same and not self.overwrite:
-            message = f"{same} has the same words, from another file. Use --replace to put this in its place."
+        if same and (same in self.added or not self.overwrite):
+            hint = "" if same in self.added else " Use --replace to put this in its place."
+            message = f"{same} has the same words, from another file.{hint}"
             raise ReadacrossError.one(str(path), 0, "exists", message)
         old = [name for name in there if name not in self.added] if self.overwrite else []
+        if not same and len(old) > 1:
+            message = (
+                f"nothing tells which of {', '.join(old)} this replaces. "
+                "Delete the one that it replaces, and add this one without --replace."
+            )
+            raise ReadacrossError.one(str(path), 0, "several", message)
         return same or (old or [f"{slug}-{len(there) + 1}.txt" if there else f"{slug}.txt"])[0]
 
     def _words_of(self, name: str) -> str:

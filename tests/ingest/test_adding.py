@@ -124,6 +124,7 @@ def test_another_letter_of_that_name_gets_the_next_one(folder: Path) -> None:
     assert [Path(added.written).name for added in report.files] == [f"{path.stem}-2.txt"]
     assert any(f"{path.name} is another letter of this date" in line for line in report.lines())
     assert path.read_bytes() == before
+    path.with_name(f"{path.stem}-2.txt").unlink()
     changed.paragraph("And one more still.")
     other.write_bytes(changed.bytes())
     assert add([other], folder, replace=True).ok
@@ -151,6 +152,47 @@ def test_two_letters_of_one_name_in_one_command_are_both_written(folder: Path) -
         report = add([first, second], folder, replace=replace)
         written = [Path(added.written).name for added in report.files]
         assert written == [f"2018-07-05-anyshire-focused-visit{n}.txt" for n in ("", "-2")]
+
+
+def version(folder: Path, name: str, sentence: str) -> Path:
+    """The made-up letter with one more sentence, beside the collection."""
+    flow = samples.letter()
+    flow.paragraph(sentence)
+    path = folder.parent / f"{name}.pdf"
+    path.write_bytes(flow.bytes())
+    return path
+
+
+def test_replace_does_not_choose_among_several_letters(folder: Path) -> None:
+    """A new version may stand for either of two letters of one name, so both stay and the file is refused."""
+    add([version(folder, "one", "This is one."), version(folder, "two", "This is two.")], folder)
+    before = {path: path.read_bytes() for path in sorted(folder.glob("*.txt"))}
+    report = add([version(folder, "two-v2", "This is two, put right.")], folder, replace=True)
+    assert [added.problems[0].rule for added in report.refused] == ["several"]
+    stem = "2018-07-05-anyshire-focused-visit"
+    assert f"which of {stem}.txt, {stem}-2.txt this replaces" in report.refused[0].problems[0].message
+    assert {path: path.read_bytes() for path in sorted(folder.glob("*.txt"))} == before
+
+
+def test_no_letter_of_one_command_is_lost_whatever_their_order(folder: Path) -> None:
+    """A letter that is held already does not take back a name that another has just been given."""
+    one, two = version(folder, "one", "This is one."), version(folder, "two", "This is two.")
+    add([one], folder)
+    report = add([two, one], folder, replace=True)
+    assert report.ok
+    texts = [Path(added.written).read_text("utf-8") for added in report.files]
+    assert ["This is two." in texts[0], "This is one." in texts[1]] == [True, True]
+
+
+def test_one_letter_twice_in_a_command_is_written_once(folder: Path) -> None:
+    """The same file, or another of the same words, is refused the second time, with --replace too."""
+    file = pdf(folder)
+    again = folder.parent / "again.pdf"
+    again.write_bytes(samples.letter().bytes() + b"\n% saved again\n")
+    report = add([file, file, again], folder, replace=True)
+    assert [bool(added.written) for added in report.files] == [True, False, False]
+    assert [added.problems[0].rule for added in report.refused] == ["same-file", "exists"]
+    assert len(list(folder.glob("*.txt"))) == 1
 
 
 def test_adding_again_gives_the_same_bytes(folder: Path) -> None:
