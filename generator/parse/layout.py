@@ -15,7 +15,8 @@ from generator.parse.widths import Ruler, ruler_of, width
 
 _SENTENCE_END = re.compile(r"[.?!][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|; (?:and|or))$")
-_GOES_ON = re.compile(
+# Words that no line ends with unless its sentence goes on.
+GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
@@ -156,6 +157,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     last = current[-1]
     if last.printed and " " not in last.words and len(current) == 1:
         return True
+    if line.marks:
+        return False
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
@@ -178,7 +181,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     apart = line.blanks > 0 and not layout.double_spaced
     if ended:
         return not apart and not _room(last, line, bullet, layout)
-    if _GOES_ON.search(last.words):
+    if GOES_ON.search(last.words):
         return not apart or line.blanks <= 3
     return not apart and not _room(last, line, bullet, layout)
 
@@ -187,7 +190,7 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
     """A line after a sentence's end that is none itself, and was ended on purpose before a new beginning."""
     if following is None or not _SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
         return False
-    if re.search(r"[.!,;:)]$", line.words) or _GOES_ON.search(line.words) or following.words[0].islower():
+    if re.search(r"[.!,;:)]$", line.words) or GOES_ON.search(line.words) or following.words[0].islower():
         return False
     return len(line.words.split()) <= _HEADING_WORDS and _room(line, following, False, layout)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile, pairwise, takewhile
 
-from generator.parse.layout import Group
+from generator.parse.layout import GOES_ON, Group
 from generator.parse.lines import Line
 
 _HEADING_WORDS = 12
@@ -17,22 +18,33 @@ _UNFINISHED = re.compile(r"[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
 def marks_of_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, each with a bullet where as many of them stand together as bullets stand before them."""
+    """The lines, each with a bullet where as many of them stand together as bullets stand before them.
+
+    A line that goes on from the one above is no item, so there the bullets are not as many as the items.
+    """
     found = list(lines)
     for i, line in enumerate(lines):
         end = i + line.marks
         if line.marks < 2 or any(other.blanks or other.glyph for other in lines[i + 1 : end]):
+            continue
+        if any(_goes_on(line, above, other) for above, other in pairwise(lines[i:end])):
             continue
         if end <= len(lines) and (end == len(lines) or lines[end].blanks):
             found[i:end] = [replace(item, glyph="•", marks=0) for item in lines[i:end]]
     return tuple(found)
 
 
+def _goes_on(first: Line, above: Line, line: Line) -> bool:
+    """A small letter goes on from the line above, unless items begin so here and that line may be whole."""
+    unfinished = first.words[0].isupper() or GOES_ON.search(above.words) is not None
+    return line.words[0].islower() and unfinished
+
+
 def with_gathered_marks(groups: Sequence[Group]) -> tuple[Group, ...]:
     """The groups, with as many of them made items as bullets stand together before them.
 
-    They are looked for up to the next such bullets or the page's end; if more groups than bullets are there,
-    what looks like a heading is none of them.
+    They are looked for up to the next such bullets or the page's end.
+    What looks like a heading is none of them, unless all that is there does.
     """
     found = list(groups)
     for i, group in enumerate(groups):
@@ -41,8 +53,7 @@ def with_gathered_marks(groups: Sequence[Group]) -> tuple[Group, ...]:
             continue
         start = i if group.lines[0].marks else i + 1
         near = [n for n in range(start, _end(groups, start)) if not groups[n].bullet]
-        if len(near) > marks:
-            near = [n for n in near if not _like_heading(groups[n])] or near
+        near = _items(groups, near) or near
         for n in near[:marks]:
             found[n] = replace(found[n], bullet=True)
     return tuple(found)
@@ -60,4 +71,11 @@ def _end(groups: Sequence[Group], start: int) -> int:
 
 
 def _like_heading(group: Group) -> bool:
-    return len(group.text.split()) <= _HEADING_WORDS and not _UNFINISHED.search(group.text)
+    short = len(group.text.split()) <= _HEADING_WORDS and not group.text[0].islower()
+    return short and not _UNFINISHED.search(group.text)
+
+
+def _items(groups: Sequence[Group], near: Sequence[int]) -> list[int]:
+    """Up to the first heading below an item."""
+    own = list(dropwhile(lambda n: _like_heading(groups[n]), near))
+    return list(takewhile(lambda n: not _like_heading(groups[n]), own))
