@@ -14,11 +14,13 @@ from generator.annotate.features import Unit, see
 from generator.annotate.packed import unpack
 from generator.annotate.reasons import word_shares
 from generator.annotate.weights import Weights, dump, load, parse, root
+from generator.cli import main
 from generator.errors import ReadacrossError
 from generator.evaluate import Reference
-from generator.train import authority_of, crossed, folds, gather, train
+from generator.train import PARTS, authority_of, crossed, folds, gather, parts_made, train
 from generator.train.blocks import block_numbers, read_blocks
 from generator.train.table import families_of, features_of_parts
+from tests.reading import COLLECTION
 
 THEMES = ("assessment", "workforce")
 SENTENCES: tuple[tuple[str, list[str], str], ...] = (
@@ -98,6 +100,54 @@ def test_no_council_is_on_both_sides(reference: Path) -> None:
     parts = folds(group, 3, 0)
     assert all(set(group[kept]).isdisjoint(set(group[out])) for kept, out in parts)
     assert sorted(np.concatenate([out for _, out in parts]).tolist()) == list(range(len(group)))
+
+
+def of_councils(folder: Path, count: int) -> Path:
+    """A reference of one statement by each of so many councils."""
+    rows = [
+        {
+            "letter": f"2020-01-02-council-{n}",
+            "id": n,
+            "text": text,
+            "themes": themes,
+            "stance": [stance],
+            "block": 0,
+        }
+        for n in range(count)
+        for text, themes, stance in SENTENCES
+    ]
+    path = folder / f"{count}.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def test_there_are_no_more_parts_than_councils(tmp_path: Path) -> None:
+    """The parts are as many as asked for, or one a council; a number that would come twice is left out."""
+    assert parts_made([of_councils(tmp_path, 30)]) == PARTS
+    assert parts_made([of_councils(tmp_path, 7)]) == (7, 5)
+    assert parts_made([of_councils(tmp_path, 3)]) == (3,)
+
+
+def test_the_figures_say_in_how_many_parts_letters_were_left_out(tmp_path: Path) -> None:
+    """They give the parts that were made, not those that a large reference would have had."""
+    figures = tmp_path / "figures.json"
+    files = ["-o", str(tmp_path / "weights.tsv"), "--figures", str(figures), "--collection", str(COLLECTION)]
+    assert main(["train", str(of_councils(tmp_path, 3)), *files]) == 0
+    said = json.loads(figures.read_text("utf-8"))
+    assert (said["parts"], said["fewer"], said["statements"]) == (3, [], 3 * len(SENTENCES))
+    assert said["left_out"].endswith("in 3 parts")
+
+
+def test_letters_of_one_council_cannot_be_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Figures of letters that nothing was learnt for are refused, before anything is trained or written."""
+    figures, weights = tmp_path / "figures.json", tmp_path / "weights.tsv"
+    command = ["train", str(of_councils(tmp_path, 1)), "-o", str(weights), "--collection", str(COLLECTION)]
+    assert main([*command, "--figures", str(figures)]) == 1
+    assert "1.jsonl:0: fewer than 2 councils have letters here" in capsys.readouterr().err
+    assert not figures.exists()
+    assert not weights.exists()
 
 
 def test_letters_of_one_council_share_a_name() -> None:

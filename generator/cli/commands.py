@@ -6,6 +6,7 @@ import argparse
 import importlib
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -258,30 +259,33 @@ def train_command(options: argparse.Namespace) -> int:
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
     references = [Path(path) for path in options.references]
     blocks = Path(options.blocks) if options.blocks else None
+    parts = trainer.parts_made(references) if options.figures else ()
     weights = dump(trainer.train(references, themes, blocks))
     put(Path(options.output), weights.encode("utf-8"))
     print(f"the coder's weights are in {options.output}")
     if options.figures:
-        most, *fewer = trainer.PARTS
-        pairs = {
-            parts: [
-                Pair(row, labels)
-                for row, labels in zip(*trainer.crossed(references, themes, blocks, parts), strict=True)
-            ]
-            for parts in trainer.PARTS
-        }
-        found = {parts: evaluate(of_parts, themes) for parts, of_parts in pairs.items()}
-        figures = stored(
-            found[most],
-            pairs[most],
-            most,
-            {parts: found[parts] for parts in fewer},
-            json.loads(weights.partition("\n")[0])["sha256"],
-            date.today().isoformat(),
-        )
-        put(Path(options.figures), (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        crossed = {n: trainer.crossed(references, themes, blocks, n) for n in parts}
+        pairs = {n: [Pair(*pair) for pair in zip(*both, strict=True)] for n, both in crossed.items()}
+        _put_figures(Path(options.figures), pairs, themes, weights)
         print(f"its figures on letters left out are in {options.figures}")
     return FINE
+
+
+def _put_figures(
+    path: Path, pairs: Mapping[int, Sequence[Pair]], themes: Sequence[str], weights: str
+) -> None:
+    """Writes what was measured with each number of parts, the most parts first."""
+    found = {parts: evaluate(of_parts, themes) for parts, of_parts in pairs.items()}
+    most, *fewer = pairs
+    figures = stored(
+        found[most],
+        pairs[most],
+        most,
+        {parts: found[parts] for parts in fewer},
+        json.loads(weights.partition("\n")[0])["sha256"],
+        date.today().isoformat(),
+    )
+    put(path, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def _themes(corpus: Corpus) -> tuple[str, ...]:

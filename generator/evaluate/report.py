@@ -163,14 +163,7 @@ def stored(
         "reference": READERS,
         "left_out": f"whole letters, all of an authority's at a time, in {parts} parts",
         "parts": parts,
-        "fewer": [
-            {
-                "parts": count,
-                "theme_f1": _figure(one.theme_f1),
-                "stance_kappa": _figure(one.stance_kappa),
-            }
-            for count, one in fewer.items()
-        ],
+        "fewer": [_of_parts(count, one) for count, one in fewer.items()],
         "letters": found.letters,
         "statements": found.statements,
         "theme_f1": _figure(found.theme_f1),
@@ -185,6 +178,14 @@ def stored(
         "sure_themes": [_band(band) for band in theme_bands(pairs)],
         "sure_stances": [_band(band) for band in stance_bands(pairs)],
         "mistakes": [_mistake(pair) for pair in mistakes(pairs)],
+    }
+
+
+def _of_parts(parts: int, found: Evaluation) -> dict[str, Any]:
+    return {
+        "parts": parts,
+        "theme_f1": _figure(found.theme_f1),
+        "stance_kappa": _figure(found.stance_kappa),
     }
 
 

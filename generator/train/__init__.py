@@ -18,7 +18,8 @@ import numpy as np
 from generator.annotate.coder import label
 from generator.annotate.reasons import word_shares
 from generator.annotate.weights import Weights
-from generator.evaluate import Given, Reference
+from generator.errors import ReadacrossError
+from generator.evaluate import Given, Reference, read_reference
 from generator.train.coded import Coded, authority_of, folds, gather
 from generator.train.learn import learn
 from generator.train.table import tabulate
@@ -31,9 +32,11 @@ of 20 parts is coded by weights that learnt from 19 of 20 letters, each of 5 by 
 More than 20 parts would take longer and change little, since there are then few letters in each.
 Those of 5 parts are kept beside them: the difference says what more letters would bring.
 """
+FEWEST = 2
+"""The fewest parts: one to learn from and one to be measured on."""
 ABOUT = "readings by a language model under a written codebook, not human coders"
 
-__all__ = ["authority_of", "crossed", "folds", "gather", "train"]
+__all__ = ["authority_of", "crossed", "folds", "gather", "parts_made", "train"]
 
 
 def train(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = None) -> Weights:
@@ -44,6 +47,22 @@ def train(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = No
     coded = gather(paths, themes, blocks)
     about = _provenance(paths, blocks, coded)
     return learn(coded, tabulate(coded.seen), np.arange(len(coded.rows)), about)
+
+
+def parts_made(paths: Sequence[Path]) -> tuple[int, ...]:
+    """In how many parts the letters of these references are left out, as PARTS has it, most first.
+
+    An authority's letters are never parted, so there are no more parts than authorities.
+    ReadacrossError if there is only one, since then nothing is left to learn from.
+    """
+    councils = {authority_of(row.letter) for path in paths for row in read_reference(path)}
+    if len(councils) < FEWEST:
+        message = (
+            f"fewer than {FEWEST} councils have letters here, and the coder is measured with all letters of a "
+            f"council left out; expected letters of {FEWEST} councils or more, or no --figures"
+        )
+        raise ReadacrossError.one(paths[0].as_posix(), 0, "one-council", message)
+    return tuple(dict.fromkeys(min(parts, len(councils)) for parts in PARTS))
 
 
 def crossed(
