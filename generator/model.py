@@ -373,12 +373,31 @@ class StanceLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenTheme:
+    """A theme that the coder gave to a statement and that a decision took away."""
+
+    id: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
-    """The labels of one statement; themes in the order of the codebook."""
+    """The labels of one statement; themes in the order of the codebook.
+
+    `taken` are the themes that it had before somebody decided that it is not about them.
+    """
 
     statement: str
     themes: tuple[ThemeLabel, ...]
     stance: StanceLabel
+    taken: tuple[TakenTheme, ...] = ()
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions made on this statement, each once, in the order of its labels."""
+        of_labels = (*(label.decision for label in self.themes), self.stance.decision)
+        found = (*of_labels, *(theme.decision for theme in self.taken))
+        return tuple(dict.fromkeys(decision for decision in found if decision))
 
 
 @dataclass(frozen=True, slots=True)

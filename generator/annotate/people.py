@@ -17,6 +17,7 @@ from generator.model import (
     Oddity,
     Reference,
     StanceLabel,
+    TakenTheme,
     ThemeLabel,
 )
 
@@ -54,7 +55,7 @@ def fingerprint(codings: Sequence[Coding]) -> str:
 def _confirmed(coding: Coding) -> Coding:
     """A coding that a review has gone through: whoever made its labels, they are not in doubt."""
     themes = tuple(replace(label, confidence=1.0) for label in coding.themes)
-    return Coding(coding.statement, themes, replace(coding.stance, confidence=1.0))
+    return replace(coding, themes=themes, stance=replace(coding.stance, confidence=1.0))
 
 
 def decide(coding: Coding, item: CodingFormat, decision: Decision, codebook: Codebook) -> Coding:
@@ -73,7 +74,12 @@ def decide(coding: Coding, item: CodingFormat, decision: Decision, codebook: Cod
     stance = coding.stance
     if item.stance is not None:
         stance = StanceLabel(item.stance, "person", (decision.why,), 1.0, decision)
-    return Coding(coding.statement, themes, stance)
+    kept = {theme.id for theme in themes}
+    taken = (
+        *(earlier for earlier in coding.taken if earlier.id not in kept),
+        *(TakenTheme(label.id, decision) for label in coding.themes if label.id not in kept),
+    )
+    return Coding(coding.statement, themes, stance, taken)
 
 
 def idle_corrections(

@@ -95,9 +95,8 @@ def _decisions(corpus: Corpus, decided: Iterable[Recoding]) -> Iterable[Entry]:
         summary = f"{recoding.who} decided the coding of {count}. {recoding.why}".strip()
         key = f"{recoding.letter} {recoding.when} {recoding.who} {recoding.why}"
         entry = _entry(letters[recoding.letter], "coding", key, summary)
-        yield Entry(
-            entry.key, "coding", entry.title, entry.path, recoding.statements[0], recoding.when, summary
-        )
+        first = recoding.statements[0].statement
+        yield Entry(entry.key, "coding", entry.title, entry.path, first, recoding.when, summary)
 
 
 def _theme(corpus: Corpus, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
@@ -113,7 +112,10 @@ def _theme(corpus: Corpus, thread: Thread, decided: Sequence[Recoding]) -> Itera
             path = addresses.theme(thread.theme)
             yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
     for recoding, entry in zip(decided, _decisions(corpus, decided), strict=True):
-        if any((recoding.letter, statement) in here for statement in recoding.statements):
+        if any(
+            (recoding.letter, one.statement) in here or thread.theme in one.taken
+            for one in recoding.statements
+        ):
             yield entry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Corpus, Page, StanceLabel, ThemeLabel
+from generator.model import AnnotatedDocument, Coding, Corpus, Decision, Page
 from generator.pages import addresses
 from generator.pages.front import front
 from generator.pages.places import Places
@@ -21,14 +21,30 @@ DECISIONS_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Recoded:
+    """A statement that was decided on; `taken` are the themes that the decision took from it."""
+
+    statement: str
+    taken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recoding:
-    """The statements of one letter that somebody decided by hand on one day, for one reason."""
+    """The statements of one letter that were decided on one day, by one hand, for one reason."""
 
     when: str
     who: str
     why: str
     letter: str
-    statements: tuple[str, ...]
+    statements: tuple[Recoded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecodedShown:
+    """The same as the page lists it; `taken` are titles of themes."""
+
+    link: Link
+    taken: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class RecodingShown:
     who: str
     why: str
     letter: LetterShown
-    statements: tuple[Link, ...]
+    statements: tuple[RecodedShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +99,25 @@ def changes_page(places: Places) -> Page:
 
 def recodings(corpus: Corpus) -> tuple[Recoding, ...]:
     """What was decided about the coding, the newest first."""
-    found: dict[tuple[str, str, str, str], list[str]] = {}
+    found: dict[tuple[str, str, str, str], list[Recoded]] = {}
     for letter in corpus.letters:
-        for key, statement in _decided(letter):
-            found.setdefault(key, []).append(statement)
+        for decision, recoded in _decided(letter):
+            key = (decision.when, letter.slug, decision.who, decision.why)
+            found.setdefault(key, []).append(recoded)
     return tuple(
-        Recoding(when, who, why, slug, tuple(statements))
-        for (when, slug, who, why), statements in sorted(found.items(), reverse=True)
+        Recoding(when, who, why, slug, tuple(found[when, slug, who, why]))
+        for when, slug, who, why in sorted(found, reverse=True)
     )
 
 
-def _decided(letter: AnnotatedDocument) -> Iterable[tuple[tuple[str, str, str, str], str]]:
-    for statement, coding in letter.coded():
-        labels: tuple[ThemeLabel | StanceLabel, ...] = (*coding.themes, coding.stance)
-        decisions = [label.decision for label in labels if label.decision]
-        for when, who, why in sorted({(d.when, d.who, d.why) for d in decisions}):
-            yield (when, letter.slug, who, why), statement.id
+def _decided(letter: AnnotatedDocument) -> Iterable[tuple[Decision, Recoded]]:
+    for coding in letter.codings:
+        for decision in coding.decisions:
+            yield decision, Recoded(coding.statement, _taken(coding, decision))
+
+
+def _taken(coding: Coding, decision: Decision) -> tuple[str, ...]:
+    return tuple(theme.id for theme in coding.taken if theme.decision == decision)
 
 
 def _shown(at: At, recoding: Recoding) -> RecodingShown:
@@ -107,8 +126,13 @@ def _shown(at: At, recoding: Recoding) -> RecodingShown:
         who=recoding.who,
         why=recoding.why,
         letter=at.letter(recoding.letter),
-        statements=tuple(
-            Link(at.statement(recoding.letter, statement), f"statement {statement.removeprefix('s')}")
-            for statement in recoding.statements
-        ),
+        statements=tuple(_recoded(at, recoding.letter, one) for one in recoding.statements),
+    )
+
+
+def _recoded(at: At, letter: str, one: Recoded) -> RecodedShown:
+    codebook = at.places.corpus.collection.codebook
+    return RecodedShown(
+        Link(at.statement(letter, one.statement), f"statement {one.statement.removeprefix('s')}"),
+        tuple(codebook.theme(theme).title for theme in one.taken),
     )

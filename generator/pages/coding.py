@@ -72,7 +72,10 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class CodingView:
-    """The page; `reliability` is None where no evaluation has been stored."""
+    """The page; `reliability` is None where no evaluation has been stored.
+
+    `decided` counts the statements with a decision, and `taken` those of them that lost a theme by it.
+    """
 
     version: int
     letters: int
@@ -81,6 +84,8 @@ class CodingView:
     stances: tuple[StanceRule, ...]
     rules: tuple[str, ...]
     given: tuple[GivenBy, ...]
+    decided: int
+    taken: int
     reviewed: tuple[Reviewed, ...]
     reliability: Reliability | None
     fewest: int
@@ -101,6 +106,8 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         stances=tuple(StanceRule(s.id, s.title, s.definition) for s in codebook.stances),
         rules=tuple(for_readers(rule, codebook) for rule in codebook.rules),
         given=_given(places),
+        decided=sum(bool(coding.decisions) for letter in places.corpus.letters for coding in letter.codings),
+        taken=sum(bool(coding.taken) for letter in places.corpus.letters for coding in letter.codings),
         reviewed=_reviewed(at),
         reliability=reliability(evaluation, codebook) if evaluation else None,
         fewest=FEWEST_TO_COMPARE,

@@ -27,7 +27,7 @@ from generator.pages import addresses, wording
 from generator.pages.across import Across, Way
 from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, StatementNote, Step, ThemeNote
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
-from generator.pages.shown import STANCE_NOUNS, At, Link, because
+from generator.pages.shown import STANCE_NOUNS, At, Link, because, decided
 
 SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 HASH_DIGITS = 8
@@ -208,7 +208,14 @@ class TextOf:
         grouped: dict[tuple[str, bool], list[str]] = {}
         for name, label in labels:
             grouped.setdefault((because(label).rstrip("."), _sure(label)), []).append(name)
-        return tuple(Reason(wording.listed(names), why, sure) for (why, sure), names in grouped.items())
+        taken: dict[str, list[str]] = {}
+        for theme in coding.taken:
+            why = decided(theme.decision.who, theme.decision.why).rstrip(".")
+            taken.setdefault(why, []).append(self.at.theme(theme.id).text)
+        return (
+            *(Reason(wording.listed(names), why, sure) for (why, sure), names in grouped.items()),
+            *(Reason(f"Taken from {wording.listed(names)}", why, True) for why, names in taken.items()),
+        )
 
     def spoken(self, said: SpokenOf) -> Spoken:
         """Words that speak of a visit or letter, as the notes and the foot of the page show them."""

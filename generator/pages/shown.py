@@ -265,8 +265,13 @@ def because(label: ThemeLabel | StanceLabel) -> str:
     if why is None:
         return ""
     if why.who:
-        return f"decided ({why.who}){f'. {why.reason}' if why.reason else ''}"
+        return decided(why.who, why.reason)
     return f"because of {wording.listed([f'‘{words}’' for words in why.words])}"
+
+
+def decided(who: str, reason: str) -> str:
+    """Who decided something and for which reason, as a sentence goes on."""
+    return f"decided ({who}){f'. {reason}' if reason else ''}"
 
 
 def why_of(label: ThemeLabel | StanceLabel) -> Why | None:

@@ -42,6 +42,7 @@ def test_a_record_has_the_agreed_keys() -> None:
         "lines",
         "text",
         "themes",
+        "taken",
         "stance",
         "mentions",
         "references",

@@ -1,0 +1,59 @@
+"""What changed: every decision on the coding is listed, those that only take a theme away among them."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from generator.corrections import read_corrections
+from generator.model import Coding, Decision, StanceLabel, TakenTheme
+from generator.pages import addresses
+from generator.pages.changes import recodings
+from generator.pages.coding import CodingView
+from tests.pages.built import built
+from tests.reading import COLLECTION, collection, corpus
+
+
+def test_every_statement_decided_on_is_listed() -> None:
+    """The page of changes lists as many statements as corrections name, and the coding page counts them."""
+    codebook = collection().codebook
+    written = [
+        (letter.slug, item.quote)
+        for letter in corpus().letters
+        for item in read_corrections(COLLECTION, letter.slug, codebook).statements
+    ]
+    listed = {(found.letter, one.statement) for found in recodings(corpus()) for one in found.statements}
+    assert len(listed) == len(written) > 0
+    view = built(5).pages[addresses.CODING].view
+    assert isinstance(view, CodingView) and view.decided == len(listed)
+
+
+def test_a_theme_taken_away_is_told_where_it_was() -> None:
+    """The letter's page, the page of changes and the data name the theme and who took it away."""
+    pages = built(5)
+    changes = unescape(pages.text[addresses.CHANGES])
+    gone = [(letter.slug, taken) for letter in corpus().letters for c in letter.codings for taken in c.taken]
+    assert gone
+    for slug, taken in gone:
+        title = collection().codebook.theme(taken.id).title
+        beside = unescape(pages.text[addresses.letter(slug)])
+        assert f"decided ({taken.decision.who}). {taken.decision.why}" in beside
+        assert any(title in line for line in beside.splitlines() if "Taken from " in line)
+        assert f"(taken from: {title}" in changes or f"; {title}" in changes
+        record = f'"id": "{taken.id}", "who": "{taken.decision.who}"'
+        assert record in pages.files[addresses.STATEMENTS_JSONL].decode("utf-8")
+
+
+def test_the_feed_of_a_theme_tells_what_was_taken_from_it() -> None:
+    """A decision that takes a theme away is an entry of that theme's feed."""
+    for found in recodings(corpus()):
+        for one in found.statements:
+            for theme in one.taken:
+                feed = built(5).files[addresses.theme_feed(theme)].decode("utf-8")
+                assert f"#{found.statements[0].statement}" in feed
+
+
+def test_a_decision_is_counted_once() -> None:
+    """A decision that changes the judgement and takes a theme away is one decision on the statement."""
+    made = Decision("Ann", "2026-11-22", "Reread.")
+    stance = StanceLabel("none", "person", (made.why,), 1.0, made)
+    assert Coding("s1", (), stance, (TakenTheme("recording", made),)).decisions == (made,)
