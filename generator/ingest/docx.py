@@ -16,6 +16,7 @@ from generator.ingest.converted import Converted
 from generator.ingest.drawn import RAISED, raised
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import Label, Numbering
+from generator.ingest.tables import cells_text
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
@@ -136,8 +137,7 @@ def _paragraph(paragraph: Any, numbering: Numbering) -> Iterator[Piece]:
 def _table(table: Any, numbering: Numbering) -> Iterator[Piece]:
     for row in table.iter(f"{_W}tr"):
         columns = row.iterchildren(f"{_W}tc")
-        cells = [" ".join(piece.text for piece in _blocks(cell, numbering)) for cell in columns]
-        text = " | ".join(cell for cell in cells if cell)
+        text = cells_text([" ".join(piece.text for piece in _blocks(cell, numbering)) for cell in columns])
         if text:
             yield Piece("row", text, 0)
 

@@ -15,6 +15,7 @@ from generator.ingest.drawn import raised
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import written
 from generator.ingest.plain import encoding_of
+from generator.ingest.tables import cells_text
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
@@ -302,5 +303,5 @@ class _Walk:
 
     def _table_row(self, row: Any) -> None:
         cells = [" ".join(" ".join(_runs(cell)).split()) for cell in row.xpath("./td|./th")]
-        self.words = " | ".join(cell for cell in cells if cell)
+        self.words = cells_text(cells)
         self.end("row")

@@ -120,9 +120,9 @@ def _office_below(lines: Sequence[str], i: int) -> str:
 
 
 def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """Who signed, and as what, from the lines below the closing; cells of a table are parted by " | "."""
+    """Who signed, and as what, from the lines below the closing; cells of a table are parted by "|"."""
     signed: list[tuple[str, str]] = []
-    cells = [cell.strip() for line in lines for cell in line.split(" | ")]
+    cells = [cell.strip() for line in lines for cell in line.split("|") if cell.strip()]
     for i, line in enumerate(cells):
         together = _named_together(line)
         if together:

@@ -14,7 +14,16 @@ from statistics import median
 
 from generator.ingest.drawn import Fragment, lines_of
 from generator.ingest.pdf import Page
-from generator.ingest.tables import Band, Grid, aligned, cells_of, find_grids, level_cuts, short_cells
+from generator.ingest.tables import (
+    Band,
+    Grid,
+    aligned,
+    cells_of,
+    cells_text,
+    find_grids,
+    level_cuts,
+    short_cells,
+)
 
 BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
@@ -78,9 +87,7 @@ def _sections(page: int, bands: Sequence[Band]) -> Iterator[tuple[float, list[li
         count, edges = aligned(bands[i : i + _MOST_ROWS])
         if count:
             yield from _prose(page, bands[start:i])
-            rows = [
-                _table_row(page, [c for c in cells_of(band, edges) if c]) for band in bands[i : i + count]
-            ]
+            rows = [_table_row(page, cells_of(band, edges)) for band in bands[i : i + count]]
             yield max(f.y for f in bands[i]), [rows]
         i += count or 1
         start = i if count else start
@@ -178,12 +185,16 @@ def _columns(page: int, band: Band) -> list[list[Row]]:
     if not gutters:
         return [[_row(page, line) for line in lines_of(band)]]
     edges = [0.0, *((a + b) / 2 for a, b in gutters), float("inf")]
-    parts = [[f for f in band if low <= f.x0 < high] for low, high in pairwise(edges)]
+    parts = _between(band, edges)
     if short_cells(parts):
-        return [[_table_row(page, [[f] for f in line]) for line in lines_of(band)]]
+        return [[_table_row(page, _between(line, edges)) for line in lines_of(band)]]
     if _is_list_of_pairs(parts):
         return [[_row(page, line) for line in lines_of(band)]]
     return [[_row(page, line) for line in lines_of(part)] for part in parts]
+
+
+def _between(band: Band, edges: Sequence[float]) -> list[Band]:
+    return [[f for f in band if low <= f.x0 < high] for low, high in pairwise(edges)]
 
 
 def _is_list_of_pairs(parts: Sequence[Band]) -> bool:
@@ -250,18 +261,19 @@ def _leading_mark(fragment: Fragment) -> tuple[str, Fragment] | None:
 
 
 def _grid_rows(page: int, grid: Grid, fragments: Sequence[Fragment]) -> list[Row]:
+    columns = sorted({grid.column(f) for f in fragments})
     rows = []
-    by_row = sorted(fragments, key=lambda f: (-grid.row(f), grid.column(f)))
-    for _, row in groupby(by_row, key=grid.row):
-        rows.append(_table_row(page, [list(cell) for _, cell in groupby(row, key=grid.column)]))
+    for _, row in groupby(sorted(fragments, key=lambda f: -grid.row(f)), key=grid.row):
+        held = list(row)
+        rows.append(_table_row(page, [[f for f in held if grid.column(f) == n] for n in columns]))
     return rows
 
 
 def _table_row(page: int, cells: Sequence[Band]) -> Row:
     rows = [[_row(page, line) for line in lines_of(cell)] for cell in cells]
-    text = " | ".join(join_lines([_with_mark(line) for line in cell]) for cell in rows)
-    bold = all(line.bold for cell in rows for line in cell)
-    return replace(rows[0][0], text=text, bold=bold, mark="", table=True)
+    text = cells_text([join_lines([_with_mark(line) for line in cell]) for cell in rows])
+    lines = [line for cell in rows for line in cell]
+    return replace(lines[0], text=text, bold=all(line.bold for line in lines), mark="", table=True)
 
 
 def _with_mark(row: Row) -> str:

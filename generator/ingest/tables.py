@@ -42,6 +42,18 @@ class Grid:
         return sum(y <= fragment.y + 1 for y in self.up)
 
 
+def cells_text(cells: Sequence[str]) -> str:
+    """A table's row as text: its cells with " | " between them, "Care leavers | | Good".
+
+    An empty cell keeps its place, so that what follows stays under its own heading; but none is kept at the
+    row's end, or where only one cell holds words.
+    """
+    filled = [i for i, cell in enumerate(cells) if cell]
+    if len(filled) < 2:
+        return "".join(cells)
+    return " ".join(" | ".join(cells[: filled[-1] + 1]).split())
+
+
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     """The frames that the drawn lines make: lines that touch belong together.
 

@@ -231,7 +231,7 @@ def test_who_signs_side_by_side_in_a_table() -> None:
     """Cells of a row are read apart, and an office that goes on below is whole."""
     lines = [
         "Ofsted | Care Quality Commission",
-        "Ada Test Regional Director | Bo Sample Deputy Chief Inspector",
+        "| Ada Test Regional Director | | Bo Sample Deputy Chief Inspector",
     ]
     assert signatories(lines) == [("Ada Test", "Regional Director"), ("Bo Sample", "Deputy Chief Inspector")]
     below = ["Ada Test", "His Majesty’s Inspector of Constabulary and", "Fire & Rescue Services"]

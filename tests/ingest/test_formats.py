@@ -349,6 +349,20 @@ def test_words_of_a_web_page_never_grow_together() -> None:
     ]
 
 
+def test_an_empty_cell_keeps_its_place() -> None:
+    """What stands under "This visit" does not move under "Last visit", in a web page and in Word."""
+    rows = (("", "Last visit", "This visit"), ("Care leavers", "", "Good"), ("Early help", "Good", ""))
+    lone = ("", "No visit in 2020", "")
+    expected = ["| Last visit | This visit", "Care leavers | | Good", "Early help | Good", "No visit in 2020"]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (*rows, lone))
+    page = f"<html><body><main><p>Inspectors saw children.</p><table>{table}</table></main></body></html>"
+    found = read_html(page.encode(), "a.html").pieces
+    assert [p.text for p in found if p.kind == "row"] == expected
+    cells = ["".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in (*rows, lone)]
+    body = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+    assert [p.text for p in read_docx(docx_of(body), "a.docx").pieces] == expected
+
+
 def test_raised_figures_stay_off_a_number_however_many_they_are() -> None:
     """Two notes on one number are no digits of it, in a web page and in Word; other raised words stay."""
     page = (

@@ -213,6 +213,28 @@ def test_figures_beside_words_make_a_table_however_close_its_rows() -> None:
     assert texts(pieces(pdf), "row") == [" | ".join(row) for row in table]
 
 
+@pytest.mark.parametrize("framed", [False, True])
+def test_an_empty_cell_of_a_table_keeps_its_place(framed: bool) -> None:
+    """A grade under "This visit" stays there where no grade is given for the visit before."""
+    pdf = Pdf()
+    pdf.page()
+    table = (
+        ("Judgement", "Last visit", "This visit"),
+        ("Leadership", "Good", "Inadequate"),
+        ("Early help", "Inadequate", "Good"),
+        ("Care leavers", "", "Good"),
+    )
+    for i, row in enumerate(table):
+        for x, cell in zip((72, 230, 400), row, strict=True):
+            if cell:
+                pdf.text(x, 700 - 30 * i, cell)
+    for n in range(5 if framed else 0):
+        pdf.line(68, 720 - 30 * n, 540, 720 - 30 * n)
+    for x in (68, 226, 396, 540) if framed else ():
+        pdf.line(x, 600, x, 720)
+    assert texts(pieces(pdf), "row") == [" | ".join(row).replace("  ", " ") for row in table]
+
+
 def test_lines_set_wide_apart_are_no_table() -> None:
     """White that happens to stand above white in a few lines of prose makes no columns."""
     pdf = Pdf()
@@ -329,7 +351,7 @@ def test_every_word_of_the_pdf_is_accounted_for(name: str) -> None:
         text for page in flow.pdf.pages for text in re.findall(r"/F[01] .*?\((.*)\) Tj", "\n".join(page))
     ]
     shown = "".join(printed).encode("latin-1").decode("cp1252")
-    given = "".join(p.text.replace(" | ", "") for p in pieces(flow))
+    given = "".join(p.text.replace("|", "") for p in pieces(flow))
     assert Counter("".join(given.split())) == Counter("".join(shown.replace("\\", "").split()))
 
 
