@@ -208,6 +208,26 @@ def test_a_file_that_is_no_reference_is_named_with_its_line(tmp_path: Path, line
     assert (problem.line, problem.rule) == (3, rule)
 
 
+@pytest.mark.parametrize("block", ["x", [1], 1.5, True])
+def test_a_block_is_a_whole_number(tmp_path: Path, block: object) -> None:
+    """A paragraph that is no number is named with its line; one that is not stated is fine."""
+    path = tmp_path / "reference.jsonl"
+    fine = [row("One.") | {"block": 3}, row("Two.") | {"block": None}, row("Three.")]
+    path.write_text("".join(json.dumps(one) + "\n" for one in fine), "utf-8")
+    assert [one.block for one in read_reference(path)] == [3, None, None]
+    path.write_text(json.dumps(fine[0]) + "\n" + json.dumps(row("Two.") | {"block": block}) + "\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=r"reference\.jsonl:2: block is .*a whole number"):
+        read_reference(path)
+
+
+def test_a_reference_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
+    """The line of the byte is given."""
+    path = tmp_path / "reference.jsonl"
+    path.write_bytes(json.dumps(row("One.")).encode() + b'\n{"text": "\xe9"}\n')
+    with pytest.raises(ReadacrossError, match=r"reference\.jsonl:2: a byte here is not UTF-8"):
+        read_reference(path)
+
+
 def test_a_reference_may_be_an_export(tmp_path: Path) -> None:
     """Labels as ids or as objects, and a stance or a list of them, read alike."""
     path = tmp_path / "reference.jsonl"

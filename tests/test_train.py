@@ -20,7 +20,7 @@ from generator.evaluate import Reference
 from generator.train import PARTS, authority_of, crossed, folds, gather, parts_made, train
 from generator.train.blocks import block_numbers, read_blocks
 from generator.train.table import families_of, features_of_parts
-from tests.reading import COLLECTION
+from tests.reading import COLLECTION, corpus
 
 THEMES = ("assessment", "workforce")
 SENTENCES: tuple[tuple[str, list[str], str], ...] = (
@@ -218,10 +218,32 @@ def test_a_file_of_blocks_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "blocks.json"
     path.write_text('{"a": [{"kind": "paragraph", "text": "Plans drift."}]}', "utf-8")
     assert read_blocks(path) == {"a": ["Plans drift."]}
-    for wrong in ("[]", "{", '{"a": ["Plans drift."]}'):
+    for wrong in ("[]", "{", '{"a": ["Plans drift."]}', '[{"kind": "paragraph", "text": "Plans drift."}]'):
         path.write_text(wrong, "utf-8")
-        with pytest.raises(ReadacrossError, match=r"blocks\.json:1: .*show LETTER"):
+        with pytest.raises(ReadacrossError, match=r'blocks\.json:1: .*\{"LETTER": \[.*show LETTER'):
             read_blocks(path)
+    path.write_bytes(b'{"a":\n"\xff"}')
+    with pytest.raises(ReadacrossError, match=r"blocks\.json:2: a byte here is not UTF-8"):
+        read_blocks(path)
+
+
+def test_what_show_writes_is_a_letters_blocks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list that `show` writes, after the letter's name and between braces, is a file of blocks."""
+    letter = "2019-01-04-monitoring-visit"
+    assert main(["show", letter, "--format", "json", "--collection", str(COLLECTION)]) == 0
+    path = tmp_path / "blocks.json"
+    path.write_text(f'{{"{letter}": {capsys.readouterr().out}}}', "utf-8")
+    document = corpus().letter(letter).document
+    assert read_blocks(path) == {letter: [document.of(block) for block in document.blocks]}
+
+
+def test_two_references_of_one_name_are_refused(reference: Path, tmp_path: Path) -> None:
+    """The provenance would lose one of them; a file of blocks of that name is refused as well."""
+    other = tmp_path / reference.name
+    other.write_bytes(reference.read_bytes())
+    for files in (([reference, other], None), ([reference], other)):
+        with pytest.raises(ReadacrossError, match=r"reference\.jsonl:0: .*names that differ"):
+            train(files[0], THEMES, files[1])
 
 
 def test_the_file_of_blocks_is_named_in_the_weights(reference: Path, tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
+from generator.config import read_text
 from generator.errors import ReadacrossError
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -93,7 +95,7 @@ def words(text: str) -> list[str]:
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a file with one a line; ReadacrossError naming the line that is not one."""
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(path, path.as_posix()).split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -109,6 +111,12 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
                 f"no {', '.join(sorted(absent))} here; expected an object with letter, text, themes, stance"
             )
             raise ReadacrossError.one(path.as_posix(), number, "not-a-statement", message)
+        if type(row.get("block")) not in (int, NoneType):
+            message = (
+                f"block is {json.dumps(row['block'])[:40]}; expected the number of the paragraph that the "
+                "statement stands in, a whole number, or no block at all"
+            )
+            raise ReadacrossError.one(path.as_posix(), number, "not-a-block", message)
         rows.append(row)
     return rows
 

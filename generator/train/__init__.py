@@ -44,6 +44,7 @@ def train(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = No
 
     `themes` are the ids of the codebook, in its order; `blocks` is as `gather` has it.
     """
+    _distinct([*paths, *([blocks] if blocks else [])])
     coded = gather(paths, themes, blocks)
     about = _provenance(paths, blocks, coded)
     return learn(coded, tabulate(coded.seen), np.arange(len(coded.rows)), about)
@@ -58,8 +59,8 @@ def parts_made(paths: Sequence[Path]) -> tuple[int, ...]:
     councils = {authority_of(row.letter) for path in paths for row in read_reference(path)}
     if len(councils) < FEWEST:
         message = (
-            f"fewer than {FEWEST} councils have letters here, and the coder is measured with all letters of a "
-            f"council left out; expected letters of {FEWEST} councils or more, or no --figures"
+            f"fewer than {FEWEST} councils have letters here, and the coder is measured with all letters "
+            f"of a council left out; expected letters of {FEWEST} councils or more, or no --figures"
         )
         raise ReadacrossError.one(paths[0].as_posix(), 0, "one-council", message)
     return tuple(dict.fromkeys(min(parts, len(councils)) for parts in PARTS))
@@ -89,6 +90,19 @@ def crossed(
 def _given(found: tuple[Mapping[str, float], tuple[str, float]]) -> Given:
     themes, (stance, sure) = found
     return Given(tuple(themes), stance, tuple(themes.values()), sure)
+
+
+def _distinct(files: Sequence[Path]) -> None:
+    """ReadacrossError if two files have one name, by which the weights say what they were learnt from."""
+    seen: dict[str, Path] = {}
+    for path in files:
+        if path.name in seen:
+            message = (
+                f"{seen[path.name].as_posix()} has the same name, and the weights name the files that they "
+                "were learnt from without their folders; expected names that differ: give this file another"
+            )
+            raise ReadacrossError.one(path.as_posix(), 0, "same-name", message)
+        seen[path.name] = path
 
 
 def _provenance(paths: Sequence[Path], blocks: Path | None, coded: Coded) -> dict[str, Any]:

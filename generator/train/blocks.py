@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.config import read_text
 from generator.errors import ReadacrossError
 from generator.evaluate import Reference
 
@@ -19,16 +20,18 @@ _UNSEEN = re.compile(r"[\W_]+")
 def read_blocks(path: Path) -> dict[str, list[str]]:
     """The texts of the blocks of each letter, in reading order.
 
-    The file is a JSON object with the blocks of each letter, as `readacross show --format json` gives them.
+    The file is a JSON object with the names of letters, and for each the list of its blocks that
+    `readacross show LETTER --format json` writes.
     ReadacrossError if it is not.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_text(path, path.as_posix()))
         return {letter: [str(block["text"]) for block in blocks] for letter, blocks in found.items()}
     except (json.JSONDecodeError, AttributeError, TypeError, KeyError):
         message = (
-            "these are not the blocks of letters; expected a JSON object with a list for each letter, "
-            "as `readacross show LETTER --format json` writes one"
+            'these are not the blocks of letters; expected {"LETTER": [...], "ANOTHER": [...]}, each list '
+            "as `readacross show LETTER --format json` writes it: put the letter's name before it, and braces "
+            "around all of them"
         )
         raise ReadacrossError.one(path.as_posix(), 1, "not-blocks", message) from None
 
