@@ -19,6 +19,7 @@ _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|;
 GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
 )
+_LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
 _SALUTATION = re.compile(r"^Dear [A-Z][^.]{1,60}$")
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
@@ -157,7 +158,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     last = current[-1]
     if last.printed and " " not in last.words and len(current) == 1:
         return True
-    if line.marks:
+    if line.marks or (line.printed and " " not in line.words):
         return False
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
@@ -179,6 +180,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if line.printed and ended:
         return False
     apart = line.blanks > 0 and not layout.double_spaced
+    if _LAST_NUMBER.match(line.words) and not line.printed:
+        return not ended and not apart
     if ended:
         return not apart and not _room(last, line, bullet, layout)
     if GOES_ON.search(last.words):

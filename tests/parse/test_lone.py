@@ -1,0 +1,48 @@
+"""A number alone on its line: a paragraph's own, or the last word of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document_of
+
+SECTION = (
+    "Social workers do not see children alone in good time and so managers cannot know that\n"
+    "they are safe, and this is so for most of the children who are the subject of section\n"
+)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """Kind and words of each block after the salutation."""
+    document = document_of(f"Dear Ms Smith\n\n{text}")
+    return [(block.kind, document.of(block)) for block in document.blocks[1:]]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_number_that_ends_a_sentence_begins_no_paragraph(gap: str) -> None:
+    """It belongs to the sentence above, and the statement below begins with its own first word."""
+    found = blocks(f"{SECTION}47.{gap}Managers do not know this.\n")
+    whole = " ".join(SECTION.split())
+    assert found == [("paragraph", f"{whole} 47."), ("paragraph", "Managers do not know this.")]
+
+
+def test_a_short_line_that_ends_in_a_number_is_no_heading() -> None:
+    """Where the number's line could have held no more, the line above it is still a part of the sentence."""
+    found = blocks(f"{SECTION}of the Act.\n\nThe number of children waiting was\n12.\nAfter that it fell.\n")
+    assert found[1:] == [
+        ("paragraph", "The number of children waiting was 12."),
+        ("paragraph", "After that it fell."),
+    ]
+
+
+def test_numbers_that_count_begin_paragraphs_over_blank_lines() -> None:
+    """Numbers that rise one by one are the paragraphs' own, whatever stands above them."""
+    found = blocks("Main findings\n1.\n\nPlans drift.\n\n2.\n\nChildren wait.\n\n2.1\n\nMany wait long.\n")
+    assert [words for _, words in found] == [
+        *("Main findings", "1. Plans drift.", "2. Children wait.", "2.1 Many wait long.")
+    ]
+
+
+def test_one_number_after_a_whole_sentence_begins_the_words_below() -> None:
+    """One alone is a paragraph's own if nothing is unfinished above it and its words follow at once."""
+    assert blocks("Plans drift.\n7.\nChildren wait.\n")[-1][1] == "7. Children wait."
