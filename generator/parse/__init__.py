@@ -13,6 +13,7 @@ from generator.corrections import Corrections
 from generator.errors import ReadacrossError
 from generator.model import Document, Source
 from generator.parse.aside import below_rule, set_aside
+from generator.parse.counting import counted
 from generator.parse.document import assemble
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
@@ -32,7 +33,7 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     wrapped = layout.wrapped and form != "web-page"
     groups = with_gathered_marks(group_lines(kept, replace(layout, wrapped=wrapped)))
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
-    pieces = correct_pieces(pieces_of(kinded, layout.wrapped), corrections)
+    pieces = correct_pieces(counted(pieces_of(kinded, layout.wrapped)), corrections)
     document = assemble(source, pieces)
     if not document.statements:
         message = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.model import Block, Document, Lines, Source, Statement
@@ -9,6 +10,8 @@ from generator.parse.pieces import Piece
 from generator.parse.sentences import sentence_spans
 
 _NUMBERED = ("paragraph", "bullet")
+# What counts a paragraph or an item is no sentence: "12.", "2.1)", "(a)", "iv.".
+_COUNT = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+(?=\S)")
 
 
 def assemble(source: Source, pieces: Sequence[Piece]) -> Document:
@@ -42,7 +45,10 @@ def assemble(source: Source, pieces: Sequence[Piece]) -> Document:
 
 def _statements(block: Block, piece: Piece, so_far: int) -> list[Statement]:
     statements = []
-    for i, (start, end) in enumerate(sentence_spans(piece.text), start=so_far + 1):
+    count = _COUNT.match(piece.text)
+    words = count.end() if count else 0
+    spans = ((start + words, end + words) for start, end in sentence_spans(piece.text[words:]))
+    for i, (start, end) in enumerate(spans, start=so_far + 1):
         lines = Lines(_line_at(piece, start), _line_at(piece, end - 1))
         statements.append(Statement(f"s{i}", block.n, block.start + start, block.start + end, lines))
     return statements
