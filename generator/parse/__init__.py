@@ -18,6 +18,7 @@ from generator.parse.document import assemble
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
 from generator.parse.lines import read_lines
+from generator.parse.lone import with_own_numbers
 from generator.parse.marks import marks_of_lines, with_gathered_marks
 from generator.parse.pieces import correct_pieces, pieces_of, put_back
 
@@ -28,7 +29,7 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     Raises ReadacrossError if the text holds no paragraph, or a correction's words are not there exactly once.
     """
     lines = set_aside(read_lines(source))
-    kept = marks_of_lines(lines.kept)
+    kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
     wrapped = layout.wrapped and form != "web-page"
     groups = with_gathered_marks(group_lines(kept, replace(layout, wrapped=wrapped)))
