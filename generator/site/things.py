@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.everyday import Everyday
-from generator.model import Corpus
+from generator.model import Corpus, EntityMentions
 from generator.pages import addresses
 from generator.pages.wording import day
 from generator.site.paragraphs import SearchedLetter
@@ -62,8 +62,8 @@ def examples(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequen
     if not letters:
         return []
     spoken = max(corpus.threads, key=lambda thread: len(thread.passages), default=None)
-    people = [found for found in corpus.entities if found.entity.kind == "person"]
-    named = max(people, key=lambda found: len(found.passages), default=None)
+    people = [found for found in corpus.entities if found.entity.kind == "person" and _spoken(found)]
+    named = max(people, key=_spoken, default=None)
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
     newest = letters[-1]
     found = [
@@ -74,6 +74,11 @@ def examples(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequen
         newest.visits[0] if newest.visits else day(newest.date) if newest.date else "",
     ]
     return [example for example in found if example]
+
+
+def _spoken(found: EntityMentions) -> int:
+    """How many statements name somebody; addresses and signatures are not searched."""
+    return sum(passage.statement != "" for passage in found.passages)
 
 
 def _phrase(letters: Sequence[SearchedLetter], everyday: Sequence[Everyday]) -> str:

@@ -16,7 +16,7 @@ from generator.model import AnnotatedDocument
 from generator.pages.before import leans, sentence_before
 from generator.site import search
 from generator.site.paragraphs import searched_letters, words_of
-from generator.site.things import things
+from generator.site.things import examples, things
 from tests.corpora import many
 from tests.reading import corpus, document_of
 
@@ -194,3 +194,13 @@ def test_councils_are_named_where_each_has_a_page() -> None:
     paths = {thing.title: thing.path for thing in things(many(20, 2)) if thing.kind == "authority"}
     assert paths == {"Council 000": "authorities/council-000/", "Council 001": "authorities/council-001/"}
     assert [thing for thing in things(corpus()) if thing.kind == "authority"] == []
+
+
+def test_the_person_suggested_is_named_in_a_paragraph() -> None:
+    """A name that only addresses and signatures have would find nothing."""
+    letters = searched_letters(corpus())
+    words = " ".join(" ".join(p.words) for letter in letters for p in letter.paragraphs)
+    people = {found.entity.title for found in corpus().entities if found.entity.kind == "person"}
+    suggested = [example for example in examples(corpus(), letters, ()) if example in people]
+    assert suggested
+    assert all(name in words for name in suggested)
