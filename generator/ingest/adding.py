@@ -16,7 +16,8 @@ from generator.codebook import read_collection
 from generator.config import read_text
 from generator.errors import Problem, ReadacrossError
 from generator.ingest.converted import LEFT_OUT, Converted, body_text, pages_named
-from generator.ingest.fields import Fields, Found, read_fields
+from generator.ingest.fields import Fields, read_fields
+from generator.ingest.found import Found
 from generator.ingest.front import NewName, file_slug, front_matter, names_needed
 from generator.ingest.names_file import with_names
 from generator.ingest.sandbox import convert

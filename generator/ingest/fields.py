@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from generator.annotate.days import Days
 from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
 from generator.ingest.converted import Converted
+from generator.ingest.dated import date_of
 from generator.ingest.dates import days_before, first_days, iso_date
+from generator.ingest.found import Found, not_stated
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Kind
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories
@@ -20,10 +22,6 @@ from generator.ingest.parts import LINE_WORDS, Parts, is_title, parts_of
 from generator.ingest.places import authority_name, fuller_name
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
-    r"|Date of (?:report|letter|publication)|Issued|Dated?)(?: on)?\s*:?\s*"
-)
 _INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
 _FRAMEWORK = re.compile(
     r"(?:in line with|in accordance with|carried out under|conducted under|under) (?:the )?"
@@ -38,7 +36,6 @@ _VISITED = re.compile(
 _BODY = 8_000
 _FEW = 3
 _COVER = 8
-_DATED_WORDS = 10
 _LINE = 90
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
@@ -48,19 +45,6 @@ _SUMMARISES = re.compile(
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _UNFINISHED = re.compile(r"\b(?:a|an|and|for|from|in|of|on|or|the|to|with)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A field's value, the page it was read on (0 for none) and the words or the rule that gave it.
-
-    An empty `value` means "not stated"; then `why` says what was looked for.
-    """
-
-    name: str
-    value: str
-    page: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +93,7 @@ def read_fields(converted: Converted) -> Fields:
     if not title.value and converted.title:
         title = Found("title", converted.title, 0, "the page’s own data gives it")
     kind = _kind(parts, title, converted.web_page)
-    date = _date(parts)
+    date = date_of(parts)
     if not date.value and converted.published:
         date = Found(
             "published", converted.published, 0, "The page’s own data gives this date of publication."
@@ -140,10 +124,6 @@ def _found(name: str, piece: Piece, value: str) -> Found:
     return Found(name, value, piece.page, f"“{piece.text if len(piece.text) < 120 else value}”")
 
 
-def _missing(name: str, looked_for: str) -> Found:
-    return Found(name, "", 0, looked_for)
-
-
 def _title(parts: Parts) -> Found:
     near = list(parts.body[:12])
     headings = [p for p in near if p.kind == "heading"]
@@ -159,7 +139,7 @@ def _title(parts: Parts) -> Found:
     above = parts.opening[0] if parts.salutation and len(parts.opening) <= _FEW else None
     if above is not None and is_title(above.text) and not iso_date(above.text):
         return _found("title", above, above.text)
-    return _missing("title", "no heading stands above the text")
+    return not_stated("title", "no heading stands above the text")
 
 
 def _whole_title(near: Sequence[Piece]) -> str:
@@ -187,39 +167,6 @@ def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
 
 
-def _date(parts: Parts) -> Found:
-    shown = [*parts.opening, *parts.ending]
-    for piece in shown:
-        value = iso_date(_PUBLISHED.sub("", piece.text, count=1))
-        if value:
-            return Found("date", value, piece.page, f"The document is dated “{piece.text}”.")
-    for piece in shown:
-        value = _date_at_end(piece.text)
-        if value:
-            return Found("date", value, piece.page, f"The document says “{piece.text}”.")
-    for piece in [*parts.opening, *parts.body[-20:]]:
-        labelled = _PUBLISHED.search(piece.text)
-        days = first_days(piece.text[labelled.end() :][:40]) if labelled else None
-        if days is not None:
-            return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
-    for piece in parts.body[:_NEAR]:
-        value = iso_date(piece.text)
-        if value and len(value) == len("2018-07-05"):
-            return Found("date", value, piece.page, f"“{piece.text}” stands alone on a line.")
-    for piece in parts.ending[-6:]:
-        value = iso_date(piece.text)
-        if value:
-            return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
-    return _missing("date", "no line above the salutation, or below the closing, is a date")
-
-
-def _date_at_end(line: str) -> str:
-    """The one day that ends a short line ("A. Author, 12 May 2022"), or "" if it is a day of a visit."""
-    days = first_days(line) if len(line.split()) <= _DATED_WORDS and not _SUBJECT.search(line) else None
-    alone = days is not None and days.first == days.last and re.search(rf"[,|(–—-] ?{days.words}\)?$", line)
-    return days.first if days is not None and alone else ""
-
-
 def _authority(parts: Parts, title: Found) -> Found:
     for piece_text, page in [
         (title.value, title.page),
@@ -230,7 +177,7 @@ def _authority(parts: Parts, title: Found) -> Found:
         if name:
             name = fuller_name(name, [p.text for p in parts.opening])
             return Found("authority", name, page, f"“{piece_text[:120]}”")
-    return _missing("authority", "neither the title nor the opening names a council’s services")
+    return not_stated("authority", "neither the title nor the opening names a council’s services")
 
 
 def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
@@ -247,7 +194,7 @@ def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
         return Found(
             "publisher", "ofsted", 0, "the inspectors are Her or His Majesty’s, who report for Ofsted"
         )
-    return _missing("publisher", "no letterhead or imprint of a publisher that is known here")
+    return not_stated("publisher", "no letterhead or imprint of a publisher that is known here")
 
 
 def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
@@ -257,7 +204,7 @@ def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
     known = next((k for k in PUBLISHERS if k.id == publisher.value), None)
     if known is not None and known.licence != NOT_STATED:
         return Found("licence", known.licence, 0, f"{known.name} publishes under this licence")
-    return _missing("licence", "the document names no licence")
+    return not_stated("licence", "the document names no licence")
 
 
 def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
@@ -276,7 +223,7 @@ def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
             days = days_before(text[spoken.end() : spoken.end() + 70], written)
             if days is not None:
                 return days, _visit_found(days, _page_of(parts, days.words))
-    return None, _missing("visit", "no days of a visit are given in the opening")
+    return None, not_stated("visit", "no days of a visit are given in the opening")
 
 
 def _visit_found(days: Days, page: int) -> Found:
@@ -305,15 +252,15 @@ def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
     others = [name for name in signed if name not in listed]
     names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
     if not names:
-        missing = _missing("authors", "no inspectors are named in the opening and nobody signs")
-        return (), missing, _missing("author_role", "nobody signs")
+        missing = not_stated("authors", "no inspectors are named in the opening and nobody signs")
+        return (), missing, not_stated("author_role", "nobody signs")
     how = "signed by" if parts.salutation else "named with an office:"
     by = f"{how} {', '.join(signed)}" if signed else ""
     why = "; ".join(part for part in (f"“{words[:160]}”" if words else "", by) if part)
     page = next((p.page for p in (*parts.body, *parts.ending) if names[-1] in p.text), 0)
     roles = [role for role in dict.fromkeys(signed.values()) if role] or [office_of(names[0], text)]
     if not roles[0]:
-        missing = _missing("author_role", "no office is given with the signature")
+        missing = not_stated("author_role", "no office is given with the signature")
         return names, Found("authors", ", ".join(names), page, why), missing
     below = next((p.page for p in parts.ending if roles[0] in p.text), page)
     role = Found("author_role", "; ".join(roles), below, "it stands with the name")
@@ -325,7 +272,7 @@ def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
     greeted = salutation_name(line) or greeted_office(line)
     if parts.salutation is None:
         reason = "the document has no salutation and no address"
-        return _missing("addressee", reason), _missing("addressee_role", reason)
+        return not_stated("addressee", reason), not_stated("addressee_role", reason)
     dated = next((i for i, p in enumerate(parts.opening) if iso_date(p.text)), -1)
     below = [p for p in parts.opening[dated + 1 :] if not is_letterhead(p.text)]
     lines = below or [p for p in parts.opening[: max(dated, 0)] if not is_letterhead(p.text)]
@@ -335,10 +282,12 @@ def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
     return (
         Found("addressee", name, page, "in the address, or the salutation")
         if name
-        else _missing("addressee", f"the address names nobody; the salutation is “{parts.salutation.text}”"),
+        else not_stated(
+            "addressee", f"the address names nobody; the salutation is “{parts.salutation.text}”"
+        ),
         Found("addressee_role", role, page, "in the address")
         if role
-        else _missing("addressee_role", "the address gives no office"),
+        else not_stated("addressee_role", "the address gives no office"),
     )
 
 
@@ -356,7 +305,7 @@ def _address_amid(parts: Parts) -> list[Piece]:
 def _framework(parts: Parts) -> Found:
     found = _FRAMEWORK.search(_body_text(parts))
     if found is None:
-        return _missing("framework", "the text speaks of no framework that it was written under")
+        return not_stated("framework", "the text speaks of no framework that it was written under")
     name = found["name"].strip()
     page = _page_of(parts, name)
     return Found("framework", name[:1].upper() + name[1:], page, f"“{found.group(0)}”")

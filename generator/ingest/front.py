@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.ingest.converted import Converted, pages_named
-from generator.ingest.fields import Fields, Found
+from generator.ingest.fields import Fields
+from generator.ingest.found import Found
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT, PUBLISHERS
 from generator.ingest.names_file import NameList
 from generator.ingest.places import slug

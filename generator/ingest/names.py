@@ -61,6 +61,11 @@ def is_name(text: str) -> bool:
     return _NAME.match(bare) is not None or styled_surname
 
 
+def is_styled_name(text: str) -> bool:
+    """A person's name with a style ("Dr") or an honour ("OBE"), which no other words in capitals have."""
+    return is_name(text) and (_STYLED.match(text) or _HONOUR.search(text)) is not None
+
+
 def inspectors(text: str) -> tuple[tuple[str, ...], str]:
     """Everybody named as an inspector in the opening of a letter, and the words that name them.
 

@@ -331,14 +331,31 @@ def test_a_council_is_named_as_fully_as_its_address_names_it() -> None:
         ("Professor Ann Other, 12 May 2022", "2022-05-12"),
         ("Issued: 12th May 2022", "2022-05-12"),
         ("First published on 12 May 2022", "2022-05-12"),
+        ("Ann Other OBE (12 May 2022)", "2022-05-12"),
+        ("Ann Other, Chief Inspector – 12 May 2022", "2022-05-12"),
+        ("Ofsted | 12 May 2022", "2022-05-12"),
+        ("Posted by the press office on 12 May 2022", "2022-05-12"),
         ("Focused visit, 12 May 2022", ""),
+        ("Next update due – 12 May 2022", ""),
+        ("Next Update, 12 May 2022", ""),
+        ("Consultation ends, 12 May 2022", ""),
+        ("Closing Date: 12 May 2022", ""),
+        ("Meeting with the Director, 12 May 2022", ""),
         ("Anyshire, 12 and 13 May 2022", ""),
     ],
 )
 def test_a_report_is_dated_on_its_cover(line: str, value: str) -> None:
-    """A day at the end of a line of its cover dates a report; the days of a visit do not."""
+    """A day behind a label, or beside who wrote, dates a report; that of a visit or a plan does not."""
     fields = fields_of_lines("Fostering in Anyshire", line, "Carers were asked what they need. " * 6)
     assert fields.date.value == value
+
+
+def test_a_labelled_date_goes_before_one_beside_a_name() -> None:
+    """The day on which a page was posted is its date, whatever other days stand above."""
+    fields = fields_of_lines(
+        "News", "Consultation ends, 30 June 2021", "Dr Ann Other, 1 May 2021", "Posted 3 May 2021"
+    )
+    assert fields.date.value == "2021-05-03"
 
 
 def test_a_reports_kind_may_stand_anywhere_on_its_cover() -> None:
