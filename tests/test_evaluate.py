@@ -208,6 +208,15 @@ def test_a_file_that_is_no_reference_is_named_with_its_line(tmp_path: Path, line
     assert (problem.line, problem.rule) == (3, rule)
 
 
+@pytest.mark.parametrize("wrong", [{"text": 3}, {"themes": "workforce"}, {"stance": 3}, {"letter": ["a"]}])
+def test_a_statement_of_another_shape_is_named(tmp_path: Path, wrong: dict[str, object]) -> None:
+    """The key, the value and what was expected are said, with the line."""
+    path = tmp_path / "reference.jsonl"
+    path.write_text(json.dumps(row("One.") | wrong) + "\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=rf"reference\.jsonl:1: {next(iter(wrong))} is .*; expected"):
+        read_reference(path)
+
+
 @pytest.mark.parametrize("block", ["x", [1], 1.5, True])
 def test_a_block_is_a_whole_number(tmp_path: Path, block: object) -> None:
     """A paragraph that is no number is named with its line; one that is not stated is fine."""

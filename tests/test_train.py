@@ -237,6 +237,13 @@ def test_what_show_writes_is_a_letters_blocks(tmp_path: Path, capsys: pytest.Cap
     assert read_blocks(path) == {letter: [document.of(block) for block in document.blocks]}
 
 
+def test_references_without_a_statement_are_refused(tmp_path: Path) -> None:
+    """There is nothing to learn from."""
+    (tmp_path / "empty.jsonl").write_text("\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=r"empty\.jsonl:0: no statement"):
+        train([tmp_path / "empty.jsonl"], THEMES)
+
+
 def test_two_references_of_one_name_are_refused(reference: Path, tmp_path: Path) -> None:
     """The provenance would lose one of them; a file of blocks of that name is refused as well."""
     other = tmp_path / reference.name

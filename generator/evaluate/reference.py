@@ -22,6 +22,12 @@ from generator.config import read_text
 from generator.errors import ReadacrossError
 
 _WORD = re.compile(r"[a-z0-9]+")
+_SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "letter": ((str,), "the letter's name"),
+    "text": ((str,), "the statement's words"),
+    "themes": ((list,), "a list of themes"),
+    "stance": ((str, list, dict, NoneType), "a stance, or a list of those that are right"),
+}
 _DROPPED = str.maketrans("", "", "'’\u00ad")
 
 
@@ -105,20 +111,27 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
                 f"this is not JSON ({error.msg}); expected one object a line, as `readacross export` writes"
             )
             raise ReadacrossError.one(path.as_posix(), number, "not-json", message) from None
-        absent = {"letter", "text", "themes", "stance"} - (row.keys() if isinstance(row, dict) else set())
-        if absent:
-            message = (
-                f"no {', '.join(sorted(absent))} here; expected an object with letter, text, themes, stance"
-            )
-            raise ReadacrossError.one(path.as_posix(), number, "not-a-statement", message)
-        if type(row.get("block")) not in (int, NoneType):
-            message = (
-                f"block is {json.dumps(row['block'])[:40]}; expected the number of the paragraph that the "
-                "statement stands in, a whole number, or no block at all"
-            )
-            raise ReadacrossError.one(path.as_posix(), number, "not-a-block", message)
+        wrong = _wrong_with(row)
+        if wrong:
+            raise ReadacrossError.one(path.as_posix(), number, "not-a-statement", wrong)
         rows.append(row)
     return rows
+
+
+def _wrong_with(row: Any) -> str:
+    """Why an object is no statement, and what was expected; "" if it is one."""
+    absent = [key for key in _SHAPES if not isinstance(row, dict) or key not in row]
+    if absent:
+        return f"no {', '.join(absent)} here; expected an object with {', '.join(_SHAPES)}"
+    for key, (types, expected) in _SHAPES.items():
+        if not isinstance(row[key], types):
+            return f"{key} is {json.dumps(row[key])[:40]}; expected {expected}"
+    if type(row.get("block")) not in (int, NoneType):
+        return (
+            f"block is {json.dumps(row['block'])[:40]}; expected the number of the paragraph that the "
+            "statement stands in, a whole number, or no block at all"
+        )
+    return ""
 
 
 def read_reference(path: Path) -> list[Reference]:

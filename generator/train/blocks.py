@@ -30,8 +30,8 @@ def read_blocks(path: Path) -> dict[str, list[str]]:
     except (json.JSONDecodeError, AttributeError, TypeError, KeyError):
         message = (
             'these are not the blocks of letters; expected {"LETTER": [...], "ANOTHER": [...]}, each list '
-            "as `readacross show LETTER --format json` writes it: put the letter's name before it, and braces "
-            "around all of them"
+            "as `readacross show LETTER --format json` writes it: put the letter's name before it, and "
+            "braces around them all"
         )
         raise ReadacrossError.one(path.as_posix(), 1, "not-blocks", message) from None
 

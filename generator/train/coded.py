@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from generator.annotate.features import Seen, Unit, see
+from generator.errors import ReadacrossError
 from generator.evaluate import Reference, read_reference
 from generator.model import STANCES
 from generator.train.blocks import block_numbers, read_blocks
@@ -45,12 +46,18 @@ def gather(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = N
     """The reference codings of all files, letters in the order of their names.
 
     `blocks` is a file with the blocks of letters whose reference does not say which each statement stands in.
+    ReadacrossError if a file is not what it should be, or no file has a statement.
     """
     of_letters = read_blocks(blocks) if blocks else {}
     by_letter: dict[str, list[Reference]] = {}
     for path in paths:
         for row in read_reference(path):
             by_letter.setdefault(row.letter, []).append(row)
+    if not by_letter:
+        message = (
+            "no statement is in the references; expected one object a line, as `readacross export` writes"
+        )
+        raise ReadacrossError.one(paths[0].as_posix(), 0, "no-statement", message)
     rows: list[Reference] = []
     seen: list[Seen] = []
     starts = [0]
