@@ -30,6 +30,9 @@ _COPIED = (
     "source_texts/codebook/themes.yml",
 )
 _DESCRIPTION = re.compile(r"^site_description:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_TESTED = re.compile(r"^<!-- Made by .*? from here -->\n.*?^<!-- to here -->\n+", re.MULTILINE | re.DOTALL)
+"""What the Accessibility page says of tests, which were of the pages of another collection."""
+_RECORD = "accessibility.json"
 _LISTS = {
     "entities.yml": "# People and bodies, with every form of their names that letters use.\nentities: []\n",
     "glossary.yml": "# Terms, what they mean, and the source of that.\nterms: []\n",
@@ -75,7 +78,7 @@ def skeleton() -> Path:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, copy_function=shutil.copyfile)
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(_RECORD), copy_function=shutil.copyfile)
     else:
         shutil.copyfile(source, target)
 
@@ -86,6 +89,8 @@ def _written(folder: Path, name: str, program: str) -> Iterator[tuple[Path, str]
     config = (folder / "mkdocs.yml").read_text("utf-8")
     described = f"Official letters about {about}, kept word for word and read across."
     yield folder / "mkdocs.yml", _DESCRIPTION.sub(_line("site_description", described), config, count=1)
+    page = folder / "docs" / "accessibility.md"
+    yield page, _TESTED.sub("", page.read_text("utf-8"))
     texts = folder / "source_texts"
     yield texts / "collection.yml", _FORMS + _collection(name, about)
     for file, text in _LISTS.items():

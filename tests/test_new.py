@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.cli import main
 from generator.codebook import read_collection
 from generator.errors import ReadacrossError
 from generator.ingest.adding import add
 from generator.new import new
 from tests.ingest import samples
+from tests.reading import ROOT
 
 
 def test_a_new_collection_is_valid_and_has_all_that_a_site_needs(tmp_path: Path) -> None:
@@ -44,6 +47,42 @@ def test_letters_can_be_added_to_a_new_collection(tmp_path: Path) -> None:
     assert add([letter], tmp_path / "letters" / "source_texts").ok
     authorities = read_collection(tmp_path / "letters" / "source_texts").authorities
     assert [authority.id for authority in authorities] == ["anyshire"]
+
+
+def test_a_new_collection_claims_no_tests_of_pages_it_has_not(tmp_path: Path) -> None:
+    """The results on the Accessibility page are of another collection; what we aim at and know stays."""
+    written = new(tmp_path / "letters", "Anyshire")
+    page = (tmp_path / "letters" / "docs" / "accessibility.md").read_text("utf-8")
+    told = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
+    before, _, rest = told.partition("<!-- Made by")
+    made, _, after = rest.partition("<!-- to here -->\n")
+    assert "| Rules met |" in made
+    assert page == before + after.lstrip("\n")
+    assert "accessibility.json" not in [path.name for path in written]
+
+
+def test_a_new_collection_is_told_of_no_makefile(tmp_path: Path) -> None:
+    """It has none, so its pages name the program's own commands."""
+    for path in new(tmp_path / "letters", "Anyshire"):
+        if path.suffix == ".md":
+            assert not re.search(r"`make\b", path.read_text("utf-8")), path
+
+
+def test_a_build_without_a_makefile_names_the_command_that_shows_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new collection is shown by `readacross serve`; a copy of the program by `make serve`."""
+    folder = tmp_path / "letters"
+    new(folder)
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(samples.letter().bytes())
+    add([letter], folder / "source_texts")
+    monkeypatch.chdir(folder)
+    assert main(["build"]) == 0
+    assert "to look at it: readacross serve\n" in capsys.readouterr().out
+    (folder / "Makefile").touch()
+    assert main(["build"]) == 0
+    assert "to look at it: make serve\n" in capsys.readouterr().out
 
 
 def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:

@@ -78,15 +78,16 @@ def generate_command(options: argparse.Namespace) -> int:
 
 def build_command(options: argparse.Namespace) -> int:
     """Letters in, proved site out."""
-    site = Path(options.site)
-    generated, report = program.build(_collection(options), site, options.site_url, _progress, _jobs(options))
+    folder, site = _collection(options), Path(options.site)
+    generated, report = program.build(folder, site, options.site_url, _progress, _jobs(options))
     _say_generated(generated)
     for note in report.notes:
         print(note, file=sys.stderr)
     words = sum(len(letter.document.text.split()) for letter in generated.corpus.letters)
+    preview = "make serve" if (program.project_of(folder) / "Makefile").is_file() else "readacross serve"
     print(
         f"proved word for word: {len(generated.corpus.letters)} letters, {words:,} words\n"
-        f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: make serve"
+        f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: {preview}"
     )
     if options.site_url is None:
         print("no --site-url was given; unless mkdocs.yml has one, no page says where it stands on the web")
