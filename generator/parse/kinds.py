@@ -34,9 +34,10 @@ _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _IMPRINT = re.compile(r"^© ")
 # Headings that announce a list, which letters also write with a colon.
 _NAMED_LIST = re.compile(
-    r"^(?:what needs to improve|areas? (?:for|of) (?:improvement|priority action|strength))\b.*:$",
-    re.IGNORECASE,
+    r"^(?:what needs to improve|areas? (?:for|of) (?:improvement|priority action|strength))\b", re.IGNORECASE
 )
+# What stands in the last cell of a table of judgements.
+_JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
 _OPENING = 15
@@ -126,7 +127,10 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
 
 
 def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
-    """Three headings or more right below each other are no headings but lines of an address or the like."""
+    """Three headings or more right below each other are no headings but lines of an address or the like.
+
+    Below a heading that announces a list they are its items, and those are statements.
+    """
     found = list(kinded)
     start = top + 1
     while start < len(found):
@@ -138,7 +142,10 @@ def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
         ):
             end += 1
         if end - start >= _ADDRESS_LINES:
-            found[start:end] = [Kinded(k.group, "address") for k in found[start:end]]
+            first = start + _names_list(found[start])
+            listed = first > start or _names_list(found[start - 1])
+            kind: BlockKind = "paragraph" if listed else "address"
+            found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
         start = max(end, start + 1)
     return found
 
@@ -146,18 +153,32 @@ def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
 def _without_cells(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
     """Five headings or more with nothing between them are no headings but the cells of a table.
 
-    A question that ends them is a heading again: "What needs to improve?" seldom stands in a table.
+    The first is a heading still if it announces a list, and the last if prose follows or it asks something.
     """
     found = list(kinded)
     start = top + 1
     for end in range(start, len(found) + 1):
         if end < len(found) and _may_be_cell(found[end]):
             continue
-        last = end - 1 if end > start and found[end - 1].group.text.endswith("?") else end
-        if sum(k.kind == "heading" for k in found[start:last]) >= _CELLS_OF_A_TABLE:
-            found[start:last] = [Kinded(k.group, "paragraph") for k in found[start:last]]
+        if sum(k.kind == "heading" for k in found[start:end]) >= _CELLS_OF_A_TABLE:
+            first = start + _names_list(found[start])
+            last = end - _heads(found[end - 1], found[end] if end < len(found) else None)
+            found[first:last] = [Kinded(k.group, "paragraph") for k in found[first:last]]
         start = end + 1
     return found
+
+
+def _names_list(item: Kinded) -> bool:
+    return item.kind == "heading" and _NAMED_LIST.match(item.group.text) is not None
+
+
+def _heads(item: Kinded, after: Kinded | None) -> bool:
+    """The last line above prose is its heading, if it is no judgement and no figure."""
+    text = item.group.text
+    if text.endswith("?") or after is None:
+        return text.endswith("?")
+    prose = after.kind == "paragraph" and _PROSE_END.search(after.group.text) is not None
+    return prose and item.kind == "heading" and not _JUDGEMENT.match(text)
 
 
 def _may_be_cell(item: Kinded) -> bool:
@@ -218,7 +239,7 @@ def _like_heading(group: Group) -> bool:
         return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
     ends = text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith(","))
-    return short and (ends or _NAMED_LIST.match(text) is not None)
+    return short and (ends or (text.endswith(":") and _NAMED_LIST.match(text) is not None))
 
 
 def _same(text: str, title: str) -> bool:
