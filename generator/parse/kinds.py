@@ -251,14 +251,16 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
 
     Two or more short lines in a row that are no sentences (menu entries, teasers' headlines) end a stretch.
     The line just before the article is its title.
-    Of a page that was cleared of what stands around its text, all below the title is the article.
+    Of a page that was cleared of what stands around its text, all below the title is the article,
+    and all of the page if the title is no line of it.
     """
     prose = [g.bullet or _PROSE_END.search(g.text) is not None for g in groups]
     stretches = _stretches(prose)
     if not stretches:
         return tuple(Kinded(g, "left-out") for g in groups)
     start, end = max(stretches, key=lambda s: sum(len(g.text) for g in groups[s[0] : s[1]]))
-    titled = next((i for i in range(start) if _same(groups[i].text, meta.title)), start - 1)
+    untitled = -1 if cleared else start - 1
+    titled = next((i for i in range(start) if _same(groups[i].text, meta.title)), untitled)
     if cleared:
         start, end = titled + 1, len(groups)
     kinded = []

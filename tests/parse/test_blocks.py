@@ -96,3 +96,10 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
     assert [b.kind for b in document_of(text, "web-page", front).blocks] == [
         *("title", "date", "paragraph", "heading", "bullet", "paragraph", "heading", "paragraph", "left-out")
     ]
+
+
+def test_a_cleared_web_page_without_its_title_is_kept_from_its_start() -> None:
+    """If no line is the title, prose above the longest stretch is the page's own too."""
+    lines = ("The council is sorry.", "News", "Latest", "Children wait too long for help. Plans drift.")
+    document = document_of("\n\n".join(lines) + "\n\n" + "=" * 40 + "\n\nHome\n", "web-page")
+    assert [document.of(b) for b in document.blocks if b.kind != "left-out"] == list(lines)
