@@ -11,6 +11,8 @@ from generator.review import shown
 from generator.review.decisions import needs_entry
 from generator.review.items import Item, Labels
 
+LETTERS = 2
+"""What has fewer letters is a key, such as `s 9`, that was meant for another question."""
 Wants = Literal["accept", "change", "skip", "undo", "quit"]
 Asking = Literal["decision", "stance", "themes", "why"]
 
@@ -174,6 +176,9 @@ def _asked_again(walk: Walk, item: Item) -> Turn:
 
 def _reason(walk: Walk, typed: str) -> Turn:
     reason = typed or walk.reason
-    if len(reason) < 2:
+    if not reason:
         return Turn(walk, ("A change needs a reason in words. It is shown to readers beside the passage.",))
+    if sum(sign.isalpha() for sign in reason) < LETTERS:
+        said = f"“{reason}” looks like a key, and readers would see it as your reason. Say why in words."
+        return Turn(walk, (said, "Type u to go back to the statement, and press a key there."))
     return Turn(replace(walk, reason=reason), (), "change")

@@ -110,6 +110,23 @@ def test_a_reason_is_needed_and_the_last_one_is_offered() -> None:
     assert step(again.walk, ITEM, "").walk.reason == "It is praised."
 
 
+@pytest.mark.parametrize("line", ["s 9", "s9", "S", "x", "t 2,3", "t2 3", "?", "? 4", "42", "...", "é 1"])
+def test_a_key_is_not_taken_for_a_reason(line: str) -> None:
+    """Readers would see it; the question stays, with the draft and the way back."""
+    turn = typed("s 1", "", line)
+    assert (turn.wants, turn.walk.asking, turn.walk.reason) == (None, "why", "")
+    assert turn.walk.draft == Labels("strength", ITEM.labels.themes)
+    assert f"“{line}” looks like a key" in turn.said[0]
+    assert "u to go back" in turn.said[1]
+
+
+@pytest.mark.parametrize("line", ["It is praised.", "OK", "s 17 says so", "4 of 6 drift", "a fact"])
+def test_words_are_a_reason(line: str) -> None:
+    """Short ones too, and those that begin with a letter or a number."""
+    turn = typed("s 1", "", line)
+    assert (turn.wants, turn.walk.reason) == ("change", line)
+
+
 def test_undo_takes_back_a_draft_before_a_decision() -> None:
     """The first u is about this statement, the second about the one before."""
     turn = typed("s 1", "u")
