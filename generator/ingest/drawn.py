@@ -17,6 +17,7 @@ _FIGURES = re.compile(r"[\s,–-]*[0-9][0-9\s,–-]*")
 _CAP = 0.7  # of a face's size: how high its capitals stand
 # A letter this many times as large as the next is an initial that stands beside its line.
 INITIAL = 1.8
+_SPACE = 0.15  # of a line's size: hardly any space between words is narrower
 _STOPS = ".,;:!?()“”‘’'\""
 _AFTER_I = re.compile(r"am|have|had|was|will|would|can|could|did|do|write|wrote|want|wish|know|met|saw")
 # Words that leave a word when their first letter is taken away, so that the page cannot tell them apart.
@@ -85,27 +86,36 @@ def with_initials(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
             beside = -1 <= line.x0 - initial.x1 <= line.size and initial.size > INITIAL * line.size
             if level and beside and line.text[0].islower():
                 others = [f for f in fragments if f is not initial and f is not line]
-                apart = " " * _is_word(initial.text, line.text.split(" ", 1)[0], others)
+                apart = " " * _is_word(initial, line, others)
                 found[i] = replace(line, text=f"{initial.text}{apart}{line.text}", x0=initial.x0, gaps=())
                 found.remove(initial)
                 break
     return tuple(found)
 
 
-def _is_word(initial: str, rest: str, others: Iterable[Fragment]) -> bool:
+def _is_word(initial: Fragment, line: Fragment, others: Sequence[Fragment]) -> bool:
     """ "A" or "I" is a word of its own if the page's other lines have what follows it as a word.
 
-    "I" is one before the verbs that a letter begins with. Neither is if they have both
-    as one, or if both make a word of English such as "away".
+    "I" is one before the verbs that a letter begins with. Neither is if they have both as one.
+    Where the words tell nothing, it is one if a space's width sets its line in from the line below.
     """
-    if initial not in "AI":
+    if initial.text not in "AI":
         return False
     words = {word.strip(_STOPS).lower() for f in others for word in f.text.split()}
-    bare = rest.strip(_STOPS).lower()
-    if initial == "I" and _AFTER_I.fullmatch(bare):
+    rest = line.text.split(" ", 1)[0].strip(_STOPS).lower()
+    joined = f"{initial.text.lower()}{rest}"
+    if joined in words:
+        return False
+    if rest in words and not _ONE_WORD.fullmatch(joined):
         return True
-    joined = f"{initial.lower()}{bare}"
-    return bare in words and joined not in words and not _ONE_WORD.fullmatch(joined)
+    return (initial.text == "I" and _AFTER_I.fullmatch(rest) is not None) or _set_in(initial, line, others)
+
+
+def _set_in(initial: Fragment, line: Fragment, others: Sequence[Fragment]) -> bool:
+    """The line beside an initial begins further right than the next one that stands beside it."""
+    beside = [f for f in others if initial.x1 - 1 <= f.x0 <= line.x0 and initial.y - 1 <= f.y < line.y]
+    below = max(beside, key=lambda f: f.y, default=line)
+    return line.x0 - below.x0 > _SPACE * line.size
 
 
 def with_marks(fragments: Sequence[Fragment], dots: Sequence[Dot]) -> tuple[Fragment, ...]:

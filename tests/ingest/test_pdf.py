@@ -284,6 +284,27 @@ def test_a_large_initial_that_may_be_a_word_is_never_torn_from_its_own(
     assert texts(pieces(pdf), "text")[0].startswith(words)
 
 
+@pytest.mark.parametrize(
+    ("line", "space", "words"),
+    [
+        ("child waits too long", 3.3, "A child waits"),
+        ("way of working has gone", 3.3, "A way of working"),
+        ("way from home, they wait", 0, "Away from home"),
+        ("lthough they wait", 0, "Although they wait"),
+    ],
+)
+def test_a_space_after_a_large_initial_shows_where_the_words_do_not(
+    line: str, space: float, words: str
+) -> None:
+    """The space before the first line's words sets it in from the line below."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(72, 686, "A", size=36)
+    pdf.text(97 + space, 700, line)
+    pdf.text(97, 686, "and is not seen.")
+    assert texts(pieces(pdf), "text")[0].startswith(words)
+
+
 def test_a_first_column_goes_on_below_the_end_of_the_last() -> None:
     """Where the last column is short, what stands alone below still belongs to the first."""
     pdf = Pdf()
