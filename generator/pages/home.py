@@ -54,7 +54,7 @@ def home_page(places: Places) -> Page:
     """The first page."""
     at = At(places, addresses.HOME)
     corpus = places.corpus
-    compared = {comparison.later for comparison in corpus.comparisons}
+    before = {comparison.later: comparison.earlier for comparison in corpus.comparisons}
     missing = [visit for visit in corpus.visits if not visit.reported_by]
     newest = corpus.letters[-1] if corpus.letters else None
     view = HomeView(
@@ -67,7 +67,7 @@ def home_page(places: Places) -> Page:
         strip=strip(corpus.events),
         matrix=matrix(at, tuple(places.letters)),
         doors=tuple(_doors(at)) if corpus.letters else (),
-        newest=letter_line(at, newest, newest.slug in compared) if newest else None,
+        newest=letter_line(at, newest, before.get(newest.slug, "")) if newest else None,
         missing=tuple(Link(at.visit(visit.id), visit_words(at, visit)) for visit in missing[:MISSING_SHOWN]),
         more_missing=max(0, len(missing) - MISSING_SHOWN),
         letters_href=at.to(addresses.LETTERS),
@@ -93,9 +93,7 @@ def visit_words(at: At, visit: Visit) -> str:
 
 def _doors(at: At) -> tuple[Door, ...]:
     newest = at.places.corpus.letters[-1]
-    comparisons = at.places.corpus.comparisons
-    beside = addresses.comparison(comparisons[-1].later) if comparisons else addresses.letter(newest.slug)
-    side_by_side = "The newest letter beside the one before it" if comparisons else "The newest letter"
+    beside, side_by_side = _side_by_side(at.places)
     return (
         Door(
             at.to(addresses.FINDINGS),
@@ -118,3 +116,13 @@ def _doors(at: At) -> tuple[Door, ...]:
             "The newest letter, word for word, with terms explained.",
         ),
     )
+
+
+def _side_by_side(places: Places) -> tuple[str, str]:
+    """The newest comparison and what it is; the newest letter may have none before it about its council."""
+    newest, compared = places.corpus.letters[-1].slug, [one.later for one in places.corpus.comparisons]
+    if newest in compared:
+        return addresses.comparison(newest), "The newest letter beside the text before it"
+    if compared:
+        return addresses.comparison(compared[-1]), "The newest comparison of two texts about one council"
+    return addresses.letter(newest), "The newest letter"

@@ -111,7 +111,7 @@ class LetterView:
     oddities: tuple[OddityShown, ...]
     previous: LetterShown | None
     next: LetterShown | None
-    compare: str
+    compare: Link | None
     coding: str
     noun: str
 
@@ -164,10 +164,20 @@ def _view(text: TextOf) -> LetterView:
         oddities=_oddities(letter),
         previous=at.letter(near.previous) if near.previous else None,
         next=at.letter(near.next) if near.next else None,
-        compare=at.to(addresses.comparison(slug)) if slug in text.across.compared_with else "",
+        compare=_compare(text),
         coding=at.to(addresses.CODING),
         noun=noun,
     )
+
+
+def _compare(text: TextOf) -> Link | None:
+    """The page on which the letter stands beside the one before it about the same council."""
+    slug = text.annotated.slug
+    before = text.across.compared_with.get(slug)
+    if before is None:
+        return None
+    noun = text.at.letter(before).noun
+    return Link(text.at.to(addresses.comparison(slug)), f"Compare with the {noun} before")
 
 
 def _contents(letter: AnnotatedDocument, noun: str, runs: tuple[Run, ...]) -> tuple[Heading, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import STANCES, AnnotatedDocument, Page, StanceId, Tally, VisitReported
 from generator.pages import addresses, wording
 from generator.pages.places import Places, year
-from generator.pages.shown import At, Count, LetterShown, in_words
+from generator.pages.shown import At, Count, LetterShown, Link, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class LetterLine:
     statements: int
     words: str
     counts: tuple[Count, ...]
-    compare: str
+    compare: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,16 @@ def span(letters: Sequence[AnnotatedDocument]) -> str:
 
 def letter_years(at: At, letters: Iterable[AnnotatedDocument]) -> tuple[LetterYear, ...]:
     """Letters by year, the newest first."""
-    compared = {comparison.later for comparison in at.places.corpus.comparisons}
+    before = {comparison.later: comparison.earlier for comparison in at.places.corpus.comparisons}
     by_year: dict[str, list[LetterLine]] = {}
     for letter in reversed(tuple(letters)):
         name = year(letter.meta.date.value)
-        by_year.setdefault(name, []).append(letter_line(at, letter, letter.slug in compared))
+        by_year.setdefault(name, []).append(letter_line(at, letter, before.get(letter.slug, "")))
     return tuple(LetterYear(name, tuple(lines)) for name, lines in by_year.items())
 
 
-def letter_line(at: At, letter: AnnotatedDocument, compared: bool) -> LetterLine:
-    """A letter as an index lists it."""
+def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
+    """A letter as an index lists it; `before` is the slug of the one that it is compared with, or ""."""
     first: dict[StanceId, str] = {}
     numbers: dict[StanceId, int] = dict.fromkeys(STANCES, 0)
     for statement, coding in letter.coded():
@@ -110,15 +110,20 @@ def letter_line(at: At, letter: AnnotatedDocument, compared: bool) -> LetterLine
             )
             for stance in STANCES
         ),
-        compare=at.to(addresses.comparison(letter.slug)) if compared else "",
+        compare=_compare(at, letter.slug, before) if before else None,
     )
 
 
+def _compare(at: At, slug: str, before: str) -> Link:
+    return Link(at.to(addresses.comparison(slug)), f"beside the {at.letter(before).noun} before")
+
+
 def author(letter: AnnotatedDocument, noun: str) -> str:
-    """Who wrote a letter, with their office, as far as the letter says."""
+    """Who wrote a letter, with their office, as far as that is recorded from the letter."""
     names = wording.listed(letter.meta.authors)
     role = letter.meta.author_role
-    return f"{names}, {role}" if names and role else names or role or f"author not stated in the {noun}"
+    unstated = f"author not stated in the {noun}, as far as recorded"
+    return f"{names}, {role}" if names and role else names or role or unstated
 
 
 def visit_words(visit: VisitReported | None) -> str:

@@ -1,0 +1,56 @@
+"""The first page: what its links say is what they lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.model import Corpus
+from generator.pages import addresses
+from generator.pages.home import HomeView, home_page
+from generator.pages.letters import author
+from generator.pages.places import place
+from tests.pages.built import built
+from tests.reading import corpus
+
+
+def doors(of: Corpus) -> dict[str, str]:
+    """What each door says, by where it leads."""
+    view = home_page(place(of)).view
+    assert isinstance(view, HomeView)
+    return {door.href: door.what for door in view.doors}
+
+
+def test_the_newest_letter_is_set_beside_the_one_before_it() -> None:
+    """The door of two texts leads to the comparison of the newest letter."""
+    newest = corpus().letters[-1].slug
+    assert "The newest letter beside the text before it" in doors(corpus())[f"compare/{newest}/"]
+
+
+def test_a_comparison_of_other_letters_is_not_called_that_of_the_newest() -> None:
+    """Where nothing is held before the newest letter, the door says that it leads to another comparison."""
+    fewer = replace(corpus(), comparisons=corpus().comparisons[:-1])
+    said = doors(fewer)[f"compare/{fewer.comparisons[-1].later}/"]
+    assert said.startswith("The newest comparison of two texts about one council")
+
+
+def test_lists_name_the_kind_of_text_that_a_letter_stands_beside() -> None:
+    """A list and a letter's foot say whether a letter, a message or an article stands before it."""
+    nouns = {kind.id: kind.noun for kind in corpus().collection.kinds}
+    site = built(5)
+    said = {}
+    for comparison in corpus().comparisons:
+        noun = said[comparison.later] = nouns[corpus().letter(comparison.earlier).meta.kind]
+        page = site.text[addresses.letter(comparison.later)]
+        assert f">Compare with the {noun} before</a>" in page
+    found = re.findall(r'compare/([^/"]+)/">beside the (\w+) before</a>', site.text[addresses.LETTERS])
+    assert dict(found) == said and len(set(said.values())) > 1
+
+
+def test_an_author_that_is_not_recorded_is_not_said_to_be_missing() -> None:
+    """Nothing in the front matter means that no author is recorded, not that the letter names none."""
+    letter = corpus().letters[0]
+    meta = replace(letter.meta, authors=(), author_role="")
+    source = replace(letter.document.source, meta=meta)
+    bare = replace(letter, document=replace(letter.document, source=source))
+    assert author(bare, "letter") == "author not stated in the letter, as far as recorded"
