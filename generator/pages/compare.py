@@ -28,7 +28,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A theme in both letters."""
+    """A theme that one of the two letters mentions, or both."""
 
     id: str
     theme: Link
@@ -85,7 +85,8 @@ def compare_batches(places: Places) -> Iterator[Batch]:
 def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Page:
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
-    title = f"{later.day} beside {earlier.day}"
+    council = at.authority(places.letters[comparison.later].meta.authority)
+    title = f"{f'{council}: ' if council else ''}{later.day} beside {earlier.day}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
     mentioned = {theme for theme, _, _ in spoken}
     view = CompareView(
@@ -100,7 +101,8 @@ def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Pa
         repeats=tuple(_repeat(at, repeat) for repeat in comparison.repeats),
     )
     description = (
-        f"What the {later.noun} of {later.day} says on each theme beside the {earlier.noun} of {earlier.day}."
+        f"What the {later.noun} of {later.day}{f' about {council}' if council else ''} says on each theme "
+        f"beside the {earlier.noun} of {earlier.day}."
     )
     return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)
 

@@ -104,6 +104,7 @@ class PassageShown:
     `why` says which words made us count it for the theme that the page is about, `judged` the same for its
     stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
     `before` is the sentence before, where the quotation opens with "This" or the like, or "".
+    `stance_title` is "" for words that are no statement, such as those of an address.
     """
 
     id: str
@@ -200,7 +201,7 @@ class At:
             where=where(block),
             text=passage.text,
             stance=passage.stance.id,
-            stance_title=self.stance_title(passage.stance.id),
+            stance_title=self.stance_title(passage.stance.id) if passage.statement else "",
             why=why_of(passage.theme(theme)) if theme else None,
             judged=why_of(passage.stance) if passage.stance.id != "none" else None,
             context=paragraph if paragraph != passage.text else "",

@@ -325,11 +325,11 @@ def _neighbour(at: At, theme: str, part: Part) -> Link:
 def for_readers(rule: str, codebook: Codebook) -> str:
     """A rule of the codebook with the themes' titles for their ids.
 
-    Outside brackets an id of one word ("recording") may be the word itself, and is left.
+    Outside brackets and braces an id of one word ("recording") may be the word itself, and is left.
     """
     titles = {theme.id: f"“{theme.title}”" for theme in codebook.themes}
 
     def spelled(words: re.Match[str]) -> str:
-        return re.sub(r"[a-z]+(?:-[a-z]+)*", lambda word: titles.get(word[0], word[0]), words[0])
+        return re.sub(r"[a-z]+(?:-[a-z]+)*", lambda word: titles.get(word[0], word[0]), words[0].strip("{}"))
 
-    return re.sub(r"\([^)]*\)|[a-z]+(?:-[a-z]+)+", spelled, rule)
+    return re.sub(r"\([^)]*\)|\{[^}]*\}|[a-z]+(?:-[a-z]+)+", spelled, rule)

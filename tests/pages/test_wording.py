@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from generator.model import Passage
 from generator.pages import addresses, wording
+from generator.pages.shown import where
 from tests.pages.built import built
 
 
@@ -91,6 +93,7 @@ def test_readers_meet_themes_by_their_titles() -> None:
     words = site.tree(addresses.CODING).xpath("//ul[not(@class)]/li")
     text = " ".join(item.text_content() for item in words)
     assert "“Exploitation and missing children”" in text
+    assert "“Case recording and systems” is added only when the record itself is judged." in text
     assert [one for one in ids if re.search(rf"\b{one}\b", text)] == []
 
 
@@ -103,6 +106,26 @@ def test_a_decision_is_not_said_to_be_by_a_review() -> None:
     assert "decided (Review by a language model). Chosen on reading" in said
 
 
+def test_colours_of_themes_by_years_have_their_key_on_the_first_page() -> None:
+    """The first page explains its table's colours as the page of themes does."""
+    for letters, councils in ((5, 1), (130, 13)):
+        site = built(letters, councils)
+        for path in (addresses.HOME, addresses.THEMES):
+            [key] = re.findall("The stronger a cell’s colour, the more statements(.*?),", site.text[path])
+            assert key == (" each letter makes on average" if letters == 130 else "")
+
+
+def test_a_comparison_names_its_council_where_there_are_several() -> None:
+    """The heading says whose letters are set side by side."""
+    for letters, councils in ((5, 1), (20, 2)):
+        site = built(letters, councils)
+        names = {one.id: one.name for one in site.corpus.collection.authorities}
+        for comparison in site.corpus.comparisons:
+            title = str(site.pages[addresses.comparison(comparison.later)].front["title"])
+            about = names[site.corpus.letter(comparison.later).meta.authority]
+            assert title.startswith(f"{about}: ") is (councils > 1)
+
+
 def test_what_only_earlier_letters_could_be_followed_by_is_not_promised() -> None:
     """Under the newest letter's own list nothing is said of later letters."""
     lists = (
@@ -112,3 +135,17 @@ def test_what_only_earlier_letters_could_be_followed_by_is_not_promised() -> Non
     )
     assert lists
     assert not any("later letters" in item.text_content() for item in lists)
+
+
+def test_words_that_are_no_statement_are_given_no_judgement() -> None:
+    """A name in an address or a signature is listed by where it stands, and no judgement is spoken of."""
+    text = built(5).text[addresses.PEOPLE]
+    outside = {place for entity in built(5).corpus.entities for p in entity.passages for place in _outside(p)}
+    assert outside
+    for place in outside:
+        assert f">{place.capitalize()}</a>" in text and f", {place}</a>" not in text
+
+
+def _outside(passage: Passage) -> list[str]:
+    letter = built(5).corpus.letter(passage.letter)
+    return [] if passage.statement else [where(letter.document.blocks[passage.block])]
