@@ -80,6 +80,14 @@ def test_letters_and_findings_lead_to_the_councils() -> None:
     council = addresses.url(addresses.authority(letter.meta.authority)).strip("/")
     assert (council, "") in site.links(addresses.letter(letter.slug))
     assert ("authorities", "") in site.links(addresses.FINDINGS)
+    assert "Where several letters about a council are held" in site.text[addresses.FINDINGS]
+
+
+def test_the_findings_promise_what_stands_on_their_page() -> None:
+    """What later letters say stands under a finding, or on the pages that an index leads to."""
+    one_page, index = built(5).text[addresses.FINDINGS], built(130, 13).text[addresses.FINDINGS]
+    assert "Under each stands what later letters say" in one_page and "choose a theme" not in one_page
+    assert "Under each stands what later letters say" not in index and "choose a theme" in index
 
 
 def test_pages_of_one_year_lead_to_each_of_their_letters_below() -> None:
