@@ -81,11 +81,11 @@ class Evaluation(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class FigureShown:
-    """A figure with its interval, as hundredths."""
+    """A figure with its interval, of 100, each with the one decimal that is stored: "84.6"."""
 
-    value: int
-    low: int
-    high: int
+    value: str
+    low: str
+    high: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Reliability:
     statements: int
     themes_figure: FigureShown
     stance_figure: FigureShown
-    stance_right: int
+    stance_right: str
     themes: tuple[AgreementShown, ...]
     stances: tuple[AgreementShown, ...]
     titles: tuple[str, ...]
@@ -186,7 +186,7 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
         statements=stored["statements"],
         themes_figure=_figure(stored["theme_f1"]),
         stance_figure=_figure(stored["stance_kappa"]),
-        stance_right=round(100 * stored["stance_accuracy"]),
+        stance_right=_of_100(stored["stance_accuracy"]),
         themes=_agreements(stored["themes"], themes),
         stances=_agreements(stored["stances"], stances),
         titles=tuple(stances.values()),
@@ -210,7 +210,12 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
 
 
 def _figure(figure: StoredFigure) -> FigureShown:
-    return FigureShown(round(100 * figure["value"]), round(100 * figure["low"]), round(100 * figure["high"]))
+    return FigureShown(_of_100(figure["value"]), _of_100(figure["low"]), _of_100(figure["high"]))
+
+
+def _of_100(share: float) -> str:
+    """A stored share with all its three decimals, so that it is rounded once only, when it is stored."""
+    return f"{100 * share:.1f}"
 
 
 def _of_hundred(band: StoredBand) -> int:

@@ -70,7 +70,8 @@ def test_figures_stand_beside_their_counts_and_intervals() -> None:
     shown = page.view.reliability
     assert [one.title for one in shown.themes] == ["Assessment", "Case recording and systems"]
     assert (shown.themes[1].right, shown.themes[1].missed, shown.themes[1].wrong) == (10, 2, 3)
-    assert (shown.themes_figure.value, shown.themes_figure.low, shown.themes_figure.high) == (84, 81, 87)
+    figure = shown.themes_figure
+    assert (figure.value, figure.low, figure.high) == ("84.0", "81.0", "86.9")
     text = render(page)
     assert "readings by a language model, not human coders" in text
     assert "Nobody has yet compared it with trained human coders" in text
@@ -81,7 +82,7 @@ def test_what_fewer_letters_would_give_is_told() -> None:
     text = render(coding_page(place(corpus()), STORED))
     assert "For each of the 20 parts, the program learnt from the other 19 alone." in text
     assert "With 5 parts, and so fewer letters to learn from" in text
-    assert "83 of 100 for themes (80 to 86) and 80 of 100 for judgements (70 to 88)" in text
+    assert "83.0 of 100 for themes (80.0 to 86.0) and 80.0 of 100 for judgements (70.0 to 88.0)" in text
 
 
 def test_a_mistake_is_shown_with_what_is_right() -> None:
