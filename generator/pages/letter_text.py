@@ -211,7 +211,7 @@ class TextOf:
         taken: dict[str, list[str]] = {}
         for theme in coding.taken:
             why = decided(theme.decision.who, theme.decision.why).rstrip(".")
-            taken.setdefault(why, []).append(self.at.theme(theme.id).text)
+            taken.setdefault(why, []).append(f"“{self.at.theme(theme.id).text}”")
         return (
             *(Reason(wording.listed(names), why, sure) for (why, sure), names in grouped.items()),
             *(Reason(f"Taken from {wording.listed(names)}", why, True) for why, names in taken.items()),

@@ -37,7 +37,7 @@ def test_a_theme_taken_away_is_told_where_it_was() -> None:
         title = collection().codebook.theme(taken.id).title
         beside = unescape(pages.text[addresses.letter(slug)])
         assert f"decided ({taken.decision.who}). {taken.decision.why}" in beside
-        assert any(title in line for line in beside.splitlines() if "Taken from " in line)
+        assert any(f"“{title}”" in line for line in beside.splitlines() if "Taken from " in line)
         assert f"(taken from: {title}" in changes or f"; {title}" in changes
         record = f'"id": "{taken.id}", "who": "{taken.decision.who}"'
         assert record in pages.files[addresses.STATEMENTS_JSONL].decode("utf-8")
