@@ -36,14 +36,6 @@ class StanceRecord(TypedDict):
     who: NotRequired[str]
 
 
-class TakenRecord(TypedDict):
-    """A theme that the coder gave and a decision took away: who decided, and why."""
-
-    id: str
-    who: str
-    why: str
-
-
 class MentionRecord(TypedDict):
     """A person or body named in the statement; offsets count characters of the letter's text."""
 
@@ -74,7 +66,6 @@ class Record(TypedDict):
     lines: list[int]
     text: str
     themes: list[ThemeRecord]
-    taken: list[TakenRecord]
     stance: StanceRecord
     mentions: list[MentionRecord]
     references: list[ReferenceRecord]
@@ -125,7 +116,6 @@ def _record(
         "lines": [statement.lines.first, statement.lines.last],
         "text": letter.document.of(statement),
         "themes": [_theme(label) for label in coding.themes],
-        "taken": [{"id": t.id, "who": t.decision.who, "why": t.decision.why} for t in coding.taken],
         "stance": _stance(coding.stance),
         "mentions": [{"entity": m.entity, "start": m.start, "end": m.end, "text": m.text} for m in mentions],
         "references": [{"to": s.to, "text": s.reference.text} for s in spoken],

@@ -72,14 +72,20 @@ STATEMENT_COLUMNS = (
     ("stance_why", "the words that made us say so"),
     ("mentions", "ids of the people and bodies named"),
     ("references", "visits and letters spoken of; “?” where that could not be told"),
+    ("themes_taken", "ids of the themes that the program gave and a decision took away"),
 )
 
 
 def statements(corpus: Corpus) -> Table:
     """Every statement of every letter."""
     dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
+    codings = (coding for letter in corpus.letters for coding in letter.codings)
     return Table(
-        STATEMENT_COLUMNS, (_statement(record, dates[record["letter"]]) for record in records(corpus))
+        STATEMENT_COLUMNS,
+        (
+            (*_statement(record, dates[record["letter"]]), joined(theme.id for theme in coding.taken))
+            for record, coding in zip(records(corpus), codings, strict=True)
+        ),
     )
 
 

@@ -42,7 +42,6 @@ def test_a_record_has_the_agreed_keys() -> None:
         "lines",
         "text",
         "themes",
-        "taken",
         "stance",
         "mentions",
         "references",

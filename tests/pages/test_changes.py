@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from html import unescape
 
 from generator.corrections import read_corrections
@@ -28,7 +30,7 @@ def test_every_statement_decided_on_is_listed() -> None:
 
 
 def test_a_theme_taken_away_is_told_where_it_was() -> None:
-    """The letter's page, the page of changes and the data name the theme and who took it away."""
+    """The letter's page and the page of changes name the theme; the former says who took it away and why."""
     pages = built(5)
     changes = unescape(pages.text[addresses.CHANGES])
     gone = [(letter.slug, taken) for letter in corpus().letters for c in letter.codings for taken in c.taken]
@@ -39,8 +41,13 @@ def test_a_theme_taken_away_is_told_where_it_was() -> None:
         assert f"decided ({taken.decision.who}). {taken.decision.why}" in beside
         assert any(f"“{title}”" in line for line in beside.splitlines() if "Taken from " in line)
         assert f"(taken from: {title}" in changes or f"; {title}" in changes
-        record = f'"id": "{taken.id}", "who": "{taken.decision.who}"'
-        assert record in pages.files[addresses.STATEMENTS_JSONL].decode("utf-8")
+
+
+def test_the_table_of_statements_has_the_themes_that_were_taken() -> None:
+    """Each row of the CSV file names the themes that a decision took from its statement."""
+    rows = list(csv.DictReader(io.StringIO(built(5).files[addresses.STATEMENTS_CSV].decode("utf-8"))))
+    expected = [[one.id for one in coding.taken] for a in corpus().letters for coding in a.codings]
+    assert [row["themes_taken"].split("; ") if row["themes_taken"] else [] for row in rows] == expected
 
 
 def test_the_feed_of_a_theme_tells_what_was_taken_from_it() -> None:
