@@ -123,7 +123,7 @@ def test_export_is_the_record_that_was_promised(tmp_path: Path) -> None:
     ]
     keys = {"letter", "block", "paragraph", "statement", "kind", "heading", "start", "end", "lines", "text"}
     for row in rows:
-        assert set(row) == keys | {"themes", "taken", "stance", "mentions", "references"}
+        assert set(row) == keys | {"themes", "stance", "mentions", "references"}
         text = corpus().letter(row["letter"]).document.text
         assert text[row["start"] : row["end"]] == row["text"]
         assert all({"id", "by", "why"} <= set(label) for label in [row["stance"], *row["themes"]])
