@@ -20,6 +20,7 @@ from generator.ingest.fields import Fields, read_fields
 from generator.ingest.found import Found
 from generator.ingest.front import NewName, file_slug, front_matter, names_needed
 from generator.ingest.names_file import with_names
+from generator.ingest.readable import check_readable
 from generator.ingest.sandbox import convert
 from generator.model import Collection
 from generator.source import parse_source
@@ -138,6 +139,7 @@ class _Intake:
             hint = "" if held in self.added else " Use --replace to read it again."
             raise ReadacrossError.one(str(path), 0, "same-file", message + hint)
         fields = read_fields(converted)
+        check_readable(fields, converted, self.collection, str(path))
         slug = file_slug(fields, self.collection)
         words = _words(body_text(converted))
         name = held or self._name(slug, words, path)

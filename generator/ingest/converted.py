@@ -21,6 +21,7 @@ class Converted:
     `text` is the file's own text where it is kept as it came (plain text), else "".
     `pictured` are the pages that show a picture and no text, and so could not be read.
     `link`, `published` (an ISO date) and `title` are what a web page's own data says of it, or "".
+    `heading` is the main heading in the text of a web page, or "".
     """
 
     pieces: tuple[Piece, ...]
@@ -29,6 +30,7 @@ class Converted:
     link: str = ""
     published: str = ""
     title: str = ""
+    heading: str = ""
     pictured: tuple[int, ...] = ()
 
     @property

@@ -18,7 +18,7 @@ from generator.ingest.found import Found, not_stated
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Kind
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories
-from generator.ingest.parts import LINE_WORDS, Parts, is_title, parts_of
+from generator.ingest.parts import LINE_WORDS, Parts, is_title, may_name, parts_of
 from generator.ingest.places import authority_name, fuller_name
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
@@ -90,6 +90,8 @@ def read_fields(converted: Converted) -> Fields:
     pieces = converted.pieces
     parts = parts_of([p for p in pieces if p.kind != "furniture"])
     title = _title(parts)
+    if converted.heading:
+        title = Found("title", converted.heading, 0, "the page’s main heading")
     if not title.value and converted.title:
         title = Found("title", converted.title, 0, "the page’s own data gives it")
     kind = _kind(parts, title, converted.web_page)
@@ -126,7 +128,7 @@ def _found(name: str, piece: Piece, value: str) -> Found:
 
 def _title(parts: Parts) -> Found:
     near = list(parts.body[:12])
-    headings = [p for p in near if p.kind == "heading"]
+    headings = [p for p in near if p.kind == "heading" and may_name(p.text)]
     for piece in headings:
         if _SUBJECT.search(piece.text):
             return _found("title", piece, piece.text)
@@ -136,7 +138,7 @@ def _title(parts: Parts) -> Found:
         return _found("title", near[0], _whole_title(near))
     if headings:
         return _found("title", headings[0], headings[0].text)
-    above = parts.opening[0] if parts.salutation and len(parts.opening) <= _FEW else None
+    above = parts.opening[0] if parts.salutation and 0 < len(parts.opening) <= _FEW else None
     if above is not None and is_title(above.text) and not iso_date(above.text):
         return _found("title", above, above.text)
     return not_stated("title", "no heading stands above the text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -14,6 +14,7 @@ from generator.ingest.converted import Converted
 from generator.ingest.drawn import raised
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import written
+from generator.ingest.parts import may_name
 from generator.ingest.plain import encoding_of
 from generator.ingest.tables import cells_text
 
@@ -112,7 +113,8 @@ def read_html(data: bytes, path: str) -> Converted:
         f"lxml {etree.__version__}, HTML",
         link=_attribute(tree, "//link[@rel='canonical']/@href"),
         published=_published(tree),
-        title=" ".join(_attribute(tree, "//meta[@property='og:title']/@content").split()),
+        title=_first_name(_titles(tree)),
+        heading=_first_name(_headings(main)),
     )
 
 
@@ -121,6 +123,25 @@ def _encoding(data: bytes) -> str | None:
     if _CHARSET.search(data[:4096]):
         return None
     return re.sub(r"^utf-16-(?=[lb]e$)", "utf-16", encoding_of(data)).removesuffix("-sig")
+
+
+def _titles(tree: Any) -> Iterator[str]:
+    """What the page calls itself around its text: in its data, above the text, and in the window's title."""
+    yield _attribute(tree, "//meta[@property='og:title']/@content")
+    yield from _headings(tree)
+    yield _attribute(tree, "//head/title/text()")
+
+
+def _headings(element: Any) -> Iterator[str]:
+    """The words of the main headings in an element, without those in what stands around the text."""
+    for heading in element.iter("h1"):
+        if not any(_is_around(above) for above in heading.iterancestors()):
+            yield " ".join(_runs(heading))
+
+
+def _first_name(texts: Iterable[str]) -> str:
+    """The first text that may name a document, or ""."""
+    return next((name for name in (" ".join(text.split()) for text in texts) if may_name(name)), "")
 
 
 def _depths(root: Any) -> Iterator[int]:

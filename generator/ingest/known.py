@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.parse.kinds import Form
+
 NOT_STATED = "not-stated"
 
 
@@ -13,7 +15,7 @@ class Kind(NamedTuple):
 
     id: str
     title: str
-    form: str
+    form: Form
     visit: str
     words: re.Pattern[str]
 

@@ -15,6 +15,16 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|which|we|you|I)\b")
+# What sections of inspectors' letters and of reports are called.
+_SECTION = re.compile(
+    r"^(?:[\d.]+\s+)?(?:"
+    r"(?:(?:headline|main|key|overall) |summary of (?:the )?)?findings?(?: and evaluation of progress)?"
+    r"|what needs to improve\b.*|areas? (?:for|of) (?:improvement|development|priority action|strength)s?\b.*"
+    r"|evaluation of progress|background|context|introduction|summary|executive summary|overview|conclusions?"
+    r"|recommendations?|next steps"
+    r"):?$",
+    re.IGNORECASE,
+)
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
 _OPENING = 30
@@ -51,6 +61,16 @@ def _greets(piece: Piece, following: Sequence[Piece]) -> bool:
     return greeted_office(piece.text) != "" and closed and (is_title(below) or len(below) > _LONG)
 
 
+def may_name(text: str) -> bool:
+    """Words that may name a document: no sentence, which ends in a full stop, and no heading of a section."""
+    return text != "" and not text.endswith(".") and not _SECTION.match(text)
+
+
 def is_title(text: str) -> bool:
-    """A few words that are no sentence."""
-    return not re.search(r"[.:;,]$", text) and not _PROSE.search(text) and len(text.split()) <= 30
+    """A few words that are no sentence and no heading of a section."""
+    return (
+        may_name(text)
+        and not re.search(r"[.:;,]$", text)
+        and not _PROSE.search(text)
+        and len(text.split()) <= 30
+    )

@@ -51,6 +51,45 @@ def test_a_pdf_becomes_a_letter_of_the_collection(folder: Path) -> None:
     assert "pypdfium2" in source.meta.converted
 
 
+@pytest.mark.parametrize("words", ["hello", "Notes\n\nMore notes\n", "Dear Ms Test\n"])
+def test_a_file_without_a_paragraph_is_refused(folder: Path, words: str) -> None:
+    """Every command would stop at such a letter; the collection stays as it was."""
+    file = folder.parent / "x.doc"
+    file.write_text(words, "utf-8")
+    names = (folder / "collection.yml").read_bytes()
+    report = add([file], folder)
+    assert [str(one) for one in report.refused[0].problems] == [
+        f"{file}:0: no paragraph was found in this file; expected a letter or a report of at least one "
+        "sentence; check that it is the right file and came over whole [no-paragraph]"
+    ]
+    assert list(folder.glob("*.txt")) == []
+    assert (folder / "collection.yml").read_bytes() == names
+
+
+WEB_LETTER = """<!doctype html><html><head><title>{head}</title></head><body><main>{heading}<p>5 July 2018</p>
+<p>Dear Ms Test</p><p>We visited on 12 June 2018.</p><h2>Headline findings</h2><p>Plans are good.</p>
+<h2>What needs to improve in this area of practice</h2><ul><li>the quality of plans</li></ul>
+<p>Yours sincerely</p></main></body></html>"""
+
+
+@pytest.mark.parametrize("heading", ["<h1>Focused visit to <i>Anyshire</i> children’s services</h1>", ""])
+def test_a_web_letter_is_called_by_its_main_heading(folder: Path, heading: str) -> None:
+    """Or by the page's title where it has none: no section names a letter, and no sentence is a heading."""
+    file = folder.parent / "letter.html"
+    title = "Focused visit to Anyshire children’s services"
+    file.write_text(WEB_LETTER.format(head="Letters" if heading else title, heading=heading), "utf-8")
+    (added,) = add([file], folder).files
+    source = read_source(Path(added.written), read_collection(folder), added.written)
+    assert source.meta.title == title
+    document = parse(source, "letter")
+    assert [(b.kind, document.of(b)) for b in document.blocks if b.kind in ("title", "heading")] == [
+        *([("title", title)] if heading else []),
+        ("heading", "Headline findings"),
+        ("heading", "What needs to improve in this area of practice"),
+    ]
+    assert "We visited on 12 June 2018." in [document.of(statement) for statement in document.statements]
+
+
 def test_a_scanned_page_amid_a_letter_is_reported(folder: Path) -> None:
     """A page of a picture and no text is named in the report and the letter’s note; a blank one is not."""
     flow = samples.letter()

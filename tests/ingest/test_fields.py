@@ -81,6 +81,23 @@ def test_what_is_not_stated_is_empty_with_a_reason() -> None:
     assert all(found.why for found in empty)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Headline findings", "Findings", "Main findings:", "What needs to improve in this area of practice",
+     "Areas for improvement", "2. Introduction", "Inspectors saw the review of plans."],
+)  # fmt: skip
+def test_no_section_and_no_sentence_names_a_letter(text: str) -> None:
+    """A heading of a section, or a bold sentence, is passed over for the heading that names the letter."""
+    pieces = [
+        Piece("text", "Dear Ms Test", 1),
+        Piece("heading", text, 1),
+        Piece("text", "Plans are good.", 1),
+    ]
+    assert read_fields(Converted(tuple(pieces), "")).title.value == ""
+    named = [*pieces, Piece("heading", "Focused visit to Anyshire", 1)]
+    assert read_fields(Converted(tuple(named), "")).title.value == "Focused visit to Anyshire"
+
+
 def test_being_spoken_of_is_not_publishing() -> None:
     """A message that speaks of Ofsted and of a monitoring visit is neither Ofsted's nor a visit's letter."""
     fields = fields_of_lines(
