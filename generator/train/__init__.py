@@ -29,7 +29,7 @@ PARTS = (20, 5)
 
 The weights that are published learn from all letters, so the figures of many parts are nearer to them: each
 of 20 parts is coded by weights that learnt from 19 of 20 letters, each of 5 by weights from 4 of 5.
-More than 20 parts would take longer and change little, since there are then few letters in each.
+More than 20 parts would take longer than that is worth to somebody who retrains.
 Those of 5 parts are kept beside them: the difference says what more letters would bring.
 """
 FEWEST = 2
