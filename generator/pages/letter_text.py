@@ -27,7 +27,7 @@ from generator.pages import addresses, wording
 from generator.pages.across import Across, Way
 from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, StatementNote, Step, ThemeNote
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
-from generator.pages.shown import STANCE_NOUNS, At, Link, because, decided
+from generator.pages.shown import STANCE_NOUNS, At, Link, Why, because, decided, why_judged, why_of
 
 SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 HASH_DIGITS = 8
@@ -154,7 +154,8 @@ class TextOf:
         """What stands beside a paragraph or bullet."""
         of_block = [self.codings[s.id] for s in self.annotated.document.statements_of(block)]
         explained = [
-            StatementNote(coding.statement, n, self._reasons(coding)) for n, coding in enumerate(of_block, 1)
+            StatementNote(coding.statement, n, self._reasons(coding, block.heading))
+            for n, coding in enumerate(of_block, 1)
         ]
         return Note(
             judged=_judged(of_block),
@@ -199,15 +200,16 @@ class TextOf:
         letter = self.at.letter(passage.letter)
         return Step(self.at.statement(passage.letter, passage.statement), letter.day, letter.title)
 
-    def _reasons(self, coding: Coding) -> tuple[Reason, ...]:
+    def _reasons(self, coding: Coding, heading: str | None) -> tuple[Reason, ...]:
         """Labels that have the same reason are named together, in the order in which they are read."""
-        labels: list[tuple[str, StanceLabel | ThemeLabel]] = []
-        if coding.stance.id != "none" or coding.stance.by == "person":
-            labels.append((self.at.stance_title(coding.stance.id), coding.stance))
-        labels += [(self.at.theme(label.id).text, label) for label in coding.themes]
+        stance = coding.stance
+        labels: list[tuple[str, Why | None, bool]] = []
+        if stance.id != "none" or stance.by != "model":
+            labels.append((self.at.stance_title(stance.id), why_judged(stance, heading), _sure(stance)))
+        labels += [(self.at.theme(label.id).text, why_of(label), _sure(label)) for label in coding.themes]
         grouped: dict[tuple[str, bool], list[str]] = {}
-        for name, label in labels:
-            grouped.setdefault((because(label).rstrip("."), _sure(label)), []).append(name)
+        for name, why_given, sure in labels:
+            grouped.setdefault((because(why_given).rstrip("."), sure), []).append(name)
         taken: dict[str, list[str]] = {}
         for theme in coding.taken:
             why = decided(theme.decision.who, theme.decision.why).rstrip(".")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from generator.annotate.features import heading_kind
 from generator.model import (
     JUDGED,
     STANCES,
@@ -90,11 +91,16 @@ class LetterShown:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a label was given: the passage's own words, or who decided and for which reason."""
+    """Why a label was given: the passage's own words, or who decided and for which reason.
+
+    `heading` is what stands above the passage, where that says what kind of statements follow, or "".
+    With a heading and no words a written rule decided by the heading alone.
+    """
 
     words: tuple[str, ...]
     who: str
     reason: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,7 @@ class At:
             stance=passage.stance.id,
             stance_title=self.stance_title(passage.stance.id) if passage.statement else "",
             why=why_of(passage.theme(theme)) if theme else None,
-            judged=why_of(passage.stance) if passage.stance.id != "none" else None,
+            judged=_why_quoted(passage),
             context=paragraph if paragraph != passage.text else "",
             before=sentence_before(document, passage.statement) if leans(passage.text) else "",
         )
@@ -260,14 +266,16 @@ def where(block: Block) -> str:
     return OUTSIDE.get(block.kind, "outside the paragraphs")
 
 
-def because(label: ThemeLabel | StanceLabel) -> str:
+def because(why: Why | None) -> str:
     """Why a label was given, as a sentence goes on: the passage's own words, or who decided."""
-    why = why_of(label)
     if why is None:
         return ""
     if why.who:
         return decided(why.who, why.reason)
-    return f"because of {wording.listed([f'‘{words}’' for words in why.words])}"
+    if not why.words:
+        return f"by the rule for what stands under the heading ‘{why.heading}’"
+    under = f", under the heading ‘{why.heading}’" if why.heading else ""
+    return f"because of {wording.listed([f'‘{words}’' for words in why.words])}{under}"
 
 
 def decided(who: str, reason: str) -> str:
@@ -283,6 +291,27 @@ def why_of(label: ThemeLabel | StanceLabel) -> Why | None:
         return Why((), who, decision.why if decision else " ".join(label.why))
     words = tuple(dict.fromkeys(label.why))
     return Why(words, "", "") if words else None
+
+
+def why_judged(label: StanceLabel, heading: str | None) -> Why | None:
+    """Why a judgement was given, or None where nothing is to be said.
+
+    A rule decides by the heading alone. The coder sees words and heading together and does not tell their
+    weights apart, so a heading that announces strengths or what must improve is named beside the words.
+    """
+    if label.by == "rule":
+        return Why((), "", "", heading) if heading else None
+    why = why_of(label)
+    if why and heading and label.by == "model" and heading_kind(heading) in ("improve", "strength"):
+        return replace(why, heading=heading)
+    return why
+
+
+def _why_quoted(passage: Passage) -> Why | None:
+    """Why a passage is judged as it is; for one without a judgement only where a rule says so."""
+    if passage.stance.id == "none" and passage.stance.by != "rule":
+        return None
+    return why_judged(passage.stance, passage.heading)
 
 
 def add(tallies: list[Tally]) -> Tally:

@@ -282,6 +282,37 @@ def test_uncertain_labels_are_never_shown_as_certain() -> None:
     assert [bool(re.search(r"Strength\s*\(not certain\)", text)) for text in texts] == [True, False]
 
 
+UNDER_HEADINGS = (
+    "Areas covered by the visit\n\nThe visit looked at the front door.\n\n"
+    "What needs to improve\n\n- The quality of supervision of social workers.\n\n"
+    "Main findings\n\nSupervision is too variable."
+)
+
+
+def test_a_reason_names_the_heading_that_announces_a_judgement() -> None:
+    """Beside the words where the coder sees both, alone where a rule decides, else not at all."""
+    notes = [piece.note for piece in pieces(page_of(UNDER_HEADINGS)) if piece.note]
+    stances = [note.statements[0].reasons[0] for note in notes]
+    assert [reason.names for reason in stances] == ["No judgement", "Concern", "Concern"]
+    covered, listed, plain = (reason.because for reason in stances)
+    assert covered == "by the rule for what stands under the heading ‘Areas covered by the visit’"
+    assert listed.startswith("because of ‘")
+    assert listed.endswith("’, under the heading ‘What needs to improve’")
+    assert plain.startswith("because of ‘") and "heading" not in plain
+    themes = [reason.because for note in notes for reason in note.statements[0].reasons[1:]]
+    assert themes and not any("heading" in why for why in themes)
+
+
+def test_a_theme_says_which_heading_stood_above() -> None:
+    """The page of a theme gives the same reasons as the letter's."""
+    linked = corpus_of(document_of(LETTER.format(UNDER_HEADINGS)))
+    passages = [passage for thread in linked.threads for passage in thread.passages]
+    at = At(place(linked), "themes/index.md")
+    shown = {one.judged.heading: one.judged for one in at.passages(passages) if one.judged}
+    assert shown["What needs to improve"].words and shown[""].words
+    assert not shown["Areas covered by the visit"].words
+
+
 def test_a_collection_of_one_letter_has_no_ways_and_says_so() -> None:
     """With one letter there is no step to another, and the foot of the page says what is missing."""
     page = built(page_of("Staff are well supported."))
