@@ -32,6 +32,21 @@ def test_the_matrix_opens_at_its_newest_column(phone: Page, address: str, path: 
     assert heads.last.evaluate(f"(cell) => !({IN_VIEW})(cell)")
 
 
+OVERFLOWS = "(box) => box.scrollWidth > box.clientWidth + 1"
+
+
+@pytest.mark.parametrize("path", ["", "themes/"])
+@pytest.mark.parametrize("width", [320, 390, 500, 600, 700, 1280])
+def test_a_matrix_says_that_it_scrolls(page: Page, address: str, path: str, width: int) -> None:
+    """Before the table, in words, at each width at which it does; and not where all of it is in view."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + path)
+    scrolls = page.locator(".table-scroll.newest").evaluate(OVERFLOWS)
+    expect(page.locator(".sideways + .table-scroll.newest")).to_have_count(1)
+    expect(page.locator(".sideways")).to_be_visible(visible=scrolls)
+    expect(page.locator(".sideways")).to_contain_text("5 columns")
+
+
 def test_a_narrow_matrix_starts_at_the_left(page: Page, address: str) -> None:
     """On a wide screen nothing moves: the first column is where the text begins."""
     page.goto(address + "themes/")
