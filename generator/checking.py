@@ -32,6 +32,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
         corpus = link(reading.collection, reading.letters)
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]
+        problems += _without_visit(corpus)
         if uncertain:
             problems += _uncertain(reading.letters)
     return tuple(sorted(problems, key=lambda p: (not p.fatal, p)))
@@ -52,6 +53,21 @@ def _unresolved(corpus: Corpus) -> Iterator[Problem]:
                 "If you know which is meant, say so under references: in the letter's corrections"
             )
             yield _note(letter.document.source.path, statement.lines.first, "unresolved", message)
+
+
+def _without_visit(corpus: Corpus) -> Iterator[Problem]:
+    """Letters of a kind that reports a visit or an inspection, whose front matter names none."""
+    kinds = {kind.id: kind.title for kind in corpus.collection.kinds}
+    for letter in corpus.letters:
+        kind = kinds[letter.meta.kind]
+        of_a_visit = "visit" in kind.casefold() or "inspection" in kind.casefold()
+        if of_a_visit and letter.meta.visit is None and not letter.meta.about:
+            message = (
+                f"a text of the kind “{kind}” with no visit in its front matter; readers are told that it "
+                "reports none, as far as recorded. If the text says when the visit was, add visit: with "
+                "kind, first, last, basis and why"
+            )
+            yield _note(letter.document.source.path, 0, "no-visit", message)
 
 
 def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:

@@ -284,3 +284,15 @@ def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(tmp_path: Pa
     (note,) = [p for p in check_collection(folder) if p.rule == "review-outdated"]
     assert not note.fatal
     assert "look at it" in note.message
+
+
+def test_a_letter_of_a_visit_that_names_none_is_told(tmp_path: Path) -> None:
+    """Readers would be told that it reports no visit, so its maintainer is told, and no other letter's is."""
+    folder = copied(tmp_path)
+    assert [p for p in check_collection(folder) if p.rule == "no-visit"] == []
+    path = folder / "2021-11-10-focused-visit.txt"
+    path.write_text(re.sub(r"(?m)^visit:\n(?:  .*\n)+", "", path.read_text("utf-8")), "utf-8")
+    (note,) = [p for p in check_collection(folder) if p.rule == "no-visit"]
+    assert not note.fatal
+    assert note.path.endswith(path.name)
+    assert "with no visit in its front matter" in note.message

@@ -27,7 +27,10 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page; `newest` is None while no letter is held; `missing` are visits not reported here."""
+    """The first page; `newest` is None while no letter is held.
+
+    `missing` are the visits that no letter here reports, nor may report.
+    """
 
     title: str
     summary: str
@@ -55,7 +58,7 @@ def home_page(places: Places) -> Page:
     at = At(places, addresses.HOME)
     corpus = places.corpus
     before = {comparison.later: comparison.earlier for comparison in corpus.comparisons}
-    missing = [visit for visit in corpus.visits if not visit.reported_by]
+    missing = [one for one in corpus.visits if not one.reported_by and not places.may_report(one)]
     newest = corpus.letters[-1] if corpus.letters else None
     view = HomeView(
         title=corpus.collection.title,

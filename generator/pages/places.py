@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn, Visit
 from generator.pages import addresses, wording
 
 PASSAGES_A_PAGE = 250
@@ -99,6 +99,25 @@ class Places:
         """Whether no later letter about the same authority is held; letters are in date order."""
         meta = self.letters[letter].meta
         return meta.date.value >= self.newest[meta.authority]
+
+    def may_report(self, visit: Visit) -> tuple[str, ...]:
+        """The letters that may report a visit which no letter is recorded to report.
+
+        Such a letter speaks of the visit and is of a kind that reports visits of that sort, but its record
+        names none.
+        """
+        if visit.reported_by:
+            return ()
+        speakers = dict.fromkeys(spoken.letter for spoken in visit.spoken_of)
+        metas = {slug: self.letters[slug].meta for slug in speakers}
+        return tuple(
+            slug
+            for slug, meta in metas.items()
+            if meta.visit is None
+            and not meta.about
+            and visit.kind in self.kinds.get(meta.kind, "").casefold()
+            and visit.first <= meta.date.value
+        )
 
     @property
     def many_authorities(self) -> bool:

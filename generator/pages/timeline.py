@@ -35,6 +35,7 @@ class Quoted:
 class Entry:
     """An entry of the timeline; `reports` are the letters held that report the visit.
 
+    `perhaps` are letters that may report it where none is recorded to.
     `noun` is what a sentence calls the text of an entry for one.
     """
 
@@ -49,6 +50,7 @@ class Entry:
     noun: str
     note: str
     reports: tuple[LetterShown, ...]
+    perhaps: tuple[LetterShown, ...]
     quoted: Quoted | None
     speakers: tuple[Speaker, ...]
     spoken: int
@@ -163,6 +165,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         noun=at.letter(event.target).noun if is_letter else "letter",
         note=_note(event, visit),
         reports=tuple(at.letter(slug) for slug in visit.reported_by) if visit else (),
+        perhaps=tuple(at.letter(slug) for slug in at.places.may_report(visit)) if visit else (),
         quoted=quoted(at, event.passage) if event.passage else None,
         speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
         spoken=len(visit.spoken_of) if visit else 0,
