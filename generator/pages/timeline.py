@@ -63,8 +63,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The entries of one year."""
+    """The entries of one year; `id` is its anchor."""
 
+    id: str
     title: str
     entries: tuple[Entry, ...]
 
@@ -94,6 +95,11 @@ class TimelineView:
     csv: str
     up: str
     differ: str = ""
+
+    @property
+    def letters(self) -> tuple[Entry, ...]:
+        """The letters among the entries."""
+        return tuple(entry for year in self.years for entry in year.entries if entry.kind == "letter")
 
 
 UNPLACED_SHOWN = 100
@@ -145,7 +151,7 @@ def _years(at: At, events: Sequence[Event]) -> tuple[Year, ...]:
     for event in events:
         by_year.setdefault(year(event.first), []).append(entry(at, event, visits.get(event.target)))
     return tuple(
-        Year("Date not stated" if name == UNDATED else name, tuple(entries))
+        Year(name, "Date not stated" if name == UNDATED else name, tuple(entries))
         for name, entries in by_year.items()
     )
 
@@ -154,7 +160,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
     """One entry as the timeline shows it."""
     is_letter = event.kind == "letter" and event.target in at.places.letters
     return Entry(
-        anchor=addresses.visit_anchor(event.target) if event.kind == "visit" else "",
+        anchor=_anchor(event),
         kind=event.kind,
         authority=at.authority(_authority_of(at, event, visit)),
         held=event.held,
@@ -170,6 +176,13 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
         spoken=len(visit.spoken_of) if visit else 0,
     )
+
+
+def _anchor(event: Event) -> str:
+    """Where an entry of a visit or letter stands; other events are told within a letter, and lead there."""
+    if event.kind == "visit":
+        return addresses.visit_anchor(event.target)
+    return f"letter-{event.target}" if event.kind == "letter" else ""
 
 
 def _authority_of(at: At, event: Event, visit: Visit | None) -> str:
