@@ -38,10 +38,7 @@ class AuthoritiesView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityView:
-    """One authority: its letters, its newest letters by theme, its timeline, and its findings.
-
-    `findings` are those of its newest letters, and empty where one letter is held: its own page has them.
-    """
+    """One authority: its letters, those by theme, its timeline, and the findings of the newest letters."""
 
     name: str
     letters: int
@@ -118,7 +115,7 @@ def _authority_page(
         matrix=of_letters(at, newest),
         shown=len(newest),
         years=letter_years(at, held),
-        findings=council_findings(at, held, findings) if len(held) > 1 else (),
+        findings=council_findings(at, held, findings),
         all_findings=at.to(addresses.FINDINGS),
         up=at.to(addresses.AUTHORITIES),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.link.threads import concerns_on_no_theme
@@ -65,12 +66,27 @@ def test_a_council_of_very_many_letters_shows_the_newest() -> None:
     assert found[0].last
 
 
-def test_a_council_of_one_letter_points_to_the_letter() -> None:
-    """Its own page has all that the council's would repeat."""
+def test_a_council_of_one_letter_has_its_findings_too() -> None:
+    """Without words about later letters, of which there are none."""
     site = built(7, 7)
     by_council = place(site.corpus).by_authority
-    [one, *_] = [council for council, letters in by_council.items() if len(letters) == 1]
-    assert "{: #findings }" not in site.text[addresses.authority(one)]
+    [(council, letter), *_] = [(one, held[0]) for one, held in by_council.items() if len(held) == 1]
+    page = site.tree(addresses.authority(council))
+    expected = {f.passage.statement for f in site.corpus.findings if f.passage.letter == letter.slug}
+    expected |= {passage.statement for passage in concerns_on_no_theme(letter)}
+    assert len(page.xpath("//ol[contains(@class, 'brief')]/li")) == len(expected) > 0
+    text = " ".join(page.text_content().split())
+    assert "Only one letter about this council is held here" in text
+    assert "No later letter" not in text and "later statement" not in text
+
+
+def test_a_council_of_several_letters_leads_to_the_findings_of_each() -> None:
+    """Above them stand the dates of the letters, each a link with the number of its findings."""
+    site = built(70, 7)
+    path = addresses.authority(site.corpus.collection.authorities[0].id)
+    lists = site.tree(path).xpath("//ul[contains(@class, 'compact')]//a")
+    assert len(lists) > 1
+    assert {link.get("href")[1:] for link in lists} <= set(site.ids(path))
 
 
 def test_letters_and_findings_lead_to_the_councils() -> None:
@@ -80,7 +96,7 @@ def test_letters_and_findings_lead_to_the_councils() -> None:
     council = addresses.url(addresses.authority(letter.meta.authority)).strip("/")
     assert (council, "") in site.links(addresses.letter(letter.slug))
     assert ("authorities", "") in site.links(addresses.FINDINGS)
-    assert "Where several letters about a council are held" in site.text[addresses.FINDINGS]
+    assert "The page of each council has the findings" in site.text[addresses.FINDINGS]
 
 
 def test_the_findings_promise_what_stands_on_their_page() -> None:
@@ -90,19 +106,36 @@ def test_the_findings_promise_what_stands_on_their_page() -> None:
     assert "Under each stands what later letters say" not in index and "choose a theme" in index
 
 
-def test_pages_of_one_year_lead_to_each_of_their_letters_below() -> None:
+def test_long_pages_lead_to_each_of_their_letters_below() -> None:
     """A page of forty letters is too long to be scrolled through for one of them."""
     site = built(400, 40)
-    for folder, lists in (
-        ("themes/front-door/", "//table//th[@scope='row']/a"),
-        ("findings/", "//details//li/a"),
-    ):
+    for folder in ("themes/front-door/", "findings/", "timeline/"):
         path = next(path for path in site.text if path.startswith(folder) and "/2022" in path)
-        below = [
-            link.get("href") for link in site.tree(path).xpath(lists) if link.get("href").startswith("#")
-        ]
+        page = site.tree(path)
+        [fold] = page.xpath("//details[starts-with(summary, 'Letters on this page: ')]")
+        below = [link.get("href").removeprefix("#") for link in fold.xpath(".//a")]
         assert len(below) > 10
-        assert set(below) <= {f"#{anchor}" for anchor in site.ids(path)}
+        assert set(below) <= set(site.ids(path))
+        assert fold.xpath("string(summary)").endswith(f": {len(below)}")
+
+
+def test_a_theme_leads_to_the_passages_of_each_letter_that_speaks_of_it() -> None:
+    """From its table, whose dates of other letters lead to the letters."""
+    site = built(5)
+    path = addresses.theme("supervision-oversight")
+    dates = [link.get("href") for link in site.tree(path).xpath("//table//th[@scope='row']/a")]
+    sections = [f"#{anchor}" for anchor in site.tree(path).xpath("//h3/@id")]
+    assert [href for href in dates if href.startswith("#")] == sections
+    assert all(href.startswith("../../letters/") for href in dates if href not in sections)
+    assert 0 < len(sections) < len(dates)
+
+
+def test_the_timeline_leads_to_its_years() -> None:
+    """Where it stands on one page."""
+    site = built(5)
+    years = re.findall("Go to (.*?)</p>", site.text[addresses.TIMELINE])
+    assert len(years) == 1
+    assert set(re.findall('href="#([^"]+)"', years[0])) <= set(site.ids(addresses.TIMELINE))
 
 
 def test_a_letter_is_named_with_its_council_where_its_title_has_none() -> None:
