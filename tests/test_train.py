@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.annotate.coder import first_scores, highest, label
+from generator.annotate.coder import label
 from generator.annotate.features import Unit, see
+from generator.annotate.first import highest, weigh
 from generator.annotate.packed import unpack
-from generator.annotate.reasons import word_shares
 from generator.annotate.weights import Weights, dump, load, parse, root
 from generator.cli import main
 from generator.errors import ReadacrossError
@@ -73,7 +73,7 @@ def test_what_was_taught_is_known(reference: Path) -> None:
     """Sentences of the reference get their labels back from the weights learnt from it."""
     seen = see([Unit(text, "Findings", False, n // 3) for n, (text, _, _) in enumerate(SENTENCES)])
     weights = learnt(reference)
-    found = label(seen, [word_shares(one, weights) for one in seen], weights)
+    found = label(seen, [weigh(one, weights) for one in seen], weights)
     assert [(list(themes), stance) for themes, (stance, _) in found] == [
         (themes, stance) for _, themes, stance in SENTENCES
     ]
@@ -172,7 +172,7 @@ def test_the_coder_adds_up_what_the_trainer_counted() -> None:
             total += sum(count * weights.rows[name] for name, count in found.items()) * root(found.total())
         sums = unpack(total, len(weights.outputs))
         expected = [b + s * n for b, s, n in zip(weights.bias, weights.scales, sums, strict=True)]
-        assert first_scores(one, weights) == expected
+        assert weigh(one, weights).scores == expected
 
 
 def test_the_trainer_counts_the_parts_as_the_coder_does() -> None:
@@ -186,7 +186,7 @@ def test_the_trainer_counts_the_parts_as_the_coder_does() -> None:
     ]
     assert len(rows) == len(seen.parts) > 1
     tops = [scale * max(sums) for scale, *sums in zip(weights.scales, *rows, strict=True)]
-    assert highest(seen, word_shares(seen, weights), weights) == tops
+    assert highest(seen.parts, weigh(seen, weights).shares, weights) == tops
 
 
 def statement(text: str, block: int | None = None) -> Reference:

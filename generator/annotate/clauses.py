@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.annotate.cues import judging, plain_words
+from generator.annotate.cues import plain_words
+from generator.annotate.words import Token, Wording
 
 _AFTER_TO = frozenset([
     "the", "a", "an", "their", "be", "this", "these", "children", "all",
@@ -44,25 +45,22 @@ def clauses_of(words: Sequence[str]) -> list[str]:
     kind = _FIRST.get(words[0], "M") if words else "M"
     kinds = []
     for n, word in enumerate(words):
-        before = words[n - 1] if n else ""
-        following = words[n + 1] if n + 1 < len(words) else ""
-        if (word == "to" and following not in _AFTER_TO) or (before == "so" and word == "that"):
-            kind = "P"
+        if word == "to":
+            kind = "P" if n + 1 == len(words) or words[n + 1] not in _AFTER_TO else kind
         elif n and word in _KINDS:
-            kind = _KINDS[word]
+            kind = "P" if word == "that" and words[n - 1] == "so" else _KINDS[word]
         kinds.append(kind)
     return kinds
 
 
-def clause_features(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+def clause_features(line: Wording) -> list[str]:
     """Stems that bear a subject, judging words, and each two judging words in a row, with their clauses."""
     plain = plain_words()
-    kinds = clauses_of(words)
     features, before = [], ""
-    for word, stem, kind in zip(words, stems, kinds, strict=True):
+    for word, stem, judged, kind in zip(*line[1:4], clauses_of(line.folded), strict=True):
         if word not in plain:
             features.append(f"k:{kind}={stem}")
-        if judged := judging(word):
+        if judged:
             now = f"{kind}:{judged}"
             features.append("k:" + now)
             if before:
@@ -71,10 +69,9 @@ def clause_features(words: Sequence[str], stems: Sequence[str]) -> list[str]:
     return features
 
 
-def edges(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+def edges(line: Wording) -> list[str]:
     """The first and last three stems that bear a subject, and the first and last words as they stand."""
-    plain = plain_words()
-    bearing = [stem for word, stem in zip(words, stems, strict=True) if word not in plain]
+    words, bearing = line.folded, line.bearing
     return [
         *["e:F " + stem for stem in bearing[:_EDGE]],
         *["e:L " + stem for stem in bearing[-_EDGE:]],
@@ -84,7 +81,7 @@ def edges(words: Sequence[str], stems: Sequence[str]) -> list[str]:
     ]
 
 
-def parts_of(text: str, tokens: Sequence[tuple[str, int, int, str]]) -> tuple[int, ...]:
+def parts_of(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
     """The first words of the parts that a text falls into at commas, colons, dashes and words like "but".
 
     A token is a folded word with its `[start, end)` in the text; each part but a lone one has LEAST words.

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 Run = tuple[str, int, int]
-"""A feature with the first and last word it was made from; last before first if no word stands for it."""
+"""A feature with the first and last word it was made from."""
+
+
+class Runs(NamedTuple):
+    """A family of features: those that words stand for, and those of the statement as a whole."""
+
+    found: list[Run]
+    whole: list[str]
+
+    @property
+    def names(self) -> list[str]:
+        """All features of the family."""
+        return [*[name for name, _, _ in self.found], *self.whole]
+
 
 JUDGING = (
     "but",

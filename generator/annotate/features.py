@@ -7,52 +7,24 @@ so that a long statement does not shout a short one down.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.annotate.clauses import clause_features, edges, parts_of
-from generator.annotate.cues import JUDGING, Run, judging, judging_kinds, plain_words, subject_kinds
+from generator.annotate.cues import JUDGING, Run, Runs, judging_kinds, subject_kinds
 from generator.annotate.paragraphs import NEAR, near, paragraphs_of
 from generator.annotate.turns import turn_runs
 from generator.annotate.verbs import verb_runs
+from generator.annotate.words import Wording, wording
 from generator.model import Document
 
-_WORD = re.compile(r"[^\W_]+(?:['’\u00ad][^\W_]+)*")
-_LONGEST_COMPOUND = 60
-_HYPHENS = frozenset({"-", "‐", "‑", "- ", "‑ "})
-_APOSTROPHES = str.maketrans("", "", "'’\u00ad")
 _LETTERS = (3, 4, 5)
 _SCOPE = 4
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
 _PLAIN = frozenset({"good", "bad", "lack", "not", "better", "new", "but", "plan", "yet"})
-_ENDINGS = (
-    ("iveness", "ive"),
-    ("fulness", "ful"),
-    ("ations", "at"),
-    ("ation", "at"),
-    ("ating", "at"),
-    ("ated", "at"),
-    ("ates", "at"),
-    ("ments", "ment"),
-    ("ingly", "ing"),
-    ("ities", "ity"),
-    ("iness", "y"),
-    ("ically", "ic"),
-    ("ies", "y"),
-    ("ily", "y"),
-    ("ing", ""),
-    ("edly", ""),
-    ("ers", "er"),
-    ("ed", ""),
-    ("ly", ""),
-    ("es", ""),
-    ("s", ""),
-    ("e", ""),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +40,23 @@ class Unit:
     block: int
 
 
-Token = tuple[str, int, int, str]
-"""A word of a statement, folded for comparison, with its `[start, end)` in the statement's text.
-
-The last part is the whole compound ("multiagency") for the second part of "multi-agency", or "".
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Everything that the coder sees of one statement.
 
-    `words`, `clauses`, `edges` and the runs are features of its own words; `letters` are its different words,
-    each of which stands for the groups of letters in it; `place` and `near` say where it stands and beside
-    what.
+    `line`, `pairs`, `phrases`, `clauses`, `edges` and the runs are of its own words; `letters` are its
+    different words, each of which stands for the groups of letters in it; `place` and `near` say where it
+    stands and beside what.
     `parts` are the first words of the parts it falls into, and `block` is its paragraph.
     """
 
-    tokens: tuple[Token, ...]
-    words: list[str]
-    cues: list[Run]
-    scopes: list[Run]
-    topics: list[Run]
-    verbs: list[Run]
-    turns: list[Run]
+    line: Wording
+    pairs: list[str]
+    phrases: list[str]
+    cues: Runs
+    scopes: Runs
+    topics: Runs
+    verbs: Runs
+    turns: Runs
     clauses: list[str]
     edges: list[str]
     letters: set[str]
@@ -101,14 +66,19 @@ class Seen:
     block: int
 
     @property
+    def words(self) -> list[str]:
+        """The features that are its words, their stems, pairs and phrases."""
+        return [*self.line.folded, *["s:" + found for found in self.line.stems], *self.pairs, *self.phrases]
+
+    @property
     def around(self) -> tuple[list[str], ...]:
         """The stems in `near` as features."""
         return tuple([prefix + stem for stem in stems] for prefix, stems in zip(NEAR, self.near, strict=True))
 
     @property
-    def runs(self) -> tuple[list[Run], ...]:
+    def runs(self) -> tuple[Runs, ...]:
         """The families of features that know their words."""
-        return (self.cues, self.scopes, self.topics, self.verbs, self.turns)
+        return self[3:8]
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
@@ -127,86 +97,42 @@ def units_of(document: Document) -> tuple[Unit, ...]:
 
 def see(units: Sequence[Unit]) -> list[Seen]:
     """What the coder sees of each statement of one letter, in order."""
-    plain = plain_words()
-    tokens = [tokens_of(unit.text) for unit in units]
-    lines = [[token[0] for token in found] for found in tokens]
-    stemmed = [[stem(word) for word in line] for line in lines]
-    stems = [
-        {found for word, found in zip(line, line_stems, strict=True) if word not in plain}
-        for line, line_stems in zip(lines, stemmed, strict=True)
-    ]
+    lines = [wording(unit.text) for unit in units]
+    stems = [set(line.bearing) for line in lines]
     paragraphs = paragraphs_of([unit.block for unit in units])
     return [
         Seen(
-            tokens=found,
-            words=word_features(found),
-            cues=cue_runs(found),
-            scopes=scope_runs(found),
-            topics=topic_runs(found),
-            verbs=verb_runs(lines[n]),
-            turns=turn_runs(lines[n]),
-            clauses=clause_features(lines[n], stemmed[n]),
-            edges=edges(lines[n], stemmed[n]),
-            letters=set(lines[n]),
-            place=_place(n, units, paragraph, found),
+            line=line,
+            pairs=[f"{a} {b}" for a, b in pairwise(line.folded)],
+            phrases=phrases(line),
+            cues=cue_runs(line),
+            scopes=scope_runs(line),
+            topics=topic_runs(line),
+            verbs=verb_runs(line.folded),
+            turns=turn_runs(line.folded),
+            clauses=clause_features(line),
+            edges=edges(line),
+            letters=set(line.folded),
+            place=_place(n, units, paragraph, line.folded),
             near=near(n, stems, paragraph),
-            parts=parts_of(units[n].text, found),
+            parts=parts_of(units[n].text, line.tokens),
             block=units[n].block,
         )
-        for n, (found, paragraph) in enumerate(zip(tokens, paragraphs, strict=True))
+        for n, (line, paragraph) in enumerate(zip(lines, paragraphs, strict=True))
     ]
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words of a text, compounds in their parts; every number folds to "0"."""
-    found: list[Token] = []
-    past, so_far = -3, ""
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = folded(match.group())
-        hyphened = start - past < 3 and text[past] != " " and text[past:start] in _HYPHENS
-        so_far = so_far + word if hyphened and len(so_far) < _LONGEST_COMPOUND else word
-        found.append((word, start, end, so_far if hyphened else ""))
-        past = end
-    return tuple(found)
-
-
-@cache
-def folded(word: str) -> str:
-    """A word in small letters without apostrophes; "0" for a number."""
-    word = word.translate(_APOSTROPHES).lower()
-    return "0" if word.isdigit() else word
-
-
-def word_features(tokens: Sequence[Token]) -> list[str]:
-    """Words, their stems and runs of two, in this order; then longer runs, compounds and pairs of stems.
-
-    The first three come word by word, so that reasons can be read off them.
-    """
-    words = [token[0] for token in tokens]
-    stems = [stem(word) for word in words]
-    plain = plain_words()
-    bearing = [found for found, word in zip(stems, words, strict=True) if word not in plain]
+def phrases(line: Wording) -> list[str]:
+    """Runs of three words, the first and the last two, compounds, and stems that stand near each other."""
+    words, bearing = line.folded, line.bearing
     edged = ["^", *words, "$"]
     return [
-        *words,
-        *["s:" + found for found in stems],
-        *[f"{a} {b}" for a, b in pairwise(words)],
         *[f"{a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)],
         *[" ".join(edged[:2]), " ".join(edged[-2:])],
-        *[token[3] for token in tokens if token[3]],
+        *[token[3] for token in line.tokens if token[3]],
         *[f"b:{a} {b}" if a < b else f"b:{b} {a}" for a, b in pairwise(bearing)],
         *[f"d:{a} {b}" if a < b else f"d:{b} {a}" for a, b in zip(bearing, bearing[2:], strict=False)],
     ]
-
-
-@cache
-def stem(word: str) -> str:
-    """A word without its common endings, at least four letters of it left."""
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: len(word) - len(ending)] + instead
-    return word
 
 
 @cache
@@ -217,42 +143,40 @@ def letter_groups(word: str) -> tuple[str, ...]:
     return tuple("#" + group for group in sorted(groups))
 
 
-def cue_runs(tokens: Sequence[Token]) -> list[Run]:
+def cue_runs(line: Wording) -> Runs:
     """Cue words that judge: how many of which kind, together with which, and in what order."""
     runs: list[Run] = []
     counts: dict[str, int] = {}
-    found: list[tuple[str, int]] = []
     turns: list[int] = []
-    for n, token in enumerate(tokens):
-        if of_word := judging_kinds(token[0]):
-            for kind in of_word:
-                counts[kind] = counts.get(kind, 0) + 1
-                runs.append((f"c:{kind}{min(counts[kind], 3)}", n, n))
-            if judged := judging(token[0]):
-                found.append((judged, n))
-            if "but" in of_word:
+    for n, of_word in enumerate(map(judging_kinds, line.folded)):
+        for kind in of_word:
+            count = counts[kind] = counts.get(kind, 0) + 1
+            runs.append((f"c:{kind}{min(3, count)}", n, n))
+            if kind == "but":
                 turns.append(n)
-    runs += _together(tuple([kind for kind in JUDGING if kind in counts]))
-    return runs + _halves(turns, found) + _order(found)
+    found = [(judged, n) for n, judged in enumerate(line.judged) if judged]
+    ordered, orders = _order(found)
+    present = tuple([kind for kind in JUDGING if kind in counts])
+    return Runs([*runs, *_halves(turns, found), *ordered], [*_together(present), *orders])
 
 
 @cache
-def _together(present: tuple[str, ...]) -> tuple[Run, ...]:
+def _together(present: tuple[str, ...]) -> tuple[str, ...]:
     """Which kinds of judging word a statement has none of, and which it has together."""
-    absent = [("c:no " + kind, 0, -1) for kind in sorted(_PLAIN.difference(present))]
-    pairs = [(f"c:{one}&{other}", 0, -1) for n, one in enumerate(present) for other in present[n + 1 :]]
+    absent = ["c:no " + kind for kind in sorted(_PLAIN.difference(present))]
+    pairs = [f"c:{one}&{other}" for n, one in enumerate(present) for other in present[n + 1 :]]
     return (*absent, *pairs)
 
 
-def topic_runs(tokens: Sequence[Token]) -> list[Run]:
+def topic_runs(line: Wording) -> Runs:
     """Cue words that belong to a subject, counted up to three of a kind."""
     runs: list[Run] = []
-    counts: Counter[str] = Counter()
-    for n, token in enumerate(tokens):
-        for kind in subject_kinds(token[0]):
-            counts[kind] += 1
-            runs.append((f"t:{kind}{min(counts[kind], 3)}", n, n))
-    return runs
+    counts: dict[str, int] = {}
+    for n, of_word in enumerate(map(subject_kinds, line.folded)):
+        for kind in of_word:
+            count = counts[kind] = counts.get(kind, 0) + 1
+            runs.append((f"t:{kind}{min(3, count)}", n, n))
+    return Runs(runs, [])
 
 
 def _halves(turns: Sequence[int], found: Sequence[tuple[str, int]]) -> list[Run]:
@@ -262,35 +186,29 @@ def _halves(turns: Sequence[int], found: Sequence[tuple[str, int]]) -> list[Run]
     return [(f"v:{whole if turn is None else 'A' if n < turn else 'B'}:{kind}", n, n) for kind, n in found]
 
 
-def _order(found: Sequence[tuple[str, int]]) -> list[Run]:
-    """Runs of one to three different judging kinds in the order of the text."""
-    line = [("^", -1), *found, ("$", -1)]
-    line = [step for n, step in enumerate(line) if n == 0 or step[0] != line[n - 1][0]]
-    kinds_alone = [kind for kind, _ in line]
-    runs = [("q:" + kind, n, n) for kind, n in line if n >= 0]
-    runs += map(_in_order, kinds_alone, kinds_alone[1:])
-    return runs + list(map(_in_order, kinds_alone, kinds_alone[1:], kinds_alone[2:]))
+def _order(found: Sequence[tuple[str, int]]) -> tuple[list[Run], list[str]]:
+    """Judging kinds that differ from the one before, and runs of two and three of them, in their order."""
+    changed = [step for n, step in enumerate(found) if n == 0 or step[0] != found[n - 1][0]]
+    line = ["^", *[kind for kind, _ in changed], "$"]
+    twos = [f"q:{a} {b}" for a, b in pairwise(line)]
+    threes = [f"q:{a} {b} {c}" for a, b, c in zip(line, line[1:], line[2:], strict=False)]
+    return [("q:" + kind, n, n) for kind, n in changed], twos + threes
+
+
+def scope_runs(line: Wording) -> Runs:
+    """What stands within four words after "not", "lack", "too", "yet", "some", "most", "plan" or "new"."""
+    runs: list[Run] = []
+    for n, kind in enumerate(line.judged):
+        if kind in _SCOPING:
+            last = min(n + _SCOPE + 1, len(line.folded))
+            for m in range(n + 1, last):
+                runs.append((f"z:{kind}>{line.folded[m]}", n, m))
+                if line.judged[m]:
+                    runs.append((f"z:{kind}>>{line.judged[m]}", n, m))
+    return Runs(runs, [])
 
 
 @cache
-def _in_order(*kinds_in_order: str) -> Run:
-    return "q:" + " ".join(kinds_in_order), 0, -1
-
-
-def scope_runs(tokens: Sequence[Token]) -> list[Run]:
-    """What stands within four words after "not", "lack", "too", "yet", "some", "most", "plan" or "new"."""
-    runs: list[Run] = []
-    for n, token in enumerate(tokens):
-        kind = judging(token[0])
-        if kind in _SCOPING:
-            for m in range(n + 1, min(n + _SCOPE + 1, len(tokens))):
-                word = tokens[m][0]
-                runs.append((f"z:{kind}>{word}", n, m))
-                if judged := judging(word):
-                    runs.append((f"z:{kind}>>{judged}", n, m))
-    return runs
-
-
 def heading_kind(heading: str) -> str:
     """What a heading announces, as far as stance and theme go."""
     folded = heading.lower()
@@ -305,12 +223,11 @@ def heading_kind(heading: str) -> str:
     return "headline" if "headline" in folded else "main"
 
 
-def _place(n: int, units: Sequence[Unit], paragraph: range, tokens: Sequence[Token]) -> list[str]:
+def _place(n: int, units: Sequence[Unit], paragraph: range, words: Sequence[str]) -> list[str]:
     """Where a statement stands in its letter and its paragraph, how long it is, and how it begins."""
     unit = units[n]
     kind, shape = heading_kind(unit.heading), "bullet" if unit.bullet else "paragraph"
     same = n > 0 and units[n - 1].heading == unit.heading
-    first = [token[0] for token in tokens[:2]]
     return [
         f"h:{kind}",
         f"h:{shape}",
@@ -319,9 +236,9 @@ def _place(n: int, units: Sequence[Unit], paragraph: range, tokens: Sequence[Tok
         f"h:begin {min(n, 8)}",
         f"h:{'early' if n < 6 else 'late'}",
         f"h:end {min(len(units) - n, 4)}",
-        f"h:long {min(len(tokens) // 5, 8)}",
+        f"h:long {min(len(words) // 5, 8)}",
         f"h:inside {min(n - paragraph.start, 3)}",
         f"h:outside {min(paragraph.stop - n - 1, 3)}",
         f"h:paragraph {min(len(paragraph), 5)}",
-        *dict.fromkeys(["^:" + " ".join(first[:1]), "^:" + " ".join(first)]),
+        *dict.fromkeys(["^:" + " ".join(words[:1]), "^:" + " ".join(words[:2])]),
     ]

@@ -18,35 +18,38 @@ _HALF = 1 << 31
 
 @cache
 def _layout(width: int) -> tuple[struct.Struct, int]:
-    """How a row of that many numbers lies in bytes, and the row that makes every number positive."""
-    form = struct.Struct(f"<{width}I")
-    return form, int.from_bytes(form.pack(*[_HALF] * width), "little")
+    """How a row of that many numbers lies in bytes, and the row that has the top bit of every number alone.
+
+    Adding that row makes every number positive; turning those bits then gives its two's complement.
+    """
+    form = struct.Struct(f"<{width}i")
+    return form, int.from_bytes(form.pack(*[-_HALF] * width), "little")
 
 
 def pack(numbers: Sequence[int]) -> int:
     """The numbers as one integer; struct.error if one of them does not fit."""
-    form, offset = _layout(len(numbers))
-    return int.from_bytes(form.pack(*[number + _HALF for number in numbers]), "little") - offset
+    form, tops = _layout(len(numbers))
+    return (int.from_bytes(form.pack(*numbers), "little") ^ tops) - tops
 
 
-def unpack(row: int, width: int) -> list[int]:
+def unpack(row: int, width: int) -> tuple[int, ...]:
     """The numbers of a row of that width."""
-    form, offset = _layout(width)
-    return [number - _HALF for number in form.unpack((row + offset).to_bytes(4 * width, "little"))]
+    form, tops = _layout(width)
+    return form.unpack(((row + tops) ^ tops).to_bytes(4 * width, "little"))
 
 
 def unpack_all(rows: Sequence[int], width: int) -> array[int]:
-    """The numbers of all rows in one array, row by row, each raised by `_HALF`; `column` reads it."""
-    offset = _layout(width)[1]
-    numbers = array("I", b"".join([(row + offset).to_bytes(4 * width, "little") for row in rows]))
+    """The numbers of all rows in one array, row by row; `column` reads it."""
+    tops = _layout(width)[1]
+    numbers = array("i", b"".join([((row + tops) ^ tops).to_bytes(4 * width, "little") for row in rows]))
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
 
 
-def column(numbers: array[int], n: int, width: int) -> list[int]:
+def column(numbers: array[int], n: int, width: int) -> array[int]:
     """The number at place n of every row that `unpack_all` was given."""
-    return [number - _HALF for number in numbers[n::width]]
+    return numbers[n::width]
 
 
 def from_bytes(small: bytes) -> int:

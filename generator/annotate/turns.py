@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from generator.annotate.cues import Run
+from generator.annotate.cues import Run, Runs
 
 APART = 3
 """How many words after one step of a turn the next may stand."""
@@ -79,15 +79,9 @@ def turns_in(words: Sequence[str]) -> list[Run]:
     return [(names[turn], *found[turn]) for turn in sorted(found)]
 
 
-def turn_runs(words: Sequence[str]) -> list[Run]:
+def turn_runs(words: Sequence[str]) -> Runs:
     """Each turn in folded words with its first and last word, and each two together without words."""
     found = turns_in(words)
-    runs = [("g:" + turn, first, last) for turn, first, last in found]
-    return runs + [
-        _together(one, other) for n, (one, _, _) in enumerate(found) for other, _, _ in found[n + 1 :]
-    ]
-
-
-@cache
-def _together(one: str, other: str) -> Run:
-    return f"g:{one}&{other}", 0, -1
+    names = [turn for turn, _, _ in found]
+    pairs = [f"g:{one}&{other}" for n, one in enumerate(names) for other in names[n + 1 :]]
+    return Runs([("g:" + turn, first, last) for turn, first, last in found], pairs)

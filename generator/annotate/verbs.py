@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from generator.annotate.cues import Run, judging
+from generator.annotate.cues import Run, Runs, judging
 
 _BE = {"is": "be", "are": "be", "was": "wa", "were": "wa", "be": "be", "been": "been", "being": "being"}
 _HAVE = {"has": "hav", "have": "hav", "had": "had", "having": "having"}
@@ -30,11 +30,8 @@ _MOST = 6
 _DENIED = frozenset({"not", "never"})
 
 
-def verb_runs(words: Sequence[str]) -> list[Run]:
-    """The groups of verbs in folded words, as features with the first and last word of each.
-
-    A feature for no words of its own, such as the order of the groups, ends before it begins.
-    """
+def verb_runs(words: Sequence[str]) -> Runs:
+    """The groups of verbs in folded words, with the first and last word of each, and the groups' order."""
     runs: list[Run] = []
     forms: list[str] = []
     n = 0
@@ -49,7 +46,7 @@ def verb_runs(words: Sequence[str]) -> list[Run]:
                 forms.append(form)
         n = max(end, n + 1)
     first = forms[0] if forms else "-"
-    return [*runs, ("a:T " + " | ".join(forms[:3]), 0, -1), ("a:F " + first, 0, -1)]
+    return Runs(runs, ["a:T " + " | ".join(forms[:3]), "a:F " + first])
 
 
 _OPENING = frozenset({*_BE, *_HAVE, *_MODAL})

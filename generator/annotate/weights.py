@@ -18,8 +18,9 @@ from importlib.resources import files
 from typing import Any
 
 from generator.annotate import packed
-from generator.annotate.features import letter_groups, stem
+from generator.annotate.features import letter_groups
 from generator.annotate.paragraphs import NEAR
+from generator.annotate.words import stem
 from generator.errors import ReadacrossError
 
 UNIT = 4096

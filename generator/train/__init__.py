@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from generator.annotate.coder import label
-from generator.annotate.reasons import word_shares
+from generator.annotate.first import weigh
 from generator.annotate.weights import Weights
 from generator.errors import ReadacrossError
 from generator.evaluate import Given, Reference, read_reference
@@ -82,7 +82,7 @@ def crossed(
         for letter in coded.letters:
             if letter.start in left_out:
                 seen = [coded.seen[n] for n in letter]
-                found = label(seen, [word_shares(one, weights) for one in seen], weights)
+                found = label(seen, [weigh(one, weights) for one in seen], weights)
                 given.update((n, one) for n, one in zip(letter, map(_given, found), strict=True))
     return coded.rows, [given[n] for n in range(len(coded.rows))]
 

@@ -13,7 +13,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from generator.annotate.coder import STEP, second_inputs
+from generator.annotate.second import STEP, second_inputs
 from generator.annotate.weights import UNIT, Rows, Weights, text_of
 from generator.model import STANCES
 from generator.train.coded import Array, Coded, folds

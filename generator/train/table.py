@@ -39,7 +39,7 @@ def families_of(seen: Seen) -> Iterator[tuple[str, Counter[str]]]:
     """The features of a statement, family by family, as the coder adds them up."""
     yield "words", Counter(seen.words)
     for family, runs in zip(RUNS, seen.runs, strict=True):
-        yield family, Counter(name for name, _, _ in runs)
+        yield family, Counter(runs.names)
     yield "clauses", Counter(seen.clauses)
     yield "edges", Counter(seen.edges)
     yield "letters", Counter(group for word in seen.letters for group in letter_groups(word))
@@ -49,21 +49,22 @@ def families_of(seen: Seen) -> Iterator[tuple[str, Counter[str]]]:
 
 
 def features_of_parts(seen: Seen) -> list[Counter[Key]]:
-    """What `word_shares` counts of each part of a statement, times the root of the family's size."""
-    count, runs = len(seen.tokens), dict(zip(RUNS, seen.runs, strict=True))
+    """What the shares of its words count of each part of a statement, times the root of the family's size."""
+    words, runs = seen.line.folded, dict(zip(RUNS, seen.runs, strict=True))
+    count = len(words)
     found: list[Counter[Key]] = [Counter() for _ in range(count)]
     unit = root(len(seen.words))
     letters = root(sum(len(letter_groups(word)) for word in seen.letters))
-    for n, token in enumerate(seen.tokens):
-        doubles = [seen.words[2 * count + m] for m in (n - 1, n) if 0 <= m < count - 1]
-        for name in (seen.words[n], seen.words[count + n], *doubles):
+    for n, word in enumerate(words):
+        doubles = [seen.pairs[m] for m in (n - 1, n) if 0 <= m < count - 1]
+        for name in (word, "s:" + seen.line.stems[n], *doubles):
             found[n][name, "words"] += unit
-        for group in letter_groups(token[0]):
+        for group in letter_groups(word):
             found[n][group, "letters"] += letters
     for family, of_family in runs.items():
-        for name, first, last in of_family:
-            for n in dict.fromkeys((first, last) if first <= last else ()):
-                found[n][name, family] += root(len(of_family))
+        for name, first, last in of_family.found:
+            for n in dict.fromkeys((first, last)):
+                found[n][name, family] += root(len(of_family.names))
     ends = [*seen.parts[1:], count]
     return [sum(found[start:end], Counter[Key]()) for start, end in zip(seen.parts, ends, strict=True)]
 

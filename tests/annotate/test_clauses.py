@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.annotate.clauses import LEAST, clause_features, clauses_of, edges, parts_of
-from generator.annotate.features import tokens_of
+from generator.annotate.words import tokens_of, wording
 
 
 @pytest.mark.parametrize(
@@ -29,16 +29,15 @@ def test_words_open_clauses(text: str, kinds: str) -> None:
 
 def test_a_good_purpose_is_not_a_good_thing() -> None:
     """ "Good" in a purpose is another feature than "good" in the main clause."""
-    main, purpose = ["plans", "are", "good"], ["they", "act", "to", "make", "good"]
-    assert "k:M:good" in clause_features(main, main)
-    assert "k:P:good" in clause_features(purpose, purpose)
+    assert "k:M:good" in clause_features(wording("Plans are good."))
+    assert "k:P:good" in clause_features(wording("They act to make plans good."))
 
 
 def test_edges_are_first_and_last() -> None:
     """The first and last three words that bear a subject are seen apart, plain words left out."""
-    words = ["the", "plans", "of", "children", "are", "reviewed", "in", "good", "time"]
-    assert {"e:F plans", "e:F children", "e:L good", "e:L time"} <= set(edges(words, words))
-    assert "e:F the" not in edges(words, words)
+    found = edges(wording("The plans of pupils are stored in cold attics."))
+    assert {"e:F plan", "e:F pupil", "e:L cold", "e:L attic"} <= set(found)
+    assert "e:F the" not in found
 
 
 @pytest.mark.parametrize(

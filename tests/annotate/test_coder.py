@@ -7,10 +7,9 @@ from functools import cache
 
 import pytest
 
-from generator.annotate import packed
-from generator.annotate.coder import NOBODY, STEP, Labels, code, highest, label, second_inputs
+from generator.annotate.coder import Labels, code, label
 from generator.annotate.features import Seen, Unit, see
-from generator.annotate.reasons import word_shares
+from generator.annotate.first import weigh
 from generator.annotate.weights import dump, load, parse
 from generator.errors import ReadacrossError
 from generator.model import STANCES, Coding, Document, StanceLabel, ThemeLabel
@@ -37,7 +36,7 @@ def labels_of(text: str, heading: str = "Main findings") -> tuple[set[str], str]
 
 def labels_by_words(seen: list[Seen]) -> list[Labels]:
     """What the coder gives the statements of one letter."""
-    return label(seen, [word_shares(one, load()) for one in seen], load())
+    return label(seen, [weigh(one, load()) for one in seen], load())
 
 
 def test_every_statement_is_coded_in_order() -> None:
@@ -140,67 +139,12 @@ def test_weights_say_where_they_come_from() -> None:
     assert about["statements"] > about["letters"]
 
 
-def test_packed_rows_add_and_multiply_number_by_number() -> None:
-    """One addition of packed rows is an addition of all their numbers, negative ones too."""
-    a, b = [5, -7, 0, 2_000_000], [-6, 7, -1, 3]
-    total = packed.pack(a) + 3 * packed.pack(b)
-    expected = [x + 3 * y for x, y in zip(a, b, strict=True)]
-    assert packed.unpack(total, 4) == expected
-    assert packed.column(packed.unpack_all([total, packed.pack(a)], 4), 1, 4) == [expected[1], a[1]]
-
-
-def test_a_row_of_bytes_is_the_row_that_was_stored() -> None:
-    """Numbers of one byte come back as they were, to both ends of their range."""
-    numbers = [-128, -1, 0, 127]
-    assert packed.unpack(packed.from_bytes(packed.to_bytes(numbers)), 4) == numbers
-
-
 def test_words_that_the_model_does_not_know_are_not_kept() -> None:
     """An unknown feature has the row 0 and leaves nothing behind, however many letters are read."""
     rows = load().rows
     assert rows["no such feature"] == 0
     assert "no such feature" not in rows
     assert rows[min(rows.texts)] != 0
-
-
-def test_the_second_step_sees_neighbours_on_both_sides() -> None:
-    """A high score before or after a statement shows in what the second step is given for it."""
-    low, high = [-1.0, -1.0], [1.0, -1.0]
-    alone = second_inputs([low, low, low], [low] * 3, [1, 1, 1])[1]
-    after_high = second_inputs([high, low, low], [low] * 3, [1, 1, 1])[1]
-    before_high = second_inputs([low, low, high], [low] * 3, [1, 1, 1])[1]
-    assert alone[:4] == after_high[:4] == before_high[:4]
-    assert alone[4] < before_high[4]
-    assert alone[4] < after_high[4]
-    assert alone[5] == after_high[5] == before_high[5]
-
-
-def test_neighbours_in_the_same_paragraph_count_more() -> None:
-    """The same score before a statement weighs less if another paragraph begins between them."""
-    low, high = [-1.0, -1.0], [1.0, -1.0]
-    same = second_inputs([high, low], [low] * 2, [3, 3])[1]
-    other = second_inputs([high, low], [low] * 2, [3, 4])[1]
-    assert same[4] > other[4]
-
-
-def test_what_opens_a_paragraph_is_seen_from_all_of_it() -> None:
-    """The third statement of a paragraph is told the scores of the first, the first those of nobody."""
-    low, high = [-1.0, -1.0], [1.0, -1.0]
-    found = second_inputs([high, low, low], [low] * 3, [0, 0, 0])
-    assert found[2][6:8] == found[1][6:8] == [STEP, -STEP]
-    assert found[0][6:8] == [NOBODY, NOBODY]
-
-
-def test_the_part_that_says_most_speaks_for_the_statement() -> None:
-    """What is said in one part counts as much as it does there, whatever another part takes away."""
-    weights = load()
-    text = "Supervision is regular and highly valued by staff, but caseloads are too high for most of them."
-    (seen,) = see([Unit(text, "", False, 0)])
-    shares = word_shares(seen, weights)
-    sums = [packed.unpack(sum(part), len(weights.outputs)) for part in (shares[:8], shares[8:])]
-    assert seen.parts == (0, 8)
-    tops = [scale * max(pair) for scale, *pair in zip(weights.scales, *sums, strict=True)]
-    assert highest(seen, shares, weights) == tops
 
 
 def test_a_list_of_what_a_visit_covered_judges_nothing() -> None:

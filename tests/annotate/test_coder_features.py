@@ -7,61 +7,26 @@ from generator.annotate.features import (
     cue_runs,
     heading_kind,
     letter_groups,
+    phrases,
     scope_runs,
     see,
-    stem,
-    tokens_of,
     topic_runs,
-    word_features,
 )
 from generator.annotate.paragraphs import paragraphs_of
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text."""
-    return [token[0] for token in tokens_of(text)]
-
-
-def test_words_fold_to_small_letters_without_apostrophes() -> None:
-    """Curly and straight apostrophes, capitals and soft hyphens make no difference."""
-    assert words("Children’s CHILDREN'S chil\u00addren’s") == ["childrens"] * 3
-
-
-def test_numbers_fold_to_one_sign() -> None:
-    """A date or a count is a number, whichever it is."""
-    assert words("on 4 and 15 December 2018") == ["on", "0", "and", "0", "december", "0"]
-
-
-def test_tokens_point_at_the_text() -> None:
-    """The offsets of a word give back the word as it is written."""
-    text = "Leaders don’t ‘know’ well-being."
-    assert [text[start:end] for _, start, end, _ in tokens_of(text)] == [
-        "Leaders",
-        "don’t",
-        "know",
-        "well",
-        "being",
-    ]
+from generator.annotate.words import wording
 
 
 def test_a_compound_is_seen_with_and_without_its_hyphen() -> None:
     """A letter that has lost a hyphen shares a feature with one that has it, split over a line or not."""
-    whole = set(word_features(tokens_of("multiagency meetings")))
+    assert "multiagency" in wording("multiagency meetings").folded
     for written in ("multi-agency meetings", "multi- agency meetings", "multi‑agency meetings"):
-        assert "multiagency" in whole & set(word_features(tokens_of(written)))
-
-
-def test_stems_join_forms_of_a_word() -> None:
-    """Forms of one word share a stem; short words keep their ending."""
-    assert stem("assessments") == stem("assessment")
-    assert stem("improving") == stem("improved")
-    assert stem("less") == "less"
+        assert "multiagency" in phrases(wording(written))
 
 
 def test_pairs_of_stems_do_not_mind_order() -> None:
     """ "quality of assessments" and "assessment quality" have a feature in common beyond their words."""
-    one = set(word_features(tokens_of("quality of assessments")))
-    other = set(word_features(tokens_of("assessment quality")))
+    one = set(phrases(wording("quality of assessments")))
+    other = set(phrases(wording("assessment quality")))
     assert "b:assess quality" in one & other or "b:assessment quality" in one & other
 
 
@@ -72,20 +37,20 @@ def test_letters_of_a_word_know_its_ends() -> None:
 
 def test_a_negation_reaches_the_words_behind_it() -> None:
     """What follows "not" within four words is seen as denied; what follows later is not."""
-    found = {name for name, _, _ in scope_runs(tokens_of("not yet good or safe or well kept"))}
+    found = {name for name, _, _ in scope_runs(wording("not yet good or safe or well kept")).found}
     assert "z:not>good" in found
     assert "z:not>kept" not in found
 
 
 def test_a_but_parts_a_sentence() -> None:
     """Judging words before and after "but" are told apart."""
-    found = {name for name, _, _ in cue_runs(tokens_of("Plans are good but reviews are poor"))}
+    found = {name for name, _, _ in cue_runs(wording("Plans are good but reviews are poor")).found}
     assert {"v:A:good", "v:B:bad"} <= found
 
 
 def test_subject_cues_are_counted_up_to_three() -> None:
     """A fourth word of one kind says no more than a third."""
-    found = [name for name, _, _ in topic_runs(tokens_of("leaders leaders leaders leaders"))]
+    found = [name for name, _, _ in topic_runs(wording("leaders leaders leaders leaders")).found]
     assert sorted(set(found)) == ["t:leader1", "t:leader2", "t:leader3"]
 
 
@@ -132,4 +97,4 @@ def test_a_paragraph_ends_where_the_block_does() -> None:
 
 def test_a_statement_without_words_is_seen() -> None:
     """A lone dash gives no word and no error."""
-    assert see([Unit("–", "", True, 0)])[0].tokens == ()
+    assert see([Unit("–", "", True, 0)])[0].line.tokens == ()
