@@ -28,7 +28,8 @@ class Reading:
     """What could be read: the letters without problems, and every problem of the others.
 
     `ledger` is what had been published before.
-    `keys` are by letter, of the program, the collection's own files and everything that reading it needs;
+    `keys` are by letter, of the program, the collection's own files and what reading the letter gave, so that
+    a letter that was read anew and gave the same has the same key; there are none without a cache.
     `key` is of all of them: "" without a cache.
     """
 
@@ -123,14 +124,16 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
         except ReadacrossError as error:
             problems.extend(error.problems)
     letters: list[AnnotatedDocument] = []
-    for outcome in _outcomes(unread, collection, jobs, cache):
+    keys: dict[str, str] = {}
+    for outcome, content in _outcomes(unread, collection, jobs, cache):
         problems.extend(outcome.problems)
         if outcome.letter is not None:
             letters.append(outcome.letter)
+            if cache:
+                keys[outcome.letter.slug] = key_of(base, content)
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
-    key = key_of(base, *(letter.key.encode() for letter in unread)) if cache else ""
-    keys = {letter.slug: letter.key for letter in unread}
+    key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
     return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, keys, key)
 
 
@@ -164,10 +167,13 @@ def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, ba
 
 def _outcomes(
     unread: Sequence[Unread], collection: Collection, jobs: Jobs, cache: Cache | None
-) -> Iterator[Outcome]:
-    """What reading each letter gives, in order: from the cache, or read now by as many as `jobs` says."""
+) -> Iterator[tuple[Outcome, bytes]]:
+    """What reading each letter gives, in order: from the cache, or read now by as many as `jobs` says.
+
+    With it stands the same as bytes, or b"" where nothing needed them.
+    """
     if cache is None and jobs == HERE:
-        yield from (_read(letter, collection) for letter in unread)
+        yield from ((_read(letter, collection), b"") for letter in unread)
         return
     kept = [cache.get(letter.slug, letter.key) if cache else None for letter in unread]
     missing = [letter for letter, body in zip(unread, kept, strict=True) if body is None]
@@ -177,7 +183,7 @@ def _outcomes(
             body = next(fresh)
             if cache:
                 cache.put(letter.slug, letter.key, body)
-        yield decoded(Outcome, body)
+        yield decoded(Outcome, body), body
     if cache:
         cache.keep_only(letter.slug for letter in unread)
 
