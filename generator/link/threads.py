@@ -22,14 +22,18 @@ def passages_of(letter: AnnotatedDocument) -> tuple[Passage, ...]:
     return tuple(_passage(letter, statement, coding) for statement, coding in letter.coded())
 
 
-def holds_concern(passage: Passage) -> bool:
+def holds_concern(said: Passage | Coding) -> bool:
     """A statement that is a concern, or mixes one with praise: what a finding is."""
-    return passage.stance.id in ("concern", "mixed")
+    return said.stance.id in ("concern", "mixed")
 
 
 def concerns_on_no_theme(letter: AnnotatedDocument) -> tuple[Passage, ...]:
     """A letter's findings that no theme of the codebook fits, in reading order."""
-    return tuple(p for p in passages_of(letter) if not p.themes and holds_concern(p))
+    return tuple(
+        _passage(letter, statement, coding)
+        for statement, coding in letter.coded()
+        if not coding.themes and holds_concern(coding)
+    )
 
 
 def _passage(letter: AnnotatedDocument, statement: Statement, coding: Coding) -> Passage:
