@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from generator.corpus import Reading, linked, read_letters
 from generator.edition import edition
 from generator.errors import ReadacrossError
 from generator.everyday import read_everyday
-from generator.exports import makers_of, offered
+from generator.exports import makers_of, offered, texts_of
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs
 from generator.model import Corpus, Page
 from generator.pages import batches
@@ -24,6 +24,7 @@ from generator.pages.batch import Batch as PagesTogether
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
 from generator.permalinks import FILE, updated
+from generator.pieces import Parts, Standing
 from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch
@@ -82,14 +83,17 @@ def generate(
         corpus = linked(reading)
     with _corpus_left_alone():
         progress("making and writing the pages")
-        written = _write(reading, corpus, project / "docs", site_url or "", jobs)
+        standing = Standing(Cache(kept / "standing"))
+        written = _write(reading, corpus, project / "docs", standing, site_url or "", jobs)
         ledger = updated(corpus.letters, reading.ledger) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     return Generated(corpus, written, ledger is not None)
 
 
-def _write(reading: Reading, corpus: Corpus, docs: Path, site_url: str, jobs: Jobs) -> Written:
+def _write(
+    reading: Reading, corpus: Corpus, docs: Path, standing: Standing, site_url: str, jobs: Jobs
+) -> Written:
     """Makes and writes every file and page of the site, in processes of their own where that pays."""
     places = place(corpus)
     whole = key_of(reading.key.encode(), site_url.encode(), str(epoch(corpus)).encode())
@@ -97,24 +101,26 @@ def _write(reading: Reading, corpus: Corpus, docs: Path, site_url: str, jobs: Jo
     def last(sizes: Mapping[str, int]) -> list[File]:
         return [_file(data_page(places, offered(sizes)))]
 
-    files = makers_of(corpus, site_url)
+    files = makers_of(corpus, site_url, reading.keys)
     if has_edition(corpus):
         files[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
     key = _keys(reading, places, whole)
     return write_files(
         [
-            *(_batch_of(path, make, whole) for path, make in files.items()),
+            *(_batch_of({path: make}, key_of(whole.encode(), path.encode())) for path, make in files.items()),
             *(Batch(partial(_rendered, b), key(b)) for b in batches(places, published_evaluation())),
+            *(_batch_of(texts_of(letter), reading.keys[letter.slug]) for letter in corpus.letters),
         ],
         docs,
         docs / ".written.json",
         last,
         _processes(corpus, jobs),
+        standing,
     )
 
 
-def _batch_of(path: str, make: Callable[[], Iterable[bytes]], whole: str) -> Batch:
-    return Batch(partial(list, [File(path, make)]), key_of(whole.encode(), path.encode()))
+def _batch_of(makers: Mapping[str, Callable[[], Parts]], key: str) -> Batch:
+    return Batch(partial(list, [File(path, make) for path, make in makers.items()]), key)
 
 
 def _keys(reading: Reading, places: Places, whole: str) -> Callable[[PagesTogether], str]:

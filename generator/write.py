@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import Problem, ReadacrossError
 from generator.jobs import share_out
+from generator.pieces import Parts, Standing, made
 
 MARK = "readacross: generated"
 
@@ -35,11 +36,11 @@ class Written:
 class File:
     """A file to be written: its path relative to `docs`, with forward slashes, and what makes its bytes.
 
-    The bytes come in pieces, so that a large file never stands in memory as a whole.
+    The bytes come in parts, so that a large file never stands in memory as a whole.
     """
 
     path: str
-    make: Callable[[], Iterable[bytes]]
+    make: Callable[[], Parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ def write_files(
     manifest: Path,
     last: Callable[[Sizes], Iterable[File]] | None = None,
     processes: int = 1,
+    standing: Standing | None = None,
 ) -> Written:
     """Make `docs` hold exactly these generated files beside whatever was written by hand.
 
     The batches are shared out among so many processes.
     `last` gives the files that tell how large the others are, in bytes by path.
+    With `standing`, parts of files that are made from the same as before are copied.
     Raises ReadacrossError, before anything is put in place, when a path leaves `docs`
     or when a file that this program did not write stands in the way.
     """
@@ -110,14 +113,16 @@ def write_files(
         aside = Path(folder)
 
         def prepare(n: int) -> list[Prepared]:
-            made = enumerate(to_make[n].make())
-            return [_prepare(f, to_make[n].made_from, docs, aside / f"{n}-{m}", before) for m, f in made]
+            key, files = to_make[n].made_from, enumerate(to_make[n].make())
+            return [_prepare(f, key, docs, aside / f"{n}-{m}", before, standing) for m, f in files]
 
         for several in share_out(prepare, len(to_make), processes):
             done.update((prepared.path, prepared) for prepared in several)
         sizes = {path: prepared.kept.size for path, prepared in done.items()}
         for m, file in enumerate(last(sizes) if last else ()):
             done[file.path] = _prepare(file, "", docs, aside / f"last-{m}", before)
+        if standing:
+            standing.keep_only(done)
         return _put_in_place(done, docs, manifest, before)
 
 
@@ -153,23 +158,35 @@ def _still_good(batches: Sequence[Batch], docs: Path, before: Mapping[str, Kept]
     return found
 
 
-def _prepare(file: File, made_from: str, docs: Path, aside: Path, before: Mapping[str, Kept]) -> Prepared:
+def _prepare(
+    file: File,
+    made_from: str,
+    docs: Path,
+    aside: Path,
+    before: Mapping[str, Kept],
+    standing: Standing | None = None,
+) -> Prepared:
     """One file, made and set aside, unless it says the same already or cannot be written."""
     kept, target = before.get(file.path), docs / file.path
     problem = _outside(file.path) or (None if kept else _in_the_way(file.path, docs))
     if problem:
         return Prepared(file.path, Kept(""), problem=problem)
-    digest, size = hashlib.sha256(), 0
+    digest = hashlib.sha256()
+    lengths: list[tuple[str, int]] = []
+    parts = file.make()
+    contents = standing.contents(parts, file.path, target) if standing else (("", c) for c in made(parts))
     with aside.open("wb") as stream:
-        for piece in file.make():
-            digest.update(piece)
-            size += len(piece)
-            stream.write(piece)
-    made = Kept(digest.hexdigest(), made_from, size)
-    if _has(target, size, made.sha256):
+        for key, content in contents:
+            digest.update(content)
+            lengths.append((key, len(content)))
+            stream.write(content)
+    now = Kept(digest.hexdigest(), made_from, sum(length for _, length in lengths))
+    same = _has(target, now.size, now.sha256)
+    if standing:
+        standing.keep(file.path, target if same else aside, lengths)
+    if same:
         aside.unlink()
-        return Prepared(file.path, made)
-    return Prepared(file.path, made, str(aside))
+    return Prepared(file.path, now, "" if same else str(aside))
 
 
 def _has(target: Path, size: int, sha256: str) -> bool:

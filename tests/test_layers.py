@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
     ("config", "cache", "jobs"),
-    ("codebook", "everyday", "corrections", "encoded"),
+    ("codebook", "everyday", "corrections", "encoded", "pieces"),
     ("source",),
     ("parse",),
     ("annotate",),

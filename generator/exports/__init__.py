@@ -5,83 +5,99 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
+from generator.cache import key_of
+from generator.encoded import encoded
 from generator.exports import database, feeds, refi, tables, w3c
-from generator.exports.record import records
-from generator.model import Corpus, Thread
+from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
+from generator.model import AnnotatedDocument, Corpus, SpokenOf
 from generator.pages import addresses
 from generator.pages.data import Download
+from generator.pieces import Parts, Piece, made
 from generator.source import front_matter_schema
 
-Pieces = Iterator[bytes]
 _LINE = json.JSONEncoder(ensure_ascii=False)
 
 
-def jsonl(corpus: Corpus) -> Pieces:
+def jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
     """One JSON object a statement, a line each."""
-    for record in records(corpus):
-        yield (_LINE.encode(record) + "\n").encode("utf-8")
+    spoken = spoken_in(corpus)
+    for letter in corpus.letters:
+        yield Piece(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug]))
 
 
-def csv(corpus: Corpus) -> Pieces:
+def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> bytes:
+    return "".join([_LINE.encode(record) + "\n" for record in records_of(letter, spoken)]).encode("utf-8")
+
+
+def csv(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
     """The same as a table."""
-    return tables.statements(corpus).csv()
+    return tables.statements(corpus, keys).csv()
 
 
-FORMATS: Mapping[str, Callable[[Corpus], Pieces]] = {
-    "csv": csv,
-    "jsonl": jsonl,
+def _made(export: Callable[[Corpus], Parts], corpus: Corpus) -> Iterator[bytes]:
+    return made(export(corpus))
+
+
+FORMATS: Mapping[str, Callable[[Corpus], Iterator[bytes]]] = {
+    "csv": partial(_made, csv),
+    "jsonl": partial(_made, jsonl),
     "qdc": refi.codebook,
-    "qdpx": refi.project,
+    "qdpx": partial(_made, refi.project),
     "sqlite": database.sqlite_file,
-    "w3c": w3c.web_annotations,
+    "w3c": partial(_made, w3c.web_annotations),
 }
-
-
-_FILES = (
-    (addresses.STATEMENTS_JSONL, jsonl),
-    (addresses.WEB_ANNOTATIONS, w3c.web_annotations),
-    (addresses.RESEARCH_PROJECT, refi.project),
-    (addresses.RESEARCH_CODEBOOK, refi.codebook),
-    (addresses.DATABASE, database.sqlite_file),
-)
-
-
-_TABLES = (
-    (addresses.STATEMENTS_CSV, tables.statements),
-    (addresses.LETTERS_CSV, tables.letters),
-    (addresses.MATRIX_CSV, tables.matrix),
-    (addresses.FINDINGS_CSV, tables.findings),
-    (addresses.TIMELINE_CSV, tables.timeline),
-)
 
 
 def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
     """Every file of the site that is not a page, by its path: letters' texts, data and feeds."""
-    return {path: b"".join(make()) for path, make in makers_of(corpus, site_url).items()}
+    makers = makers_of(corpus, site_url)
+    for letter in corpus.letters:
+        makers |= texts_of(letter)
+    return {path: b"".join(made(make())) for path, make in makers.items()}
 
 
-def makers_of(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], Iterable[bytes]]]:
-    """The same, each to be made in pieces when it is wanted: of a large collection they are too much to hold.
+def texts_of(letter: AnnotatedDocument) -> dict[str, Callable[[], Parts]]:
+    """What makes each file that gives the text of this one letter alone, by its path."""
+    return {
+        addresses.letter_text(letter.slug): partial(_utf8, letter.document.source.text),
+        addresses.reading_text(letter.slug): partial(_utf8, letter.document.text),
+    }
 
+
+def makers_of(corpus: Corpus, site_url: str = "", keys: Keys = NO_KEYS) -> dict[str, Callable[[], Parts]]:
+    """What makes each file about all letters, by its path: data and feeds.
+
+    They are made in parts when they are wanted, since those of a large collection are too much to hold.
+    `keys` are of the letters, each of all that was read to make the letter what it is.
     What takes longest stands first, so that processes which share the work end together.
     """
-    makers: dict[str, Callable[[], Iterable[bytes]]] = {}
-    for path, export in _FILES:
-        makers[path] = partial(export, corpus)
-    for path, table in _TABLES:
-        makers[path] = partial(_csv, table, corpus)
+    parts = _keys_of_parts(corpus, keys)
+    makers: dict[str, Callable[[], Parts]] = {
+        addresses.DATABASE: partial(database.sqlite_file, corpus),
+        addresses.RESEARCH_PROJECT: partial(refi.project, corpus, parts),
+        addresses.WEB_ANNOTATIONS: partial(w3c.web_annotations, corpus, parts),
+        addresses.STATEMENTS_CSV: partial(csv, corpus, parts),
+        addresses.STATEMENTS_JSONL: partial(jsonl, corpus, parts),
+        addresses.FINDINGS_CSV: partial(_csv, tables.findings, corpus),
+        addresses.MATRIX_CSV: partial(_csv, tables.matrix, corpus),
+        addresses.LETTERS_CSV: partial(_csv, tables.letters, corpus),
+        addresses.TIMELINE_CSV: partial(_csv, tables.timeline, corpus),
+        addresses.RESEARCH_CODEBOOK: partial(refi.codebook, corpus),
+        addresses.FRONT_MATTER_SCHEMA: _front_matter_schema,
+    }
     for thread in corpus.threads:
         if thread.passages:
-            makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread)
-    for letter in corpus.letters:
-        makers[addresses.letter_text(letter.slug)] = partial(_utf8, letter.document.source.text)
-        makers[addresses.reading_text(letter.slug)] = partial(_utf8, letter.document.text)
-    makers[addresses.FRONT_MATTER_SCHEMA] = _front_matter_schema
+            makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread, parts)
     for path, feed in feeds.makers(corpus, site_url).items():
         makers[path] = partial(_whole, feed)
     return makers
+
+
+def _keys_of_parts(corpus: Corpus, keys: Keys) -> Keys:
+    """Of each letter that has a key, one of what the other letters make of it too: what it speaks of."""
+    spoken = spoken_in(corpus)
+    return {slug: key_of(key.encode(), encoded(spoken[slug])) for slug, key in keys.items()}
 
 
 def _front_matter_schema() -> Iterable[bytes]:
@@ -96,8 +112,8 @@ def _whole(make: Callable[[], bytes]) -> Iterable[bytes]:
     return [make()]
 
 
-def _csv(table: Callable[[Any], tables.Table], of: Corpus | Thread) -> Iterable[bytes]:
-    return table(of).csv()
+def _csv(table: Callable[..., tables.Table], *of: object) -> Parts:
+    return table(*of).csv()
 
 
 MEDIA_TYPES = {

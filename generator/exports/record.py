@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NotRequired, TypedDict
 
 from generator.model import (
@@ -16,6 +16,10 @@ from generator.model import (
     Statement,
     ThemeLabel,
 )
+
+# By letter, a key of all that making a part of an export from it reads; where there is none it is made.
+Keys = Mapping[str, str]
+NO_KEYS: Keys = {}
 
 
 class ThemeRecord(TypedDict):
@@ -73,14 +77,28 @@ class Record(TypedDict):
 
 def records(corpus: Corpus) -> Iterator[Record]:
     """Every statement of every letter, in reading order."""
-    spoken: dict[tuple[str, str], list[SpokenOf]] = defaultdict(list)
-    for said in corpus.references:
-        spoken[said.letter, said.statement].append(said)
+    spoken = spoken_in(corpus)
     for letter in corpus.letters:
-        mentions = _mentions(letter)
-        for statement, coding in letter.coded():
-            said_here = spoken.get((letter.slug, statement.id), [])
-            yield _record(letter, statement, coding, mentions[statement.id], said_here)
+        yield from records_of(letter, spoken[letter.slug])
+
+
+def spoken_in(corpus: Corpus) -> dict[str, list[SpokenOf]]:
+    """What each letter speaks of, by its slug; a letter that speaks of nothing has an empty list."""
+    spoken: dict[str, list[SpokenOf]] = {letter.slug: [] for letter in corpus.letters}
+    for said in corpus.references:
+        spoken[said.letter].append(said)
+    return spoken
+
+
+def records_of(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> Iterator[Record]:
+    """Every statement of one letter, in reading order; `spoken` is what the letter speaks of."""
+    by_statement: dict[str, list[SpokenOf]] = defaultdict(list)
+    for said in spoken:
+        by_statement[said.statement].append(said)
+    mentions = _mentions(letter)
+    for statement, coding in letter.coded():
+        said_here = by_statement.get(statement.id, [])
+        yield _record(letter, statement, coding, mentions[statement.id], said_here)
 
 
 def _mentions(letter: AnnotatedDocument) -> dict[str, list[Mention]]:

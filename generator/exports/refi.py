@@ -8,21 +8,20 @@ Ids are made from names, and the zip carries a fixed date, so that the same codi
 from __future__ import annotations
 
 import hashlib
-import tempfile
-import zipfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from uuid import NAMESPACE_URL
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.exports.archive import Member, archive
+from generator.exports.record import NO_KEYS, Keys
 from generator.model import AnnotatedDocument, Codebook, Coding, Corpus, Statement
+from generator.pieces import Part, Piece
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "Readacross"
-_PIECE = 1 << 20
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def guid(*parts: str) -> str:
@@ -47,8 +46,8 @@ def codebook(corpus: Corpus) -> Iterator[bytes]:
     yield f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
 
 
-def project(corpus: Corpus) -> Iterator[bytes]:
-    """The codebook and every coded letter, as a `.qdpx` file, in pieces."""
+def project(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
+    """The codebook and every coded letter, as a `.qdpx` file, in parts."""
     root = Element("Project", {"xmlns": PROJECT, "name": corpus.collection.title, "origin": ORIGIN})
     users = SubElement(root, "Users")
     for who in ("rule", "model", "person"):
@@ -56,37 +55,38 @@ def project(corpus: Corpus) -> Iterator[bytes]:
     _codes(SubElement(root, "CodeBook"), corpus.collection.codebook)
     if corpus.letters:
         SubElement(root, "Sources")
-    with tempfile.TemporaryFile() as held:
-        with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-            with archive.open(_entry("project.qde"), "w") as stream:
-                for piece in _project_xml(root, corpus):
-                    stream.write(piece.encode("utf-8"))
-            for letter in corpus.letters:
-                name = f"sources/{guid('letter', letter.slug)}.txt"
-                archive.writestr(_entry(name), letter.document.text.encode("utf-8"))
-        held.seek(0)
-        while bytes_ := held.read(_PIECE):
-            yield bytes_
+    yield from archive(
+        [
+            Member("project.qde", _project_xml(root, corpus, keys)),
+            *(
+                Member(
+                    f"sources/{guid('letter', letter.slug)}.txt",
+                    [Piece(_key(keys, letter, "text"), letter.document.text.encode)],
+                )
+                for letter in corpus.letters
+            ),
+        ]
+    )
 
 
-def _project_xml(root: Element, corpus: Corpus) -> Iterator[str]:
+def _project_xml(root: Element, corpus: Corpus, keys: Keys) -> Iterator[Piece]:
     """The project with its letters one by one: all of them as elements are too much to hold."""
     indent(root, space=" ")
     head, sources, tail = tostring(root, encoding="unicode").rpartition("<Sources />")
-    yield '<?xml version="1.0" encoding="utf-8"?>\n' + head
-    if sources:
-        yield "<Sources>"
-        for letter in corpus.letters:
-            yield _source(letter)
-        yield "\n </Sources>"
-    yield tail + "\n"
+    yield _always('<?xml version="1.0" encoding="utf-8"?>\n' + head + ("<Sources>" if sources else ""))
+    for letter in corpus.letters:
+        yield Piece(_key(keys, letter, "coding"), partial(_source, letter))
+    yield _always(("\n </Sources>" if sources else "") + tail + "\n")
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _LONG_AGO)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
+def _always(text: str) -> Piece:
+    return Piece("", text.encode)
+
+
+def _key(keys: Keys, letter: AnnotatedDocument, what: str) -> str:
+    """A letter has two parts in a project."""
+    key = keys.get(letter.slug, "")
+    return key and f"{key} {what}"
 
 
 def _codes(parent: Element, book: Codebook) -> None:
@@ -112,7 +112,7 @@ def _code(parent: Element, code: str, name: str, description: str, codable: bool
     return element
 
 
-def _source(letter: AnnotatedDocument) -> str:
+def _source(letter: AnnotatedDocument) -> bytes:
     """One letter with its coded selections. Written out by hand: as objects they take five times as long."""
     identity = guid("letter", letter.slug)
     title = quoteattr(letter.meta.title)
@@ -123,7 +123,7 @@ def _source(letter: AnnotatedDocument) -> str:
             *(_selection(letter.slug, statement, coding) for statement, coding in letter.coded()),
             "\n  </TextSource>",
         ]
-    )
+    ).encode("utf-8")
 
 
 def _selection(slug: str, statement: Statement, coding: Coding) -> str:

@@ -9,18 +9,38 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby
+from operator import attrgetter
 
-from generator.exports.record import Record, records
+from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
 from generator.link import listed
 from generator.link.threads import concerns_on_no_theme
-from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Event, Finding, Thread
+from generator.model import (
+    JUDGED,
+    STANCES,
+    AnnotatedDocument,
+    Corpus,
+    Event,
+    Finding,
+    SpokenOf,
+    Thread,
+    Turn,
+)
+from generator.pieces import Part, Piece
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int
-_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a table that are made together; `made_from` as for a `Piece`."""
+
+    make: Callable[[], Iterable[tuple[Cell, ...]]]
+    made_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +48,26 @@ class Table:
     """A table with its columns, each with what it holds; its rows are read once."""
 
     columns: tuple[tuple[str, str], ...]
-    rows: Iterable[tuple[Cell, ...]]
+    rows: Iterable[Rows]
 
-    def csv(self) -> Iterator[bytes]:
-        """The table as a CSV file, in pieces."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([name for name, _ in self.columns])
-        for row in self.rows:
-            writer.writerow(
-                [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row]
-            )
-            if out.tell() > _PIECE:
-                yield out.getvalue().encode("utf-8")
-                out.seek(0)
-                out.truncate()
-        yield out.getvalue().encode("utf-8")
+    def csv(self) -> Iterator[Part]:
+        """The table as a CSV file."""
+        yield _lines([tuple(name for name, _ in self.columns)])
+        for rows in self.rows:
+            yield Piece(rows.made_from, partial(_made, rows))
+
+
+def _made(rows: Rows) -> bytes:
+    return _lines(rows.make())
+
+
+def _lines(rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(
+        [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row]
+        for row in rows
+    )
+    return out.getvalue().encode("utf-8")
 
 
 def joined(values: Iterable[str]) -> str:
@@ -76,17 +100,21 @@ STATEMENT_COLUMNS = (
 )
 
 
-def statements(corpus: Corpus) -> Table:
+def statements(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every statement of every letter."""
-    dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
-    codings = (coding for letter in corpus.letters for coding in letter.codings)
+    spoken = spoken_in(corpus)
     return Table(
         STATEMENT_COLUMNS,
         (
-            (*_statement(record, dates[record["letter"]]), joined(theme.id for theme in coding.taken))
-            for record, coding in zip(records(corpus), codings, strict=True)
+            Rows(partial(_statements, letter, spoken[letter.slug]), keys.get(letter.slug, ""))
+            for letter in corpus.letters
         ),
     )
+
+
+def _statements(letter: AnnotatedDocument, spoken: Sequence[SpokenOf]) -> Iterator[tuple[Cell, ...]]:
+    for record, coding in zip(records_of(letter, spoken), letter.codings, strict=True):
+        yield *_statement(record, letter.meta.date.value), joined(theme.id for theme in coding.taken)
 
 
 def _statement(record: Record, date: str) -> tuple[Cell, ...]:
@@ -142,7 +170,7 @@ LETTER_COLUMNS = (
 
 def letters(corpus: Corpus) -> Table:
     """Every letter with its facts; an empty cell means "not stated in the letter"."""
-    return Table(LETTER_COLUMNS, (_letter(letter) for letter in corpus.letters))
+    return Table(LETTER_COLUMNS, [Rows(lambda: map(_letter, corpus.letters))])
 
 
 def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
@@ -191,22 +219,24 @@ def matrix(corpus: Corpus) -> Table:
     """Every theme in every letter."""
     metas = {letter.slug: letter.meta for letter in corpus.letters}
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
-    rows: Iterable[tuple[Cell, ...]] = (
-        (
-            thread.theme,
-            titles[thread.theme],
-            turn.letter,
-            metas[turn.letter].date.value,
-            metas[turn.letter].authority,
-            *(turn.tally.of(stance) for stance in STANCES),
-            turn.tally.total,
-            turn.direction,
-            turn.since,
+
+    def of_theme(thread: Thread) -> Iterator[tuple[Cell, ...]]:
+        return (
+            (
+                thread.theme,
+                titles[thread.theme],
+                turn.letter,
+                metas[turn.letter].date.value,
+                metas[turn.letter].authority,
+                *(turn.tally.of(stance) for stance in STANCES),
+                turn.tally.total,
+                turn.direction,
+                turn.since,
+            )
+            for turn in thread.turns
         )
-        for thread in corpus.threads
-        for turn in thread.turns
-    )
-    return Table(MATRIX_COLUMNS, rows)
+
+    return Table(MATRIX_COLUMNS, (Rows(partial(of_theme, thread)) for thread in corpus.threads))
 
 
 TIMELINE_COLUMNS = (
@@ -225,7 +255,7 @@ TIMELINE_COLUMNS = (
 
 def timeline(corpus: Corpus) -> Table:
     """Every visit, letter and dated event."""
-    return Table(TIMELINE_COLUMNS, (_event(event) for event in corpus.events))
+    return Table(TIMELINE_COLUMNS, [Rows(lambda: map(_event, corpus.events))])
 
 
 def _event(event: Event) -> tuple[Cell, ...]:
@@ -261,12 +291,13 @@ FINDING_COLUMNS = (
 
 def findings(corpus: Corpus) -> Table:
     """Every finding, a row for each of its themes; those on no theme stand at the end."""
-    themeless = (
-        Finding(passage, "", listed(passage), ())
-        for letter in corpus.letters
-        for passage in concerns_on_no_theme(letter)
-    )
-    return Table(FINDING_COLUMNS, (_finding(finding) for finding in chain(corpus.findings, themeless)))
+    by_theme = groupby(corpus.findings, attrgetter("theme"))
+    rows = (Rows(partial(map, _finding, tuple(of_theme))) for _, of_theme in by_theme)
+    return Table(FINDING_COLUMNS, chain(rows, (Rows(partial(_themeless, one)) for one in corpus.letters)))
+
+
+def _themeless(letter: AnnotatedDocument) -> Iterator[tuple[Cell, ...]]:
+    return (_finding(Finding(said, "", listed(said), ())) for said in concerns_on_no_theme(letter))
 
 
 def _finding(finding: Finding) -> tuple[Cell, ...]:
@@ -299,19 +330,28 @@ PASSAGE_COLUMNS = (
 )
 
 
-def theme(thread: Thread) -> Table:
+def theme(thread: Thread, keys: Keys = NO_KEYS) -> Table:
     """Every passage on one theme."""
-    rows: Iterable[tuple[Cell, ...]] = (
+    return Table(
+        PASSAGE_COLUMNS,
         (
+            Rows(partial(_passages, turn, thread.theme), keys.get(turn.letter, ""))
+            for turn in thread.turns
+            if turn.passages
+        ),
+    )
+
+
+def _passages(turn: Turn, theme: str) -> Iterator[tuple[Cell, ...]]:
+    for passage in turn.passages:
+        label = passage.theme(theme)
+        yield (
             passage.letter,
             passage.date,
             passage.paragraph,
             passage.statement,
             passage.stance.id,
-            passage.theme(thread.theme).by,
-            ", ".join(passage.theme(thread.theme).why),
+            label.by,
+            ", ".join(label.why),
             passage.text,
         )
-        for passage in thread.passages
-    )
-    return Table(PASSAGE_COLUMNS, rows)

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
+from generator.exports.record import NO_KEYS, Keys
 from generator.exports.refi import guid
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
+from generator.pieces import Part, Piece
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
 _LINE = json.JSONEncoder(ensure_ascii=False)
 
 
-def web_annotations(corpus: Corpus) -> Iterator[bytes]:
+def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
     """One JSON-LD document with an annotation for every statement, a line each, in reading order."""
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -37,11 +40,15 @@ def web_annotations(corpus: Corpus) -> Iterator[bytes]:
     yield head.encode("utf-8") + b"["
     between = b"\n   "
     for letter in corpus.letters:  # one by one: all annotations together are too much to hold
-        lines = list(map(_LINE.encode, _annotations(letter, corpus)))
-        if lines:
-            yield between + ",\n   ".join(lines).encode("utf-8")
+        if letter.codings:
+            yield between
+            yield Piece(keys.get(letter.slug, ""), partial(_lines, letter, corpus))
             between = b",\n   "
     yield (b"\n  ]" if between.startswith(b",") else b"]") + tail.encode("utf-8")
+
+
+def _lines(letter: AnnotatedDocument, corpus: Corpus) -> bytes:
+    return ",\n   ".join(map(_LINE.encode, _annotations(letter, corpus))).encode("utf-8")
 
 
 def reading_text(slug: str) -> str:

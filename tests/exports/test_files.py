@@ -11,9 +11,10 @@ import pytest
 
 from generator.exports import FORMATS, downloads, files_of
 from generator.exports.record import Record, records
-from generator.exports.tables import Table
+from generator.exports.tables import Rows, Table
 from generator.model import Corpus
 from generator.pages import addresses
+from generator.pieces import made
 from tests.reading import corpus
 
 
@@ -142,7 +143,7 @@ def test_themes_and_findings_have_their_rows(files: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("cell", ["=1+1", "+44", "-3", "@SUM(A1)", "\tx"])
 def test_no_cell_is_run_as_a_formula(cell: str) -> None:
     """A cell that a spreadsheet would run gets an apostrophe in front, and nothing else is changed."""
-    content = b"".join(Table((("a", ""), ("b", "")), [(cell, "x = 1")]).csv())
+    content = b"".join(made(Table((("a", ""), ("b", "")), [Rows(lambda: [(cell, "x = 1")])]).csv()))
     assert rows_of(content) == [{"a": f"'{cell}", "b": "x = 1"}]
 
 
