@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from generator.model import Corpus
+from generator.model import AnnotatedDocument, Corpus
 
+Row = tuple[str | int | None, ...]
 _PIECE = 1 << 20
 
 _SCHEMA = """
@@ -43,93 +45,101 @@ CREATE TABLE mentions (
   letter TEXT NOT NULL REFERENCES letters(slug), entity TEXT NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL, text TEXT NOT NULL
 );
+"""
+# What is looked up by comes last: it is made at once then, and not row by row.
+_LOOKED_UP_BY = """
 CREATE VIRTUAL TABLE statements_fts USING fts5(text, content='statements', content_rowid='id');
+INSERT INTO statements_fts(statements_fts) VALUES ('rebuild');
 CREATE INDEX statements_by_stance ON statements(stance);
 CREATE INDEX themes_by_theme ON statement_themes(theme);
 """
+# Nobody but us sees the file before it is whole, so it need not survive a fall of the system half-way.
+_UNGUARDED = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 
 
 def sqlite_file(corpus: Corpus) -> Iterator[bytes]:
     """The corpus as the bytes of an SQLite database, in pieces."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "readacross.sqlite"
-        connection = sqlite3.connect(path)
-        try:
-            connection.executescript(_SCHEMA)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.executescript(f"{_UNGUARDED} BEGIN; {_SCHEMA}")
             _fill(connection, corpus)
-            connection.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
-            connection.commit()
-            connection.execute("VACUUM")
-        finally:
-            connection.close()
+            connection.execute("COMMIT")
+            connection.executescript(_LOOKED_UP_BY)
         with path.open("rb") as stream:
             while piece := stream.read(_PIECE):
                 yield piece
 
 
 def _fill(connection: sqlite3.Connection, corpus: Corpus) -> None:
-    connection.executemany(
-        "INSERT INTO themes VALUES (?, ?, ?, ?)",
-        [(t.id, t.title, t.group, t.question) for t in corpus.collection.codebook.themes],
-    )
-    number = 0
+    themes = [(t.id, t.title, t.group, t.question) for t in corpus.collection.codebook.themes]
+    _insert(connection, "themes", themes)
+    first = 1
     for letter in corpus.letters:
-        meta, document = letter.meta, letter.document
-        connection.execute(
-            "INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                letter.slug,
-                meta.title,
-                meta.kind,
-                meta.date.value or None,
-                meta.date.basis,
-                meta.authority,
-                meta.publisher,
-                meta.licence,
-                meta.addressee or None,
-                document.source.sha256,
-            ),
+        _insert(connection, "letters", [_letter(letter)])
+        _insert(connection, "paragraphs", _paragraphs(letter))
+        _insert(connection, "statements", _statements(letter, first))
+        _insert(connection, "statement_themes", _labels(letter, first))
+        mentions = [(letter.slug, m.entity, m.start, m.end, m.text) for m in letter.mentions]
+        _insert(connection, "mentions", mentions)
+        first += len(letter.codings)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    if rows:
+        places = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 # names of ours
+
+
+def _letter(letter: AnnotatedDocument) -> Row:
+    meta = letter.meta
+    return (
+        letter.slug,
+        meta.title,
+        meta.kind,
+        meta.date.value or None,
+        meta.date.basis,
+        meta.authority,
+        meta.publisher,
+        meta.licence,
+        meta.addressee or None,
+        letter.document.source.sha256,
+    )
+
+
+def _paragraphs(letter: AnnotatedDocument) -> list[Row]:
+    slug, of = letter.slug, letter.document.of
+    return [
+        (slug, b.n, b.id or None, b.kind, b.heading, of(b), b.lines.first, b.lines.last)
+        for b in letter.document.blocks
+    ]
+
+
+def _statements(letter: AnnotatedDocument, first: int) -> list[Row]:
+    """The letter's statements, numbered from `first`."""
+    slug, document = letter.slug, letter.document
+    return [
+        (
+            number,
+            slug,
+            statement.block,
+            document.blocks[statement.block].id,
+            statement.id,
+            statement.start,
+            statement.end,
+            document.of(statement),
+            coding.stance.id,
+            coding.stance.by,
+            "; ".join(coding.stance.why),
         )
-        connection.executemany(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    letter.slug,
-                    b.n,
-                    b.id or None,
-                    b.kind,
-                    b.heading,
-                    document.of(b),
-                    b.lines.first,
-                    b.lines.last,
-                )
-                for b in document.blocks
-            ],
-        )
-        for statement, coding in letter.coded():
-            number += 1
-            stance = coding.stance
-            connection.execute(
-                "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number,
-                    letter.slug,
-                    statement.block,
-                    document.blocks[statement.block].id,
-                    statement.id,
-                    statement.start,
-                    statement.end,
-                    document.of(statement),
-                    stance.id,
-                    stance.by,
-                    "; ".join(stance.why),
-                ),
-            )
-            connection.executemany(
-                "INSERT INTO statement_themes VALUES (?, ?, ?, ?)",
-                [(number, label.id, label.by, "; ".join(label.why)) for label in coding.themes],
-            )
-        connection.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
-            [(letter.slug, m.entity, m.start, m.end, m.text) for m in letter.mentions],
-        )
+        for number, (statement, coding) in enumerate(letter.coded(), first)
+    ]
+
+
+def _labels(letter: AnnotatedDocument, first: int) -> list[Row]:
+    """The themes of the letter's statements, which are numbered from `first`."""
+    return [
+        (number, label.id, label.by, "; ".join(label.why))
+        for number, coding in enumerate(letter.codings, first)
+        for label in coding.themes
+    ]
