@@ -21,6 +21,7 @@ from generator.parse.lines import read_lines
 from generator.parse.lone import with_own_numbers
 from generator.parse.marks import marks_of_lines, with_gathered_marks
 from generator.parse.pieces import correct_pieces, pieces_of, put_back
+from generator.parse.unmarked import with_unmarked_items
 
 
 def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> Document:
@@ -31,8 +32,8 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     lines = set_aside(read_lines(source))
     kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
-    wrapped = layout.wrapped and form != "web-page"
-    groups = with_gathered_marks(group_lines(kept, replace(layout, wrapped=wrapped)))
+    breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
+    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks)), breaks)
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     pieces = correct_pieces(counted(pieces_of(kinded, layout.wrapped)), corrections)
     document = assemble(source, pieces)

@@ -10,8 +10,10 @@ from generator.parse.pieces import Piece
 from generator.parse.sentences import sentence_spans
 
 _NUMBERED = ("paragraph", "bullet")
-# What counts a paragraph or an item is no sentence: "12.", "2.1)", "(a)", "iv.".
-_COUNT = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+(?=\S)")
+# What counts a paragraph or an item is no sentence: "12.", "2.1)", "(1)", "(a)", "iv.".
+_COUNT = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|\(\d{1,2}\)|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+(?=\S)"
+)
 
 
 def assemble(source: Source, pieces: Sequence[Piece]) -> Document:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from generator.model import BlockKind, Metadata
-from generator.parse.layout import Group, is_web_address
+from generator.parse.layout import NAMED_LIST, Group, is_web_address
 
 Form = Literal["letter", "report", "message", "web-page"]
 
@@ -32,14 +33,11 @@ _CLOSING = re.compile(
 _PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _IMPRINT = re.compile(r"^© ")
-# Headings that announce a list, which letters also write with a colon.
-_NAMED_LIST = re.compile(
-    r"^(?:what needs to improve|areas? (?:for|of) (?:improvement|priority action|strength))\b", re.IGNORECASE
-)
 # What stands in the last cell of a table of judgements.
 _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
+_ITEM_WORDS = 45
 _OPENING = 15
 # Rows of a table of contents: dots that lead to a page's number, or the number alone.
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})(?:\s*\d{1,3})?$")
@@ -49,6 +47,9 @@ _TO_A_PAGE = re.compile(r"\s\d{1,3}$")
 _FACT = re.compile(
     r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
+    r"|^(?:Present|Apologies(?: for absence)?|(?:Also )?[Ii]n attendance|Attend(?:ance|ing|ees)"
+    r"|Chair(?:ed by)?|Venue|Place|Time|Date|To|From|Sent|Cc|Subject|Report (?:of|by|to)|Author"
+    r"|Contact(?: officer)?|Wards?): \S"
 )
 _CELLS = " | "
 _LETTER = re.compile(r"[^\W\d_]")
@@ -117,6 +118,7 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     kinded = [
         _body_kind(g, groups[i + 1] if i + 1 < len(groups) else None, meta) for i, g in enumerate(groups)
     ]
+    kinded = _with_numbered_items(_with_listed_items(kinded))
     # Headings that stand on each other at the very top are titles, all but the last of them.
     top = 0
     while top + 1 < len(kinded) and all(k.kind in ("heading", "title") for k in kinded[top : top + 2]):
@@ -124,6 +126,57 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
         kinded[top] = Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
         top += 1
     return tuple(_nested(_without_contents(_without_cells(_with_addresses(kinded, top), top))))
+
+
+def _with_listed_items(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """Two lines or more that are no sentences, below a heading that announces a list, are its items.
+
+    The last is a heading still if prose follows. Where marks are left, they tell the items.
+    """
+    found = list(kinded)
+    for start, item in enumerate(kinded, start=1):
+        if not _names_list(item):
+            continue
+        end = start
+        while end < len(kinded) and _may_be_item(kinded[end]):
+            end += 1
+        after = kinded[end] if end < len(kinded) else None
+        end -= end > start and _is_apart(kinded[end - 1], after) and _heads(kinded[end - 1], after)
+        if end - start > 1 and (after is None or after.kind != "bullet"):
+            found[start:end] = [Kinded(k.group, "bullet", 1) for k in kinded[start:end]]
+    return found
+
+
+def _is_apart(item: Kinded, after: Kinded | None) -> bool:
+    """No nearer to what stands above it than to what follows."""
+    return after is None or item.group.blanks >= after.group.blanks
+
+
+def _may_be_item(item: Kinded) -> bool:
+    text, line = item.group.text, item.group.lines[0]
+    return (
+        item.kind in ("heading", "paragraph")
+        and not line.printed
+        and not text.endswith((".", "?", ":"))
+        and not _names_list(item)
+        and len(text.split()) <= _ITEM_WORDS
+        and _CELLS not in text
+    )
+
+
+def _with_numbered_items(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """Lines that count on from each other with nothing between them are items of a list, not headings."""
+    found = list(kinded)
+    for i, (item, after) in enumerate(pairwise(kinded)):
+        if _counts_on(item, after):
+            for n in (i, i + 1):
+                found[n] = Kinded(found[n].group, "paragraph") if found[n].kind == "heading" else found[n]
+    return found
+
+
+def _counts_on(item: Kinded, after: Kinded) -> bool:
+    number, following = (k.group.lines[0].printed for k in (item, after))
+    return number.isdigit() and following.isdigit() and int(following) == int(number) + 1
 
 
 def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
@@ -169,7 +222,7 @@ def _without_cells(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
 
 
 def _names_list(item: Kinded) -> bool:
-    return item.kind == "heading" and _NAMED_LIST.match(item.group.text) is not None
+    return item.kind == "heading" and NAMED_LIST.match(item.group.text) is not None
 
 
 def _heads(item: Kinded, after: Kinded | None) -> bool:
@@ -238,8 +291,8 @@ def _like_heading(group: Group) -> bool:
     if _CELLS in text or _FACT.search(text) or not _LETTER.search(text):
         return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
-    ends = text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith(","))
-    return short and (ends or (text.endswith(":") and _NAMED_LIST.match(text) is not None))
+    ends = text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith((",", "-", "–", "—")))
+    return short and (ends or (text.endswith(":") and NAMED_LIST.match(text) is not None))
 
 
 def _same(text: str, title: str) -> bool:

@@ -21,11 +21,24 @@ GOES_ON = re.compile(
 )
 _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
-_SALUTATION = re.compile(r"^Dear [A-Z][^.]{1,60}$")
+_SALUTATION = re.compile(r"^Dear [^\W\d_a-z](?:[^.]|(?<=[MDP][rs])\.|(?<=Mrs)\.){1,60}$")
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
 _WITHIN_SENTENCES = 0.25
 _HEADING_WORDS = 12
+# Headings that announce a list, which letters also write with a colon.
+NAMED_LIST = re.compile(
+    r"^(?:what (?:\w+ ){0,4}needs? to improve|areas? (?:for|of) (?:improvement|development|priority action"
+    r"|strength)|areas? that needs? (?:to improve|improvement))\b|^priority actions?:?$"
+    r"|^(?:key )?recommendations?:?$",
+    re.IGNORECASE,
+)
+# Formulas with which paragraphs of letters begin, and none goes on.
+_BEGINS = re.compile(
+    r"^(?:This letter (?:summarises|sets out|outlines) |Ofsted will take the findings "
+    r"|I am copying this letter |The methodology for this "
+    r"|Inspectors looked at the local authority['’]s arrangements )"
+)
 # In ems: an A4 page on its side, in small type, without margins.
 _WIDEST_PAGE = 90.0
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
@@ -158,12 +171,12 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     last = current[-1]
     if last.printed and " " not in last.words and len(current) == 1:
         return True
-    if line.marks or (line.printed and " " not in line.words):
+    if line.marks or (line.printed and " " not in line.words) or _BEGINS.match(line.words):
         return False
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
-    if begins and _ITEM_END.search(last.words):
+    if begins and (line.blanks or _ITEM_END.search(last.words)):
         return False
     if last.words.endswith(":") or _SALUTATION.match(last.words):
         return False
@@ -193,6 +206,8 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
     """A line after a sentence's end that is none itself, and was ended on purpose before a new beginning."""
     if following is None or not _SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
         return False
+    if NAMED_LIST.match(line.words) and line.words.endswith(":"):
+        return True
     if re.search(r"[.!,;:)]$", line.words) or GOES_ON.search(line.words) or following.words[0].islower():
         return False
     return len(line.words.split()) <= _HEADING_WORDS and _room(line, following, False, layout)
