@@ -7,24 +7,25 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
+from generator.ingest.docx_styles import Styles, is_on, value
 from generator.ingest.drawn import RAISED, raised
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import Label, Numbering
+from generator.ingest.spans import Begun, by_column
 from generator.ingest.tables import cells_text
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HELD = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HEADING = re.compile(r"^(?:heading\d*|title|subtitle)$", re.IGNORECASE)
 _LIST = re.compile(r"^list(?:bullet|number)(?P<deep>[2-5]?)$", re.IGNORECASE)
-_UNNUMBERED = Numbering(None, None)
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -39,6 +40,16 @@ _BROKEN = (
 _FURNITURE = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 _HEADING_WORDS = 40
 _ON = ("1", "true", "on")
+_HEXADECIMAL = re.compile(r"^[0-9A-Fa-f]{2,4}$")
+_COLUMN = 1_000  # twentieths of a point: the width of a column that the file does not give
+_SAME_PLACE = 220  # twentieths of a point: cells of one column often begin a little apart
+
+
+class _Rules(NamedTuple):
+    """What a file says of its paragraphs elsewhere than beside them."""
+
+    numbering: Numbering
+    styles: Styles
 
 
 def read_docx(data: bytes, path: str) -> Converted:
@@ -60,18 +71,20 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
         message = f"this file would unpack to more than {MOST_BYTES // 1_000_000} MB, and is not read."
         raise ReadacrossError.one(path, 0, "docx-too-large", message)
     body = _xml(archive, "word/document.xml", path).find(f"{_W}body")
-    rules = [_optional(archive, name, path) for name in ("word/numbering.xml", "word/styles.xml")]
+    lists, styled = (_optional(archive, f"word/{name}.xml", path) for name in ("numbering", "styles"))
+    rules = _Rules(Numbering(lists, styled), Styles(styled))
+    plain = rules._replace(numbering=Numbering(None, None))
     names = [n for n in archive.namelist() if n in {"word/footnotes.xml", "word/endnotes.xml"}]
     notes = [_xml(archive, name, path) for name in names]
     if body is not None:
         _number_notes(body, notes)
-    pieces = [] if body is None else list(_blocks(body, Numbering(*rules)))
+    pieces = [] if body is None else list(_blocks(body, rules))
     for part in notes:
-        pieces += [Piece("note", p.text, 0) for p in _blocks(part, _UNNUMBERED)]
+        pieces += [Piece("note", p.text, 0) for p in _blocks(part, plain)]
     if not pieces:
         raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
     for name in sorted(n for n in archive.namelist() if _FURNITURE.match(n)):
-        pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path), _UNNUMBERED)]
+        pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path), plain)]
     return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX")
 
 
@@ -108,20 +121,20 @@ def _number_notes(body: Any, notes: Sequence[Any]) -> None:
             text.text = raised(text.text or "")
 
 
-def _blocks(parent: Any, numbering: Numbering) -> Iterator[Piece]:
+def _blocks(parent: Any, rules: _Rules) -> Iterator[Piece]:
     for child in parent:
         if child.tag == f"{_W}p":
-            yield from _paragraph(child, numbering)
+            yield from _paragraph(child, rules)
         elif child.tag == f"{_W}tbl":
-            yield from _table(child, numbering)
-        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}footnote", f"{_W}endnote", f"{_W}ins"}:
-            yield from _blocks(child, numbering)
+            yield from _table(child, rules)
+        elif child.tag in _HELD or child.tag in {f"{_W}footnote", f"{_W}endnote"}:
+            yield from _blocks(child, rules)
 
 
-def _paragraph(paragraph: Any, numbering: Numbering) -> Iterator[Piece]:
+def _paragraph(paragraph: Any, rules: _Rules) -> Iterator[Piece]:
     lines = [" ".join(line.split()) for line in "".join(_words(paragraph)).split("\n")]
-    label = numbering.label(paragraph) if any(lines) else None
-    kind, level = _kind(paragraph, label)
+    label = rules.numbering.label(paragraph) if any(lines) else None
+    kind, level = _kind(paragraph, label, rules.styles)
     number = f"{label.number} " if label and label.number else ""
     tight = False
     for text in lines:
@@ -131,28 +144,65 @@ def _paragraph(paragraph: Any, numbering: Numbering) -> Iterator[Piece]:
         tight = bool(text)
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(a.tag == _FALLBACK for a in box.iterancestors()):
-            yield from _blocks(box, numbering)
+            yield from _blocks(box, rules)
 
 
-def _table(table: Any, numbering: Numbering) -> Iterator[Piece]:
-    for row in table.iter(f"{_W}tr"):
-        columns = row.iterchildren(f"{_W}tc")
-        text = cells_text([" ".join(piece.text for piece in _blocks(cell, numbering)) for cell in columns])
-        if text:
-            yield Piece("row", text, 0)
+def _table(table: Any, rules: _Rules) -> Iterator[Piece]:
+    """A table row by row; a row of one cell with several paragraphs is a box around them, and no row."""
+    columns = [column.get(f"{_W}w", "") for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
+    widths = [int(width) if re.fullmatch(r"[1-9]\d{0,4}", width) else _COLUMN for width in columns]
+    rows, boxes = [], []
+    for row in _children(table, "tr"):
+        cells = [(at, list(_blocks(cell, rules))) for at, cell in _cells(row, widths)]
+        filled = [pieces for _, pieces in cells if pieces]
+        boxes.append(filled[0] if len(filled) == 1 and len(filled[0]) > 1 else [])
+        rows.append([Begun(at, " ".join(map(_in_cell, pieces))) for at, pieces in cells])
+    for box, words in zip(boxes, by_column(rows, _SAME_PLACE), strict=True):
+        text = cells_text(words)
+        yield from box or ([Piece("row", text, 0)] if text else [])
+
+
+def _in_cell(piece: Piece) -> str:
+    return f"• {piece.text}" if piece.kind == "bullet" else piece.text
+
+
+def _cells(row: Any, widths: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """Every cell of a row, and where it begins: in twentieths of a point."""
+    column = _number_in(row.find(f"{_W}trPr"), "gridBefore")
+    for cell in _children(row, "tc"):
+        yield sum(widths[:column]) + _COLUMN * max(column - len(widths), 0), cell
+        column += _number_in(cell.find(f"{_W}tcPr"), "gridSpan") or 1
+
+
+def _children(parent: Any, name: str) -> Iterator[Any]:
+    """The children of that name, those within a control or a tracked change too."""
+    for child in parent:
+        if child.tag == f"{_W}{name}":
+            yield child
+        elif child.tag in _HELD:
+            yield from _children(child, name)
 
 
 def _words(paragraph: Any) -> Iterator[str]:
     """The words of a paragraph, without what a tracked change struck out and what stands in text boxes."""
     for node in paragraph.iterdescendants():
-        if node.tag == f"{_W}t" and not _in_box(node, paragraph):
+        if node.tag == f"{_W}t" and not _in_box(node, paragraph) and not _hidden(node):
             yield node.text or ""
+        elif node.tag == f"{_W}sym" and _HEXADECIMAL.match(node.get(f"{_W}char", "")):
+            yield chr(int(node.get(f"{_W}char"), 16))
         elif node.tag == f"{_W}tab":
             yield " "
         elif node.tag in {f"{_W}br", f"{_W}cr"} and node.getparent().tag == f"{_W}r":
             yield "\n"
         elif node.tag == f"{_W}noBreakHyphen":
             yield "-"
+
+
+def _hidden(text: Any) -> bool:
+    """Moved away by a tracked change, or set so that Word does not show it."""
+    run = next(text.iterancestors(f"{_W}r"), None)
+    moved = next(text.iterancestors(f"{_W}moveFrom"), None) is not None
+    return moved or (run is not None and is_on(run.find(f"{_W}rPr/{_W}vanish")))
 
 
 def _in_box(node: Any, paragraph: Any) -> bool:
@@ -164,30 +214,32 @@ def _in_box(node: Any, paragraph: Any) -> bool:
     return False
 
 
-def _kind(paragraph: Any, label: Label | None) -> tuple[PieceKind, int]:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = "" if style is None else style.get(f"{_W}val", "")
-    if _HEADING.match(name):
+def _kind(paragraph: Any, label: Label | None, styles: Styles) -> tuple[PieceKind, int]:
+    rules = paragraph.find(f"{_W}pPr")
+    name = value(rules, "pStyle")
+    if styles.heading(name):
         return "heading", 0
     styled = _LIST.match(name)
     deep = int(styled["deep"] or 1) - 1 if styled else 0
     if label is not None:
         return "text" if label.number else "bullet", max(label.level, deep)
     numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
-    if styled or (numbering is not None and _number(numbering, "numId") != "0"):
-        depth = "" if numbering is None else _number(numbering, "ilvl")
+    if styled or (numbering is not None and value(numbering, "numId") != "0"):
+        depth = "" if numbering is None else value(numbering, "ilvl")
         return "bullet", int(depth) if depth.isdigit() else deep
     runs = [r for r in paragraph.iter(f"{_W}r") if "".join(t.text or "" for t in r.iter(f"{_W}t")).strip()]
     words = sum(len((t.text or "").split()) for t in paragraph.iter(f"{_W}t"))
-    bold = bool(runs) and all(_is_bold(run) for run in runs)
+    bold = bool(runs) and all(_is_bold(run, name, styles) for run in runs)
     return ("heading" if bold and words <= _HEADING_WORDS else "text"), 0
 
 
-def _number(numbering: Any, name: str) -> str:
-    child = numbering.find(f"{_W}{name}")
-    return "" if child is None else child.get(f"{_W}val", "")
+def _number_in(parent: Any | None, name: str) -> int:
+    """The value of a child, if it is a whole number that a table can have, else 0."""
+    found = value(parent, name)
+    return int(found) if re.fullmatch(r"\d{1,2}", found) else 0
 
 
-def _is_bold(run: Any) -> bool:
-    bold = run.find(f"{_W}rPr/{_W}b")
-    return bold is not None and bold.get(f"{_W}val", "1") not in {"0", "false"}
+def _is_bold(run: Any, style: str, styles: Styles) -> bool:
+    own = run.find(f"{_W}rPr/{_W}b")
+    of_run = value(run.find(f"{_W}rPr"), "rStyle")
+    return is_on(own) if own is not None else styles.bold(of_run) or styles.bold(style)

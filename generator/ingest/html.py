@@ -11,52 +11,15 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
-from generator.ingest.drawn import raised
+from generator.ingest.html_tables import cells, is_layout, numbers
+from generator.ingest.html_words import INLINE, NOT_SHOWN, is_element, is_inline, raise_figures, runs
 from generator.ingest.layout import Piece, PieceKind
-from generator.ingest.numbering import written
 from generator.ingest.parts import may_name
 from generator.ingest.plain import encoding_of
 from generator.ingest.tables import cells_text
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
-_NOT_SHOWN = {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "button"}
-_INLINE = {
-    *(
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-    ),
-    *(
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-    ),
-    *("tt", "u", "var", "wbr"),
-}
 _AROUND = {"nav", "footer", "aside", "form", "dialog"}
 _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
 # What pages call the parts around their text: a whole name of an element's class or id, since the words are
@@ -73,15 +36,6 @@ _AROUND_NAMES = re.compile(
 )
 _LINKED = 0.8
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
-_NUMBERS = {
-    "1": "decimal",
-    "a": "lowerLetter",
-    "A": "upperLetter",
-    "i": "lowerRoman",
-    "I": "upperRoman",
-}
-_UNNUMBERED = re.compile(r"list-style[\w-]*\s*:[^;]*\bnone\b", re.IGNORECASE)
-_WHOLE = re.compile(r"^-?[0-9]{1,6}$")
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
@@ -100,7 +54,7 @@ def read_html(data: bytes, path: str) -> Converted:
     root = tree if body is None else body
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
-    _raise_figures(root)
+    raise_figures(root)
     main = _main(root)
     walk = _Walk(main)
     walk.block(root, inside=main is root, level=-1)
@@ -136,7 +90,7 @@ def _headings(element: Any) -> Iterator[str]:
     """The words of the main headings in an element, without those in what stands around the text."""
     for heading in element.iter("h1"):
         if not any(_is_around(above) for above in heading.iterancestors()):
-            yield " ".join(_runs(heading))
+            yield " ".join(runs(heading))
 
 
 def _first_name(texts: Iterable[str]) -> str:
@@ -178,21 +132,10 @@ def _main(root: Any) -> Any:
             return max(marked, key=_prose)
     best, whole = root, _prose(root)
     while True:
-        inner = next(
-            (child for child in best if _is_element(child) and _prose(child) * 10 >= 9 * whole), None
-        )
-        if inner is None or inner.tag in _HEADINGS | _INLINE | {"p", "li"} or not whole:
+        inner = next((child for child in best if is_element(child) and _prose(child) * 10 >= 9 * whole), None)
+        if inner is None or inner.tag in _HEADINGS | INLINE | {"p", "li"} or not whole:
             return best
         best = inner
-
-
-def _is_inline(element: Any) -> bool:
-    """It stands in a line of text, and so does all that it holds."""
-    return all(not _is_element(node) or node.tag in _INLINE for node in element.iter())
-
-
-def _is_element(node: Any) -> bool:
-    return isinstance(node.tag, str)
 
 
 def _prose(element: Any) -> int:
@@ -219,49 +162,6 @@ def _is_menu(element: Any) -> bool:
     return not sentences and linked >= _LINKED * max(len("".join(element.text_content().split())), 1)
 
 
-def _runs(element: Any) -> Iterator[str]:
-    """The words of an element, line by line: a break, or a block within it, parts them."""
-    words = element.text or ""
-    for child in element:
-        if _is_element(child) and child.tag not in _NOT_SHOWN:
-            if _is_inline(child):
-                words += child.text_content()
-            else:
-                yield words
-                yield from _runs(child)
-                words = ""
-        words += child.tail or ""
-    yield words
-
-
-def _raise_figures(root: Any) -> None:
-    """Raised figures, as of footnotes, become raised characters, so that they do not grow onto their word."""
-    for above in root.iter("sup"):
-        for node in above.iter():
-            if _is_element(node) and node.text:
-                node.text = raised(node.text)
-            if node is not above and node.tail:
-                node.tail = raised(node.tail)
-
-
-def _numbers(listed: Any) -> Iterator[tuple[Any, str]]:
-    """The number that a browser shows before each item of a list, where the list shows numbers."""
-    kind = _NUMBERS.get(listed.get("type", "1"))
-    if kind is None or _UNNUMBERED.search(listed.get("style", "")):
-        return
-    items = [item for item in listed if item.tag == "li"]
-    step = -1 if listed.get("reversed") is not None else 1
-    count = _whole(listed.get("start", ""), len(items) if step < 0 else 1)
-    for item in items:
-        count = _whole(item.get("value", ""), count)
-        yield item, f"{written(count, kind)}."
-        count += step
-
-
-def _whole(value: str, otherwise: int) -> int:
-    return int(value) if _WHOLE.match(value.strip()) else otherwise
-
-
 class _Walk:
     """Goes through the page once, gathering words until a block ends."""
 
@@ -273,6 +173,7 @@ class _Walk:
         self.level = 0
         self.tight = False
         self.numbers: dict[Any, str] = {}
+        self.cells: dict[Any, list[str]] = {}
         self.mark: str | None = None
 
     def end(self, kind: PieceKind, tight: bool = False) -> None:
@@ -288,17 +189,19 @@ class _Walk:
 
     def block(self, element: Any, inside: bool, level: int) -> None:
         """A block: what stands before it ends, and so does it."""
-        if not _is_element(element) or element.tag in _NOT_SHOWN:
+        if not is_element(element) or element.tag in NOT_SHOWN:
             return
         tag = element.tag
         inside = element is self.main or (inside and not _is_around(element))
         self.inside, self.level = inside, level
         kind: PieceKind = "heading" if tag in _HEADINGS else "text"
-        if tag == "tr":
+        if tag == "tr" and not is_layout(element, self.main):
             self._table_row(element)
             return
+        if tag == "table":
+            self.cells.update(cells(element))
         if tag == "ol":
-            self.numbers.update(_numbers(element))
+            self.numbers.update(numbers(element))
         if tag == "li":
             self.mark = self.numbers.get(element, "")
         deeper = level + 1 if tag in {"ul", "ol"} else level
@@ -311,11 +214,11 @@ class _Walk:
             self.mark = None
 
     def _child(self, child: Any, kind: PieceKind, inside: bool, level: int) -> None:
-        if not _is_element(child) or child.tag in _NOT_SHOWN:
+        if not is_element(child) or child.tag in NOT_SHOWN:
             return
         if child.tag == "br":
             self.end(kind, tight=True)
-        elif _is_inline(child):
+        elif is_inline(child):
             self.words += child.text_content()
         else:
             self.end(kind)
@@ -323,6 +226,5 @@ class _Walk:
             self.inside, self.level = inside, level
 
     def _table_row(self, row: Any) -> None:
-        cells = [" ".join(" ".join(_runs(cell)).split()) for cell in row.xpath("./td|./th")]
-        self.words = cells_text(cells)
+        self.words = cells_text(self.cells.get(row, [" ".join(runs(row))]))
         self.end("row")

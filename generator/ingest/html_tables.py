@@ -1,0 +1,72 @@
+"""What a web page's tables and lists show: the words of every column, and the numbers of the items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from generator.ingest.html_words import runs
+from generator.ingest.numbering import written
+from generator.ingest.spans import Cell, placed
+
+_NUMBERS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_UNNUMBERED = re.compile(r"list-style[\w-]*\s*:[^;]*\bnone\b", re.IGNORECASE)
+_PARTS_OF_PAGE = ".//table|./td[(.//h1 or .//h2 or .//h3 or .//h4) and .//p]"
+_TO_THE_END = 10**6  # rows: a cell that spans none reaches down to the last
+_WHOLE = re.compile(r"^-?[0-9]{1,6}$")
+
+
+def cells(table: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Every row of a table with the words of its columns."""
+    own = table.xpath("./tr|./*[self::thead or self::tbody or self::tfoot]/tr")
+    groups = [list(rows) for _, rows in groupby(own, key=_parent)]
+    words = placed([[[_cell(cell) for cell in row.xpath("./td|./th")] for row in rows] for rows in groups])
+    yield from zip((row for rows in groups for row in rows), words, strict=True)
+
+
+def _parent(element: Any) -> Any:
+    return element.getparent()
+
+
+def _cell(element: Any) -> Cell:
+    down = _whole(element.get("rowspan", ""), 1)
+    text = " ".join(" ".join(runs(element)).split())
+    return Cell(text, max(_whole(element.get("colspan", ""), 1), 1), down or _TO_THE_END)
+
+
+def is_layout(row: Any, main: Any) -> bool:
+    """A row that only sets parts of the page in their places, as old pages and e-mails do: no row of a table.
+
+    It holds the page's text, or another table, or a cell with a heading above its text, or a cell alone of
+    several paragraphs.
+    """
+    if row.xpath(_PARTS_OF_PAGE) or any(above is row for above in main.iterancestors()):
+        return True
+    cells = row.xpath("./td|./th")
+    return len(cells) == 1 and len(cells[0].xpath(".//p|.//li")) > 1
+
+
+def numbers(listed: Any) -> Iterator[tuple[Any, str]]:
+    """The number that a browser shows before each item of a list, where the list shows numbers."""
+    kind = _NUMBERS.get(listed.get("type", "1"))
+    if kind is None or _UNNUMBERED.search(listed.get("style", "")):
+        return
+    items = [item for item in listed if item.tag == "li"]
+    step = -1 if listed.get("reversed") is not None else 1
+    count = _whole(listed.get("start", ""), len(items) if step < 0 else 1)
+    for item in items:
+        count = _whole(item.get("value", ""), count)
+        yield item, f"{written(count, kind)}."
+        count += step
+
+
+def _whole(value: str, otherwise: int) -> int:
+    return int(value) if _WHOLE.match(value.strip()) else otherwise

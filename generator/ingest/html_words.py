@@ -1,0 +1,81 @@
+"""The words of a web page's elements, as a browser shows them, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.ingest.drawn import raised
+
+NOT_SHOWN = {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "button"}
+INLINE = {
+    *(
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    ),
+    *(
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    ),
+    *("tt", "u", "var", "wbr"),
+}
+
+
+def is_inline(element: Any) -> bool:
+    """It stands in a line of text, and so does all that it holds."""
+    return all(not is_element(node) or node.tag in INLINE for node in element.iter())
+
+
+def is_element(node: Any) -> bool:
+    """Not a comment or an instruction."""
+    return isinstance(node.tag, str)
+
+
+def runs(element: Any) -> Iterator[str]:
+    """The words of an element, line by line: a break, or a block within it, parts them."""
+    words = element.text or ""
+    for child in element:
+        if is_element(child) and child.tag not in NOT_SHOWN:
+            if is_inline(child):
+                words += child.text_content()
+            else:
+                yield words
+                yield from runs(child)
+                words = ""
+        words += child.tail or ""
+    yield words
+
+
+def raise_figures(root: Any) -> None:
+    """Raised figures, as of footnotes, become raised characters, so that they do not grow onto their word."""
+    for above in root.iter("sup"):
+        for node in above.iter():
+            if is_element(node) and node.text:
+                node.text = raised(node.text)
+            if node is not above and node.tail:
+                node.tail = raised(node.tail)
