@@ -197,6 +197,9 @@ def test_every_name_has_a_place_on_the_site(page: Page, address: str, built: Pat
         ("leadrship qualty", "leadership quality"),
         ("supervison, more supervison", "supervision, more supervision"),
         ("thresholdsq holdsq", "thresholds holds"),
+        ("managment", "management"),
+        ("managment oversight", "management oversight"),
+        ("safegaurding", "safeguarding"),
     ],
 )
 def test_a_mistyped_word_is_offered_mended(search: Page, typed: str, offered: str) -> None:
@@ -213,7 +216,7 @@ def test_a_mistyped_word_is_offered_mended(search: Page, typed: str, offered: st
     expect(search.locator(".search-mean")).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["supervision", "kids", "superv", "zzzzzzzz", "Mel Meggs", "2019"])
+@pytest.mark.parametrize("typed", ["supervision", "supervising", "kids", "superv", "zzzzzzzz", "Mel Meggs", "2019"])
 def test_nothing_is_offered_for_words_that_exist_or_have_no_neighbour(search: Page, typed: str) -> None:
     """Beginnings of words, everyday words, names and numbers are no slips."""
     ask(search, typed)
@@ -226,6 +229,25 @@ def test_a_word_that_is_not_there_finds_nothing_that_only_begins_alike(search: P
     assert not any(typed[:6] in words for words in every_word())
     ask(search, typed)
     assert hits(search) == []
+
+
+@pytest.mark.parametrize("typed", ["complaints", "oversite"])
+def test_where_letters_are_many_too(page: Page, large_address: str, typed: str) -> None:
+    """However often a word occurs that shares only its beginning with what was typed."""
+    page.goto(f"{large_address}search/")
+    page.wait_for_selector(".search-facet")
+    ask(page, "co-ordinating")
+    assert len(hits(page)) > 5
+    ask(page, typed)
+    assert hits(page) == []
+    expect(page.locator("#search-status")).to_contain_text("No paragraph has this")
+
+
+@pytest.mark.parametrize("typed", ["responsibilities", "planned", "ordinating", "ordination"])
+def test_other_forms_of_a_word_are_found(search: Page, typed: str) -> None:
+    """Whatever ending was typed, and the second part of a compound too."""
+    ask(search, typed)
+    assert hits(search)
 
 
 def every_word() -> list[str]:
@@ -257,10 +279,13 @@ def test_an_empty_search_offers_examples_that_find_something(search: Page) -> No
 
 
 def test_paragraphs_with_some_of_the_words_stand_apart(search: Page) -> None:
-    """Under a heading of their own, after those with all the words; which it says when there are none."""
-    heading = search.locator(".search-apart")
+    """Under a heading of their own, after those with all the words; each kind is counted for itself."""
+    heading, status = search.locator(".search-apart"), search.locator("#search-status")
     ask(search, "regular supervision")
     expect(heading).to_have_text("These have some of your words")
+    expect(status).to_have_text(
+        re.compile(r"^\d+ paragraphs in \d letters, and \d+ others with some of your words$")
+    )
     lists = search.locator(".search-hits")
     held = paragraphs()
     links = lists.first.locator("[data-hit]").all()
@@ -269,7 +294,9 @@ def test_paragraphs_with_some_of_the_words_stand_apart(search: Page) -> None:
     assert all(re.search("regular|frequen", text) for text in texts)
     assert lists.last.locator("li").count() > 0
     ask(search, "supervision xylophone")
-    expect(heading).to_have_text("No paragraph has all your words. These have some")
+    expect(status).to_have_text(
+        re.compile(r"^No paragraph has all your words\. \d+ paragraphs in \d letters have some of them, or ")
+    )
     assert lists.first.locator("li").count() == 0
     assert lists.last.locator("li").count() > 0
     ask(search, "supervision")

@@ -4,10 +4,20 @@ import { plain } from "./question.js";
 import { joined } from "./several.js";
 import { MARK, openSites, ROOT } from "./sites.js";
 
-const FEW = 5;
 const ALIKE = 3;
+const ENDING = 3; // letters: -ing, -ion, -ies
+// What Pagefind may take off a word, or change, before it looks for it: rather too much than too little.
+const ENDINGS = new RegExp(`(?:${[
+  "s", "e", "y", "i", "es", "ed", "er", "or", "al", "ic", "ly", "at", "is", "iz", "ing", "ion", "ive", "ity", "iti", "ous", "ful",
+  "ant", "ent", "ism", "ment", "ness", "less", "ance", "ence", "able", "ible", "abil", "ibil",
+].join("|")})+$`);
 
 let opened;
+
+/** How every word begins that Pagefind may rightly give for this one: "plan" for "planning". */
+function stem(text) {
+  return text.slice(0, Math.max(ALIKE, text.replace(ENDINGS, "").length - 1));
+}
 
 /** The index, fetched at the first call only. */
 export function openIndex() {
@@ -58,7 +68,7 @@ class Index {
 
   async look(key) {
     const places = new Map();
-    const found = await Promise.all(this.sites.map((site) => site.find(key)));
+    const found = await Promise.all(this.sites.map((site) => this.ask(site, key)));
     found.forEach((results, site) => {
       for (const result of results) {
         for (const place of result.words) {
@@ -69,22 +79,33 @@ class Index {
       }
     });
     for (const list of places.values()) list.sort((a, b) => a - b);
-    await this.dropOthers(key, places);
-    return places;
+    const isSure = key.endsWith(MARK) || !places.size || (await this.places(key, true)).size;
+    return isSure || (await this.firstBegins(places, stem(key))) ? places : new Map();
   }
 
-  /** Where no word begins as asked, Pagefind gives the longest that the asked word begins with: the "co" of
-   * "co-ordinating" for "complaints". Such a word is rare, so only a few paragraphs need be looked at. */
-  async dropOthers(key, places) {
-    if (places.size > FEW) return;
-    const begins = key.replace(MARK, "").slice(0, ALIKE);
-    for (const [number, list] of [...places]) {
-      const paragraph = this.paragraphs[number];
-      const words = (await this.words(paragraph)) ?? [];
-      const right = list.filter((place) => plain(words[place - paragraph.start] ?? "").startsWith(begins));
-      if (right.length) places.set(number, right);
-      else places.delete(number);
-    }
+  /** Pagefind's results on one site. Only in quotation marks does it say that a whole word stands nowhere. */
+  async ask(site, key) {
+    if (key.endsWith(MARK) && !(await site.find(`"${key}"`)).length) return [];
+    return site.find(key);
+  }
+
+  /** Whether the first word found begins so. Where no word begins as asked, Pagefind gives the longest that the
+   * asked word begins with, and no other: the "co" of "co-ordinating" for "complaints". */
+  async firstBegins(places, start) {
+    const [number, [place]] = places.entries().next().value;
+    const paragraph = this.paragraphs[number];
+    const words = await this.words(paragraph);
+    const word = words?.[place - paragraph.start] ?? "";
+    return !words || [word, ...word.split(/[^\p{L}\p{N}]+/u)].some((part) => plain(part).startsWith(start));
+  }
+
+  /** Whether a word stands anywhere, itself, in another form or as the beginning of another. Pagefind also finds
+   * "managers" for "managment", but there more differs than an ending. */
+  async has(word) {
+    const text = plain(word);
+    const places = await this.places(word, false);
+    if (!places.size) return false;
+    return (await this.places(word, true)).size > 0 || this.firstBegins(places, text.slice(0, Math.max(ALIKE, text.length - ENDING)));
   }
 
   paragraphAt(letter, place) {

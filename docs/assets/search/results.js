@@ -82,12 +82,19 @@ export function summary(hits, index, state) {
 
 function told(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
-  const letters = new Set(hits.map((hit) => hit.paragraph.letter)).size;
   if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
   if (!hits.length) return "No paragraph has this. Try fewer or other words, or take a choice away.";
-  const asked = state.q.trim() ? "" : " to choose from";
-  const where = state.empty ? `${asked} in` : " in";
-  return `${counted(hits.length, "paragraph")}${where} ${counted(letters, "letter")}`;
+  const whole = hits.filter((hit) => hit.all);
+  if (!whole.length) return `No paragraph has all your words. ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;
+  const found = places(whole, state.empty ? " to choose from in" : " in");
+  const some = hits.length - whole.length;
+  return some ? `${found}, and ${counted(some, "other")} with some of your words` : found;
+}
+
+/** How many paragraphs, and in how many letters. */
+function places(hits, between = " in") {
+  const letters = new Set(hits.map((hit) => hit.paragraph.letter)).size;
+  return `${counted(hits.length, "paragraph")}${between} ${counted(letters, "letter")}`;
 }
 
 /** What was looked for, and found, beside the words that were typed. */

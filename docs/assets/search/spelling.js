@@ -13,7 +13,7 @@ export async function meant(typed, question, index) {
   for (const word of telling(wordsOf(typed))) {
     const text = plain(word);
     if (text.length < SHORTEST || /\p{N}/u.test(text) || understood.has(word)) continue;
-    if (!(await index.places(text, false)).size) unknown.push(word);
+    if (!(await index.has(word))) unknown.push(word);
   }
   if (!unknown.length) return "";
   const words = await index.vocabulary();

@@ -245,8 +245,7 @@ class Search {
       if (hits[n].all) this.list.append(shown);
       else {
         if (this.apart.hidden) {
-          const has = this.list.childElementCount > 0;
-          this.apart.textContent = has ? "These have some of your words" : "No paragraph has all your words. These have some";
+          this.apart.textContent = "These have some of your words";
           this.apart.hidden = this.some.hidden = false;
         }
         this.some.append(shown);
