@@ -216,7 +216,9 @@ def test_a_mistyped_word_is_offered_mended(search: Page, typed: str, offered: st
     expect(search.locator(".search-mean")).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["supervision", "supervising", "kids", "superv", "zzzzzzzz", "Mel Meggs", "2019"])
+@pytest.mark.parametrize(
+    "typed", ["supervision", "supervising", "kids", "superv", "zzzzzzzz", "Mel Meggs", "2019"]
+)
 def test_nothing_is_offered_for_words_that_exist_or_have_no_neighbour(search: Page, typed: str) -> None:
     """Beginnings of words, everyday words, names and numbers are no slips."""
     ask(search, typed)
