@@ -18,9 +18,9 @@ WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
 _DAY = rf"{WEEKDAY}(?:the\s+)?{NUMBER}"
 _ON = r"(?:(?:between|from|on)\s+)?"
-_BETWEEN = rf"\s*(?:,|&|and|to|until|till|through|[-–—])\s*(?:and\s+)?{_ON}"
+_BETWEEN = rf"\s*(?:,|&|/|and|to|until|till|through|[-–—])\s*(?:and\s+)?{_ON}"
 # A comma alone does not join the last day to others: "paragraph 12, 5 May 2020".
-_LAST = rf"\s*(?:,\s*and|&|and|to|until|till|through|[-–—])\s*{_ON}"
+_LAST = rf"\s*(?:,\s*and|&|/|and|to|until|till|through|[-–—])\s*{_ON}"
 _MOST = 12
 _DATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?(?:,?\s+\d{{4}})?"
 _WHOLE = rf"{_DAY}\s+(?:of\s+)?{MONTH},?\s+\d{{4}}"
@@ -35,7 +35,9 @@ _PARTS = re.compile(
     rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
-_WEEK = re.compile(r"\b(?:week|w/?)[\s-]*(?:beginning|commencing|starting|b|c)\s+(?:on\s+)?$", re.IGNORECASE)
+_WEEK = re.compile(
+    r"\b(?:weeks?|w/?)[\s-]*(?:beginning|commencing|starting|b|c)\s+(?:on\s+)?$", re.IGNORECASE
+)
 _WEEK_DAYS = 7
 _WEEK_WORDS = 30
 # Days that each have a year of their own are several occasions, unless the words make them a run.
@@ -78,7 +80,8 @@ def days_of(words: str, before: str = "") -> Days | None:
     """The days that a match of RUN names, or None if there are no such days or they run backwards.
 
     A month or a year that a day does not give is that of the day after it.
-    If the words `before` it end in "the week beginning", one day is its seven days.
+    If the words `before` it end in "the week beginning", one day is its seven days, and so is the last of
+    several after "weeks".
     """
     month = year = 0
     dates: list[str] = []
@@ -91,9 +94,9 @@ def days_of(words: str, before: str = "") -> Days | None:
         dates.insert(0, known)
     if not dates or any(one > other for one, other in pairwise(dates)):
         return None
-    week = _WEEK.search(before) if len(dates) == 1 else None
-    if week:
-        last = date.fromisoformat(dates[0]) + timedelta(days=_WEEK_DAYS - 1)
+    week = _WEEK.search(before)
+    if week and (len(dates) == 1 or week.group(0).lower().startswith("weeks")):
+        last = date.fromisoformat(dates[-1]) + timedelta(days=_WEEK_DAYS - 1)
         return Days(dates[0], last.isoformat(), week.group(0).lstrip() + words)
     return Days(dates[0], dates[-1], words)
 
