@@ -395,9 +395,10 @@ class Coding:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions made on this statement, each once, in the order of its labels."""
-        of_labels = (*(label.decision for label in self.themes), self.stance.decision)
-        found = (*of_labels, *(theme.decision for theme in self.taken))
-        return tuple(dict.fromkeys(decision for decision in found if decision))
+        found = [label.decision for label in self.themes if label.decision]
+        found += [self.stance.decision] if self.stance.decision else []
+        found += [theme.decision for theme in self.taken]
+        return tuple(dict.fromkeys(found)) if found else ()
 
 
 @dataclass(frozen=True, slots=True)

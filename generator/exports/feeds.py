@@ -10,6 +10,7 @@ or of a person's decision where there is one.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -23,6 +24,7 @@ from generator.pages.shown import in_words
 
 ENTRIES = 60
 LONG_AGO = "1970-01-01"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KINDS = {"letter": "New letter", "text": "Text of a letter", "coding": "Coding of a letter"}
 
 
@@ -65,20 +67,26 @@ def makers(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]
     return found | {addresses.theme_feed(thread.theme): partial(of_theme, thread) for thread in spoken_of}
 
 
+def _newest(letters: Iterable[AnnotatedDocument]) -> list[AnnotatedDocument]:
+    """The letters that a feed has room for, in its order; no entry of any other could be in it."""
+    found = sorted(letters, key=lambda letter: (moment(letter.meta.date.value), letter.slug), reverse=True)
+    return found[:ENTRIES]
+
+
 def _letters(corpus: Corpus) -> Iterable[Entry]:
-    for letter in corpus.letters:
+    for letter in _newest(corpus.letters):
         count = wording.plural(len(letter.codings), "statement")
         yield _entry(letter, "letter", letter.slug, f"{_name(letter)}: {count}.")
 
 
 def _texts(corpus: Corpus) -> Iterable[Entry]:
-    for letter in corpus.letters:
+    for letter in _newest(corpus.letters):
         sha = letter.document.source.sha256
         yield _entry(letter, "text", f"{letter.slug} {sha}", f"{_name(letter)}. SHA-256 of the text: {sha}")
 
 
 def _codings(corpus: Corpus) -> Iterable[Entry]:
-    for letter in corpus.letters:
+    for letter in _newest(corpus.letters):
         labels = "\n".join(
             f"{coding.statement} {coding.stance.id} {' '.join(label.id for label in coding.themes)}"
             for coding in letter.codings
@@ -100,17 +108,16 @@ def _decisions(corpus: Corpus, decided: Iterable[Recoding]) -> Iterable[Entry]:
 
 
 def _theme(corpus: Corpus, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
-    letters = {letter.slug: letter for letter in corpus.letters}
+    turns = {turn.letter: turn for turn in thread.turns if turn.passages}
+    for letter in _newest(letter for letter in corpus.letters if letter.slug in turns):
+        turn = turns[letter.slug]
+        count = wording.plural(len(turn.passages), "statement")
+        summary = f"{_name(letter)}: {count} on this theme, {in_words(turn.tally)}."
+        key = f"{thread.theme} {letter.slug}"
+        entry = _entry(letter, "letter", key, summary)
+        path = addresses.theme(thread.theme)
+        yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
     here = {(passage.letter, passage.statement) for passage in thread.passages}
-    for turn in thread.turns:
-        if turn.passages:
-            letter = letters[turn.letter]
-            count = wording.plural(len(turn.passages), "statement")
-            summary = f"{_name(letter)}: {count} on this theme, {in_words(turn.tally)}."
-            key = f"{thread.theme} {letter.slug}"
-            entry = _entry(letter, "letter", key, summary)
-            path = addresses.theme(thread.theme)
-            yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
     for recoding, entry in zip(decided, _decisions(corpus, decided), strict=True):
         if any(
             (recoding.letter, one.statement) in here or thread.theme in one.taken
@@ -177,8 +184,4 @@ def moment(date: str) -> str:
 
 def _legal(text: str) -> str:
     """Text without the control characters that XML 1.0 forbids."""
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
-    )
+    return _FORBIDDEN.sub("", text)
