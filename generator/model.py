@@ -721,7 +721,6 @@ class Comparison:
     earlier: str
     later: str
     turns: tuple[tuple[str, Turn, Turn], ...]
-    repeats: tuple[Repeat, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from generator.annotate.claims import QUESTIONS
 from generator.annotate.text import statement_at
-from generator.link.repeats import repeats
 from generator.link.threads import holds_concern, passages_of, thread
 from generator.link.visits import visits_and_references
 from generator.model import (
@@ -181,13 +180,12 @@ def _comparisons(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]
         by_authority[letter.meta.authority].append(letter)
     comparisons = []
     for about_one in by_authority.values():
-        repeated = repeats(about_one)
-        for i, (previous, letter) in enumerate(pairwise(about_one), start=1):
+        for previous, letter in pairwise(about_one):
             before, now = at[previous.slug], at[letter.slug]
             turns = tuple(
                 (t.theme, t.turns[before], t.turns[now])
                 for t in threads
                 if t.turns[before].tally.total or t.turns[now].tally.total
             )
-            comparisons.append(Comparison(previous.slug, letter.slug, turns, repeated[i]))
+            comparisons.append(Comparison(previous.slug, letter.slug, turns))
     return tuple(sorted(comparisons, key=lambda c: at[c.later]))

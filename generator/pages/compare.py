@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.link.repeats import repeats
 from generator.link.threads import direction
-from generator.model import Comparison, Page, Repeat, Tally, Turn
+from generator.model import AnnotatedDocument, Comparison, Page, Repeat, Tally, Turn
 from generator.pages import addresses
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
@@ -74,15 +75,32 @@ DIRECTIONS = {
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
-    """A page for each pair of consecutive letters."""
-    to_scale = scale(places.corpus)
+    """A page for each pair of consecutive letters, those about one authority together."""
+    to_scale, letters = scale(places.corpus), places.by_authority
+    by_authority: dict[str, list[Comparison]] = {}
     for comparison in places.corpus.comparisons:
-        about = frozenset([places.letters[comparison.later].meta.authority])
-        make = partial(_compare_page, places, comparison, to_scale)
-        yield Batch(f"compare {comparison.later}", about, make)
+        authority = places.letters[comparison.later].meta.authority
+        by_authority.setdefault(authority, []).append(comparison)
+    for authority, comparisons in by_authority.items():
+        make = partial(_compare_pages, places, letters[authority], comparisons, to_scale)
+        yield Batch(f"compare {authority}", frozenset([authority]), make)
 
 
-def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Page:
+def _compare_pages(
+    places: Places,
+    letters: Sequence[AnnotatedDocument],
+    comparisons: Sequence[Comparison],
+    to_scale: Scale,
+) -> Iterator[Page]:
+    """Words that a letter repeats are looked for in all earlier letters, which is done once for all pages."""
+    repeated = {letter.slug: found for letter, found in zip(letters, repeats(letters), strict=True)}
+    for comparison in comparisons:
+        yield _compare_page(places, comparison, repeated[comparison.later], to_scale)
+
+
+def _compare_page(
+    places: Places, comparison: Comparison, repeated: Sequence[Repeat], to_scale: Scale
+) -> Page:
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
     council = at.authority(places.letters[comparison.later].meta.authority)
@@ -98,7 +116,7 @@ def _compare_page(places: Places, comparison: Comparison, to_scale: Scale) -> Pa
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in mentioned
         ),
         brief=places.many,
-        repeats=tuple(_repeat(at, repeat) for repeat in comparison.repeats),
+        repeats=tuple(_repeat(at, repeat) for repeat in repeated),
     )
     description = (
         f"What the {later.noun} of {later.day}{f' about {council}' if council else ''} says on each theme "
