@@ -15,8 +15,14 @@ from generator.ingest.parts import Parts
 
 _LABEL = re.compile(
     r"(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
-    r"|Date of (?:report|letter|publication)|Issued|Posted|^Dated?)(?: on)?\s*:?\s*"
+    r"|Date of (?:report|letter|publication)|Issued|Posted|^(?:Dyddiad ?/ ?)?Dated?)(?: on)?\s*:?\s*"
 )
+# Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
+_MEETING = re.compile(
+    r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)[^.]{0,100}?\bmeeting\b[^.]{0,60}?\bon ",
+    re.IGNORECASE,
+)
+_COVER = 8
 _NEAR = 120
 _ENDING = 20
 _LABELLED = 40  # characters behind a label
@@ -33,6 +39,11 @@ def date_of(parts: Parts) -> Found:
         labelled = _LABEL.search(piece.text)
         days = first_days(piece.text[labelled.end() :][:_LABELLED]) if labelled else None
         if days is not None:
+            return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
+    for piece in parts.opening[:_COVER]:
+        held = _MEETING.match(piece.text)
+        days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
+        if days is not None and days.first == days.last:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
     for piece in shown:
         value = _beside_a_name(piece.text)

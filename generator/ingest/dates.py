@@ -20,7 +20,8 @@ _ONE = re.compile(
     rf"^\W*{WEEKDAY}(?:(?P<day>{NUMBER})\s+(?:of\s+)?)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})\W*$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"^(?P<day>\d{2})[/.](?P<month>\d{2})[/.](?P<year>\d{4})$")
+_FIGURES = re.compile(r"^(?P<day>\d{2})[/.-](?P<month>\d{2})[/.-](?P<year>\d{4})$")
+_ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})$")
 _SPAN = re.compile(RUN, re.IGNORECASE)
 _YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
 _LAST_MONTH = 12
@@ -31,7 +32,9 @@ def iso_date(text: str) -> str | None:
 
     A date in figures counts where it can only be read in one way ("27/02/2020", not "04/05/2020").
     """
-    figures = _FIGURES.match(text.strip())
+    iso, figures = _ISO.match(text.strip()), _FIGURES.match(text.strip())
+    if iso:
+        return iso_day(*map(int, (iso["day"], iso["month"], iso["year"])))
     if figures and int(figures["day"]) > _LAST_MONTH:
         return iso_day(int(figures["day"]), int(figures["month"]), int(figures["year"]))
     found = _ONE.match(text.strip())

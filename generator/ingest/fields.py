@@ -6,8 +6,9 @@ Nothing is guessed: what is not found stays empty, with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.annotate.days import Days
 from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
@@ -30,9 +31,13 @@ _FRAMEWORK = re.compile(
     re.IGNORECASE,
 )
 _VISITED = re.compile(
-    r"\b(?:findings|visit|inspection|inspected|visited|inspectors|undertook)\b.{0,320}?\b(?:on|between|from|in)\b",
+    r"\b(?:findings|(?:re-?)?visit(?:ed)?|(?:re-?)?inspect(?:ion|ed)|inspectors|undertook)\b.{0,320}?"
+    r"\b(?:on|between|from|in|over|during)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Words that lead to the day of something else: an earlier judgement, or a report of it.
+_EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previous|last)\b[^.;,]*$")
+_COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
 _BODY = 8_000
 _FEW = 3
 _COVER = 8
@@ -161,6 +166,7 @@ def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
     cover = [] if parts.salutation else [p.text for p in parts.body[:_COVER] if p.kind == "heading"]
+    cover = [text for text in cover if may_name(text)]
     for text in (title.value, summary.group(0) if summary else "", *cover):
         for kind in KINDS:
             letter = kind.form == "letter"
@@ -217,15 +223,22 @@ def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
             if days is not None:
                 return days, _visit_found(days, piece.page)
         text = _body_text(parts)
-        for spoken in _VISITED.finditer(text):
-            days = first_days(text[spoken.end() : spoken.end() + 70])
-            if days is not None:
-                return days, _visit_found(days, _page_of(parts, days.words))
-        for spoken in _VISITED.finditer(text) if len(written) == len("2018-07-05") else ():
-            days = days_before(text[spoken.end() : spoken.end() + 70], written)
-            if days is not None:
-                return days, _visit_found(days, _page_of(parts, days.words))
+        found = _visited(text, first_days)
+        if found is None and len(written) == len("2018-07-05"):
+            found = _visited(text, lambda said: days_before(said, written))
+        if found is not None:
+            return found, _visit_found(found, _page_of(parts, found.words))
     return None, not_stated("visit", "no days of a visit are given in the opening")
+
+
+def _visited(text: str, days_in: Callable[[str], Days | None]) -> Days | None:
+    """The days that follow the words for a visit, unless they are those of something before it."""
+    for spoken in _VISITED.finditer(text):
+        said = text[spoken.end() : spoken.end() + 70]
+        days = days_in(said)
+        if days is not None and not _EARLIER.search(spoken.group(0) + said.partition(days.words)[0]):
+            return days
+    return None
 
 
 def _visit_found(days: Days, page: int) -> Found:
@@ -245,7 +258,8 @@ def _page_of(parts: Parts, words: str) -> int:
 
 
 def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
-    signed = dict(signatories([p.text for p in parts.ending[:16]]))
+    signing = takewhile(lambda p: not _COPIED.match(p.text), parts.ending[:16])
+    signed = dict(signatories([p.text for p in signing]))
     if parts.salutation is None:  # short lines at an end, or on a cover, name who wrote only with an office
         cover = [p.text for p in parts.body[:_COVER] if len(p.text) < _LINE and not _INSPECTED.match(p.text)]
         signed = {name: role for name, role in signed.items() or signatories(cover) if role}

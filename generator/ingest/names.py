@@ -26,14 +26,18 @@ _OFFICE = "|".join(
         r"Senior HMIs?|SHMIs?|Schools? HMIs?|HMIs?",
         r"(?:Ofsted|CQC|HMICFRS|HMIP|HMIC) Inspectors?|Regulatory Inspection Managers?",
         r"Social Care (?:Regulatory|Compliance) Inspectors?",
-        r"RIMs?|SCRIs?|Inspectors?|[Ll]ead inspector|[Qq]uality assurance manager|[Tt]eam inspectors?",
-        r"[Ss]hadow inspector|[Aa]ssociate inspector",
+        r"RIMs?|SCRIs?|(?:[Ll]ead|[Tt]eam|[Ss]hadow|[Aa]ssociate) [Ii]nspectors?|Inspectors?",
+        r"[Qq]uality assurance manager",
     )
 )
 _TRAILING_OFFICE = re.compile(rf"[,\s(]*\b(?:{_OFFICE})\)?(?=$|[\s,.;)])")
-_WORD = r"(?:[A-Z][\w'’]*(?:-[A-Za-z][\w'’]*)*|[A-Z]\.)"
-_NAME = re.compile(rf"^{_WORD}(?: (?:{_WORD}|de|van|von|der|la|le|du|al|bin|O[’'])){{1,4}}$")
-_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s+[A-Z]|\s*$)")
+# The capitals of Latin letters, those with accents too ("Żukowska", "Ŵyn"); a range would hold small ones.
+CAPITAL = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+_WORD = rf"(?:[{CAPITAL}][\w'’]*(?:-[^\W\d_][\w'’]*)*|[{CAPITAL}]\.)"
+_PARTICLE = "ab|al|ap|bin|da|de|del|della|den|der|di|dos|du|el|ferch|la|le|ter|van|verch|von|y|zu|O[’']"
+_FULL_NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,3}}"
+_NAME = re.compile(rf"^{_FULL_NAME} {_WORD}$")
+_SENTENCE = re.compile(rf"(?<!\b[{CAPITAL}])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s+[{CAPITAL}]|\s*$)")
 _STYLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|(?:The )?Rt Hon|Rev)"
 )
@@ -42,8 +46,10 @@ _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?
 _BODY = re.compile(
     r"\b(?:Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
 )
+# "NHS England" has the shape of a name.
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _THEN_OFFICE = re.compile(
-    rf"^(?P<name>{_WORD}(?: {_WORD}){{1,3}}?) (?P<office>(?:Regional|National|Deputy|Chief|Lead|Senior"
+    rf"^(?P<name>{_FULL_NAME}? {_WORD}) (?P<office>(?:Regional|National|Deputy|Chief|Lead|Senior"
     r"|Assistant|Her|His|HMI|CQC|Executive|Interim|Acting)\b.*)$"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
@@ -57,6 +63,8 @@ def is_name(text: str) -> bool:
     if _BODY.search(text):
         return False
     bare = _HONOUR.sub("", _STYLED.sub("", text.strip().rstrip(",")))
+    if _ACRONYM.search(bare) and not bare.isupper():
+        return False
     styled_surname = _STYLED.match(text) is not None and re.fullmatch(_WORD, bare) is not None
     return _NAME.match(bare) is not None or styled_surname
 

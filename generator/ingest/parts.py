@@ -25,6 +25,7 @@ _SECTION = re.compile(
     r"):?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)\s")
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
 _OPENING = 30
@@ -62,8 +63,12 @@ def _greets(piece: Piece, following: Sequence[Piece]) -> bool:
 
 
 def may_name(text: str) -> bool:
-    """Words that may name a document: no sentence, which ends in a full stop, and no heading of a section."""
-    return text != "" and not text.endswith(".") and not _SECTION.match(text)
+    """Words that may name a document: no sentence, which ends in a full stop, and no heading of a section.
+
+    Sections have headings that lists of them know, or a number ("47. Update from the Director").
+    """
+    numbered = _COUNTED.match(text) is not None
+    return text != "" and not text.endswith(".") and not numbered and not _SECTION.match(text)
 
 
 def is_title(text: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.ingest.names import CAPITAL
+
 _BOROUGH = r"(?:London|Royal|Metropolitan) Borough of"
 _STYLED = r"(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
-_PROPER = r"[A-Z][\w’'-]+"
+_PROPER = rf"[{CAPITAL}][\w’'-]+"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (

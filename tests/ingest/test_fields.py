@@ -151,6 +151,8 @@ def test_the_year_of_a_visit_is_inferred_only_from_the_letters_date() -> None:
         ("27/02/2020", "2020-02-27"),
         ("4 Aug. 2019", "2019-08-04"),
         ("05/07/2018", None),
+        ("27-02-2020", "2020-02-27"),
+        ("2020-02-07", "2020-02-07"),
     ],
 )
 def test_a_line_that_is_a_date(text: str, value: str | None) -> None:
@@ -179,6 +181,9 @@ def test_a_line_that_is_a_date(text: str, value: str | None) -> None:
         ("on 12 and 13 Sept 2017", ("2017-09-12", "2017-09-13")),
         ("in the week beginning 3 July 2023", ("2023-07-03", "2023-07-09")),
         ("(w/c 26 June 2023)", ("2023-06-26", "2023-07-02")),
+        ("on 9/10 June 2021", ("2021-06-09", "2021-06-10")),
+        ("on 9th & 10th June 2021", ("2021-06-09", "2021-06-10")),
+        ("in the weeks commencing 5 and 12 June 2023", ("2023-06-05", "2023-06-18")),
     ],
 )
 def test_the_days_of_a_visit(text: str, days: tuple[str, str]) -> None:
@@ -219,13 +224,20 @@ def test_inspectors_named_in_the_opening(text: str, names: tuple[str, ...]) -> N
     assert inspectors(text)[0] == names
 
 
-@pytest.mark.parametrize("text", ["Ada Test", "Ms Test", "Dr Máire O’Test", "Jo Two-Names OBE", "A. B. Test"])
+@pytest.mark.parametrize(
+    "text",
+    ["Ada Test", "Ms Test", "Dr Máire O’Test", "Jo Two-Names OBE", "A. B. Test", "Rhun ap Test", "ADA TEST",
+     "Ewa Żukowska", "Íris Ŵyn-Ślisz", "Ana de la Test"],
+)  # fmt: skip
 def test_a_persons_name(text: str) -> None:
     """Styles, honours, initials, accents and hyphens all belong to names."""
     assert is_name(text)
 
 
-@pytest.mark.parametrize("text", ["Care Quality Commission", "Anyshire", "the inspectors", "12 High Street"])
+@pytest.mark.parametrize(
+    "text",
+    ["Care Quality Commission", "Anyshire", "the inspectors", "12 High Street", "NHS England", "Managers do"],
+)
 def test_what_is_no_name(text: str) -> None:
     """Bodies, places and common words are not people."""
     assert not is_name(text)
@@ -241,6 +253,7 @@ def test_who_signs_and_as_what() -> None:
         ("Bo Sample", "Senior HMI"),
         ("Cy Else", "Senior HMI"),
     ]
+    assert signatories(["Ada Test HMI Lead Inspector"]) == [("Ada Test", "HMI Lead Inspector")]
     assert signatories(["Ofsted"]) == []
 
 
@@ -291,6 +304,66 @@ def test_an_area_inspection_letter_is_told_by_its_title() -> None:
     )
     assert (fields.kind.id, fields.authority.value) == ("area-send-letter", "Anytown")
     assert fields.visit.value == "2019-09-16/2019-09-20"
+
+
+def test_the_days_of_a_revisit_are_not_those_of_an_earlier_report() -> None:
+    """ "Published on 3 May 2019" is not when the area was visited; who gets a copy did not sign."""
+    fields = fields_of_lines(
+        "9 June 2022",
+        "Dear Ms Example",
+        "Joint area SEND revisit in Anytown",
+        "Between 25 April 2022 and 27 April 2022, Ofsted and the Care Quality Commission revisited Anytown "
+        "to decide whether it has put right the weaknesses in the inspection report published on 3 May 2019.",
+        "Yours sincerely",
+        "Ada Test",
+        "Her Majesty’s Inspector",
+        "Cc: Department for Education",
+        "Di Else",
+        "Director of Public Health",
+    )
+    assert fields.visit.value == "2022-04-25/2022-04-27"
+    assert fields.author_names == ("Ada Test",)
+    undated = fields_of_lines(
+        "Dear Ms Example",
+        "Monitoring visit to Anyshire children’s services",
+        "This visit follows the inspection report dated 3 May 2019.",
+    )
+    assert undated.days is None
+
+
+def test_minutes_bear_the_day_of_their_meeting() -> None:
+    """They are called by what stands above them, not by an item that speaks of a visit."""
+    lines = [
+        Piece("heading", "Anytown Children’s Scrutiny Committee", 1),
+        Piece("heading", "Minutes of the meeting held on Tuesday 12 March 2024 at 10.30 am", 1),
+        Piece("text", "Present: Councillors A. Ash and C. Elm", 1),
+        Piece("heading", "45. Minutes of the last meeting", 1),
+        Piece("text", "The minutes of the meeting held on 16 January 2024 were approved.", 1),
+        Piece("heading", "46. Ofsted monitoring visit", 1),
+        Piece("text", "The Director told members of the visit.", 1),
+    ]
+    fields = read_fields(Converted(tuple(lines), "a test"))
+    assert (fields.kind.id, fields.date.value) == ("minutes", "2024-03-12")
+    assert fields.title.value == "Anytown Children’s Scrutiny Committee"
+    agenda = [
+        Piece("heading", "Agenda", 1),
+        Piece("text", "Minutes of the last meeting on 16 January 2024", 1),
+    ]
+    assert read_fields(Converted(tuple(agenda), "a test")).date.value == ""
+
+
+def test_a_building_below_a_full_line_of_an_address_is_no_part_of_an_office() -> None:
+    """The office ends with its line, even where the building's first word would not have fitted there."""
+    flow = Flow()
+    flow.lines(["5 July 2018"])
+    flow.gap()
+    office = "Director of Children’s Services and Chief Executive, Caring Together for All"
+    flow.lines(["Ms Ada Example", office, "Anytown Civic Centre", "High Road", "AN1 2YS"])
+    flow.gap(40)
+    flow.paragraph("Dear Ms Example")
+    flow.heading("Focused visit to Anytown children’s services")
+    flow.paragraph(samples.prose(0, 5))
+    assert fields_of(flow).addressee_role.value == office
 
 
 @pytest.mark.parametrize(
