@@ -31,6 +31,12 @@ _DASHED = re.compile(r"^[-–—*] \S")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
 _ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
 _LABEL = re.compile(r"^[A-Z][\w’' ]{2,30}: \S")
+# A line of an address that names a building or a street, however full the line above it is.
+_BUILDING = re.compile(
+    r"^(?:[A-Z][\w’'-]* ){1,4}"
+    r"(?:Avenue|Buildings?|Centre|Chambers|Court|Hall|House|Lane|Offices?|Road|Square|Street)$"
+)
+_UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-)$", re.IGNORECASE)
 _EDGE = 0.12
 _HEADING_WORDS = 40
 _FEW_LINES = 5
@@ -219,7 +225,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if ((_NUMBERED.match(row.text) or _DASHED.match(row.text)) and ended) or _LEADERS.search(last.text):
         return False
     room = _room(last, row, margins)
-    if (last.page, last.column) != (row.page, row.column):
+    if (last.page, last.column) != (row.page, row.column) and not _below(last, row):
         return _goes_on_elsewhere(block, row, ended, room, measure)
     if last.y - row.y > 1.3 * measure.leading * max(1.0, row.size / measure.size):
         return False
@@ -231,10 +237,17 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
         return False
     if _LABEL.match(row.text) and _LABEL.match(first.text):
         return False
+    if _BUILDING.match(row.text) and not _UNFINISHED.search(last.text):
+        return False
     indented = abs(row.x0 - last.text_x) > 6 and ended and last is not first
     if measure.spaced and not _short(last, row, margins):
         return not indented
     return not indented and not (room and (ended or not row.text[:1].islower()))
+
+
+def _below(last: Row, row: Row) -> bool:
+    """Further down on the same page, and begun at the same place."""
+    return last.page == row.page and row.y < last.y and abs(row.x0 - last.x0) <= 3
 
 
 def _goes_on_elsewhere(block: Sequence[Row], row: Row, ended: bool, room: bool, measure: _Measure) -> bool:

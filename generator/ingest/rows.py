@@ -31,6 +31,9 @@ _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{
 _FIGURE = re.compile(r"^[\d\s.,%£–-]+$")
 _WIDE = 2.0
 _GUTTER = 1.2
+_NARROW = 0.4  # ems: no space between words is wider, and none lies between lines that are not level
+_LEVEL = 0.35
+_MOST_PAIRS = 2_500
 _APART = 1.6
 _FAR = 8
 _PARAGRAPHS = 3
@@ -73,8 +76,7 @@ def rows_of(page: Page) -> list[Row]:
     bands = _bands(loose, sorted([*(top for top, _ in parts), *level_cuts(page.rules)]))
     parts += _sections(page.number, bands)
     parts.sort(key=lambda part: -part[0])
-    flows = [flow for _, part in parts for flow in part]
-    return [replace(row, column=n) for n, flow in enumerate(_joined_flows(flows)) for row in flow]
+    return [replace(row, column=n) for n, flow in enumerate(_joined_flows(parts)) for row in flow]
 
 
 # --- columns ---------------------------------------------------------------------------------
@@ -167,12 +169,23 @@ def _gutters(fragments: Sequence[Fragment], least: int) -> list[tuple[float, flo
     spans = sorted((f.x0, f.x1) for f in real)
     gutters, edge = [], spans[0][1]
     for x0, x1 in spans[1:]:
-        if x0 - edge >= _GUTTER * size:
+        if x0 - edge >= _NARROW * size:
             sides = [f for f in real if f.x1 <= edge + 1], [f for f in real if f.x0 >= x0 - 1]
-            if all(len(lines_of(side)) >= least for side in sides):
+            wide = x0 - edge >= _GUTTER * size or _uneven(*sides)
+            if wide and all(len(lines_of(side)) >= least for side in sides):
                 gutters.append((edge, x0))
         edge = max(edge, x1)
     return gutters
+
+
+def _uneven(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    """Lines that stand side by side, none level with another: cells set to the middle of their row."""
+    if len(left) * len(right) > _MOST_PAIRS:
+        return False
+    apart = min(abs(a.y - b.y) / max(a.size, b.size) for a in left for b in right)
+    top = min(max(f.y for f in side) for side in (left, right))
+    foot = max(min(f.y for f in side) for side in (left, right))
+    return apart > _LEVEL and top > foot
 
 
 def _is_mark(fragment: Fragment) -> bool:
@@ -205,19 +218,17 @@ def _is_list_of_pairs(parts: Sequence[Band]) -> bool:
     return figures or labels * 2 > len(texts[0])
 
 
-def _joined_flows(flows: list[list[Row]]) -> list[list[Row]]:
-    """Neighbouring flows that begin at one left edge and are not tables are one column of text."""
+def _joined_flows(parts: Sequence[tuple[float, list[list[Row]]]]) -> list[list[Row]]:
+    """Parts that go over the whole page, one below the other, are one column of text."""
     joined: list[list[Row]] = []
-    for flow in flows:
-        if joined and not _side_by_side(joined[-1], flow):
-            joined[-1].extend(flow)
+    whole = False
+    for _, flows in parts:
+        if whole and len(flows) == 1:
+            joined[-1].extend(flows[0])
         else:
-            joined.append(list(flow))
+            joined += [list(flow) for flow in flows]
+        whole = len(flows) == 1
     return joined
-
-
-def _side_by_side(above: Sequence[Row], below: Sequence[Row]) -> bool:
-    return below[0].y > above[-1].y
 
 
 def _row(page: int, line: Sequence[Fragment]) -> Row:

@@ -11,7 +11,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.pdf import read_pages
 from tests.ingest import samples
-from tests.ingest.pdf_writer import LEFT, Flow, Pdf
+from tests.ingest.pdf_writer import LEFT, RIGHT, Flow, Pdf, wrap
 
 
 def pieces(flow: Flow | Pdf) -> tuple[Piece, ...]:
@@ -392,3 +392,34 @@ def test_a_broken_pdf_is_refused(data: bytes) -> None:
     """A file that is cut short or scrambled is refused in words, whatever PDFium makes of it."""
     with pytest.raises(ReadacrossError, match=r"made-up.pdf:0: "):
         read_pages(data, "made-up.pdf")
+
+
+def test_a_title_over_two_columns_does_not_widen_the_first() -> None:
+    """Sentences that end at the column's edge end no paragraph, though the title above reaches further."""
+    flow = Flow()
+    flow.paragraph("Inspection of Anyshire local authority children’s services", size=16, font=1)
+    words = samples.prose(0, 12)
+    half = (RIGHT - LEFT) / 2 - 12
+    lines = wrap(words, half, 10)
+    ends = [line for line in lines if line.endswith(".") and line is not lines[-1]]
+    top = flow.y
+    for x, column in ((LEFT, lines[: len(lines) // 2]), (LEFT + half + 24, lines[len(lines) // 2 :])):
+        for i, line in enumerate(column):
+            flow.pdf.text(x, top - 12 * i, line, size=10)
+    assert ends, "no sentence of the sample ends at a line's end"
+    assert texts(pieces(flow), "text") == [words]
+
+
+def test_cells_set_to_the_middle_of_their_row_stay_apart() -> None:
+    """Beside three lines, the two of the next cell stand between their baselines: no line reads across."""
+    pdf = Pdf()
+    pdf.page()
+    for i, line in enumerate(
+        ("His Majesty’s Inspector of Constabulary", "and His Majesty’s Inspector of", "Fire")
+    ):
+        pdf.text(LEFT, 700 - 16 * i, line)
+    for i, line in enumerate(("Chief Inspector of Probation for", "England and Wales")):
+        pdf.text(LEFT + 219, 692 - 16 * i, line)
+    found = " / ".join(p.text for p in pieces(pdf))
+    assert "Constabulary and His Majesty’s Inspector of Fire" in found.replace(" / ", " ")
+    assert "Probation for England and Wales" in found.replace(" / ", " ")
