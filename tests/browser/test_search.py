@@ -153,6 +153,7 @@ def test_names_above_the_paragraphs_keep_the_passage_among_the_first_three(page:
         ("who is professor thorpe?", "people/#david-thorpe"),
         ("leeds", "people/#leeds-council"),
         ("placements", "themes/placements-permanence/"),
+        ("has supervision got better", "themes/supervision-oversight/"),
         ("steady progress made", "letters/2018-08-news-fifth-monitoring-visit/"),
         ("4 January 2019", "letters/2019-01-04-monitoring-visit/"),
         ("2019-01-04", "letters/2019-01-04-monitoring-visit/"),
@@ -163,6 +164,20 @@ def test_a_name_leads_to_what_goes_by_it(search: Page, typed: str, first: str) -
     """A person by any form of the name, a theme, a letter by its title, its date or its visit's."""
     ask(search, typed)
     assert named(search)[0] == first
+
+
+def test_a_question_about_a_council_leads_to_the_council_and_the_theme(
+    page: Page, large_address: str
+) -> None:
+    """The council's name and the words for change are no part of the theme's title."""
+    page.goto(f"{large_address}authorities/")
+    council = page.locator("article li a").first.inner_text()
+    page.goto(f"{large_address}search/")
+    page.wait_for_selector(".search-facet")
+    ask(page, f"is supervision getting better in {council}")
+    found = named(page)
+    assert found[0].startswith("authorities/")
+    assert found[1:] == ["themes/supervision-oversight/"]
 
 
 def test_an_addressee_leads_to_the_letter(search: Page) -> None:

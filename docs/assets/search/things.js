@@ -6,6 +6,7 @@ const SHOWN = 3;
 const BEGINNING = 3;
 // How much of a title the typed words must be: "children" alone does not ask for every title that has the word.
 const SHARE = 0.3;
+const CHANGE = new Set("better worse improve improved improves improving improvement change changed changing getting progress good bad".split(" "));
 const ROWS = [
   ["People and bodies", ["person", "body"]],
   ["Councils", ["authority"]],
@@ -19,14 +20,29 @@ export function thingsNamed(typed, table) {
   const words = wordsOf(typed.replace(/["“”]/gu, " "));
   const about = telling(words);
   if (!about.some((word) => plain(word).length >= BEGINNING)) return [];
-  const named = [...table.things.map(thing), ...table.letters.map(letter).reverse()]
-    .map((one) => ({ ...one, fit: Math.max(0, ...one.names.map((name) => fit(name, words, about))) }))
-    .filter((one) => one.fit > 0);
+  const all = [...table.things.map(thing), ...table.letters.map(letter).reverse()];
+  const named = fitting(all, words, about);
+  if (!named.some(isTheme)) named.push(...fitting(all.filter(isTheme), words, subject(about, named)));
   return ROWS.flatMap(([title, kinds]) => {
     const found = named.filter((one) => kinds.includes(one.kind)).sort((a, b) => b.fit - a.fit);
     const words = found.length > SHOWN ? `${title}, ${SHOWN} of ${found.length}` : title;
     return found.length ? [[words, found.slice(0, SHOWN)]] : [];
   });
+}
+
+const isTheme = ({ kind }) => kind === "theme";
+
+/** The things that go by these words, each with how well it does. */
+function fitting(things, words, about) {
+  return things
+    .map((one) => ({ ...one, fit: Math.max(0, ...one.names.map((name) => fit(name, words, about))) }))
+    .filter((one) => one.fit > 0);
+}
+
+/** What a question is about besides a council that it names and whether things have changed. */
+function subject(about, named) {
+  const councils = named.filter(({ kind }) => kind === "authority").flatMap(({ title }) => wordsOf(title));
+  return about.filter((word) => !CHANGE.has(plain(word)) && !councils.some((part) => alike(part, word)));
 }
 
 function thing([kind, title, path, others, note]) {
@@ -46,7 +62,7 @@ function fit({ text, least }, words, about) {
   const parts = wordsOf(text);
   if (plain(text).length >= BEGINNING && placeOf(parts, words) >= 0) return 1;
   const share = about.length / telling(parts).length;
-  return share >= least && about.every((word, n) => has(parts, word, n === about.length - 1)) ? Math.min(1, share) : 0;
+  return about.length && share >= least && about.every((word, n) => has(parts, word, n === about.length - 1)) ? Math.min(1, share) : 0;
 }
 
 /** Whether a name has a word; the last word may still be being typed. */
