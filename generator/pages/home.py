@@ -95,13 +95,17 @@ def visit_words(at: At, visit: Visit) -> str:
 
 
 def _doors(at: At) -> tuple[Door, ...]:
+    """Where each reader starts: at their own council where letters about several are held."""
     newest = at.places.corpus.letters[-1]
     beside, side_by_side = _side_by_side(at.places)
+    councils = at.to(addresses.AUTHORITIES) if at.places.many_authorities else ""
     return (
         Door(
-            at.to(addresses.FINDINGS),
+            councils or at.to(addresses.FINDINGS),
             "You sit on a council or scrutiny committee",
-            "What letters said must improve, and what later letters said about it.",
+            "Choose your council: its letters theme by theme, and what each said must improve."
+            if councils
+            else "What letters said must improve, and what later letters said about it.",
         ),
         Door(
             at.to(beside),
@@ -114,9 +118,11 @@ def _doors(at: At) -> tuple[Door, ...]:
             "Every coded statement as a table, with the written rules and how reliable the coding is.",
         ),
         Door(
-            at.to(addresses.letter(newest.slug)),
+            councils or at.to(addresses.letter(newest.slug)),
             "You are a parent, a young person or work with families",
-            "The newest letter, word for word, with terms explained.",
+            "Choose your council: its letters, word for word, with terms explained."
+            if councils
+            else "The newest letter, word for word, with terms explained.",
         ),
     )
 

@@ -34,6 +34,14 @@ def test_a_comparison_of_other_letters_is_not_called_that_of_the_newest() -> Non
     assert said.startswith("The newest comparison of two texts about one council")
 
 
+def test_readers_of_one_council_start_at_their_council() -> None:
+    """Where letters about many are held, the newest letter is about a council that most did not come for."""
+    said = doors(built(20, 4).corpus)
+    assert "Choose your council" in said["authorities/"]
+    assert not any(href.startswith("letters/") for href in said)
+    assert "findings/" in doors(corpus()) and "authorities/" not in doors(corpus())
+
+
 def test_lists_name_the_kind_of_text_that_a_letter_stands_beside() -> None:
     """A list and a letter's foot say whether a letter, a message or an article stands before it."""
     nouns = {kind.id: kind.noun for kind in corpus().collection.kinds}
