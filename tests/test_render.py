@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 
 import frontmatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 from markdown import Markdown
 from pytest import MonkeyPatch
 
@@ -76,3 +78,56 @@ def test_a_missing_value_stops_the_build(monkeypatch: MonkeyPatch) -> None:
         rendered(monkeypatch, "{{ view.nothing }}", View("x"), {})
     with pytest.raises(ValueError, match="None"):
         rendered(monkeypatch, "{{ view.text }}", View(None), {})
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: MonkeyPatch) -> Path:
+    """A folder of templates of its own, where Python may keep what it compiles."""
+    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    (tmp_path / "page").write_text("{{ view.text }}")
+    return tmp_path
+
+
+def shown(text: str) -> str:
+    """What the template in the folder shows of that text, in an environment that knows nothing yet."""
+    template = render.environment().get_template("page")
+    return template.render(view=View(text))
+
+
+def test_a_template_is_compiled_once(templates: Path, monkeypatch: MonkeyPatch) -> None:
+    """What was compiled is used again, also where the template is put down anew as it was."""
+    assert shown("a <b>") == "a &lt;b&gt;"
+    monkeypatch.setattr(Environment, "compile", None)
+    (templates / "page").write_text("{{ view.text }}")
+    assert shown("a <b>") == "a &lt;b&gt;"
+
+
+@pytest.mark.parametrize("harm", ["template", "program", "jinja", "kept"])
+def test_what_was_compiled_otherwise_is_not_used(
+    templates: Path, monkeypatch: MonkeyPatch, harm: str
+) -> None:
+    """A changed template, another version of ours or of Jinja, and a file of nonsense: compiled anew."""
+    shown("a")
+    (kept,) = (templates / "__pycache__").iterdir()
+    before = kept.read_bytes()
+    if harm == "template":
+        (templates / "page").write_text("{{ view.text}}!")
+        assert shown("a") == "a!"
+        return
+    if harm == "program":
+        monkeypatch.setattr(render, "_THIS", "another")
+    elif harm == "jinja":
+        monkeypatch.setattr(render, "version", lambda _: "9")
+    else:
+        kept.write_bytes(b"nonsense")
+    assert shown("a") == "a"
+    assert (kept.read_bytes() == before) == (harm == "kept")
+
+
+def test_nothing_is_kept_where_nothing_may_be_written(templates: Path, monkeypatch: MonkeyPatch) -> None:
+    """Where Python is told to keep nothing, templates are compiled each time."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert shown("a") == shown("a") == "a"
+    assert [path.name for path in templates.iterdir()] == ["page"]
