@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
-from generator.ingest.html_tables import cells, is_layout, numbers
+from generator.ingest.html_tables import cells, is_layout, numbers, pairs
 from generator.ingest.html_words import INLINE, NOT_SHOWN, is_element, is_inline, raise_figures, runs
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
@@ -26,15 +26,16 @@ _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog
 # also those of the letters ("children-social-care", "inspection-feedback").
 _AROUND_NAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|global|gem-c|govuk|js|block|region|widget)[_-]+)*"
-    r"(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
+    r"(?:cookies?|ccc|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
     r"|subscribe|skip|skip-?links?|pagination|pager|menu|navbar|site-?(?:header|footer|nav)|print-?link|feedback"
     r"|comments?|advert|advertisement|promo)"
-    r"(?:[_-]+(?:links?|media|bar|box|banner|notice|message|pop-?up|widget|buttons?|icons?|lists?|block|panel"
+    r"(?:[_-]+(?:links?|media|bar|box|banner|notice|message|pop-?up|overlay|notify|module|widget|buttons?|icons?|lists?|block|panel"
     r"|section|wrapper|container|content|items?|nav|navigation|header|footer|form|area|tools|articles?|news"
     r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
     re.IGNORECASE,
 )
 _LINKED = 0.8
+_NOTICE = 60  # characters: a notice about cookies says so at once
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
@@ -141,7 +142,8 @@ def _main(root: Any) -> Any:
 def _prose(element: Any) -> int:
     """Characters of running text, menus and notices not counted."""
     texts = element.xpath(".//p[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    return sum(len(p.text_content()) for p in texts if not any(_is_around(a) for a in p.iterancestors()))
+    own = (p.text_content() for p in texts if not any(_is_around(a) for a in p.iterancestors()))
+    return sum(len(words) for words in own if "cookies" not in words[:_NOTICE])
 
 
 def _is_around(element: Any) -> bool:
@@ -195,9 +197,13 @@ class _Walk:
         inside = element is self.main or (inside and not _is_around(element))
         self.inside, self.level = inside, level
         kind: PieceKind = "heading" if tag in _HEADINGS else "text"
-        if tag == "tr" and not is_layout(element, self.main):
+        if (tag == "tr" and not is_layout(element, self.main)) or (
+            tag in {"dt", "dd"} and element in self.cells
+        ):
             self._table_row(element)
             return
+        if tag == "dl":
+            self.cells.update(pairs(element))
         if tag == "table":
             self.cells.update(cells(element))
         if tag == "ol":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from generator.ingest.html_words import runs
+from generator.ingest.html_words import is_element, is_inline, runs
 from generator.ingest.numbering import written
 from generator.ingest.spans import Cell, placed
 
@@ -30,6 +30,17 @@ def cells(table: Any) -> Iterator[tuple[Any, list[str]]]:
     groups = [list(rows) for _, rows in groupby(own, key=_parent)]
     words = placed([[[_cell(cell) for cell in row.xpath("./td|./th")] for row in rows] for rows in groups])
     yield from zip((row for rows in groups for row in rows), words, strict=True)
+
+
+def pairs(listed: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Every name of a list of names and values with both, and nothing for its value, which stands there."""
+    for name in listed.iter("dt"):
+        value = name.getnext()
+        after = None if value is None else value.getnext()
+        single = value is not None and value.tag == "dd" and (after is None or after.tag != "dd")
+        if single and all(is_inline(child) for child in (*name, *value) if is_element(child)):
+            yield name, [" ".join(cell.text_content().split()) for cell in (name, value)]
+            yield value, []
 
 
 def _parent(element: Any) -> Any:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.model import BlockKind, Metadata
-from generator.parse.layout import NAMED_LIST, Group, is_web_address
+from generator.parse.layout import CELLS, LABELLED, NAMED_LIST, Group, is_web_address
 
 Form = Literal["letter", "report", "message", "web-page"]
 
@@ -32,6 +32,7 @@ _CLOSING = re.compile(
 )
 _PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
+_NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
 _IMPRINT = re.compile(r"^© ")
 # What stands in the last cell of a table of judgements.
 _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
@@ -47,11 +48,7 @@ _TO_A_PAGE = re.compile(r"\s\d{1,3}$")
 _FACT = re.compile(
     r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
-    r"|^(?:Present|Apologies(?: for absence)?|(?:Also )?[Ii]n attendance|Attend(?:ance|ing|ees)"
-    r"|Chair(?:ed by)?|Venue|Place|Time|Date|To|From|Sent|Cc|Subject|Report (?:of|by|to)|Author"
-    r"|Contact(?: officer)?|Wards?): \S"
 )
-_CELLS = " | "
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS_LINES = 3
 _CELLS_OF_A_TABLE = 5
@@ -94,7 +91,7 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
 
 
 def _signs(group: Group) -> bool:
-    short = len(group.text.split()) <= _ENDING_WORDS and _CELLS not in group.text
+    short = len(group.text.split()) <= _ENDING_WORDS and CELLS not in group.text
     return short and not group.bullet and not _PROSE_END.search(group.text)
 
 
@@ -111,6 +108,8 @@ def _ending(group: Group) -> Kinded:
         return Kinded(group, "left-out")
     if _CLOSING.match(group.text):
         return Kinded(group, "closing")
+    if _NOTE.match(group.text):
+        return Kinded(group, "paragraph")
     return Kinded(group, "date" if _DATE.match(group.text) else "signature")
 
 
@@ -129,13 +128,13 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
 
 
 def _with_listed_items(kinded: Sequence[Kinded]) -> list[Kinded]:
-    """Two lines or more that are no sentences, below a heading that announces a list, are its items.
+    """Two lines or more that are no sentences, below a heading or a colon that announces them, are items.
 
     The last is a heading still if prose follows. Where marks are left, they tell the items.
     """
     found = list(kinded)
     for start, item in enumerate(kinded, start=1):
-        if not _names_list(item):
+        if not _names_list(item) and not item.group.text.endswith(":"):
             continue
         end = start
         while end < len(kinded) and _may_be_item(kinded[end]):
@@ -160,7 +159,7 @@ def _may_be_item(item: Kinded) -> bool:
         and not text.endswith((".", "?", ":"))
         and not _names_list(item)
         and len(text.split()) <= _ITEM_WORDS
-        and _CELLS not in text
+        and CELLS not in text
     )
 
 
@@ -288,11 +287,16 @@ def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
 
 def _like_heading(group: Group) -> bool:
     text = group.text
-    if _CELLS in text or _FACT.search(text) or not _LETTER.search(text):
+    if _is_fact(text) or not _LETTER.search(text):
         return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
     ends = text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith((",", "-", "–", "—")))
     return short and (ends or (text.endswith(":") and NAMED_LIST.match(text) is not None))
+
+
+def _is_fact(text: str) -> bool:
+    """A row of a table, or a line that says something of the document itself."""
+    return CELLS in text or _FACT.search(text) is not None or LABELLED.match(text) is not None
 
 
 def _same(text: str, title: str) -> bool:
@@ -328,7 +332,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             kinded.append(Kinded(group, "date"))
         else:
             asks = group.text.endswith("?") and len(group.text.split()) <= _HEADING_WORDS
-            heading = (asks or not prose[i]) and _CELLS not in group.text
+            heading = (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
     return tuple(_nested(kinded))
 

@@ -13,7 +13,10 @@ from itertools import pairwise
 from generator.parse.lines import DASHES, Line, fold
 from generator.parse.widths import Ruler, ruler_of, width
 
-_SENTENCE_END = re.compile(r"[.?!][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+# Not the stop of an initial or a style: "Councillors A. / Ash".
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bCllr)[.?!][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$"
+)
 _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|; (?:and|or))$")
 # Words that no line ends with unless its sentence goes on.
 GOES_ON = re.compile(
@@ -32,6 +35,14 @@ NAMED_LIST = re.compile(
     r"|strength)|areas? that needs? (?:to improve|improvement))\b|^priority actions?:?$"
     r"|^(?:key )?recommendations?:?$",
     re.IGNORECASE,
+)
+# What stands between the cells of a table's row, each row on a line of its own.
+CELLS = " | "
+# Facts of a meeting or a message, a line each.
+LABELLED = re.compile(
+    r"^(?:Present|Apologies(?: for absence)?|(?:Also )?[Ii]n attendance|Attend(?:ance|ing|ees)"
+    r"|Chair(?:ed by)?|Venue|Place|Time|Date|To|From|Sent|Cc|Subject|Report (?:of|by|to)|Author"
+    r"|Contact(?: officer)?|Wards?): \S"
 )
 # Formulas with which paragraphs of letters begin, and none goes on.
 _BEGINS = re.compile(
@@ -173,10 +184,12 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return True
     if line.marks or (line.printed and " " not in line.words) or _BEGINS.match(line.words):
         return False
+    if LABELLED.match(line.words) or CELLS in line.words or CELLS in last.words:
+        return False
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
-    if begins and (line.blanks or _ITEM_END.search(last.words)):
+    if begins and (line.blanks or _ITEM_END.search(last.words) or last.words.endswith(("–", "—"))):
         return False
     if last.words.endswith(":") or _SALUTATION.match(last.words):
         return False

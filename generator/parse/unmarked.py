@@ -53,6 +53,9 @@ def _items(group: Group, layout: Layout) -> list[Group]:
 
 
 def _ends_item(last: Line, line: Line, layout: Layout) -> bool:
+    item = _ITEM_ENDS.search(last.words) is not None
+    if item and line.blanks and not line.new_page and not layout.double_spaced:
+        return True
     first_word = line.words.split(" ", 1)[0]
     early = layout.ruler(f"{last.words} {first_word}") <= _AMPLE * layout.column
-    return early and (_ITEM_ENDS.search(last.words) is not None or not GOES_ON.search(last.words))
+    return early and (item or not GOES_ON.search(last.words))

@@ -414,3 +414,38 @@ def test_footnotes_of_word_have_the_numbers_that_word_shows() -> None:
         "² Some of them.",
         "¹ For up to a year.",
     ]
+
+
+def test_names_and_values_of_a_web_page_are_read_as_rows() -> None:
+    """ "Published" and its day stand together; a name with several values, or with paragraphs, does not."""
+    page = (
+        "<html><body><main><h1>Report</h1><dl><div><dt>From:</dt><dd><a href='o'>Ofsted</a></dd></div>"
+        "<div><dt>Published</dt><dd>29 April 2024</dd></div></dl><p>Inspectors saw children.</p>"
+        "<dl><dt>What we found</dt><dd><p>Visits are regular.</p><p>Plans are clear.</p></dd></dl>"
+        "</main></body></html>"
+    )
+    assert shown(read_html(page.encode(), "a.html")) == [
+        ("heading", "Report"),
+        ("row", "From: | Ofsted"),
+        ("row", "Published | 29 April 2024"),
+        ("text", "Inspectors saw children."),
+        ("text", "What we found"),
+        ("text", "Visits are regular."),
+        ("text", "Plans are clear."),
+    ]
+
+
+def test_a_notice_about_cookies_does_not_widen_the_text() -> None:
+    """The article is found beside a notice that no name tells, and what stands beside it is furniture."""
+    prose = "".join(f"<p>{samples.prose(n, 1)}</p>" for n in range(3))
+    notice = "We use cookies to make this site work. You can accept all or choose some."
+    beside = "<div id='r'><p>Press: 01632 960 000</p></div>"
+    page = (
+        f"<html><body><div id='n1'><p>{notice}</p></div>"
+        f"<div id='w'><div id='l'><h1>News</h1>{prose}</div>{beside}</div></body></html>"
+    )
+    found = shown(read_html(page.encode(), "a.html"))
+    assert [text for kind, text in found if kind == "furniture"] == [
+        notice,
+        "Press: 01632 960 000",
+    ]
