@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from generator.annotate.days import Days
 from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
@@ -16,10 +16,19 @@ from generator.ingest.converted import Converted
 from generator.ingest.dated import date_of
 from generator.ingest.dates import days_before, first_days, iso_date
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import KINDS, NOT_STATED, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, PUBLISHERS, Kind
+from generator.ingest.known import (
+    KINDS,
+    NOT_STATED,
+    OTHER_LETTER,
+    OTHER_PAGE,
+    OTHER_REPORT,
+    PUBLISHERS,
+    Kind,
+    Known,
+)
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories
-from generator.ingest.parts import LINE_WORDS, Parts, is_title, may_name, parts_of
+from generator.ingest.parts import Parts, is_title, may_name, parts_of
 from generator.ingest.places import authority_name, fuller_name
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
@@ -41,6 +50,7 @@ _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation
 _BODY = 8_000
 _FEW = 3
 _COVER = 8
+_FACTS = 25
 _LINE = 90
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
@@ -152,8 +162,10 @@ def _title(parts: Parts) -> Found:
 def _whole_title(near: Sequence[Piece]) -> str:
     """A title that runs over a line's end in a text without layout."""
     title = near[0].text
-    for piece in near[1:3]:
-        goes_on = piece.text[:1].islower() or _UNFINISHED.search(title)
+    longest = max(len(piece.text) for piece in near)
+    for above, piece in pairwise(near[:3]):
+        full = len(above.text) + 1 + len(piece.text.split(" ", 1)[0]) > longest
+        goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
         if not goes_on or not is_title(piece.text):
             break
         title = f"{title} {piece.text}"
@@ -161,12 +173,13 @@ def _whole_title(near: Sequence[Piece]) -> str:
 
 
 def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
-    if web_page and parts.salutation is None:
+    inspected = any(_INSPECTED.match(p.text) for p in parts.body[:_FACTS])
+    if web_page and parts.salutation is None and not inspected:
         return OTHER_PAGE
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
-    cover = [] if parts.salutation else [p.text for p in parts.body[:_COVER] if p.kind == "heading"]
-    cover = [text for text in cover if may_name(text)]
+    near = [] if parts.salutation else parts.body[:_COVER]
+    cover = [p.text for i, p in enumerate(near) if (p.kind == "heading" or i < _FEW) and may_name(p.text)]
     for text in (title.value, summary.group(0) if summary else "", *cover):
         for kind in KINDS:
             letter = kind.form == "letter"
@@ -192,10 +205,9 @@ def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
     """Whose letterhead, address or imprint the document bears; being spoken of is not enough."""
     for piece in (*parts.opening, *parts.ending, *pieces):
         for known in PUBLISHERS:
-            named = known.words.search(piece.text)
             imprint = known.imprint.search(piece.text)
             line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
-            if imprint or (named and line and len(piece.text.split()) <= LINE_WORDS):
+            if imprint or (line and _names(piece.text, known)):
                 why = f"{known.name} is named in the letterhead or imprint"
                 return Found("publisher", known.id, piece.page, why)
     if inspected:
@@ -203,6 +215,12 @@ def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
             "publisher", "ofsted", 0, "the inspectors are Her or His Majesty’s, who report for Ofsted"
         )
     return not_stated("publisher", "no letterhead or imprint of a publisher that is known here")
+
+
+def _names(line: str, known: Known) -> bool:
+    """A line of a letterhead or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
+    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line))
+    return any(known.words.fullmatch(part) for part in parts)
 
 
 def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
@@ -217,7 +235,7 @@ def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
 
 def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
     if kind.visit:
-        for piece in parts.body[:25]:
+        for piece in parts.body[:_FACTS]:
             label = _INSPECTED.match(piece.text)
             days = first_days(piece.text[label.end() :]) if label else None
             if days is not None:

@@ -45,7 +45,10 @@ OTHER_PAGE = Kind("web-page", "Web page", "web-page", "", re.compile(""))
 
 
 class Known(NamedTuple):
-    """A publisher that can be told by its words, and the licence under which it publishes."""
+    """A publisher that can be told by its words, and the licence under which it publishes.
+
+    `words` are its whole name as a letterhead gives it; `imprint` is what it alone prints of itself.
+    """
 
     id: str
     name: str
@@ -57,10 +60,12 @@ class Known(NamedTuple):
 
 _GOVERNMENT = "https://www.gov.uk/government/organisations/"
 PUBLISHERS = (
-    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3", re.compile(r"\bOfsted\b"),
-          re.compile(r"The Office for Standards in Education|@ofsted\.gov\.uk|gov\.uk/ofsted")),
+    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3", re.compile(r"Ofsted"),
+          re.compile(r"The Office for Standards in Education|@ofsted\.gov\.uk|gov\.uk/ofsted"
+                     r"|Ofsted (?:Piccadilly Gate|Agora|Clive House|Aviation House|Freshford House)\b")),
     Known("care-quality-commission", "Care Quality Commission", "https://www.cqc.org.uk/", NOT_STATED,
-          re.compile(r"\bCare Quality Commission\b"), re.compile(r"@cqc\.org\.uk|www\.cqc\.org\.uk")),
+          re.compile(r"Care Quality Commission(?: \(CQC\))?|CQC"),
+          re.compile(r"@cqc\.org\.uk|www\.cqc\.org\.uk")),
     Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
-          "ogl-3", re.compile(r"\bDepartment for Education\b"), re.compile(r"@education\.gov\.uk")),
+          "ogl-3", re.compile(r"Department for Education"), re.compile(r"@education\.gov\.uk")),
 )  # fmt: skip

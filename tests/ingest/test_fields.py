@@ -111,6 +111,45 @@ def test_being_spoken_of_is_not_publishing() -> None:
     assert fields.addressee.value == fields.addressee_role.value == ""
 
 
+def test_a_title_that_names_a_publisher_is_no_letterhead() -> None:
+    """A council's letter on a visit by Ofsted is not Ofsted's; one that a "Director, Ofsted" signs is."""
+    lines = [
+        "Dear Councillor",
+        "Ofsted praises children’s services",
+        "I write to tell you of a visit by Ofsted.",
+    ]
+    assert fields_of_lines("Ofsted visit to Anyshire", *lines).publisher.value == ""
+    signed = fields_of_lines(
+        "5 July 2018", *lines, "Yours sincerely", "Ada Test", "National Director, Ofsted"
+    )
+    assert signed.publisher.value == "ofsted"
+
+
+def test_a_title_goes_on_over_a_full_line() -> None:
+    """In a text folded at a width, "services in Upper" is followed by "Thame", and not by who wrote it."""
+    fields = fields_of_lines(
+        "Report of the independent improvement adviser on children’s services in Upper",
+        "Thame",
+        "Professor Ada Test",
+        "Families told us that workers change too often, so that they tell their story",
+        "again and again.",
+    )
+    assert fields.authority.value == "Upper Thame"
+
+
+def test_a_report_published_as_a_web_page_is_a_report() -> None:
+    """A page that gives its inspection's dates is the report; any other page is what somebody wrote of it."""
+    pieces = [
+        Piece("heading", "Inspection of Anyshire local authority children’s services", 0),
+        Piece("text", "Inspection dates: 4 to 15 March 2024", 0),
+        Piece("text", samples.prose(0, 3), 0),
+    ]
+    web = "lxml 6, HTML"
+    report = read_fields(Converted(tuple(pieces), web))
+    assert (report.kind.id, report.visit.value) == ("inspection-report", "2024-03-04/2024-03-15")
+    assert read_fields(Converted((pieces[0], pieces[2]), web)).kind.id == "web-page"
+
+
 def test_an_address_amid_the_text_is_found() -> None:
     """Some converters put date and address below the first page's text; the letter still states them."""
     fields = fields_of_lines(
