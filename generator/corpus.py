@@ -177,13 +177,13 @@ def _outcomes(
         return
     kept = [cache.get(letter.slug, letter.key) if cache else None for letter in unread]
     missing = [letter for letter, body in zip(unread, kept, strict=True) if body is None]
-    fresh = spread(partial(_read_several, collection), missing, jobs)
-    for letter, body in zip(unread, kept, strict=True):
-        if body is None:
-            body = next(fresh)
-            if cache:
-                cache.put(letter.slug, letter.key, body)
-        yield decoded(Outcome, body), body
+    with spread(partial(_read_several, collection), missing, jobs, len(unread) - len(missing)) as fresh:
+        for letter, body in zip(unread, kept, strict=True):
+            if body is None:
+                body = next(fresh)
+                if cache:
+                    cache.put(letter.slug, letter.key, body)
+            yield decoded(Outcome, body), body
     if cache:
         cache.keep_only(letter.slug for letter in unread)
 

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
@@ -49,22 +49,25 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
 def spread(
-    do: Callable[[tuple[Work, ...]], Sequence[Done]], work: Sequence[Work], jobs: Jobs
-) -> Iterator[Done]:
+    do: Callable[[tuple[Work, ...]], Sequence[Done]], work: Sequence[Work], jobs: Jobs, beside: int = 0
+) -> Iterator[Iterator[Done]]:
     """What `do` makes of each piece of work, in order; `do` takes and gives several at once.
 
+    `beside` is how many letters this process has to do meanwhile: where they are many, even a little work
+    is given to another process.
     `do` must be a function of a module, and work and results must be values that can be sent to a process.
     Raises ReadacrossError when the cluster cannot be reached.
     """
-    with _executor(len(work), jobs) as (executor, workers):
+    with _executor(len(work), jobs, beside) as (executor, workers):
         if executor is None:
-            yield from (done for item in work for done in do((item,)))
+            yield (done for item in work for done in do((item,)))
             return
         size = max(1, -(-len(work) // (workers * PIECES_A_WORKER)))
         pieces = [tuple(work[at : at + size]) for at in range(0, len(work), size)]
-        for several in executor.map(do, pieces):
-            yield from several
+        with closing(done for several in executor.map(do, pieces) for done in several) as found:
+            yield found  # closed while whoever does the work is still there
 
 
 def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Done]:
@@ -111,13 +114,14 @@ def _inherited(n: int) -> Any:  # whatever the work gives
 
 
 @contextmanager
-def _executor(tasks: int, jobs: Jobs) -> Iterator[tuple[Executor | None, int]]:
+def _executor(tasks: int, jobs: Jobs, beside: int) -> Iterator[tuple[Executor | None, int]]:
     """What carries out so many tasks, and with how many workers; None where doing it here is quicker."""
     workers = min(jobs.processes, tasks)
+    pays = workers > 1 and tasks >= FEWEST_FOR_PROCESSES
     if jobs.dask and tasks:
         with _dask(jobs.dask) as cluster:
             yield cluster
-    elif workers > 1 and tasks >= FEWEST_FOR_PROCESSES:
+    elif pays or (tasks and jobs.processes > 1 and beside >= FEWEST_FOR_PROCESSES):
         try:
             with ProcessPoolExecutor(workers) as pool:
                 yield pool, workers

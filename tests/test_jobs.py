@@ -26,6 +26,12 @@ def who(work: Sequence[int]) -> list[tuple[int, int]]:
     return [(2 * n, os.getpid()) for n in work]
 
 
+def doubled(numbers: Sequence[int], jobs: Jobs, beside: int = 0) -> list[tuple[int, int]]:
+    """What `spread` makes of the numbers."""
+    with spread(who, numbers, jobs, beside) as done:
+        return list(done)
+
+
 @pytest.fixture
 def processes_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five letters are enough for processes of their own."""
@@ -36,7 +42,7 @@ def processes_pay(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_results_come_in_the_order_of_the_work() -> None:
     """Two processes give what one gives, in the same order."""
     numbers = list(range(101))
-    done = list(spread(who, numbers, Jobs(2)))
+    done = doubled(numbers, Jobs(2))
     assert [double for double, _ in done] == [2 * n for n in numbers]
     assert os.getpid() not in {process for _, process in done}
 
@@ -44,14 +50,23 @@ def test_results_come_in_the_order_of_the_work() -> None:
 def test_few_letters_start_no_process() -> None:
     """Starting processes must not make a small collection slower."""
     numbers = list(range(jobs_module.FEWEST_FOR_PROCESSES - 1))
-    assert {process for _, process in spread(who, numbers, Jobs(2))} == {os.getpid()}
+    assert {process for _, process in doubled(numbers, Jobs(2))} == {os.getpid()}
+
+
+def test_a_little_work_beside_much_is_done_by_another_process() -> None:
+    """One changed letter among many is read while this process takes the others from the cache."""
+    many = jobs_module.FEWEST_FOR_PROCESSES
+    for jobs, beside, elsewhere in ((Jobs(2), many, True), (Jobs(2), many - 1, False), (HERE, many, False)):
+        ((double, process),) = doubled([21], jobs, beside)
+        assert double == 42
+        assert (process != os.getpid()) == elsewhere
 
 
 @pytest.mark.usefixtures("processes_pay")
 def test_no_work_is_no_work() -> None:
     """Nothing to do needs neither processes nor a cluster."""
-    assert list(spread(who, [], Jobs(2))) == []
-    assert list(spread(who, [], Jobs(dask="tcp://127.0.0.1:1"))) == []
+    assert doubled([], Jobs(2), beside=9) == []
+    assert doubled([], Jobs(dask="tcp://127.0.0.1:1")) == []
 
 
 @pytest.mark.usefixtures("processes_pay")
@@ -86,7 +101,7 @@ def test_a_dask_cluster_reads_the_same_corpus(tmp_path: Path) -> None:
     ) as cluster:
         address = str(cluster.scheduler_address)
         assert repr(read_corpus(COLLECTION, Jobs(dask=address))) == repr(read_corpus(COLLECTION, HERE))
-        done = list(spread(who, list(range(40)), Jobs(dask=address)))
+        done = doubled(list(range(40)), Jobs(dask=address))
     assert [double for double, _ in done] == [2 * n for n in range(40)]
     assert len({process for _, process in done} - {os.getpid()}) == 2
 
@@ -98,7 +113,7 @@ def test_a_cluster_that_does_not_answer_is_a_clear_error(
     """A wrong address is said in one line, without a traceback."""
     monkeypatch.setattr(jobs_module, "PATIENCE", "1s")
     with pytest.raises(ReadacrossError, match="no Dask scheduler answers"):
-        list(spread(who, [1], Jobs(dask=address)))
+        doubled([1], Jobs(dask=address))
 
 
 def test_dask_that_is_not_installed_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +124,7 @@ def test_dask_that_is_not_installed_is_a_clear_error(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(importlib, "import_module", missing)
     with pytest.raises(ReadacrossError, match=r"readacross\[dask\]"):
-        list(spread(who, [1], Jobs(dask="tcp://127.0.0.1:1")))
+        doubled([1], Jobs(dask="tcp://127.0.0.1:1"))
 
 
 SHARED = """
