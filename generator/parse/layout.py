@@ -182,7 +182,10 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     last = current[-1]
     if last.printed and " " not in last.words and len(current) == 1:
         return True
-    if line.marks or (line.printed and " " not in line.words) or _BEGINS.match(line.words):
+    cut = line.new_page and line.words[0].islower() and not _ITEM_END.search(last.words)
+    if line.marks and not cut:
+        return False
+    if (line.printed and " " not in line.words) or _BEGINS.match(line.words):
         return False
     if LABELLED.match(line.words) or CELLS in line.words or CELLS in last.words:
         return False
