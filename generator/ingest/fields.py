@@ -51,6 +51,7 @@ _BODY = 8_000
 _FEW = 3
 _COVER = 8
 _FACTS = 25
+_TEAM = 40
 _LINE = 90
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
@@ -283,6 +284,8 @@ def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
         signed = {name: role for name, role in signed.items() or signatories(cover) if role}
     text = _body_text(parts)
     listed, words = inspectors(text)
+    if not listed and parts.salutation is None:
+        listed, words = _team(parts)
     others = [name for name in signed if name not in listed]
     names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
     if not names:
@@ -299,6 +302,13 @@ def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
     below = next((p.page for p in parts.ending if roles[0] in p.text), page)
     role = Found("author_role", "; ".join(roles), below, "it stands with the name")
     return names, Found("authors", ", ".join(names), page, why), role
+
+
+def _team(parts: Parts) -> tuple[tuple[str, ...], str]:
+    """The inspectors whom a report names at its end, line by line, and the first words that name them."""
+    found = [inspectors(p.text) for p in [*parts.body, *parts.ending][-_TEAM:]]
+    names = dict.fromkeys(name for listed, _ in found for name in listed)
+    return tuple(names), next((words for _, words in found if words), "")
 
 
 def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:

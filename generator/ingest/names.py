@@ -46,11 +46,11 @@ _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?
 _BODY = re.compile(
     r"\b(?:Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
 )
-# "NHS England" has the shape of a name.
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+# "NHS England" and "Ada Test HM" have the shape of a name.
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b| [A-Z]{2,}$")
 _THEN_OFFICE = re.compile(
     rf"^(?P<name>{_FULL_NAME}? {_WORD}) (?P<office>(?:Regional|National|Deputy|Chief|Lead|Senior"
-    r"|Assistant|Her|His|HMI|CQC|Executive|Interim|Acting)\b.*)$"
+    r"|Assistant|Her|His|HM|HMI|CQC|Executive|Interim|Acting|Corporate|Strategic|Group|Director|Head)\b.*)$"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
 _SIGNING_OFFICE = re.compile(

@@ -57,6 +57,18 @@ def test_a_report_gives_its_dates_and_lead_inspector() -> None:
     assert fields.addressee.why == "the document has no salutation and no address"
 
 
+def test_a_report_may_name_its_inspectors_at_its_end() -> None:
+    """The team stands below all findings, an office before each name."""
+    team = [
+        "Lead inspector: Gwen Ábel-Test",
+        "Team inspectors: Cy Else and Di Sample",
+        "Quality assurance: Ed Other",
+    ]
+    findings = [samples.prose(n, 4) for n in range(70)]
+    fields = fields_of_lines("Inspection of Anyshire children’s services", *findings, *team)
+    assert fields.author_names == ("Gwen Ábel-Test", "Cy Else", "Di Sample")
+
+
 def test_a_joint_letter_names_all_who_sign() -> None:
     """Everybody who signs for an inspectorate is an author; the inspectorates are not."""
     fields = fields_of(samples.joint_letter())
@@ -293,6 +305,12 @@ def test_who_signs_and_as_what() -> None:
         ("Cy Else", "Senior HMI"),
     ]
     assert signatories(["Ada Test HMI Lead Inspector"]) == [("Ada Test", "HMI Lead Inspector")]
+    assert signatories(["Ada Test HM Chief Inspector of Probation"]) == [
+        ("Ada Test", "HM Chief Inspector of Probation")
+    ]
+    assert signatories(["Bo Sample HM Inspector of Constabulary and HM Inspector of Fire"]) == [
+        ("Bo Sample", "HM Inspector of Constabulary and HM Inspector of Fire")
+    ]
     assert signatories(["Ofsted"]) == []
 
 
