@@ -57,6 +57,26 @@ def test_a_narrow_matrix_starts_at_the_left(page: Page, address: str) -> None:
     assert abs(table["x"] - lead["x"]) < 2
 
 
+def test_concerns_of_a_theme_stand_in_view_beside_strengths(phone: Page, large_address: str) -> None:
+    """A table that showed the strengths of each year and hid the concerns would mislead."""
+    phone.goto(large_address + "themes/supervision-oversight/")
+    heads = phone.locator("table.years thead th .stance")
+    assert heads.count() == 4
+    assert all(head.evaluate(IN_VIEW) for head in heads.all())
+    expect(phone.locator(".glance-key")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1024, 1280])
+def test_no_table_of_letters_or_figures_scrolls_unsaid(page: Page, address: str, width: int) -> None:
+    """A theme's letters have room at any width; the figures on the coding say before each that it scrolls."""
+    page.set_viewport_size({"width": width, "height": 844})
+    for path in ("themes/supervision-oversight/", "coding/"):
+        page.goto(address + path)
+        for box in page.locator(".table-scroll").all():
+            before = box.locator("xpath=preceding-sibling::*[1][contains(@class, 'sideways')]")
+            assert not box.evaluate(OVERFLOWS) or before.is_visible()
+
+
 def test_at_a_glance_has_its_key_beside_the_signs(phone: Page, address: str) -> None:
     """The heads of the columns are signs only; the key says what each means."""
     phone.goto(address + LETTER)
