@@ -149,3 +149,11 @@ def test_words_that_are_no_statement_are_given_no_judgement() -> None:
 def _outside(passage: Passage) -> list[str]:
     letter = built(5).corpus.letter(passage.letter)
     return [] if passage.statement else [where(letter.document.blocks[passage.block])]
+
+
+def test_years_of_many_councils_are_not_offered_as_a_trend() -> None:
+    """Where the letters of each year are about other councils, the table of a theme's years says so."""
+    path = addresses.theme("supervision-oversight")
+    assert "cannot show whether any council got better" in built(130, 13).text[path]
+    assert "cannot show whether any council" not in built(130).text[path]
+    assert "year by year" in built(130).text[path]
