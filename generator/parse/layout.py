@@ -24,7 +24,11 @@ GOES_ON = re.compile(
 )
 _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
-_SALUTATION = re.compile(r"^Dear [^\W\d_a-z](?:[^.]|(?<=[MDP][rs])\.|(?<=Mrs)\.){1,60}$")
+# A salutation or a closing.
+_ALONE = re.compile(
+    r"^Dear [^\W\d_a-z](?:[^.]|(?<=[MDP][rs])\.|(?<=Mrs)\.){1,60}$"
+    r"|^Yours? (?:sincerely|faithfully|truly)[,.]?$"
+)
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
 _WITHIN_SENTENCES = 0.25
@@ -48,7 +52,7 @@ LABELLED = re.compile(
 _BEGINS = re.compile(
     r"^(?:This letter (?:summarises|sets out|outlines) |Ofsted will take the findings "
     r"|I am copying this letter |The methodology for this "
-    r"|Inspectors looked at the local authority['’]s arrangements )"
+    r"|Inspectors (?:considered|looked at|reviewed) the local authority['’]s\b)"
 )
 # In ems: an A4 page on its side, in small type, without margins.
 _WIDEST_PAGE = 90.0
@@ -194,7 +198,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
     if begins and (line.blanks or _ITEM_END.search(last.words) or last.words.endswith(("–", "—"))):
         return False
-    if last.words.endswith(":") or _SALUTATION.match(last.words):
+    if last.words.endswith(":") or _ALONE.match(last.words) or _ALONE.match(line.words):
         return False
     if last.words[-1].isdigit() and _LEADERS.search(last.words):
         return False
