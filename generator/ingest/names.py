@@ -44,7 +44,7 @@ _STYLE = (
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
 _BODY = re.compile(
-    r"\b(?:Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
+    r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
 )
 # "NHS England" and "Ada Test HM" have the shape of a name.
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b| [A-Z]{2,}$")

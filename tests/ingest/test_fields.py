@@ -311,6 +311,9 @@ def test_who_signs_and_as_what() -> None:
     assert signatories(["Bo Sample HM Inspector of Constabulary and HM Inspector of Fire"]) == [
         ("Bo Sample", "HM Inspector of Constabulary and HM Inspector of Fire")
     ]
+    assert signatories(["Ada Test", "His Majesty’s Chief Inspector of Probation"]) == [
+        ("Ada Test", "His Majesty’s Chief Inspector of Probation")
+    ]
     assert signatories(["Ofsted"]) == []
 
 
