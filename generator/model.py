@@ -574,14 +574,8 @@ class Tally:
 
     def of(self, stance: StanceId) -> int:
         """The count of one stance."""
-        counts: Mapping[str, int] = {
-            "strength": self.strength,
-            "progress": self.progress,
-            "concern": self.concern,
-            "mixed": self.mixed,
-            "none": self.none,
-        }
-        return counts[stance]
+        count: int = getattr(self, stance)
+        return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ a fifth more is "more-concerns", a fifth less is "fewer-concerns", anything betw
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.model import AnnotatedDocument, Coding, Passage, Statement, Tally, Thread, Turn
+from generator.model import STANCES, AnnotatedDocument, Coding, Passage, Statement, Tally, Thread, Turn
 
+NOTHING_SAID = Tally()
 FEWEST_TO_COMPARE = 3
 CLEAR_CHANGE = 0.2
 
 
 def passages_of(letter: AnnotatedDocument) -> tuple[Passage, ...]:
     """Every statement of a letter as a passage, in reading order."""
-    return tuple(_passage(letter, statement, coding) for statement, coding in letter.coded())
+    return tuple(_passages(letter, letter.coded()))
 
 
 def holds_concern(said: Passage | Coding) -> bool:
@@ -29,38 +30,36 @@ def holds_concern(said: Passage | Coding) -> bool:
 
 def concerns_on_no_theme(letter: AnnotatedDocument) -> tuple[Passage, ...]:
     """A letter's findings that no theme of the codebook fits, in reading order."""
-    return tuple(
-        _passage(letter, statement, coding)
-        for statement, coding in letter.coded()
-        if not coding.themes and holds_concern(coding)
-    )
+    found = ((s, c) for s, c in letter.coded() if not c.themes and holds_concern(c))
+    return tuple(_passages(letter, found))
 
 
-def _passage(letter: AnnotatedDocument, statement: Statement, coding: Coding) -> Passage:
-    block = letter.document.blocks[statement.block]
-    return Passage(
-        letter=letter.slug,
-        date=letter.meta.date.value,
-        block=block.n,
-        paragraph=block.id,
-        statement=statement.id,
-        text=letter.document.of(statement),
-        heading=block.heading,
-        stance=coding.stance,
-        themes=coding.themes,
+def _passages(letter: AnnotatedDocument, coded: Iterable[tuple[Statement, Coding]]) -> Iterator[Passage]:
+    slug, date, text, blocks = (
+        letter.slug,
+        letter.meta.date.value,
+        letter.document.text,
+        letter.document.blocks,
     )
+    for statement, coding in coded:
+        block = blocks[statement.block]
+        yield Passage(
+            letter=slug,
+            date=date,
+            block=block.n,
+            paragraph=block.id,
+            statement=statement.id,
+            text=text[statement.start : statement.end],
+            heading=block.heading,
+            stance=coding.stance,
+            themes=coding.themes,
+        )
 
 
 def tally(passages: Iterable[Passage]) -> Tally:
     """How many of these passages take each stance."""
-    counts = Counter(p.stance.id for p in passages)
-    return Tally(
-        strength=counts["strength"],
-        progress=counts["progress"],
-        concern=counts["concern"],
-        mixed=counts["mixed"],
-        none=counts["none"],
-    )
+    stances = [passage.stance.id for passage in passages]
+    return Tally(*map(stances.count, STANCES)) if stances else NOTHING_SAID
 
 
 def thread(

@@ -165,12 +165,9 @@ def _reviewed(at: At) -> tuple[Reviewed, ...]:
 
 def _given(places: Places) -> tuple[GivenBy, ...]:
     """How many labels came from whom."""
-    themes: Counter[By] = Counter()
-    stances: Counter[By] = Counter()
-    for letter in places.corpus.letters:
-        for coding in letter.codings:
-            themes.update(label.by for label in coding.themes)
-            stances.update([coding.stance.by])
+    codings = [coding for letter in places.corpus.letters for coding in letter.codings]
+    themes: Counter[By] = Counter(label.by for coding in codings for label in coding.themes)
+    stances: Counter[By] = Counter(coding.stance.by for coding in codings)
     return tuple(
         GivenBy(words, themes[by], stances[by]) for by, words in BY_WORDS if themes[by] or stances[by]
     )
