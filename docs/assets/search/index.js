@@ -67,26 +67,31 @@ class Index {
   }
 
   async look(key) {
-    const places = new Map();
-    const found = await Promise.all(this.sites.map((site) => this.ask(site, key)));
-    found.forEach((results, site) => {
-      for (const result of results) {
-        for (const place of result.words) {
-          const number = this.paragraphAt(this.numbers[site].get(result.id), place);
-          if (!places.has(number)) places.set(number, []);
-          places.get(number).push(place);
-        }
-      }
-    });
-    for (const list of places.values()) list.sort((a, b) => a - b);
-    const isSure = key.endsWith(MARK) || !places.size || (await this.places(key, true)).size;
-    return isSure || (await this.firstBegins(places, stem(key))) ? places : new Map();
+    const found = await Promise.all(this.sites.map((_, site) => this.placesOn(site, key)));
+    return new Map(found.flatMap((places) => [...places]));
   }
 
-  /** Pagefind's results on one site. Only in quotation marks does it say that a whole word stands nowhere. */
-  async ask(site, key) {
-    if (key.endsWith(MARK) && !(await site.find(`"${key}"`)).length) return [];
-    return site.find(key);
+  /** The same on one site. Only in quotation marks does Pagefind say that a whole word stands nowhere. */
+  async placesOn(site, key) {
+    const isWhole = key.endsWith(MARK);
+    if (isWhole && !(await this.sites[site].find(`"${key}"`)).length) return new Map();
+    const places = new Map();
+    for (const result of await this.sites[site].find(key)) {
+      for (const place of result.words) {
+        const number = this.paragraphAt(this.numbers[site].get(result.id), place);
+        if (!places.has(number)) places.set(number, []);
+        places.get(number).push(place);
+      }
+    }
+    for (const list of places.values()) list.sort((a, b) => a - b);
+    if (isWhole || !places.size) return places;
+    const whole = [...(await this.places(key, true))].find(([number]) => this.siteOf(number) === site);
+    const isAmong = whole && places.get(whole[0])?.includes(whole[1][0]);
+    return isAmong || (await this.firstBegins(places, stem(key))) ? places : new Map();
+  }
+
+  siteOf(number) {
+    return this.table.letters[this.paragraphs[number].letter].site;
   }
 
   /** Whether the first word found begins so. Where no word begins as asked, Pagefind gives the longest that the
@@ -102,10 +107,10 @@ class Index {
   /** Whether a word stands anywhere, itself, in another form or as the beginning of another. Pagefind also finds
    * "managers" for "managment", but there more differs than an ending. */
   async has(word) {
+    if ((await this.places(word, true)).size) return true;
     const text = plain(word);
     const places = await this.places(word, false);
-    if (!places.size) return false;
-    return (await this.places(word, true)).size > 0 || this.firstBegins(places, text.slice(0, Math.max(ALIKE, text.length - ENDING)));
+    return places.size > 0 && this.firstBegins(places, text.slice(0, Math.max(ALIKE, text.length - ENDING)));
   }
 
   paragraphAt(letter, place) {
