@@ -6,10 +6,14 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import program
+from generator import program, write
+from generator.exports import w3c
+from generator.model import AnnotatedDocument, Corpus
+from generator.pages import addresses
 from tests.bench.grown import make_project
 from tests.reading import COLLECTION
 
@@ -95,6 +99,59 @@ def date_otherwise(project: Path) -> None:
     path = next(p for p in letters(project) if p.name.startswith("2019"))
     head, fence, text = path.read_text("utf-8").partition("\n---\n")
     path.write_text(head + fence + text.replace("November 2017", "December 2017"))
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A project of five letters that has never been built."""
+    project = tmp_path / "few"
+    make_project(COLLECTION, 5, project)
+    shutil.rmtree(project / "docs")
+    return project
+
+
+def test_of_the_data_only_what_a_letter_changed_is_made(
+    few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One letter is written out anew; the others are copied, and made again only where nothing is kept."""
+    written: list[str] = []
+    original = w3c._lines
+
+    def noted(letter: AnnotatedDocument, corpus: Corpus) -> bytes:
+        written.append(letter.slug)
+        return original(letter, corpus)
+
+    monkeypatch.setattr(w3c, "_lines", noted)
+    generated(few)
+    assert len(written) == 5
+    for kept in (True, False):
+        path = letters(few)[1]
+        path.write_text(path.read_text("utf-8").rstrip() + "\n\n" + CARE_LEAVERS + "\n")
+        if not kept:
+            shutil.rmtree(few / ".readacross" / "standing")
+        written.clear()
+        now = generated(few)
+        assert sorted(written) == ([path.stem] if kept else [one.stem for one in letters(few)])
+        assert afresh(few, tmp_path / "fresh") == now
+
+
+def test_new_numbers_alone_make_nothing_anew(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once paragraphs have their permanent numbers letters are read again, and give the same pages."""
+    collection = few / "source_texts"
+    (collection / "permalinks.yml").unlink(missing_ok=True)
+    assert program.generate(collection, lambda _: None).new_ids
+    made: list[str] = []
+    original = write._prepare
+
+    def noted(file: write.File, *rest: Any) -> write.Prepared:
+        made.append(file.path)
+        return original(file, *rest)
+
+    monkeypatch.setattr(write, "_prepare", noted)
+    again = program.generate(collection, lambda _: None)
+    assert not again.new_ids
+    assert again.written.changed == ()
+    assert made == [addresses.DATA]
 
 
 @pytest.mark.parametrize(
