@@ -60,6 +60,8 @@ _WIDEST_PAGE = 90.0
 _BULLET_COLUMN_SHARE = 0.8
 # In columns: a line with the next word is never this long where lines are broken at the column's edge.
 _OVERFULL = 1.5
+_SHORT, _ROOMY = 0.6, 0.8
+_ENOUGH_ENDS, _NEARLY = 8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Layout:
 
     `ruler` says how wide a line is, in the unit of `column`.
     `wrapped` is False where every line is a paragraph of its own, however long.
+    `spaced` says that blank lines or numbers part paragraphs; without them only a short line ends one.
     `dashes` are the dashes and stars that begin items of a list here, not parts of a sentence.
     """
 
@@ -101,6 +104,7 @@ class Layout:
     double_spaced: bool
     ruler: Ruler = width
     wrapped: bool = True
+    spaced: bool = False
     dashes: str = ""
 
 
@@ -123,7 +127,17 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     within = sum(line.words[0].islower() and not (line.glyph or line.item) for line in after_blank)
     double_spaced = within > _WITHIN_SENTENCES * len(after_blank)
     wrapped = not _whole_paragraphs(lines)
-    return Layout(column, double_spaced, ruler, wrapped=wrapped, dashes=_list_dashes(lines))
+    spaced = not double_spaced and _is_spaced(lines, ruler, column)
+    return Layout(column, double_spaced, ruler, wrapped=wrapped, spaced=spaced, dashes=_list_dashes(lines))
+
+
+def _is_spaced(lines: Sequence[Line], ruler: Ruler, column: float) -> bool:
+    """Nearly every paragraph that ends in a short line has a blank line or a printed number below it."""
+    ends = [
+        b for a, b in pairwise(lines) if _SENTENCE_END.search(a.words) and ruler(a.words) <= _SHORT * column
+    ]
+    parted = sum(b.blanks > 0 or b.printed != "" for b in ends)
+    return len(ends) >= _ENOUGH_ENDS and parted >= _NEARLY * len(ends)
 
 
 def _amid(line: Line, following: Line) -> bool:
@@ -177,8 +191,15 @@ def _is_bullet(groups: Sequence[Group], line: Line, layout: Layout) -> bool:
     listed = before.text.endswith(":") or before.bullet
     if line.glyph:
         return listed
-    unmarked = not before.bullet or not before.lines[0].glyph
-    return listed and unmarked and line.indent > 0
+    return _set_in(before, line)
+
+
+def _set_in(before: Group, line: Line) -> bool:
+    """Further in than the line that ends in a colon, or as far in as an item whose mark left only a space."""
+    first = before.lines[0]
+    if before.bullet:
+        return not first.glyph and not first.item and line.indent >= first.indent > 0
+    return before.text.endswith(":") and line.indent > before.lines[-1].indent
 
 
 def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
@@ -205,21 +226,24 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if is_web_address(last.words) or is_web_address(line.words):
         return False
     ended = _SENTENCE_END.search(last.words) is not None
-    marked_by_space = bullet and not current[0].glyph
-    if marked_by_space and line.indent > 0:
+    marked_by_space = bullet and not current[0].glyph and not current[0].item
+    if marked_by_space and line.indent >= current[0].indent > 0:
         return False
+    room = _room(last, line, bullet, layout)
+    if layout.spaced and not line.blanks and not line.new_page:
+        room = room and layout.ruler(last.words) <= _ROOMY * layout.column
     if line.words[0].islower():
-        return not ended or not _room(last, line, bullet, layout)
+        return not ended or not room
     if line.printed and ended:
         return False
     apart = line.blanks > 0 and not layout.double_spaced
     if _LAST_NUMBER.match(line.words) and not line.printed:
         return not ended and not apart
     if ended:
-        return not apart and not _room(last, line, bullet, layout)
+        return not apart and not room
     if GOES_ON.search(last.words):
         return not apart or line.blanks <= 3
-    return not apart and not _room(last, line, bullet, layout)
+    return not apart and not room
 
 
 def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) -> bool:
