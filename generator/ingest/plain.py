@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece
 
+# White within a line as wide as between the columns of a page; lines set to both edges have less.
+_APART = re.compile(r"(?<=\S) {6,}(?=\S)")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -59,11 +63,12 @@ def encoding_of(data: bytes) -> str:
 
 
 def _lines(text: str) -> list[Piece]:
+    """The lines, with " | " between words that stand side by side, as in a letterhead or below a closing."""
     pieces: list[Piece] = []
     blank = True
     for number, page in enumerate(text.split("\f"), start=1):
         for line in page.split("\n"):
-            words = " ".join(line.split())
+            words = " ".join(_APART.sub(" | ", line.strip()).split())
             if words:
                 pieces.append(Piece("text", words, number, tight=not blank))
             blank = not words

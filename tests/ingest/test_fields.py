@@ -12,6 +12,7 @@ from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.names import inspectors, is_name, signatories
 from generator.ingest.pdf import read_pages
 from generator.ingest.places import authority_name, fuller_name, slug
+from generator.ingest.plain import read_plain
 from tests.ingest import samples
 from tests.ingest.pdf_writer import Flow
 
@@ -315,6 +316,17 @@ def test_who_signs_and_as_what() -> None:
         ("Ada Test", "His Majesty’s Chief Inspector of Probation")
     ]
     assert signatories(["Ofsted"]) == []
+
+
+def test_who_signs_side_by_side_in_a_text() -> None:
+    """In a text that keeps the page's layout, wide white parts two signatures; narrow white parts no line."""
+    text = (
+        "5 July 2018\n\nDear Ms Example\n\nJoint inspection of Anytown\n\n"
+        "This   letter  summarises   the  findings.\n\nYours sincerely\n\n"
+        "Ada Test                  Bo Sample\nRegional Director         Deputy Chief Inspector\n"
+    )
+    fields = read_fields(read_plain(text.encode(), "a.txt"))
+    assert fields.author_names == ("Ada Test", "Bo Sample")
 
 
 def test_who_signs_side_by_side_in_a_table() -> None:
