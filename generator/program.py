@@ -77,11 +77,11 @@ def generate(
         message = "there is no mkdocs.yml beside the collection or here; run this in the project's folder"
         raise ReadacrossError.one(f"{project.as_posix()}/mkdocs.yml", 0, "no-project", message)
     kept = project / ".readacross"
-    with _without_collecting():
-        progress("reading the letters")
-        reading = read_letters(collection, jobs, Cache(kept / "cache"))
-        corpus = linked(reading)
     with _corpus_left_alone():
+        with _without_collecting():
+            progress("reading the letters")
+            reading = read_letters(collection, jobs, Cache(kept / "cache"))
+            corpus = linked(reading)
         progress("making and writing the pages")
         standing = Standing(Cache(kept / "standing"))
         written = _write(reading, corpus, project / "docs", standing, site_url or "", jobs)
@@ -171,12 +171,16 @@ def has_edition(corpus: Corpus) -> bool:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing that we make points back at its maker, so looking for such circles only costs time."""
+    """Nothing that we read points back at its maker, so looking for such circles only costs time.
+
+    What was read is set apart before the search for circles goes on, which would begin with it.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was:
             gc.enable()
 
@@ -184,7 +188,6 @@ def _without_collecting() -> Iterator[None]:
 @contextmanager
 def _corpus_left_alone() -> Iterator[None]:
     """Templates leave circles behind that must be looked for, but not in the corpus, which has none."""
-    gc.freeze()
     try:
         yield
     finally:

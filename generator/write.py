@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -67,6 +67,9 @@ class Kept:
     made_from: str = ""
     size: int = -1
     time: int = -1
+
+
+_COLUMNS = tuple(field.name for field in fields(Kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,7 @@ def _read(manifest: Path) -> dict[str, Kept]:
 
 
 def _save(manifest: Path, files: Mapping[str, Kept]) -> None:
-    entries = {path: list(astuple(files[path])) for path in sorted(files)}
+    entries = {path: [getattr(kept, name) for name in _COLUMNS] for path, kept in sorted(files.items())}
     text = json.dumps(entries, indent=0, ensure_ascii=False) + "\n"
     put(manifest, text.encode())
 
