@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.ingest.names import is_name
+from generator.ingest.names import is_name, without_style
 
 _LETTERHEAD = re.compile(
     r"ofsted|piccadilly gate|^store street|^m1 2wd|\b0300 123|textphone|0161 618|enquiries@|www\.|@|https?:"
@@ -78,7 +78,7 @@ def _is_person(line: str) -> bool:
     """One person's name, or two joined by "and"."""
     return (
         all(is_name(part) for part in re.split(r" (?:and|&) ", line))
-        and not _ROLE.search(line)
+        and not _ROLE.search(without_style(line))
         and not _PLACE.search(line)
     )
 

@@ -15,7 +15,7 @@ from generator.ingest.parts import Parts
 
 _LABEL = re.compile(
     r"(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
-    r"|Date of (?:report|letter|publication)|Issued|Posted|^(?:Dyddiad ?/ ?)?Dated?)(?: on)?\s*:?\s*"
+    r"|Date of (?:report|letter|publication)|Issued|Posted|^Sent|^(?:Dyddiad ?/ ?)?Dated?)(?: on)?\s*:?\s*"
 )
 # Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
 _MEETING = re.compile(

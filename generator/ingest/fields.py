@@ -52,6 +52,7 @@ _FEW = 3
 _COVER = 8
 _FACTS = 25
 _TEAM = 40
+_REST = 5  # words of a title at most that stand below its full first line
 _LINE = 90
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
@@ -165,7 +166,8 @@ def _whole_title(near: Sequence[Piece]) -> str:
     title = near[0].text
     longest = max(len(piece.text) for piece in near)
     for above, piece in pairwise(near[:3]):
-        full = len(above.text) + 1 + len(piece.text.split(" ", 1)[0]) > longest
+        words = piece.text.split()
+        full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
         if not goes_on or not is_title(piece.text):
             break

@@ -69,6 +69,11 @@ def is_name(text: str) -> bool:
     return _NAME.match(bare) is not None or styled_surname
 
 
+def without_style(text: str) -> str:
+    """A name without the style before it ("Councillor", "Dr")."""
+    return _STYLED.sub("", text.strip())
+
+
 def is_styled_name(text: str) -> bool:
     """A person's name with a style ("Dr") or an honour ("OBE"), which no other words in capitals have."""
     return is_name(text) and (_STYLED.match(text) or _HONOUR.search(text)) is not None

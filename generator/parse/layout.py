@@ -26,8 +26,10 @@ _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
 # A salutation or a closing.
 _ALONE = re.compile(
-    r"^Dear [^\W\d_a-z](?:[^.]|(?<=[MDP][rs])\.|(?<=Mrs)\.){1,60}$"
-    r"|^Yours? (?:sincerely|faithfully|truly)[,.]?$"
+    r"^Dear (?:all|colleagues?|sirs?|madam|parents?|partners?|friends?|[^\W\d_a-z](?:[^.]|(?<=[MDP][rs])\."
+    r"|(?<=Mrs)\.){1,60})[,:]?$"
+    r"|^(?:Yours? (?:sincerely|faithfully|truly)"
+    r"|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes))[,.]?$"
 )
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.

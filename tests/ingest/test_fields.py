@@ -140,14 +140,19 @@ def test_a_title_that_names_a_publisher_is_no_letterhead() -> None:
 
 def test_a_title_goes_on_over_a_full_line() -> None:
     """In a text folded at a width, "services in Upper" is followed by "Thame", and not by who wrote it."""
-    fields = fields_of_lines(
-        "Report of the independent improvement adviser on children’s services in Upper",
-        "Thame",
-        "Professor Ada Test",
-        "Families told us that workers change too often, so that they tell their story",
-        "again and again.",
+    text = (
+        "Report of the independent improvement adviser on children’s services in Upper\nThame\n\n"
+        "Professor Ada Test\n\n"
+        "Families told us that workers change too often, so that they tell their story\nagain and again.\n"
     )
+    fields = read_fields(read_plain(text.encode(), "a.txt"))
     assert fields.authority.value == "Upper Thame"
+    apart = (
+        "Dear Ms Example\n\nSecond monitoring visit of Anytown Metropolitan Borough Council services\n\n"
+        "This letter summarises the findings of the monitoring visit to Anytown\nBorough Council.\n"
+    )
+    title = read_fields(read_plain(apart.encode(), "a.txt")).title.value
+    assert title == "Second monitoring visit of Anytown Metropolitan Borough Council services"
 
 
 def test_a_report_published_as_a_web_page_is_a_report() -> None:
@@ -448,6 +453,8 @@ def test_a_building_below_a_full_line_of_an_address_is_no_part_of_an_office() ->
         (("Ada Test", "Anyshire Council", "Town Hall"), "Ada", ("Ada Test", "")),
         (("Ada Test and Bo Sample", "Interim Joint Directors of Children’s Services"), "Ms Test",
          ("Ada Test and Bo Sample", "Interim Joint Directors of Children’s Services")),
+        (("Councillor Ada Test, Leader of the Council", "Bo Sample, Chief Executive"), "Councillor Test",
+         ("Councillor Ada Test", "Leader of the Council")),
         ((), "Mel Example", ("Mel Example", "")),
         ((), "colleagues", ("", "")),
     ],
