@@ -176,14 +176,17 @@ def _outcomes(
         yield from ((_read(letter, collection), b"") for letter in unread)
         return
     kept = [cache.get(letter.slug, letter.key) if cache else None for letter in unread]
-    missing = [letter for letter, body in zip(unread, kept, strict=True) if body is None]
+    missing = [letter for letter, body in zip(unread, kept, strict=True) if not body]
     with spread(partial(_read_several, collection), missing, jobs, len(unread) - len(missing)) as fresh:
-        for letter, body in zip(unread, kept, strict=True):
-            if body is None:
-                body = next(fresh)
-                if cache:
-                    cache.put(letter.slug, letter.key, body)
-            yield decoded(Outcome, body), body
+        known = [decoded(Outcome, body) if body else None for body in kept]  # while others read the rest
+        for letter, body, outcome in zip(unread, kept, known, strict=True):
+            if body and outcome:
+                yield outcome, body
+                continue
+            read = next(fresh)
+            if cache:
+                cache.put(letter.slug, letter.key, read)
+            yield decoded(Outcome, read), read
     if cache:
         cache.keep_only(letter.slug for letter in unread)
 
