@@ -123,12 +123,11 @@ def see(units: Sequence[Unit]) -> list[Seen]:
 
 
 def phrases(line: Wording) -> list[str]:
-    """Runs of three words, the first and the last two, compounds, and stems that stand near each other."""
+    """How a statement begins and ends, compounds, and stems that bear a subject and stand near each other."""
     words, bearing = line.folded, line.bearing
-    edged = ["^", *words, "$"]
     return [
-        *[f"{a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)],
-        *[" ".join(edged[:2]), " ".join(edged[-2:])],
+        " ".join(["^", *words[:1]]),
+        " ".join([*words[-1:], "$"]),
         *[token[3] for token in line.tokens if token[3]],
         *[f"b:{a} {b}" if a < b else f"b:{b} {a}" for a, b in pairwise(bearing)],
         *[f"d:{a} {b}" if a < b else f"d:{b} {a}" for a, b in zip(bearing, bearing[2:], strict=False)],

@@ -22,7 +22,7 @@ def weigh(seen: Seen, weights: Weights) -> Weighed:
     """The first step.
 
     A word's share counts the word, its stem, its letters, the pairs that it is in, what it is a cue for, and
-    the verbs and turns of phrase that it opens or closes; not the longer runs, which say the same again.
+    the verbs and turns of phrase that it opens or closes.
     """
     rows, row = weights.rows, weights.rows.get
     of_words = list(map(rows.words.__getitem__, seen.line.folded))
