@@ -148,18 +148,25 @@ def _paragraph(paragraph: Any, rules: _Rules) -> Iterator[Piece]:
 
 
 def _table(table: Any, rules: _Rules) -> Iterator[Piece]:
-    """A table row by row; a row of one cell with several paragraphs is a box around them, and no row."""
+    """A table row by row; one whose rows have but one cell each is a box around their paragraphs."""
     columns = [column.get(f"{_W}w", "") for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
     widths = [int(width) if re.fullmatch(r"[1-9]\d{0,4}", width) else _COLUMN for width in columns]
-    rows, boxes = [], []
+    rows, filled = [], []
     for row in _children(table, "tr"):
         cells = [(at, list(_blocks(cell, rules))) for at, cell in _cells(row, widths)]
-        filled = [pieces for _, pieces in cells if pieces]
-        boxes.append(filled[0] if len(filled) == 1 and len(filled[0]) > 1 else [])
+        filled.append([pieces for _, pieces in cells if pieces])
         rows.append([Begun(at, " ".join(map(_in_cell, pieces))) for at, pieces in cells])
-    for box, words in zip(boxes, by_column(rows, _SAME_PLACE), strict=True):
-        text = cells_text(words)
-        yield from box or ([Piece("row", text, 0)] if text else [])
+    if all(len(cells) <= 1 for cells in filled):
+        yield from (piece for cells in filled for pieces in cells for piece in _boxed(pieces))
+        return
+    for words in by_column(rows, _SAME_PLACE):
+        if text := cells_text(words):
+            yield Piece("row", text, 0)
+
+
+def _boxed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Several paragraphs as they are; a lone one is a row still."""
+    return pieces if len(pieces) > 1 else [Piece("row", pieces[0].text, 0)]
 
 
 def _in_cell(piece: Piece) -> str:

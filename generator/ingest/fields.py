@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from generator.annotate.days import Days
 from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
+from generator.ingest.authored import authors_of
 from generator.ingest.converted import Converted
 from generator.ingest.dated import date_of
 from generator.ingest.dates import days_before, first_days, iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import (
+    INSPECTORATES,
     KINDS,
     NOT_STATED,
     OTHER_LETTER,
@@ -27,12 +29,10 @@ from generator.ingest.known import (
     Known,
 )
 from generator.ingest.layout import Piece
-from generator.ingest.names import inspectors, office_of, signatories
-from generator.ingest.parts import Parts, is_title, may_name, parts_of
+from generator.ingest.parts import INSPECTED, Parts, is_title, may_name, parts_of, prose_of
 from generator.ingest.places import authority_name, fuller_name
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
-_INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
 _FRAMEWORK = re.compile(
     r"(?:in line with|in accordance with|carried out under|conducted under|under) (?:the )?"
     r"(?P<name>[^.]{5,160}?)"
@@ -46,14 +46,11 @@ _VISITED = re.compile(
 )
 # Words that lead to the day of something else: an earlier judgement, or a report of it.
 _EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previous|last)\b[^.;,]*$")
-_COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
-_BODY = 8_000
 _FEW = 3
 _COVER = 8
 _FACTS = 25
-_TEAM = 40
+_WORD = re.compile(r"(?!and\b)[^\W_]+")
 _REST = 5  # words of a title at most that stand below its full first line
-_LINE = 90
 _NEAR = 120
 _MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
 _SUMMARISES = re.compile(
@@ -118,7 +115,7 @@ def read_fields(converted: Converted) -> Fields:
             "published", converted.published, 0, "The page’s own data gives this date of publication."
         )
     days, visit = _visit(parts, kind, date.value)
-    names, authors, role = _authors(parts)
+    names, authors, role = authors_of(parts)
     publisher = _publisher(parts, pieces, _MAJESTY.search(f"{authors.why} {role.value}") is not None)
     whom, whom_role = _addressee(parts, title)
     return Fields(
@@ -176,7 +173,7 @@ def _whole_title(near: Sequence[Piece]) -> str:
 
 
 def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
-    inspected = any(_INSPECTED.match(p.text) for p in parts.body[:_FACTS])
+    inspected = any(INSPECTED.match(p.text) for p in parts.body[:_FACTS])
     if web_page and parts.salutation is None and not inspected:
         return OTHER_PAGE
     first = " ".join(p.text for p in parts.body[:8])
@@ -223,7 +220,8 @@ def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
 def _names(line: str, known: Known) -> bool:
     """A line of a letterhead or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
     parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line))
-    return any(known.words.fullmatch(part) for part in parts)
+    jointly = known.words.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
+    return jointly or any(known.words.fullmatch(part) for part in parts)
 
 
 def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
@@ -239,11 +237,11 @@ def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
 def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
     if kind.visit:
         for piece in parts.body[:_FACTS]:
-            label = _INSPECTED.match(piece.text)
+            label = INSPECTED.match(piece.text)
             days = first_days(piece.text[label.end() :]) if label else None
             if days is not None:
                 return days, _visit_found(days, piece.page)
-        text = _body_text(parts)
+        text = prose_of(parts)
         found = _visited(text, first_days)
         if found is None and len(written) == len("2018-07-05"):
             found = _visited(text, lambda said: days_before(said, written))
@@ -269,48 +267,9 @@ def _visit_found(days: Days, page: int) -> Found:
     return Found("visit", f"{days.first}/{days.last}", page, why)
 
 
-def _body_text(parts: Parts) -> str:
-    return " ".join(p.text for p in parts.body[:60] if p.kind != "row")[:_BODY]
-
-
 def _page_of(parts: Parts, words: str) -> int:
     first = words.split(maxsplit=1)[0]
     return next((p.page for p in parts.body if words in p.text or p.text.endswith(first)), 0)
-
-
-def _authors(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
-    signing = takewhile(lambda p: not _COPIED.match(p.text), parts.ending[:16])
-    signed = dict(signatories([p.text for p in signing]))
-    if parts.salutation is None:  # short lines at an end, or on a cover, name who wrote only with an office
-        cover = [p.text for p in parts.body[:_COVER] if len(p.text) < _LINE and not _INSPECTED.match(p.text)]
-        signed = {name: role for name, role in signed.items() or signatories(cover) if role}
-    text = _body_text(parts)
-    listed, words = inspectors(text)
-    if not listed and parts.salutation is None:
-        listed, words = _team(parts)
-    others = [name for name in signed if name not in listed]
-    names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
-    if not names:
-        missing = not_stated("authors", "no inspectors are named in the opening and nobody signs")
-        return (), missing, not_stated("author_role", "nobody signs")
-    how = "signed by" if parts.salutation else "named with an office:"
-    by = f"{how} {', '.join(signed)}" if signed else ""
-    why = "; ".join(part for part in (f"“{words[:160]}”" if words else "", by) if part)
-    page = next((p.page for p in (*parts.body, *parts.ending) if names[-1] in p.text), 0)
-    roles = [role for role in dict.fromkeys(signed.values()) if role] or [office_of(names[0], text)]
-    if not roles[0]:
-        missing = not_stated("author_role", "no office is given with the signature")
-        return names, Found("authors", ", ".join(names), page, why), missing
-    below = next((p.page for p in parts.ending if roles[0] in p.text), page)
-    role = Found("author_role", "; ".join(roles), below, "it stands with the name")
-    return names, Found("authors", ", ".join(names), page, why), role
-
-
-def _team(parts: Parts) -> tuple[tuple[str, ...], str]:
-    """The inspectors whom a report names at its end, line by line, and the first words that name them."""
-    found = [inspectors(p.text) for p in [*parts.body, *parts.ending][-_TEAM:]]
-    names = dict.fromkeys(name for listed, _ in found for name in listed)
-    return tuple(names), next((words for _, words in found if words), "")
 
 
 def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
@@ -349,7 +308,7 @@ def _address_amid(parts: Parts) -> list[Piece]:
 
 
 def _framework(parts: Parts) -> Found:
-    found = _FRAMEWORK.search(_body_text(parts))
+    found = _FRAMEWORK.search(prose_of(parts))
     if found is None:
         return not_stated("framework", "the text speaks of no framework that it was written under")
     name = found["name"].strip()

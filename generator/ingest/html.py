@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
-from generator.ingest.html_tables import cells, is_layout, numbers, pairs
+from generator.ingest.html_tables import cells, is_frame, is_layout, numbers, pairs
 from generator.ingest.html_words import INLINE, NOT_SHOWN, is_element, is_inline, raise_figures, runs
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
@@ -197,14 +197,13 @@ class _Walk:
         inside = element is self.main or (inside and not _is_around(element))
         self.inside, self.level = inside, level
         kind: PieceKind = "heading" if tag in _HEADINGS else "text"
-        if (tag == "tr" and not is_layout(element, self.main)) or (
-            tag in {"dt", "dd"} and element in self.cells
-        ):
+        row = tag == "tr" and element in self.cells and not is_layout(element, self.main)
+        if row or (tag in {"dt", "dd"} and element in self.cells):
             self._table_row(element)
             return
         if tag == "dl":
             self.cells.update(pairs(element))
-        if tag == "table":
+        if tag == "table" and not is_frame(element):
             self.cells.update(cells(element))
         if tag == "ol":
             self.numbers.update(numbers(element))
@@ -232,5 +231,5 @@ class _Walk:
             self.inside, self.level = inside, level
 
     def _table_row(self, row: Any) -> None:
-        self.words = cells_text(self.cells.get(row, [" ".join(runs(row))]))
+        self.words = cells_text(self.cells[row])
         self.end("row")

@@ -20,14 +20,14 @@ _NUMBERS = {
 }
 _UNNUMBERED = re.compile(r"list-style[\w-]*\s*:[^;]*\bnone\b", re.IGNORECASE)
 _PARTS_OF_PAGE = ".//table|./td[(.//h1 or .//h2 or .//h3 or .//h4) and .//p]"
+_ROWS = "./tr|./*[self::thead or self::tbody or self::tfoot]/tr"
 _TO_THE_END = 10**6  # rows: a cell that spans none reaches down to the last
 _WHOLE = re.compile(r"^-?[0-9]{1,6}$")
 
 
 def cells(table: Any) -> Iterator[tuple[Any, list[str]]]:
     """Every row of a table with the words of its columns."""
-    own = table.xpath("./tr|./*[self::thead or self::tbody or self::tfoot]/tr")
-    groups = [list(rows) for _, rows in groupby(own, key=_parent)]
+    groups = [list(rows) for _, rows in groupby(table.xpath(_ROWS), key=_parent)]
     words = placed([[[_cell(cell) for cell in row.xpath("./td|./th")] for row in rows] for rows in groups])
     yield from zip((row for rows in groups for row in rows), words, strict=True)
 
@@ -56,13 +56,16 @@ def _cell(element: Any) -> Cell:
 def is_layout(row: Any, main: Any) -> bool:
     """A row that only sets parts of the page in their places, as old pages and e-mails do: no row of a table.
 
-    It holds the page's text, or another table, or a cell with a heading above its text, or a cell alone of
-    several paragraphs.
+    It holds the page's text, or another table, or a cell with a heading above its text.
     """
-    if row.xpath(_PARTS_OF_PAGE) or any(above is row for above in main.iterancestors()):
-        return True
-    cells = row.xpath("./td|./th")
-    return len(cells) == 1 and len(cells[0].xpath(".//p|.//li")) > 1
+    return bool(row.xpath(_PARTS_OF_PAGE)) or any(above is row for above in main.iterancestors())
+
+
+def is_frame(table: Any) -> bool:
+    """A table whose rows have but one cell each, several paragraphs in one of them: a box around these."""
+    rows = table.xpath(_ROWS)
+    alone = all(len(row.xpath("./td|./th")) < 2 for row in rows)
+    return alone and any(len(row.xpath("./*/p|./*/ul/li|./*/ol/li")) > 1 for row in rows)
 
 
 def numbers(listed: Any) -> Iterator[tuple[Any, str]]:

@@ -69,3 +69,9 @@ PUBLISHERS = (
     Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
           "ogl-3", re.compile(r"Department for Education"), re.compile(r"@education\.gov\.uk")),
 )  # fmt: skip
+# The bodies that inspect together and head their letters side by side.
+INSPECTORATES = re.compile(
+    r"\bOfsted\b|\bCare Quality Commission\b|\bCQC\b|\bHMICFRS\b|\bHMIC\b|\bHMIP\b"
+    r"|\b(?:HM|His Majesty['’]s|Her Majesty['’]s) Inspectorates? of (?:Probation|Constabulary)"
+    r"(?: and Fire (?:&|and) Rescue Services)?"
+)

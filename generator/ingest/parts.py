@@ -26,9 +26,11 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"^\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)\s")
+INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
 _OPENING = 30
+_BODY = 8_000
 _NEAR = 80
 _LONG = 120
 
@@ -79,3 +81,8 @@ def is_title(text: str) -> bool:
         and not _PROSE.search(text)
         and len(text.split()) <= 30
     )
+
+
+def prose_of(parts: Parts) -> str:
+    """The words with which a document begins below its salutation, rows of tables aside."""
+    return " ".join(p.text for p in parts.body[:60] if p.kind != "row")[:_BODY]

@@ -323,6 +323,19 @@ def test_who_signs_and_as_what() -> None:
     assert signatories(["Ofsted"]) == []
 
 
+def test_bodies_side_by_side_head_a_joint_letter() -> None:
+    """The first body named is the publisher; a list of copies amid the signatures is skipped."""
+    text = (
+        "Ofsted Care Quality Commission HMICFRS HM Inspectorate of Probation\n\n17 May 2024\n\n"
+        "Dear partners\n\nJoint targeted area inspection of Anytown\n\nChildren are safe.\n\n"
+        "Yours sincerely\n\n"
+        "Ofsted\nAda Test\nRegional Director\ncc: Department for Education\nDi Else\n\n"
+        "Care Quality Commission\nBo Sample\nDeputy Chief Inspector\n"
+    )
+    fields = read_fields(read_plain(text.encode(), "a.txt"))
+    assert (fields.publisher.value, fields.author_names) == ("ofsted", ("Ada Test", "Bo Sample"))
+
+
 def test_who_signs_side_by_side_in_a_text() -> None:
     """In a text that keeps the page's layout, wide white parts two signatures; narrow white parts no line."""
     text = (

@@ -96,11 +96,28 @@ def test_a_table_that_only_sets_parts_of_a_page_in_their_places_is_no_table() ->
     assert kinds == [("heading", "Findings"), *[("text", "Social w")] * 4, ("row", "Plans | ")]
 
 
-def test_a_box_around_paragraphs_in_word_is_no_row() -> None:
+def test_a_box_around_paragraphs_is_no_row() -> None:
     """A table of one cell is a frame around its paragraphs, which stay apart."""
+    box = (
+        "<table><tr><td><p>Social workers know children.</p><p>Managers know them too.</p></td></tr></table>"
+    )
+    assert rows_of_page(box) == []
     inside = paragraph("Practice study", run="<w:b/>") + paragraph("A young person told us what had helped.")
     found = read_docx(docx_of(f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>"), "a.docx").pieces
     assert [(p.kind, p.text) for p in found] == [
         ("heading", "Practice study"),
         ("text", "A young person told us what had helped."),
+    ]
+
+
+def test_a_merged_cell_of_several_paragraphs_is_a_row_still() -> None:
+    """Beside rows of several cells, one that Word merged over the whole row keeps its paragraphs together."""
+    merged = f"<w:tr><w:tc>{paragraph('All')}{paragraph('years')}</w:tc></w:tr>"
+    row = f"<w:tr><w:tc>{paragraph('Visits')}</w:tc><w:tc>{paragraph('80%')}</w:tc></w:tr>"
+    found = read_docx(docx_of(f"<w:tbl>{row}{merged}</w:tbl>"), "a.docx").pieces
+    assert [(p.kind, p.text) for p in found] == [("row", "Visits | 80%"), ("row", "All years")]
+    merged = "<tr><td colspan=2><p>All</p><p>years</p></td></tr>"
+    assert rows_of_page(f"<table><tr><td>Visits</td><td>80%</td></tr>{merged}</table>") == [
+        "Visits | 80%",
+        "All years",
     ]

@@ -1,0 +1,67 @@
+"""Who wrote a document: the inspectors whom it names, and whoever signs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.ingest.found import Found, not_stated
+from generator.ingest.known import PUBLISHERS
+from generator.ingest.layout import Piece
+from generator.ingest.names import inspectors, office_of, signatories
+from generator.ingest.parts import INSPECTED, Parts, prose_of
+
+_COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
+_COVER = 8
+_LINE = 90
+_ENDING = 16
+_TEAM = 40
+
+
+def authors_of(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
+    """The authors' names, and the fields of their names and their office."""
+    signed = dict(signatories(_signing(parts.ending[:_ENDING])))
+    if parts.salutation is None:  # short lines at an end, or on a cover, name who wrote only with an office
+        cover = [p.text for p in parts.body[:_COVER] if len(p.text) < _LINE and not INSPECTED.match(p.text)]
+        signed = {name: role for name, role in signed.items() or signatories(cover) if role}
+    text = prose_of(parts)
+    listed, words = inspectors(text)
+    if not listed and parts.salutation is None:
+        listed, words = _team(parts)
+    others = [name for name in signed if name not in listed]
+    names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
+    if not names:
+        missing = not_stated("authors", "no inspectors are named in the opening and nobody signs")
+        return (), missing, not_stated("author_role", "nobody signs")
+    how = "signed by" if parts.salutation else "named with an office:"
+    by = f"{how} {', '.join(signed)}" if signed else ""
+    why = "; ".join(part for part in (f"“{words[:160]}”" if words else "", by) if part)
+    page = next((p.page for p in (*parts.body, *parts.ending) if names[-1] in p.text), 0)
+    roles = [role for role in dict.fromkeys(signed.values()) if role] or [office_of(names[0], text)]
+    if not roles[0]:
+        missing = not_stated("author_role", "no office is given with the signature")
+        return names, Found("authors", ", ".join(names), page, why), missing
+    below = next((p.page for p in parts.ending if roles[0] in p.text), page)
+    role = Found("author_role", "; ".join(roles), below, "it stands with the name")
+    return names, Found("authors", ", ".join(names), page, why), role
+
+
+def _signing(ending: Sequence[Piece]) -> list[str]:
+    """The lines of the signatures, without the list of who gets a copy.
+
+    A converter may put it between two columns of signatures; below a blank line a body's name heads the next.
+    """
+    lines: list[str] = []
+    copied = False
+    for piece in ending:
+        headed = not piece.tight and any(known.words.fullmatch(piece.text) for known in PUBLISHERS)
+        copied = _COPIED.match(piece.text) is not None or (copied and not headed)
+        lines += [] if copied else [piece.text]
+    return lines
+
+
+def _team(parts: Parts) -> tuple[tuple[str, ...], str]:
+    """The inspectors whom a report names at its end, line by line, and the first words that name them."""
+    found = [inspectors(p.text) for p in [*parts.body, *parts.ending][-_TEAM:]]
+    names = dict.fromkeys(name for listed, _ in found for name in listed)
+    return tuple(names), next((words for _, words in found if words), "")
