@@ -10,6 +10,7 @@ from generator.cache import key_of
 from generator.encoded import encoded
 from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
+from generator.exports.table import Table
 from generator.model import AnnotatedDocument, Corpus, SpokenOf
 from generator.pages import addresses
 from generator.pages.data import Download
@@ -112,7 +113,7 @@ def _whole(make: Callable[[], bytes]) -> Iterable[bytes]:
     return [make()]
 
 
-def _csv(table: Callable[..., tables.Table], *of: object) -> Parts:
+def _csv(table: Callable[..., Table], *of: object) -> Parts:
     return table(*of).csv()
 
 

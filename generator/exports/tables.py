@@ -1,21 +1,14 @@
-"""Tables: the corpus as CSV, with what each column holds.
-
-UTF-8, commas, quoted where needed, lines ended by LF.
-A spreadsheet runs a cell that begins with =, +, - or @ as a formula; such a cell gets an apostrophe in front,
-as OWASP's note on CSV injection advises. The JSON Lines file has every text exactly.
-"""
+"""Tables: the corpus as rows, with what each column holds."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
 
 from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
+from generator.exports.table import Cell, Rows, Table
 from generator.link import listed
 from generator.link.threads import concerns_on_no_theme
 from generator.model import (
@@ -29,45 +22,6 @@ from generator.model import (
     Thread,
     Turn,
 )
-from generator.pieces import Part, Piece
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Cell = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of a table that are made together; `made_from` as for a `Piece`."""
-
-    make: Callable[[], Iterable[tuple[Cell, ...]]]
-    made_from: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its columns, each with what it holds; its rows are read once."""
-
-    columns: tuple[tuple[str, str], ...]
-    rows: Iterable[Rows]
-
-    def csv(self) -> Iterator[Part]:
-        """The table as a CSV file."""
-        yield _lines([tuple(name for name, _ in self.columns)])
-        for rows in self.rows:
-            yield Piece(rows.made_from, partial(_made, rows))
-
-
-def _made(rows: Rows) -> bytes:
-    return _lines(rows.make())
-
-
-def _lines(rows: Iterable[tuple[Cell, ...]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(
-        [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row]
-        for row in rows
-    )
-    return out.getvalue().encode("utf-8")
 
 
 def joined(values: Iterable[str]) -> str:

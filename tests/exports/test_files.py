@@ -11,7 +11,7 @@ import pytest
 
 from generator.exports import FORMATS, downloads, files_of
 from generator.exports.record import Record, records
-from generator.exports.tables import Rows, Table
+from generator.exports.table import Rows, Table
 from generator.model import Corpus
 from generator.pages import addresses
 from generator.pieces import made
