@@ -52,7 +52,9 @@ _FACTS = 25
 _WORD = re.compile(r"(?!and\b)[^\W_]+")
 _REST = 5  # words of a title at most that stand below its full first line
 _NEAR = 120
-_MAJESTY = re.compile(r"Majesty['’]s (?:Senior )?Inspector|\bHMI\b")
+_MAJESTY = re.compile(
+    r"Majesty['’]s (?:Senior )?Inspectors?\b(?! of (?:Constabulary|Prisons|Probation))|\bHMI\b"
+)
 _SUMMARISES = re.compile(
     r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",
     re.IGNORECASE,

@@ -138,6 +138,19 @@ def test_a_title_that_names_a_publisher_is_no_letterhead() -> None:
     assert signed.publisher.value == "ofsted"
 
 
+def test_inspectors_of_other_inspectorates_do_not_report_for_ofsted() -> None:
+    """A letter that His Majesty's Inspector of Probation signs has no publisher that is known here."""
+    lines = [
+        "5 July 2018",
+        "Dear Ms Example",
+        "Inspection of Anyshire youth justice services",
+        "Yours sincerely",
+    ]
+    for office, publisher in (("Inspector", "ofsted"), ("Inspector of Probation", "")):
+        fields = fields_of_lines(*lines, "Ada Test", f"His Majesty’s {office}")
+        assert fields.publisher.value == publisher
+
+
 def test_a_title_goes_on_over_a_full_line() -> None:
     """In a text folded at a width, "services in Upper" is followed by "Thame", and not by who wrote it."""
     text = (
