@@ -15,7 +15,7 @@ from generator.parse.widths import Ruler, ruler_of, width
 
 # Not the stop of an initial or a style: "Councillors A. / Ash".
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bCllr)[.?!][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$"
+    r"[.?!](?<!\b[A-Z]\.)(?<!\b[DM]r\.)(?<!\bM[rs]s\.)(?<!\bMs\.)(?<!\bCllr\.)[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$"
 )
 _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|; (?:and|or))$")
 # Words that no line ends with unless its sentence goes on.
