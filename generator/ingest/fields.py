@@ -44,6 +44,7 @@ _VISITED = re.compile(
     r"\b(?:on|between|from|in|over|during)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WEEK = re.compile(r"\bweeks?[\s-]*(?:beginning|commencing|starting)\b", re.IGNORECASE)
 # Words that lead to the day of something else: an earlier judgement, or a report of it.
 _EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previous|last)\b[^.;,]*$")
 _FEW = 3
@@ -253,10 +254,13 @@ def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
 
 
 def _visited(text: str, days_in: Callable[[str], Days | None]) -> Days | None:
-    """The days that follow the words for a visit, unless they are those of something before it."""
+    """The days that follow the words for a visit, unless they are those of something before it.
+
+    "The week beginning 3 May and the week beginning 17 May" is no run of days.
+    """
     for spoken in _VISITED.finditer(text):
         said = text[spoken.end() : spoken.end() + 70]
-        days = days_in(said)
+        days = days_in(said) if len(_WEEK.findall(said)) < 2 else None
         if days is not None and not _EARLIER.search(spoken.group(0) + said.partition(days.words)[0]):
             return days
     return None

@@ -434,6 +434,18 @@ def test_the_days_of_a_revisit_are_not_those_of_an_earlier_report() -> None:
     assert undated.days is None
 
 
+def test_two_weeks_that_are_each_named_are_not_guessed_to_be_one() -> None:
+    """Of "the week commencing 3 May and the week commencing 17 May" neither is the whole visit."""
+    fields = fields_of_lines(
+        "9 June 2021",
+        "Dear Ms Example",
+        "Focused visit to Anytown children’s services",
+        "This letter summarises the findings of a focused visit to Anytown in the week commencing 3 May and "
+        "the week commencing 17 May 2021.",
+    )
+    assert fields.days is None
+
+
 def test_minutes_bear_the_day_of_their_meeting() -> None:
     """They are called by what stands above them, not by an item that speaks of a visit."""
     lines = [
