@@ -62,7 +62,7 @@ def _coding(
 
     themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
     if _SCOPE.search(unit.heading):
-        return Coding(statement, themes, StanceLabel("none", "rule", why("stance:none"), _BY_RULE))
+        return Coding(statement, themes, StanceLabel("none", "rule", (unit.heading,), _BY_RULE))
     return Coding(statement, themes, StanceLabel(best, "model", why("stance:" + best), chance))
 
 

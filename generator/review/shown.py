@@ -131,6 +131,8 @@ def _because(label: StanceLabel | ThemeLabel) -> str:
     words = ", ".join(f"“{word}”" for word in label.why)
     if label.by == "person":
         return ", decided by a person"
+    if label.by == "rule":
+        return f", the rule for the heading {words}"
     sure = f"{label.confidence:.0%} sure"
     return f", the coder, {sure}" + (f", from {words}" if words else "")
 
