@@ -44,10 +44,10 @@ _JUDGING = frozenset({*JUDGING, "notall"})
 
 
 @cache
-def _table() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], tuple[str, ...]]:
+def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], tuple[str, ...]]:
     """Whole words with their kinds, beginnings of words with theirs, and the plain words."""
     whole: dict[str, tuple[str, ...]] = {}
-    beginnings: list[tuple[str, str]] = []
+    beginnings: dict[str, tuple[str, ...]] = {}
     plain: list[str] = []
     kind = ""
     text = files("generator").joinpath("data/cues.txt").read_text(encoding="utf-8")
@@ -59,10 +59,10 @@ def _table() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], t
                 if kind == "plain":
                     plain.append(word)
                 elif word.endswith("*"):
-                    beginnings.append((word[:-1], kind))
+                    beginnings[word[:-1]] = (*beginnings.get(word[:-1], ()), kind)
                 else:
                     whole[word] = (*whole.get(word, ()), kind)
-    return whole, tuple(beginnings), tuple(plain)
+    return whole, beginnings, tuple(plain)
 
 
 @cache
@@ -75,7 +75,8 @@ def plain_words() -> frozenset[str]:
 def kinds(word: str) -> tuple[str, ...]:
     """The kinds of cue that a folded word is, sorted; most words are none."""
     whole, beginnings, _ = _table()
-    found = {*whole.get(word, ()), *(kind for start, kind in beginnings if word.startswith(start))}
+    starts = (word[:n] for n in range(1, len(word) + 1))
+    found = {*whole.get(word, ()), *(kind for start in starts for kind in beginnings.get(start, ()))}
     return tuple(sorted(found))
 
 

@@ -24,11 +24,11 @@ _NEVER = (0, -99)
 
 
 @cache
-def _table() -> tuple[list[str], dict[str, list[Place]], list[tuple[str, Place]]]:
+def _table() -> tuple[list[str], dict[str, list[Place]], dict[str, list[Place]]]:
     """The names of the turns, whole words with their places in turns, and beginnings of words with theirs."""
     names: list[str] = []
     whole: dict[str, list[Place]] = {}
-    beginnings: list[tuple[str, Place]] = []
+    beginnings: dict[str, list[Place]] = {}
     steps_so_far = 0
     text = files("generator").joinpath("data/turns.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -41,7 +41,7 @@ def _table() -> tuple[list[str], dict[str, list[Place]], list[tuple[str, Place]]
             place = (len(names), before, steps_so_far + n if n + 1 < len(steps) else -1)
             for word in step.split():
                 if word.endswith("*"):
-                    beginnings.append((word[:-1], place))
+                    beginnings.setdefault(word[:-1], []).append(place)
                 else:
                     whole.setdefault(word, []).append(place)
         names.append(name)
@@ -53,7 +53,8 @@ def _table() -> tuple[list[str], dict[str, list[Place]], list[tuple[str, Place]]
 def _places(word: str) -> tuple[Place, ...]:
     """Where a word stands in turns; of one turn the later step first, so that a word is one step only."""
     _, whole, beginnings = _table()
-    found = {*whole.get(word, ()), *(place for start, place in beginnings if word.startswith(start))}
+    starts = (word[:n] for n in range(1, len(word) + 1))
+    found = {*whole.get(word, ()), *(place for start in starts for place in beginnings.get(start, ()))}
     return tuple(sorted(found, key=lambda place: (place[0], -place[1])))
 
 
