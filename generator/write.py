@@ -138,8 +138,8 @@ def _put_in_place(
         raise ReadacrossError(problems)
     now = {path: prepared.kept for path, prepared in done.items()}
     changed = {path: prepared.aside for path, prepared in done.items() if prepared.aside}
-    if changed:
-        _save(manifest, {**before, **now})
+    if changed:  # without keys: what a run that is stopped here leaves behind is of no batch as a whole
+        _save(manifest, {path: replace(kept, made_from="") for path, kept in {**before, **now}.items()})
     for path in sorted(changed):
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         Path(changed[path]).replace(docs / path)

@@ -161,6 +161,29 @@ def test_a_run_that_breaks_leaves_whole_files(
     assert write.write({}, docs, manifest).removed == ("a/x.md",)
 
 
+def test_a_run_that_breaks_and_is_undone_leaves_every_file(
+    docs: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a broken run left of a batch does not stand for the batch when its pages are asked for again."""
+
+    def batch(key: str, names: tuple[str, ...]) -> write.Batch:
+        made = [write.File(name, partial(list, [page(f"{key} {name}")])) for name in names]
+        return write.Batch(lambda: made, key)
+
+    both, one = batch("both", ("a.md", "b.md")), batch("one", ("a.md",))
+    write.write_files([both], docs, manifest)
+    whole = files_in(docs)
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(write, "_remove", lambda *_: _stop())
+        write.write_files([one], docs, manifest)
+    write.write_files([both], docs, manifest)
+    assert files_in(docs) == whole
+
+
+def _stop() -> bool:
+    raise KeyboardInterrupt
+
+
 def test_a_rendered_page_carries_the_mark() -> None:
     """What `render` gives is known as ours, however long its front matter is."""
     env_page = Page("x.md", "page", {"title": "x", "description": "long " * 2000}, None)
