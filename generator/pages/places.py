@@ -103,8 +103,8 @@ class Places:
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
 
-        Such a letter speaks of the visit and is of a kind that reports visits of that sort, but its record
-        names none.
+        Such a letter speaks of the visit, is of a kind that reports visits of that sort and is dated soon
+        after it, but its record names none.
         """
         if visit.reported_by:
             return ()
@@ -116,7 +116,7 @@ class Places:
             if meta.visit is None
             and not meta.about
             and visit.kind in self.kinds.get(meta.kind, "").casefold()
-            and visit.first <= meta.date.value
+            and _soon_after(visit.first, meta.date.value)
         )
 
     @property
@@ -159,6 +159,18 @@ def place(corpus: Corpus) -> Places:
         tallies=_tallies(corpus.threads),
         turns=_turns(corpus.threads),
     )
+
+
+# Ofsted's letters about a visit are dated within weeks of it.
+_SOON = 6
+
+
+def _soon_after(visit: str, letter: str) -> bool:
+    """Whether a letter is dated at most so many months after a visit; not where either tells a year only."""
+    if min(len(visit), len(letter)) < len("2020-01"):
+        return False
+    later = 12 * (int(letter[:4]) - int(visit[:4])) + int(letter[5:7]) - int(visit[5:7])
+    return visit <= letter and later <= _SOON
 
 
 def _tallies(threads: Iterable[Thread]) -> dict[str, dict[str, Tally]]:

@@ -28,11 +28,11 @@ visit: {kind: focused visit, first: 2020-01-09, last: 2020-01-10, basis: stated,
 """
 
 
-def corpus_with(front: str) -> Corpus:
+def corpus_with(front: str, text: str = LETTER) -> Corpus:
     """A collection of one letter with this front matter, and no visit that a maintainer has written down."""
     none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
     held = collection()
-    return link(held, [annotate(document_of(LETTER, front=front), held, none)])
+    return link(held, [annotate(document_of(text, front=front), held, none)])
 
 
 def timeline_of(corpus: Corpus) -> str:
@@ -74,3 +74,11 @@ def test_a_text_of_another_kind_is_not_taken_for_the_report() -> None:
     assert "Not held: the inspectors’ own letter is not in this collection." in entry
     assert "may be the report" not in built(5).text[addresses.TIMELINE]
     assert any("January 2020" in visit for visit in missing_on_the_first_page(other))
+
+
+def test_a_letter_does_not_report_a_visit_of_years_before() -> None:
+    """A letter of 2020 that speaks of a visit in 2016 leaves that one as not held."""
+    earlier = corpus_with(FRONT, LETTER.replace("10 January 2020", "10 January 2016"))
+    said = timeline_of(earlier)
+    assert "it may be the report" not in said
+    assert any("January 2016" in visit for visit in missing_on_the_first_page(earlier))
