@@ -21,7 +21,9 @@ from generator.model import STANCES, Codebook, Coding, Document, StanceId, Stanc
 
 Labels = tuple[dict[str, float], tuple[StanceId, float]]
 """The themes of a statement with their confidence, and its stance with its confidence."""
-_SCOPE = re.compile(r"\bareas? covered\b|\bscope of\b", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"\bareas? covered\b|\bscope of (?:the|this|our) (?:[\w-]+ )?(?:visit|inspection|review)\b", re.IGNORECASE
+)
 """Headings over what a visit looked at; the codebook says that such lists judge nothing."""
 _BY_RULE = 0.95
 """How sure a rule of the codebook is: not quite, since a letter may judge under such a heading too."""

@@ -13,7 +13,7 @@ from generator.annotate.first import weigh
 from generator.annotate.weights import dump, load, parse
 from generator.errors import ReadacrossError
 from generator.model import STANCES, Coding, Document, StanceLabel, ThemeLabel
-from tests.reading import collection, corpus
+from tests.reading import collection, corpus, document_of
 
 
 @cache
@@ -161,3 +161,20 @@ def test_a_list_of_what_a_visit_covered_judges_nothing() -> None:
     assert {(stance.id, stance.by) for stance in ruled} == {("none", "rule")}
     assert all("Areas covered" in words for stance in ruled for words in stance.why)
     assert all(stance.why for stance in ruled)
+
+
+@pytest.mark.parametrize(
+    ("heading", "by"),
+    [
+        ("Areas covered by the visit", "rule"),
+        ("Scope of this monitoring visit", "rule"),
+        ("Scope of the improvement plan", "model"),
+    ],
+)
+def test_only_what_a_visit_looked_at_is_scope(heading: str, by: str) -> None:
+    """The scope of a plan is no list of what was looked at: what stands below it may judge."""
+    document = document_of(f"{heading}\n\nToo many children are left at risk of harm for too long.\n")
+    assert document.blocks[0].kind == "heading"
+    (coding,) = code(document, collection().codebook)
+    assert coding.stance.by == by
+    assert (coding.stance.id == "none") == (by == "rule")
