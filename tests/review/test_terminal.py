@@ -69,11 +69,17 @@ class Terminal:
         return said
 
     def interrupt(self) -> None:
-        """Presses Ctrl+C, again if Python was just about to read and missed it."""
+        """Presses Ctrl+C until the command answers: Python misses one while it is just about to read.
+
+        The terminal's own echo, "^C", is no answer.
+        """
         for _ in range(5):
             self.press(b"\x03")
-            if select.select([self.side], [], [], 5)[0]:
-                return
+            while select.select([self.side], [], [], 5)[0]:
+                more = self._read("an answer to Ctrl+C")
+                self.said += more
+                if not more or more.strip("^C\r\n"):
+                    return
 
     def press(self, key: bytes) -> None:
         """Presses a key that sends no line."""
