@@ -6,7 +6,7 @@ This module and `codebook` are the only ones that read YAML files.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -24,20 +24,25 @@ class Checked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
 def _partial_date(value: object) -> object:
-    """A date as text; YAML reads 2017 as a number. Raises ValueError for a day that no calendar has."""
-    text = value if isinstance(value, str) else str(value)
+    """A date as text; YAML reads 2017 as a number.
+
+    Raises ValueError for a day that no calendar has, and for one that is written in another order.
+    """
+    text = value.strip() if isinstance(value, str) else str(value)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         date.fromisoformat(text)
+    if not re.match(_DATE_PATTERN, text):
+        raise ValueError("expected YYYY-MM-DD, YYYY-MM or YYYY")
     return text
 
 
-PartialDate = Annotated[
-    str,
-    BeforeValidator(_partial_date),
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
-]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=_DATE_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 BasisField = Literal["stated", "publisher", "inferred", "not stated"]
 
@@ -110,7 +115,8 @@ def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Fo
         return form.model_validate({} if value is None else value)
     except ValidationError as error:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        problems = [_problem(e, root, path, first_line) for e in error.errors(include_url=False)]
+        errors = [e for e in error.errors(include_url=False) if "literal['']" not in e["loc"]]
+        problems = [_problem(e, root, path, first_line) for e in errors]
         raise ReadacrossError(problems) from None
 
 
@@ -136,13 +142,38 @@ def read_text(path: Path, shown: str) -> str:
 
 
 def _problem(error: ErrorDetails, root: yaml.Node | None, path: str, first_line: int) -> Problem:
-    where = ".".join(str(part) for part in error["loc"]) or "the file"
-    said = error["msg"][0].lower() + error["msg"][1:]
+    loc = tuple(part for part in error["loc"] if not _CHECK.match(str(part)))
+    where = _where(loc)
+    said = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "string_pattern_mismatch" and error.get("ctx", {}).get("pattern") == ID_PATTERN:
+        said = "expected small letters and digits, parted by hyphens, such as monitoring-visit"
+    if error["type"] == "model_type":
+        said = "expected keys and values here, and not a value alone"
     advice = {
         "missing": f"{where} is missing; add it",
         "extra_forbidden": f"{where} is not a key that is known here; check its spelling or take it out",
-    }.get(error["type"], f"{where}: {said}; found {_short(error['input'])}; correct the value")
-    return Problem(path, first_line + _line(root, error["loc"]), "format", advice)
+    }.get(
+        error["type"],
+        f"{where}: {said[0].lower()}{said[1:]}; found {_short(error['input'])}; correct the value",
+    )
+    return Problem(path, first_line + _line(root, loc), "format", advice)
+
+
+_CHECK = re.compile(r"^(chain|literal|function-\w+)\[|^constrained-str$")
+"""What pydantic puts into a place where a value may be of two kinds; it is no key of the file."""
+
+
+def _where(loc: Sequence[int | str]) -> str:
+    """The place of a value in words, entries counted from 1: `entry 2 of statements: why`."""
+    said = ""
+    keys: list[str] = []
+    for part in loc:
+        if isinstance(part, int):
+            said += f"entry {part + 1} of {'.'.join(keys) or 'the list'}: "
+            keys = []
+        else:
+            keys.append(part)
+    return said + ".".join(keys) if keys else said.removesuffix(": ") or "the file"
 
 
 def _short(value: object) -> str:

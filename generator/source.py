@@ -8,17 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import frontmatter
+from pydantic import Field
 
-from generator.config import BasisField, Checked, Id, PartialDate, Text, checked, read_text
+from generator.config import (
+    ID_PATTERN,
+    BasisField,
+    Checked,
+    PartialDate,
+    Text,
+    checked,
+    read_text,
+)
 from generator.errors import Problem, ReadacrossError
 from generator.model import Collection, LetterDate, Metadata, Source, VisitReported
 
 _FENCE = re.compile(r"^---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]*\r?\n")
 _SLUG = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$")
+_MOST_NAMED = 10
+
+Known = Annotated[str, Field(min_length=1, json_schema_extra={"pattern": ID_PATTERN})]
+"""The id of something that the collection defines: one that it lacks is answered with those it has."""
 
 
 class DateFormat(Checked):
@@ -50,11 +66,11 @@ class FrontMatter(Checked):
     """The front matter of a letter. A key that is left out means "not stated in the letter"."""
 
     title: Text
-    kind: Id
+    kind: Known
     date: DateFormat
-    authority: Id
-    publisher: Id
-    licence: Id
+    authority: Known
+    publisher: Known
+    licence: Known
     authors: tuple[Text, ...] = ()
     author_role: str = ""
     addressee: str = ""
@@ -97,6 +113,12 @@ def parse_source(slug: str, content: str, collection: Collection, shown: str) ->
     if fence is None or not frontmatter.checks(content):
         if content.startswith("\ufeff"):
             message = "the file begins with a byte order mark; save it as UTF-8 without one"
+            raise ReadacrossError.one(shown, 1, "front-matter", message)
+        if fence is None and _OPENED.match(content):
+            message = (
+                "the facts at the top begin here and do not end; "
+                "expected a second line `---` between them and the letter's text; add it"
+            )
             raise ReadacrossError.one(shown, 1, "front-matter", message)
         message = "no front matter; expected the file to begin with a line `---`, keys, and a line `---`"
         raise ReadacrossError.one(shown, 1, "front-matter", message)
@@ -148,21 +170,35 @@ def _metadata(form: FrontMatter) -> Metadata:
 
 def _unknown_names(form: FrontMatter, collection: Collection, shown: str, block: str) -> list[Problem]:
     known = {
-        "kind": [k.id for k in collection.kinds],
-        "authority": [a.id for a in collection.authorities],
-        "publisher": [p.id for p in collection.publishers],
-        "licence": [licence.id for licence in collection.licences],
+        "kind": {k.id: k.title for k in collection.kinds},
+        "authority": {a.id: a.name for a in collection.authorities},
+        "publisher": {p.id: p.name for p in collection.publishers},
+        "licence": {licence.id: licence.name for licence in collection.licences},
     }
     if form.about:
-        known["about"] = [v.id for v in collection.visits]
+        known["about"] = {v.id: v.title for v in collection.visits}
     problems = []
-    for key, ids in known.items():
+    for key, names in known.items():
         value = getattr(form, key)
-        if value not in ids:
+        if value not in names:
             line = 2 + next(i for i, text in enumerate(block.splitlines()) if text.startswith(f"{key}:"))
+            file = "codebook/visits.yml" if key == "about" else "collection.yml"
             message = (
                 f"{key} is {value!r}, which the collection does not define; expected one of: "
-                f"{', '.join(ids) or 'none defined yet'}; correct it or define it"
+                f"{_closest_first(value, names)}; correct it or define it in {file}"
             )
             problems.append(Problem(shown, line, "unknown-name", message))
     return problems
+
+
+def _closest_first(value: str, names: Mapping[str, str]) -> str:
+    """The ids of `names`, those first that are written or called most like the value, and not too many."""
+
+    def likeness(known: str) -> float:
+        wanted = value.casefold()
+        return max(SequenceMatcher(None, wanted, form.casefold()).ratio() for form in (known, names[known]))
+
+    ids = sorted(names, key=lambda known: (-likeness(known), known))
+    more = len(ids) - _MOST_NAMED
+    listed = ", ".join(ids[:_MOST_NAMED]) or "none defined yet"
+    return f"{listed} and {more} more" if more > 0 else listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -17,6 +18,7 @@ from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
 from generator.corrections import CorrectionsFormat, read_corrections
 from generator.errors import ReadacrossError
+from generator.model import Authority
 from generator.source import front_matter_schema, parse_source
 from tests.reading import COLLECTION, FRONT, collection, source_of
 
@@ -33,7 +35,12 @@ def problems_of(text: str, slug: str = "2020-02-03-test") -> list[str]:
     [
         (("kind: focused-visit-letter\n", ""), 2, "kind is missing; add it"),
         (("publisher:", "publsher:"), 6, "publsher is not a key that is known here"),
-        (("2020-02-03, basis", "3 February, basis"), 4, "date.value: string should match pattern"),
+        (
+            ("2020-02-03, basis", "3 February, basis"),
+            4,
+            "date.value: expected YYYY-MM-DD, YYYY-MM or YYYY; found",
+        ),
+        (("2020-02-03, basis", "27/01/2026, basis"), 4, "YYYY-MM or YYYY; found '27/01/2026'; correct"),
         (("basis: publisher", "basis: guessed"), 4, "date.basis: input should be 'stated'"),
         (
             ("kind: focused-visit-letter", "kind: postcard"),
@@ -66,14 +73,56 @@ def test_a_search_asks_sites_at_its_own_address_only(tmp_path: Path, address: st
     settings.write_text(f"search_with: [../newtown/, /old-town/]\n{text}", "utf-8")
     assert read_collection(tmp_path / "c").search_with == ("../newtown/", "/old-town/")
     settings.write_text(f'search_with:\n  - "{address}"\n{text}', "utf-8")
-    with pytest.raises(ReadacrossError, match=r"collection\.yml:2: search_with.*such as \.\./newtown/"):
+    with pytest.raises(
+        ReadacrossError, match=r"collection\.yml:2: entry 1 of search_with: .*such as \.\./newtown/"
+    ):
         read_collection(tmp_path / "c")
 
 
 def test_a_letter_without_front_matter_is_refused() -> None:
     """The file must begin with its front matter; a text alone is no letter."""
     assert "no front matter" in problems_of("Dear Ms Smith\n")[0]
-    assert "no front matter" in problems_of("---\ntitle: never closed\n")[0]
+
+
+def test_front_matter_that_does_not_end_is_not_called_missing() -> None:
+    """Whoever forgot the second line of hyphens is told of that line, and not that the first is missing."""
+    (problem,) = problems_of("---\ntitle: never closed\n\nDear Ms Smith\n")
+    assert "expected a second line `---`" in problem
+    assert "begin with" not in problem
+
+
+def test_a_name_that_is_not_known_is_answered_with_those_that_are() -> None:
+    """A council is found by its id or its name, the closest first, and no pattern is shown."""
+    places = tuple(Authority(f"place-{n:02}", f"The County of {n:02}") for n in range(20))
+    many = replace(collection(), authorities=(*places, Authority("lcc", "Lees City Council")))
+    for written in ("Lees City", "LCC"):
+        with pytest.raises(ReadacrossError) as caught:
+            parse_source("2020-02-03-test", FRONT.replace("kirklees", written) + "Text.\n", many, "x.txt")
+        (problem,) = [str(p) for p in caught.value.problems]
+        assert f"authority is '{written}'" in problem
+        assert "expected one of: lcc, place-" in problem
+        assert " and 11 more; correct it or define it in collection.yml" in problem
+        assert "^[a-z" not in problem
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("entry 2 of statements: why is missing; add it", "{quote: y, stance: none}"),
+        ("entry 2 of statements: entry 1 of add: expected small letters", "{quote: y, why: z, add: [A B]}"),
+        ("entry 2 of statements: when: expected YYYY-MM-DD", "{quote: y, why: z, when: 1/2/2020}"),
+        ("entry 2 of statements: expected keys and values", "y"),
+    ],
+)
+def test_entries_are_counted_from_one_and_named_once(said: str, item: str) -> None:
+    """A place in a list is said as people count, once for each mistake, with nothing of the checking."""
+    text = "by: {who: A, when: 2026}\nstatements:\n  - {quote: x, why: y}\n  - " + item + "\n"
+    with pytest.raises(ReadacrossError) as caught:
+        checked(CorrectionsFormat, text, "c.yml")
+    (problem,) = [str(p) for p in caught.value.problems]
+    assert problem.startswith(f"c.yml:4: {said}")
+    assert "statements.1" not in problem
+    assert "pattern" not in problem
 
 
 def test_an_empty_letter_is_refused() -> None:
