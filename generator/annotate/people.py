@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.corrections import CodingFormat, Corrections, QuotedFormat, locate, locate_statement
@@ -25,22 +25,47 @@ from generator.model import (
 def correct_codings(
     letter: AnnotatedDocument, codebook: Codebook, corrections: Corrections
 ) -> AnnotatedDocument:
-    """The codings as people have decided them. Raises ReadacrossError for quotes that are not there once."""
+    """The codings as people have decided them.
+
+    Raises ReadacrossError for quotes that are not there once, and for two entries that contradict each other.
+    """
     at = {s.id: i for i, s in enumerate(letter.document.statements)}
     codings = list(letter.codings)
     problems: list[Problem] = []
+    decided: dict[tuple[int, str], object] = {}
     for item in corrections.statements:
         try:
             i = at[locate_statement(letter.document, item, corrections).id]
         except ReadacrossError as error:
             problems.extend(error.problems)
             continue
+        for what, wanted in _wanted(item):
+            if decided.setdefault((i, what), wanted) != wanted:
+                problems.append(corrections.problem(item, "contradiction", _contradicted(what)))
         codings[i] = decide(codings[i], item, corrections.decision(item, item.why), codebook)
     if problems:
         raise ReadacrossError(problems)
     if corrections.reviewed:
         codings = [_confirmed(coding) for coding in codings]
     return replace(letter, codings=tuple(codings), reviewed=corrections.reviewed)
+
+
+def _wanted(item: CodingFormat) -> Iterator[tuple[str, object]]:
+    """What an entry decides, each with what it says of it."""
+    if item.stance is not None:
+        yield "stance", item.stance
+    if item.themes is not None:
+        yield "themes", item.themes
+    for theme in (*item.add, *item.remove):
+        yield theme, theme in item.add
+
+
+def _contradicted(what: str) -> str:
+    known = {"stance": "the stance", "themes": "the themes"}
+    return (
+        f"two entries decide {known.get(what, f'the theme {what!r}')} of this statement in two ways; "
+        "expected one decision: take out the entry that no longer holds"
+    )
 
 
 def fingerprint(codings: Sequence[Coding]) -> str:
