@@ -73,9 +73,7 @@ def test_a_search_asks_sites_at_its_own_address_only(tmp_path: Path, address: st
     settings.write_text(f"search_with: [../newtown/, /old-town/]\n{text}", "utf-8")
     assert read_collection(tmp_path / "c").search_with == ("../newtown/", "/old-town/")
     settings.write_text(f'search_with:\n  - "{address}"\n{text}', "utf-8")
-    with pytest.raises(
-        ReadacrossError, match=r"collection\.yml:2: entry 1 of search_with: .*such as \.\./newtown/"
-    ):
+    with pytest.raises(ReadacrossError, match=r"collection\.yml:2: entry 1 of search_with: .*\.\./newtown/"):
         read_collection(tmp_path / "c")
 
 
