@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 import yaml
@@ -14,6 +13,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.front import OGL
 from generator.ingest.known import KINDS, OTHER_LETTER, OTHER_REPORT, PUBLISHERS
 from generator.ingest.places import slug
+from generator.origin import installed_from, is_local
 
 _COPIED = (
     ".gitignore",
@@ -32,12 +32,24 @@ _COPIED = (
 _DESCRIPTION = re.compile(r"^site_description:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 _TESTED = re.compile(r"^<!-- Made by .*? from here -->\n.*?^<!-- to here -->\n+", re.MULTILINE | re.DOTALL)
 """What the Accessibility page says of tests, which were of the pages of another collection."""
+_GIT = ".git"
 _RECORD = "accessibility.json"
 _LISTS = {
     "entities.yml": "# People and bodies, with every form of their names that letters use.\nentities: []\n",
     "glossary.yml": "# Terms, what they mean, and the source of that.\nterms: []\n",
     "visits.yml": "# Visits that need more than the words of one letter to be told apart.\nvisits: []\n",
 }
+_LOCAL = """\
+# This names a place on one machine: nobody else can install from there, and neither can the workflow.
+# Put an address that all can reach in its stead, such as that of a Git repository with its commit:
+# readacross @ git+https://HOST/OWNER/readacross.git@COMMIT
+"""
+_WHERE = "<!-- where -->\n"
+_WHERE_LOCAL = """\
+It names a place on the machine on which this collection was made.
+Nobody else can install from there, and neither can the workflow.
+Before you publish, put an address there that all can reach: the file says how.
+"""
 _FORMS = """\
 # What this collection is. The letters stand beside this file; `readacross add` adds the names they need.
 # form: letter, report, message or web-page: by which rules the text is read.
@@ -47,23 +59,28 @@ _FORMS = """\
 def new(folder: Path, name: str = "", program: str = "") -> tuple[Path, ...]:
     """Makes a collection in `folder`, about the council called `name` if one is given.
 
-    `program` is what `pip install` is to install in the workflow; without it, this version by its name.
+    `program` is what `pip install` is to install; without it, this program from where it came.
     Gives the files that were written, sorted.
-    Raises ReadacrossError if the folder holds anything already: nothing is ever overwritten.
+    Raises ReadacrossError if the folder holds anything but `.git` already: nothing is ever overwritten.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = "there is something here already. Name a folder that is empty or does not exist yet."
+    if folder.exists() and (not folder.is_dir() or any(path.name != _GIT for path in folder.iterdir())):
+        message = (
+            "there is something here already. Name a folder that does not exist yet, or one that is empty "
+            "or holds a new Git repository."
+        )
         raise ReadacrossError.one(folder.as_posix(), 0, "not-empty", message)
+    program = program or installed_from()
     root = skeleton()
     for path in _COPIED:
         _copy(root / path, folder / path)
     own = Path(__file__).parent / "data" / "new"
     _copy(own / "site.yml", folder / ".github" / "workflows" / "site.yml")
-    _copy(own / "README.md", folder / "README.md")
-    for file, text in _written(folder, name, program):
+    readme = (own / "README.md").read_text("utf-8")
+    for file, text in _written(folder, name, program, readme):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+    made = (path for path in folder.rglob("*") if path.relative_to(folder).parts[0] != _GIT)
+    return tuple(sorted(path for path in made if path.is_file()))
 
 
 def skeleton() -> Path:
@@ -83,7 +100,7 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _written(folder: Path, name: str, program: str) -> Iterator[tuple[Path, str]]:
+def _written(folder: Path, name: str, program: str, readme: str) -> Iterator[tuple[Path, str]]:
     """The files that are made for this collection, with their text."""
     about = f"children’s services in {name}" if name else "children’s services"
     config = (folder / "mkdocs.yml").read_text("utf-8")
@@ -96,7 +113,9 @@ def _written(folder: Path, name: str, program: str) -> Iterator[tuple[Path, str]
     for file, text in _LISTS.items():
         yield texts / "codebook" / file, text
     yield texts / "corrections" / ".gitkeep", ""
-    yield folder / "requirements.txt", (program or f"readacross=={metadata.version('readacross')}") + "\n"
+    local = is_local(program)
+    yield folder / "requirements.txt", f"{_LOCAL if local else ''}{program}\n"
+    yield folder / "README.md", readme.replace(_WHERE, _WHERE_LOCAL if local else "")
 
 
 def _collection(name: str, about: str) -> str:

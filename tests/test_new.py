@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_a_new_collection_is_valid_and_has_all_that_a_site_needs(tmp_path: Path)
 
 def test_no_other_council_is_named_in_a_new_collection(tmp_path: Path) -> None:
     """What is copied says nothing of the council that the program was first made for."""
-    for path in new(tmp_path / "letters", "Anyshire"):
+    for path in new(tmp_path / "letters", "Anyshire", program="readacross==1"):
         if path.suffix in {".md", ".yml", ".yaml", ".html", ".txt"}:
             assert "kirklees" not in path.read_text("utf-8").casefold(), path
 
@@ -93,7 +94,85 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_a_new_git_repository_becomes_a_collection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that holds nothing but `.git` is empty to whoever made it, and Git keeps its own."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", ".", "--name", "Anyshire"]) == 0
+    written = [path for path in tmp_path.rglob("*") if path.is_file() and ".git" not in path.parts]
+    assert f"{len(written)} files written; read ./README.md" in capsys.readouterr().out
+    assert [path.name for path in (tmp_path / ".git").iterdir()] == ["HEAD"]
+    assert read_collection(Path("source_texts")).authorities[0].name == "Anyshire"
+
+
 def test_the_program_to_install_can_be_named(tmp_path: Path) -> None:
     """A council that keeps its own copy of the program installs that."""
     new(tmp_path / "letters", program="readacross @ git+https://example.org/readacross@v1")
     assert "example.org" in (tmp_path / "letters" / "requirements.txt").read_text("utf-8")
+
+
+def _installed(folder: Path, monkeypatch: pytest.MonkeyPatch, recorded: str) -> None:
+    """The program as an installer would have left it, with that record of where it is from."""
+    about = folder / "readacross-7.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: readacross\nVersion: 7.0\n", "utf-8")
+    if recorded:
+        (about / "direct_url.json").write_text(recorded, "utf-8")
+    monkeypatch.setattr(sys, "path", [str(folder)])
+
+
+_GIT_RECORD = '{"url": "https://example.org/r.git", "vcs_info": {"vcs": "git", "commit_id": "a1b2", "x": 1}}'
+
+
+@pytest.mark.parametrize(
+    ("recorded", "requirement"),
+    [
+        ("", "readacross==7.0"),
+        (_GIT_RECORD, "readacross @ git+https://example.org/r.git@a1b2"),
+        (
+            _GIT_RECORD.replace('"url"', '"subdirectory": "program", "url"'),
+            "readacross @ git+https://example.org/r.git@a1b2#subdirectory=program",
+        ),
+        (
+            '{"url": "https://example.org/r-7.0.whl", "archive_info": {}}',
+            "readacross @ https://example.org/r-7.0.whl",
+        ),
+        ('{"url": "file:///home/a/r", "dir_info": {"editable": true}}', "readacross @ file:///home/a/r"),
+    ],
+)
+def test_a_new_collection_installs_the_program_from_where_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recorded: str, requirement: str
+) -> None:
+    """What the installer recorded is written, and nothing is made up; the file is one that pip reads."""
+    _installed(tmp_path / "packages", monkeypatch, recorded)
+    new(tmp_path / "letters")
+    lines = (tmp_path / "letters" / "requirements.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [requirement]
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_a_program_that_only_this_machine_has_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], local: bool
+) -> None:
+    """The file, the README and the command say that nobody else can install it; of an address none does."""
+    recorded = '{"url": "file:///home/a/r", "dir_info": {}}' if local else _GIT_RECORD
+    _installed(tmp_path / "packages", monkeypatch, recorded)
+    assert main(["new", str(tmp_path / "letters")]) == 0
+    readme = (tmp_path / "letters" / "README.md").read_text("utf-8")
+    required = (tmp_path / "letters" / "requirements.txt").read_text("utf-8")
+    said = capsys.readouterr().out
+    assert [("obody else" in text) for text in (said, readme, required)] == [local] * 3
+    assert "<!--" not in readme
+
+
+def test_a_program_that_was_not_installed_must_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing says what to install, nothing is written and --program is asked for."""
+    monkeypatch.setattr(sys, "path", [])
+    assert main(["new", str(tmp_path / "letters")]) == 1
+    assert "say it with --program" in capsys.readouterr().err
+    assert not (tmp_path / "letters").exists()

@@ -152,13 +152,16 @@ def _parser() -> argparse.ArgumentParser:
         "Makes a folder with all that a site needs: settings, pages, style, codebook, an empty collection "
         "and a workflow that checks, builds and publishes. Nothing that is there already is overwritten.",
     )
-    fresh.add_argument("folder", metavar="DIR", help="a folder that is empty or does not exist yet")
+    fresh.add_argument(
+        "folder", metavar="DIR", help="a folder that does not exist yet, is empty, or holds only .git"
+    )
     fresh.add_argument("--name", default="", metavar="COUNCIL", help="the council that the letters are about")
     fresh.add_argument(
         "--program",
         default="",
         metavar="REQUIREMENT",
-        help="what pip is to install in the workflow (default: this version of readacross)",
+        help="what pip is to install, such as `readacross @ git+https://…@COMMIT` (default: this program, "
+        "from where it was installed)",
     )
 
     measure = _command(

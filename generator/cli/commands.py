@@ -39,6 +39,7 @@ from generator.ingest.adding import add
 from generator.jobs import Jobs
 from generator.model import Coding, Corpus
 from generator.new import new
+from generator.origin import installed_from, is_local
 from generator.review import review
 from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json
@@ -197,8 +198,15 @@ def add_command(options: argparse.Namespace) -> int:
 def new_command(options: argparse.Namespace) -> int:
     """A fresh collection."""
     folder = Path(options.folder)
-    files = new(folder, options.name, options.program)
+    program = options.program or installed_from()
+    files = new(folder, options.name, program)
     print(f"{len(files)} files written; read {folder.as_posix()}/README.md for what to do next")
+    if is_local(program):
+        print(
+            f"requirements.txt says {program}, a place on this machine: nobody else can install from there, "
+            "and neither can the workflow. Before you publish, put an address there that all can reach, or "
+            "make the collection anew with --program."
+        )
     return FINE
 
 
