@@ -15,7 +15,7 @@ _BEFORE = ("last", "previous")
 _RECENT = ("latest", "recent")
 _ADJECTIVES = "|".join((*_ORDINALS, *_BEFORE, *_RECENT, "most", "more", "Ofsted", "next", "full", "short"))
 _VISIT = re.compile(
-    r"\b(?P<det>[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
+    r"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
     rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
     r"(?P<noun>(?:monitoring|focused) visits?|inspections?(?!\s+of\b)|visits?)\b(?!\s+or\b)"
 )
@@ -30,6 +30,12 @@ _LATER_DATE = re.compile(
 _OTHERS = re.compile(r"\b(?:judged|since|visits?|inspections?)\b")
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
 _JUDGED = re.compile(rf"\bjudged (?:as )?inadequate\b[^.]{{0,160}}?\bin (?:{MONTH}) (?:19|20)\d\d\b")
+# A social worker visits children: "the visit" alone is an inspectors' one only in these places.
+_INSPECTORS_OWN = re.compile(
+    r"(?:\b(?:during|throughout|time of|since|focus of|scope of|findings (?:of|from)|methodology for)\s+"
+    r"|^\W*)$",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(
     r"\b[Tt]he (?:Ofsted|published) letter\b|\bthe letter following the visit\b|\bmy report\b"
 )
@@ -45,13 +51,26 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 
 def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
     for found in _VISIT.finditer(text, start, end):
-        if "next" not in found["adjectives"]:
-            yield _visit(text, found, end)
+        reference = _visit(text, found, end)
+        if _speaks_of_inspectors(found, reference, text[start : found.start()]):
+            yield reference
     for found in _JUDGED.finditer(text, start, end):
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
     for found in _LETTER.finditer(text, start, end):
         yield Reference(found.start(), found.end(), found.group(), "letter")
+
+
+def _speaks_of_inspectors(found: re.Match[str], reference: Reference, before: str) -> bool:
+    """Whether words speak of a visit by inspectors that has been; `before` is the statement up to them."""
+    if "next" in found["adjectives"]:
+        return False
+    if reference.first:
+        return True
+    if found["det"].lower() in ("a", "an"):
+        return False
+    bare = found["det"].lower() == "the" and reference.kind == "visit" and not found["adjectives"]
+    return not bare or _INSPECTORS_OWN.search(before) is not None
 
 
 def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
