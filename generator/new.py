@@ -46,7 +46,7 @@ _LOCAL = """\
 """
 _WHERE = "<!-- where -->\n"
 _WHERE_LOCAL = """\
-It names a place on the machine on which this collection was made.
+That is a place on the machine on which this collection was made.
 Nobody else can install from there, and neither can the workflow.
 Before you publish, put an address there that all can reach: the file says how.
 """

@@ -25,7 +25,11 @@ def installed_from() -> str:
         message = "this program was not installed, so nothing says where it is from; say it with --program"
         raise ReadacrossError.one("requirements.txt", 0, "no-origin", message) from None
     recorded = program.read_text("direct_url.json")
-    return f"{_NAME} @ {_address(json.loads(recorded))}" if recorded else f"{_NAME}=={program.version}"
+    if not recorded:
+        return f"{_NAME}=={program.version}"
+    address = _address(json.loads(recorded))
+    # Without a host in it, pip takes the address of a repository only by itself.
+    return address if "+file:" in address else f"{_NAME} @ {address}"
 
 
 def is_local(requirement: str) -> bool:

@@ -136,6 +136,7 @@ _GIT_RECORD = '{"url": "https://example.org/r.git", "vcs_info": {"vcs": "git", "
             _GIT_RECORD.replace('"url"', '"subdirectory": "program", "url"'),
             "readacross @ git+https://example.org/r.git@a1b2#subdirectory=program",
         ),
+        (_GIT_RECORD.replace("https://example.org", "file:///home/a"), "git+file:///home/a/r.git@a1b2"),
         (
             '{"url": "https://example.org/r-7.0.whl", "archive_info": {}}',
             "readacross @ https://example.org/r-7.0.whl",
