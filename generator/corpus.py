@@ -22,6 +22,9 @@ from generator.parse import parse
 from generator.permalinks import Ledger, broken_promises, read_ledger, with_published_ids
 from generator.source import parse_source, slug_of
 
+NOT_READ = "not-read"
+_READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -114,7 +117,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     """
     collection = read_collection(folder)
     ledger = read_ledger(folder)
-    problems = list(_stray(folder))
+    problems = [*_stray(folder), *_not_read(folder)]
     paths = letter_paths(folder)
     unread: list[Unread] = []
     base = key_of(program_key().encode(), encoded(collection)).encode() if cache else b""
@@ -220,4 +223,20 @@ def _stray(folder: Path) -> list[Problem]:
         )
         for path in sorted((folder / "corrections").glob("*.yml"))
         if path.stem not in slugs
+    ]
+
+
+def _not_read(folder: Path) -> list[Problem]:
+    """What stands in a collection's folder and is not read: a letter must not stay away in silence.
+
+    Files whose names begin with a dot are other programs' and are not told.
+    """
+    message = (
+        "this is not read: a letter is a file here whose name ends in .txt. Bring a PDF, DOCX, web page or "
+        "other text in with `readacross add FILE`, and keep the original in another folder"
+    )
+    return [
+        Problem(f"{folder.as_posix()}/{path.name}", 0, NOT_READ, message, fatal=False)
+        for path in sorted(folder.iterdir())
+        if path.name not in _READ and path.suffix != ".txt" and not path.name.startswith(".")
     ]

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.cache import Cache, key_of
-from generator.corpus import Reading, linked, read_letters
+from generator.corpus import NOT_READ, Reading, linked, read_letters
 from generator.edition import edition
-from generator.errors import ReadacrossError
+from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered, texts_of
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs
@@ -36,11 +36,15 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What `generate` read and wrote; `new_ids` is True when the ledger of paragraph ids grew."""
+    """What `generate` read and wrote; `new_ids` is True when the ledger of paragraph ids grew.
+
+    `not_read` are the files and folders of the collection that nothing was made of.
+    """
 
     corpus: Corpus
     written: Written
     new_ids: bool
+    not_read: tuple[Problem, ...] = ()
 
 
 EVALUATION = Path(__file__).parent / "data" / "evaluation.json"
@@ -88,7 +92,8 @@ def generate(
         ledger = updated(corpus.letters, reading.ledger) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
-    return Generated(corpus, written, ledger is not None)
+    not_read = tuple(problem for problem in reading.problems if problem.rule == NOT_READ)
+    return Generated(corpus, written, ledger is not None, not_read)
 
 
 def _write(

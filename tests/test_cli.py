@@ -95,6 +95,24 @@ def test_check_lists_every_problem_at_once(tmp_path: Path, capsys: pytest.Captur
     assert len({line.split(":")[0] for line in lines if "license is not a key" in line}) == 3
 
 
+def test_a_file_that_is_not_read_is_told_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A letter saved as another kind of file is named by check and by generate, with what to do."""
+    here = project(tmp_path / "here")
+    monkeypatch.chdir(here)
+    for name in ("2020-01-01-letter.docx", "letter.md", "letter.pdf", ".letter.txt.swp"):
+        (here / "source_texts" / name).touch()
+    (here / "source_texts" / "2020").mkdir()
+    told = [f"source_texts/{n}:0:" for n in ("2020", "2020-01-01-letter.docx", "letter.md", "letter.pdf")]
+    assert main(["check"]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "not-read" in line]
+    assert [line.split(" ")[0] for line in said] == told
+    assert all("readacross add FILE" in line for line in said)
+    assert main(["generate"]) == 0
+    assert capsys.readouterr().err.splitlines() == said
+
+
 def test_show_gives_the_blocks(capsys: pytest.CaptureFixture[str]) -> None:
     """The JSON of a letter has kind, text, offsets and lines for each block."""
     slug = "2019-01-04-monitoring-visit"

@@ -97,6 +97,8 @@ def build_command(options: argparse.Namespace) -> int:
 
 def _say_generated(generated: program.Generated) -> None:
     corpus, written = generated.corpus, generated.written
+    for problem in generated.not_read:
+        print(problem, file=sys.stderr)
     unresolved = sum(not spoken.to for spoken in corpus.references)
     print(
         f"{len(corpus.letters)} letters, "
