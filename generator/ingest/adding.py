@@ -18,7 +18,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.ingest.converted import LEFT_OUT, Converted, body_text, pages_named
 from generator.ingest.fields import Fields, read_fields
 from generator.ingest.found import Found
-from generator.ingest.front import NewName, file_slug, front_matter, names_needed
+from generator.ingest.front import NewName, file_slug, front_matter, names_needed, published_at
 from generator.ingest.names_file import with_names
 from generator.ingest.readable import check_readable
 from generator.ingest.sandbox import convert
@@ -39,6 +39,7 @@ class Added:
     `pictured` are the pages that show a picture and no text, which were not read.
     `names` are the names that were added to collection.yml for it, as "list: id".
     `beside` is the source text of another letter of the same date, council and kind, or "".
+    `link` is the address of the original, if the document gives one.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Added:
     pictured: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     beside: str = ""
+    link: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -220,6 +222,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         pictured=file.converted.pictured,
         names=file.names,
         beside=file.beside,
+        link=published_at(file.converted),
     )
 
 
@@ -263,6 +266,8 @@ def _lines(added: Added) -> Iterator[str]:
         yield f"  {found.name}: {found.value}{page}, {found.why}"
     for missing in added.missing:
         yield f"  {missing.name}: not stated: {missing.why}"
+    if not added.link:
+        yield "  link: not stated: add the address where the original is published; readers see it"
     if added.pictured:
         yield (
             f"  not read: {pages_named(added.pictured)}, where a picture and no text was found; "

@@ -89,13 +89,18 @@ def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, c
         "addressee_role": fields.addressee_role.value,
         "visit": _visit(fields),
         "framework": fields.framework.value,
-        "link": converted.link if converted.link.startswith(("http://", "https://")) else "",
+        "link": published_at(converted),
         "converted": f"Read by readacross add with {converted.reader}.",
         "original": {"file": file, "sha256": sha256},
         "note": _unread(converted.pictured),
     }
     kept = {key: item for key, item in value.items() if item not in ("", None, [])}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def published_at(converted: Converted) -> str:
+    """The address on the web that the document gives for itself, or ""."""
+    return converted.link if converted.link.startswith(("http://", "https://")) else ""
 
 
 def _unread(pictured: Sequence[int]) -> str:

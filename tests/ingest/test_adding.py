@@ -262,6 +262,19 @@ def test_strict_is_not_content_with_gaps(folder: Path) -> None:
     assert "  addressee: not stated: the document has no salutation and no address" in list(report.lines())
 
 
+@pytest.mark.parametrize("address", ["https://example.org/letter", ""])
+def test_an_original_whose_address_is_not_known_is_told(folder: Path, address: str) -> None:
+    """Readers are led to where the original is published; add says so if the document gives no address."""
+    page = folder.parent / "letter.html"
+    words = "<h1>A letter</h1><p>Children are seen often, and social workers know them well.</p>" * 3
+    head = f'<link rel="canonical" href="{address}">' if address else ""
+    page.write_text(f"<html><head>{head}</head><body><main>{words}</main></body></html>", "utf-8")
+    report = add([page], folder)
+    assert report.ok
+    assert ("\nlink: https" in Path(report.files[0].written).read_text("utf-8")) is bool(address)
+    assert any("link: not stated: add the address" in line for line in report.lines()) is (not address)
+
+
 def test_a_text_without_a_date_is_added_as_undated(folder: Path) -> None:
     """A text that says nothing of itself is still taken in, every gap marked as not stated."""
     note = folder.parent / "note.txt"
