@@ -33,7 +33,7 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
-    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks)), breaks)
+    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks)))
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     pieces = correct_pieces(counted(pieces_of(kinded, layout.wrapped)), corrections)
     document = assemble(source, pieces)
