@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import takewhile
 from typing import Literal
 
 from generator.model import BlockKind, Metadata
@@ -38,7 +38,6 @@ _IMPRINT = re.compile(r"^© ")
 _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
-_ITEM_WORDS = 45
 _OPENING = 15
 # Rows of a table of contents: dots that lead to a page's number, or the number alone.
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})(?:\s*\d{1,3})?$")
@@ -117,7 +116,6 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     kinded = [
         _body_kind(g, groups[i + 1] if i + 1 < len(groups) else None, meta) for i, g in enumerate(groups)
     ]
-    kinded = _with_numbered_items(_with_listed_items(kinded))
     # Headings that stand on each other at the very top are titles, all but the last of them.
     top = 0
     while top + 1 < len(kinded) and all(k.kind in ("heading", "title") for k in kinded[top : top + 2]):
@@ -125,57 +123,6 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
         kinded[top] = Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
         top += 1
     return tuple(_nested(_without_contents(_without_cells(_with_addresses(kinded, top), top))))
-
-
-def _with_listed_items(kinded: Sequence[Kinded]) -> list[Kinded]:
-    """Two lines or more that are no sentences, below a heading or a colon that announces them, are items.
-
-    The last is a heading still if prose follows. Where marks are left, they tell the items.
-    """
-    found = list(kinded)
-    for start, item in enumerate(kinded, start=1):
-        if not _names_list(item) and not item.group.text.endswith(":"):
-            continue
-        end = start
-        while end < len(kinded) and _may_be_item(kinded[end]):
-            end += 1
-        after = kinded[end] if end < len(kinded) else None
-        end -= end > start and _is_apart(kinded[end - 1], after) and _heads(kinded[end - 1], after)
-        if end - start > 1 and (after is None or after.kind != "bullet"):
-            found[start:end] = [Kinded(k.group, "bullet", 1) for k in kinded[start:end]]
-    return found
-
-
-def _is_apart(item: Kinded, after: Kinded | None) -> bool:
-    """No nearer to what stands above it than to what follows."""
-    return after is None or item.group.blanks >= after.group.blanks
-
-
-def _may_be_item(item: Kinded) -> bool:
-    text, line = item.group.text, item.group.lines[0]
-    return (
-        item.kind in ("heading", "paragraph")
-        and not line.printed
-        and not text.endswith((".", "?", ":"))
-        and not _names_list(item)
-        and len(text.split()) <= _ITEM_WORDS
-        and CELLS not in text
-    )
-
-
-def _with_numbered_items(kinded: Sequence[Kinded]) -> list[Kinded]:
-    """Lines that count on from each other with nothing between them are items of a list, not headings."""
-    found = list(kinded)
-    for i, (item, after) in enumerate(pairwise(kinded)):
-        if _counts_on(item, after):
-            for n in (i, i + 1):
-                found[n] = Kinded(found[n].group, "paragraph") if found[n].kind == "heading" else found[n]
-    return found
-
-
-def _counts_on(item: Kinded, after: Kinded) -> bool:
-    number, following = (k.group.lines[0].printed for k in (item, after))
-    return number.isdigit() and following.isdigit() and int(following) == int(number) + 1
 
 
 def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
@@ -195,11 +142,17 @@ def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
             end += 1
         if end - start >= _ADDRESS_LINES:
             first = start + _names_list(found[start])
-            listed = first > start or _names_list(found[start - 1])
+            listed = first > start or _below_list(found[:start])
             kind: BlockKind = "paragraph" if listed else "address"
             found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
         start = max(end, start + 1)
     return found
+
+
+def _below_list(above: Sequence[Kinded]) -> bool:
+    """No sentence ends between here and a heading that announces a list."""
+    near = takewhile(lambda k: _names_list(k) or not _PROSE_END.search(k.group.text), reversed(above))
+    return any(_names_list(k) for k in near)
 
 
 def _without_cells(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
