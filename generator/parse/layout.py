@@ -20,7 +20,8 @@ _SENTENCE_END = re.compile(
 _ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|; (?:and|or))$")
 # Words that no line ends with unless its sentence goes on.
 GOES_ON = re.compile(
-    r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|which|who|with))$"
+    r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|whether|which"
+    r"|who|with))$"
 )
 _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
@@ -50,7 +51,7 @@ LABELLED = re.compile(
     r"|Chair(?:ed by)?|Venue|Place|Time|Date|To|From|Sent|Cc|Subject|Report (?:of|by|to)|Author"
     r"|Contact(?: officer)?|Wards?): \S"
 )
-# Formulas with which paragraphs of letters begin, and none goes on.
+# Formulas with which paragraphs of letters begin after a sentence's end.
 _BEGINS = re.compile(
     r"^(?:This letter (?:summarises|sets out|outlines) |Ofsted will take the findings "
     r"|I am copying this letter |The methodology for this "
@@ -212,22 +213,14 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     cut = line.new_page and line.words[0].islower() and not _ITEM_END.search(last.words)
     if line.marks and not cut:
         return False
-    if (line.printed and " " not in line.words) or _BEGINS.match(line.words):
-        return False
-    if LABELLED.match(line.words) or CELLS in line.words or CELLS in last.words:
+    ended = _SENTENCE_END.search(last.words) is not None
+    if _stands_alone(last) or _stands_alone(line) or _opens(last, line):
         return False
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
     if begins and (line.blanks or _ITEM_END.search(last.words) or last.words.endswith(("–", "—"))):
         return False
-    if last.words.endswith(":") or _ALONE.match(last.words) or _ALONE.match(line.words):
-        return False
-    if last.words[-1].isdigit() and _LEADERS.search(last.words):
-        return False
-    if is_web_address(last.words) or is_web_address(line.words):
-        return False
-    ended = _SENTENCE_END.search(last.words) is not None
     marked_by_space = bullet and not current[0].glyph and not current[0].item
     if marked_by_space and line.indent >= current[0].indent > 0:
         return False
@@ -246,6 +239,21 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if GOES_ON.search(last.words):
         return not apart or line.blanks <= 3
     return not apart and not room
+
+
+def _stands_alone(line: Line) -> bool:
+    """A row of a table, a salutation, a closing or an address of the web."""
+    return CELLS in line.words or _ALONE.match(line.words) is not None or is_web_address(line.words)
+
+
+def _opens(last: Line, line: Line) -> bool:
+    """Something else begins with `line`, whatever room the last one left."""
+    if last.words.endswith(":") or (last.words[-1].isdigit() and _LEADERS.search(last.words)):
+        return True
+    if LABELLED.match(line.words):
+        return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None
+    formula = _BEGINS.match(line.words) is not None and _SENTENCE_END.search(last.words) is not None
+    return formula or (line.printed != "" and " " not in line.words)
 
 
 def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) -> bool:
