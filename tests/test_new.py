@@ -15,7 +15,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.adding import add
 from generator.new import new
 from tests.ingest import samples
-from tests.reading import ROOT
+from tests.reading import ROOT, source_of
 
 
 def test_a_new_collection_is_valid_and_has_all_that_a_site_needs(tmp_path: Path) -> None:
@@ -177,3 +177,23 @@ def test_a_program_that_was_not_installed_must_be_named(
     assert main(["new", str(tmp_path / "letters")]) == 1
     assert "say it with --program" in capsys.readouterr().err
     assert not (tmp_path / "letters").exists()
+
+
+def test_the_pages_lead_another_council_to_a_collection_of_its_own() -> None:
+    """Whoever has letters about another council reads of `new` before the command that adds them here."""
+    for page in ("README.md", "docs/maintaining.md"):
+        _, _, adding = (ROOT / page).read_text("utf-8").partition("## Add a letter\n")
+        before = adding.partition("readacross add")[0]
+        assert "about another council" in before, page
+        assert "collection of their own" in before, page
+        assert "readacross new " in (ROOT / page).read_text("utf-8"), page
+
+
+def test_the_page_for_maintainers_names_every_fact_at_the_top_that_readers_follow() -> None:
+    """The address of the original, that of reports, and where the program stands are told."""
+    told = (ROOT / "docs" / "maintaining.md").read_text("utf-8")
+    example = told.partition("### The facts at the top")[2].partition("```yaml\n")[2].partition("```")[0]
+    shown = example.replace("anytown", "kirklees")
+    assert source_of("Text.\n", shown).meta.link.startswith("https://")
+    assert "`report` in `mkdocs.yml`" in told
+    assert "`.venv/bin/readacross`" in told.partition("## ")[0]
