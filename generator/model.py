@@ -644,13 +644,31 @@ class Visit:
     ordinal: int = 0
 
 
+ListKind = Literal["priority", "improve"]
+LIST_KINDS: tuple[ListKind, ...] = ("priority", "improve")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An item of a letter's own list: for priority action, or of what needs to improve.
+
+    `lead` are the letter's words that announce the item and are no finding of their own, or "".
+    """
+
+    kind: ListKind
+    lead: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a letter says needs to improve, and what later letters say on the same theme."""
+    """Something that a letter says needs to improve, and what later letters say on the same theme.
+
+    `listed` says in which of the letter's own lists it is an item, or is None.
+    """
 
     passage: Passage
     theme: str
-    listed: bool
+    listed: Listed | None
     later: tuple[Passage, ...]
 
 

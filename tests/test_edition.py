@@ -26,6 +26,8 @@ from generator.link import link
 from generator.model import JUDGED, AnnotatedDocument, Corpus
 from generator.proof import file_words
 from tests.corpora import small
+from tests.link.test_findings import LETTER, themeless
+from tests.link.test_own_lists import LEAD
 from tests.reading import COLLECTION, ROOT, collection, corpus, document_of
 
 EPOCH = 1_000_000_000  # 9 September 2001, 01:46:40 UTC
@@ -96,13 +98,13 @@ def letter_words(letter: AnnotatedDocument) -> list[str]:
 def quotes() -> list[Quote]:
     """Everything that is quoted after the letters: findings, then differences."""
     shown = content(corpus())
-    findings = [quote for letter in shown.findings for quote in (*letter.listed, *letter.others)]
-    return [*findings, *(q for d in shown.differences for side in d.sides for q in side.quotes)]
+    found = [q for one in shown.findings for q in (*one.priority, *one.listed, *one.others)]
+    return [*found, *(q for d in shown.differences for side in d.sides for q in side.quotes)]
 
 
 def quoted_words() -> list[str]:
     """The letters' words in the quotations, each with the sentence before it where one is given."""
-    return words(" ".join(f"{quote.before} {quote.text}" for quote in quotes()))
+    return words(" ".join(f"{quote.lead} {quote.before} {quote.text}" for quote in quotes()))
 
 
 def corpus_of(text: str) -> Corpus:
@@ -230,16 +232,25 @@ def test_findings_are_quoted_once_the_own_list_first() -> None:
     for letter in shown:
         held = corpus().letter(letter.slug)
         concerns = [held.document.of(s) for s, c in held.coded() if c.stance.id in ("concern", "mixed")]
-        quoted = [quote.text for quote in (*letter.listed, *letter.others)]
+        quoted = [quote.text for quote in (*letter.priority, *letter.listed, *letter.others)]
         assert set(concerns) <= set(quoted)
         assert len(quoted) == len(set(quoted))
-    listed = {finding.passage.text for finding in corpus().findings if finding.listed}
+    listed = {f.passage.text for f in corpus().findings if f.listed and f.listed.kind == "improve"}
     assert {quote.text for letter in shown for quote in letter.listed} == listed
     starts = {b.get_title(): b.get_dest().get_index() for b in pypdfium2.PdfDocument(five()).get_toc()}
     ours = " ".join(" ".join(read().ours[starts["What needs to improve"] : starts["Themes"]]).split())
     assert "In the letter’s own list of what needs to improve" in ours
     for difference in corpus().differences:
         assert difference.question in ours
+
+
+def test_a_list_for_priority_action_stands_before_the_other() -> None:
+    """With the words that announce it, and whether its items are on a theme or on none."""
+    for letter in (LETTER, themeless(LETTER)):
+        [shown] = content(link(collection(), [letter])).findings
+        assert [quote.lead for quote in shown.priority] == [LEAD]
+        assert [quote.lead for quote in shown.listed] == [""]
+        assert LEAD not in [quote.text for quote in shown.others]
 
 
 def test_inferred_dates_come_with_a_caution() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.edition.letters import fitting, key_of, number_of
-from generator.link.threads import concerns_on_no_theme
+from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.model import Finding, Passage
 from generator.pages import wording
 from generator.pages.before import leans, sentence_before
@@ -15,10 +15,14 @@ from generator.pages.places import Places
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A statement as the edition quotes it; `before` is the sentence that it leans on, or ""."""
+    """A statement as the edition quotes it.
+
+    `before` is the sentence that it leans on, `lead` the words that announce it in a list; either may be "".
+    """
 
     text: str
     before: str
+    lead: str
     stance: str
     number: str
     key: str
@@ -28,11 +32,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class LetterFindings:
-    """What one letter lists itself as needing to improve, and its other statements that hold a concern."""
+    """What one letter lists itself, for priority action and otherwise, and its other findings."""
 
     slug: str
     title: str
     day: str
+    priority: tuple[Quote, ...]
     listed: tuple[Quote, ...]
     others: tuple[Quote, ...]
 
@@ -60,20 +65,23 @@ def findings_of(places: Places) -> tuple[LetterFindings, ...]:
         passage = finding.passage
         found.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
     shown = (_letter(places, slug, found.get(slug, {})) for slug in places.letters)
-    return tuple(letter for letter in shown if letter.listed or letter.others)
+    return tuple(letter for letter in shown if letter.priority or letter.listed or letter.others)
 
 
 def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> LetterFindings:
     annotated = places.letters[slug]
-    listed = {statement for statement, several in found.items() if any(f.listed for f in several)}
-    own = [found[statement][0].passage for statement in found if statement in listed]
-    others = [found[statement][0].passage for statement in found if statement not in listed]
+    firsts = (*(several[0] for several in found.values()), *findings_on_no_theme(annotated))
+    by_list: dict[str, list[Quote]] = {"priority": [], "improve": [], "": []}
+    for finding in sorted(firsts, key=gravest_first):
+        kind, lead = (finding.listed.kind, finding.listed.lead) if finding.listed else ("", "")
+        by_list[kind].append(quote(places, finding.passage, lead))
     return LetterFindings(
         slug=slug,
         title=annotated.meta.title,
         day=wording.day(annotated.meta.date.value),
-        listed=tuple(_quotes(places, own)),
-        others=tuple(_quotes(places, [*others, *concerns_on_no_theme(annotated)])),
+        priority=tuple(by_list["priority"]),
+        listed=tuple(by_list["improve"]),
+        others=tuple(by_list[""]),
     )
 
 
@@ -99,14 +107,15 @@ def _number(passage: Passage) -> int:
     return int(passage.statement[1:] or 0)
 
 
-def quote(places: Places, passage: Passage) -> Quote:
-    """One statement."""
+def quote(places: Places, passage: Passage, lead: str = "") -> Quote:
+    """One statement, with the words that announce it in a list, if any do."""
     letter, block = places.letters[passage.letter], places.blocks[passage.letter, passage.block]
     before = sentence_before(letter.document, passage.statement) if leans(passage.text) else ""
     titles = {theme.id: theme.title for theme in places.corpus.collection.codebook.themes}
     return Quote(
         text=fitting(passage.text),
-        before=fitting(before),
+        before=fitting(before) if before != lead else "",
+        lead=fitting(lead),
         stance=passage.stance.id,
         number=number_of(block),
         key=key_of(passage.letter, block),

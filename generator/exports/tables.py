@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
 from generator.exports.table import Cell, Rows, Table
-from generator.link import listed
-from generator.link.threads import concerns_on_no_theme
+from generator.link.findings import findings_on_no_theme
 from generator.model import (
     JUDGED,
     STANCES,
@@ -228,6 +227,7 @@ def _event(event: Event) -> tuple[Cell, ...]:
     )
 
 
+LISTS = {"priority": "priority action", "improve": "what needs to improve"}
 FINDING_COLUMNS = (
     ("theme", "the theme’s id; empty for a concern on no theme"),
     ("letter", "the letter that says so"),
@@ -235,7 +235,8 @@ FINDING_COLUMNS = (
     ("paragraph", "where the words stand"),
     ("statement", "the statement’s number in the letter"),
     ("stance", "concern or mixed"),
-    ("listed", "yes if it stands in the letter’s own list of what needs to improve"),
+    ("listed", "yes if it is an item of a list of the letter’s own of what needs to improve"),
+    ("list", "which of these lists: “priority action” or “what needs to improve”"),
     ("text", "the words"),
     ("later_statements", "statements on the theme in later letters about the same authority"),
     *((f"later_{stance}", f"how many of those: {stance}") for stance in JUDGED),
@@ -251,7 +252,7 @@ def findings(corpus: Corpus) -> Table:
 
 
 def _themeless(letter: AnnotatedDocument) -> Iterator[tuple[Cell, ...]]:
-    return (_finding(Finding(said, "", listed(said), ())) for said in concerns_on_no_theme(letter))
+    return map(_finding, findings_on_no_theme(letter))
 
 
 def _finding(finding: Finding) -> tuple[Cell, ...]:
@@ -265,6 +266,7 @@ def _finding(finding: Finding) -> tuple[Cell, ...]:
         said.statement,
         said.stance.id,
         "yes" if finding.listed else "no",
+        LISTS[finding.listed.kind] if finding.listed else "",
         said.text,
         len(later),
         *(later.count(stance) for stance in JUDGED),

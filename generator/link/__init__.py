@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from generator.annotate.claims import QUESTIONS
 from generator.annotate.text import statement_at
-from generator.link.threads import holds_concern, passages_of, thread
+from generator.link.findings import findings
+from generator.link.threads import passages_of, thread
 from generator.link.visits import visits_and_references
 from generator.model import (
     AnnotatedDocument,
@@ -18,7 +19,6 @@ from generator.model import (
     Difference,
     EntityMentions,
     Event,
-    Finding,
     Passage,
     Side,
     StanceLabel,
@@ -47,42 +47,12 @@ def link(collection: Collection, annotated: Sequence[AnnotatedDocument]) -> Corp
         threads=threads,
         visits=visits,
         references=references,
-        findings=_findings(collection, letters, threads),
+        findings=findings(collection, letters, threads),
         differences=_differences(letters, by_place),
         events=_events(letters, visits, by_place),
         entities=_entities(collection, letters, by_place),
         comparisons=_comparisons(letters, threads),
     )
-
-
-def _findings(
-    collection: Collection, letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]
-) -> tuple[Finding, ...]:
-    """Every concern, by theme in date order, with all later passages on the theme about that authority."""
-    authority = {letter.slug: letter.meta.authority for letter in letters}
-    findings = []
-    for thread_ in threads:
-        later: dict[str, list[Passage]] = defaultdict(list)
-        for turn in reversed(thread_.turns):
-            here = authority[turn.letter]
-            after = tuple(later[here])
-            findings += [
-                Finding(p, thread_.theme, listed(p), after)
-                for p in reversed(turn.passages)
-                if holds_concern(p)
-            ]
-            later[here] = [*turn.passages, *later[here]]
-    order = {theme.id: i for i, theme in enumerate(collection.codebook.themes)}
-    at = {letter.slug: i for i, letter in enumerate(letters)}
-    return tuple(
-        sorted(findings, key=lambda f: (order[f.theme], at[f.passage.letter], int(f.passage.statement[1:])))
-    )
-
-
-def listed(passage: Passage) -> bool:
-    """It stands under the letter's own heading of what needs to improve."""
-    heading = (passage.heading or "").lower()
-    return "needs to improve" in heading or "priority action" in heading or "areas for improvement" in heading
 
 
 def _differences(letters: Sequence[AnnotatedDocument], by_place: ByPlace) -> tuple[Difference, ...]:

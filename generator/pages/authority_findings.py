@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.threads import concerns_on_no_theme
-from generator.model import AnnotatedDocument, Corpus, Finding
+from generator.link.findings import findings_on_no_theme, gravest_first
+from generator.model import AnnotatedDocument, Corpus, Finding, Listed
 from generator.pages import wording
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
@@ -26,16 +26,16 @@ class OnTheme:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding; `listed` is True for an item of the letter's own list of what needs to improve."""
+    """One finding; `listed` says in which of the letter's own lists it is an item, or is None."""
 
     passage: PassageShown
-    listed: bool
+    listed: Listed | None
     themes: tuple[OnTheme, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundInLetter:
-    """The findings of one letter, those of its own list first; `last` is True where no later one is held."""
+    """The findings of one letter, those of its own lists first; `last` is True where no later one is held."""
 
     letter: LetterShown
     last: bool
@@ -67,14 +67,12 @@ def council_findings(
 
 
 def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[Finding]]) -> Iterable[Found]:
-    of_no_theme = {passage.statement: passage for passage in concerns_on_no_theme(letter)}
-    passages = {statement: findings[0].passage for statement, findings in statements.items()} | of_no_theme
-    listed = {statement for statement, findings in statements.items() if findings[0].listed}
-    order = sorted(passages, key=lambda one: (one not in listed, int(one[1:])))
-    shown = at.passages(passages[statement] for statement in order)
-    for statement, passage in zip(order, shown, strict=True):
-        themes = tuple(_on_theme(at, finding) for finding in statements.get(statement, ()))
-        yield Found(passage, statement in listed, themes)
+    firsts = [*(findings[0] for findings in statements.values()), *findings_on_no_theme(letter)]
+    order = sorted(firsts, key=gravest_first)
+    shown = at.passages(finding.passage for finding in order)
+    for finding, passage in zip(order, shown, strict=True):
+        themes = tuple(_on_theme(at, one) for one in statements.get(finding.passage.statement, ()))
+        yield Found(passage, finding.listed, themes)
 
 
 def _on_theme(at: At, finding: Finding) -> OnTheme:

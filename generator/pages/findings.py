@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, groupby
 
-from generator.link.threads import concerns_on_no_theme, holds_concern
-from generator.model import Finding, Page, Passage, Theme
+from generator.link.findings import findings_on_no_theme, gravest_first
+from generator.link.threads import holds_concern
+from generator.model import Finding, Listed, Page, Passage, Theme
 from generator.pages import addresses
 from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
@@ -25,10 +27,10 @@ ByTheme = list[tuple[Theme, dict[str, list[Finding]]]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One finding; `listed` is True for an item of the letter's own list of what needs to improve."""
+    """One finding; `listed` says in which of the letter's own lists it is an item, or is None."""
 
     passage: PassageShown
-    listed: bool
+    listed: Listed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,16 @@ class ThemeFindings:
 
 @dataclass(frozen=True, slots=True)
 class OwnItem:
-    """An item of a letter's own list of what needs to improve, with where its themes stand on this page."""
+    """An item of a letter's own list, with where its themes stand on this page: none if it is on no theme."""
 
     passage: PassageShown
+    listed: Listed
     themes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """What one letter itself lists as needing to improve; `last` is True where no later letter is held."""
+    """What one letter lists itself, the gravest first; `last` is True where no later letter is held."""
 
     letter: LetterShown
     last: bool
@@ -93,7 +96,7 @@ class Themeless:
     """The concerns of one letter that are on no theme of the codebook."""
 
     letter: LetterShown
-    passages: tuple[PassageShown, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
     quoted = _newest(themeless)
     view = FindingsView(
         "Findings",
-        len(statements) + sum(len(one.passages) for one in themeless),
+        len(statements) + sum(len(one.items) for one in themeless),
         sum(group.unanswered for group in groups),
         groups,
         whole,
@@ -166,33 +169,33 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
 
 def own_lists(at: At) -> tuple[OwnList, ...]:
     """What letters themselves list, each item once, the newest letter first."""
-    themes: dict[str, dict[str, list[Finding]]] = {}
-    for finding in at.places.corpus.findings:
+    listed: dict[str, list[Finding]] = {}
+    of_no_theme = (findings_on_no_theme(letter) for letter in at.places.corpus.letters)
+    for finding in chain(at.places.corpus.findings, *of_no_theme):
         if finding.listed:
-            passage = finding.passage
-            themes.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
+            listed.setdefault(finding.passage.letter, []).append(finding)
     return tuple(
-        OwnList(
-            at.letter(slug),
-            at.places.is_last(slug),
-            tuple(_own_item(at, found) for found in themes[slug].values()),
-        )
+        OwnList(at.letter(slug), at.places.is_last(slug), tuple(_own_items(at, listed[slug])))
         for slug in reversed(tuple(at.places.letters))
-        if slug in themes
+        if slug in listed
     )
 
 
-def _own_item(at: At, found: Sequence[Finding]) -> OwnItem:
-    themes = tuple(Link(f"#{finding.theme}", at.theme(finding.theme).text) for finding in found)
-    return OwnItem(at.passage(found[0].passage), themes)
+def _own_items(at: At, found: Sequence[Finding]) -> Iterator[OwnItem]:
+    for _, same in groupby(sorted(found, key=gravest_first), gravest_first):
+        first, *others = same
+        if first.listed:
+            on = [one.theme for one in (first, *others) if one.theme]
+            themes = tuple(Link(f"#{theme}", at.theme(theme).text) for theme in on)
+            yield OwnItem(at.passage(first.passage), first.listed, themes)
 
 
 def _themeless(at: At) -> Iterable[Themeless]:
     """A concern about practice as a whole has no theme; it is a finding all the same."""
     for letter in at.places.corpus.letters:
-        found = concerns_on_no_theme(letter)
+        found = findings_on_no_theme(letter)
         if found:
-            yield Themeless(at.letter(letter.slug), at.passages(found))
+            yield Themeless(at.letter(letter.slug), _items(at, found))
 
 
 def _newest(themeless: Sequence[Themeless]) -> tuple[Themeless, ...]:
@@ -200,7 +203,7 @@ def _newest(themeless: Sequence[Themeless]) -> tuple[Themeless, ...]:
     kept: list[Themeless] = []
     room = THEMELESS_QUOTED
     for one in reversed(themeless):
-        room -= len(one.passages)
+        room -= len(one.items)
         if kept and room < 0:
             break
         kept.insert(0, one)
@@ -311,6 +314,13 @@ def _chosen(judged: Sequence[Passage], limit: int) -> list[Passage]:
     return [judged[n] for n in sorted(first[:limit])]
 
 
+def _items(at: At, found: Sequence[Finding]) -> tuple[Item, ...]:
+    return tuple(
+        Item(at.passage(finding.passage, finding.theme), finding.listed)
+        for finding in sorted(found, key=gravest_first)
+    )
+
+
 def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     judged = _judged(found[0])
     quoted = _chosen(judged, _quoted(at.places))
@@ -320,10 +330,7 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     return LetterFindings(
         theme=found[0].theme,
         letter=at.letter(slug),
-        items=tuple(
-            Item(at.passage(finding.passage, finding.theme), finding.listed)
-            for finding in sorted(found, key=lambda finding: not finding.listed)
-        ),
+        items=_items(at, found),
         later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in later.items()),
         said=len(found[0].later),
         more=len(found[0].later) - len(quoted),

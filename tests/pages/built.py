@@ -54,7 +54,8 @@ class Built:
         return found
 
 
-def _built(corpus: Corpus) -> Built:
+def built_of(corpus: Corpus) -> Built:
+    """The pages and files of a collection."""
     files = files_of(corpus)
     made = pages(corpus, downloads(files))
     assert len({page.path for page in made}) == len(made)
@@ -64,4 +65,4 @@ def _built(corpus: Corpus) -> Built:
 @cache
 def built(letters: int, authorities: int = 1) -> Built:
     """The pages of so many letters; up to five are the real ones."""
-    return _built(small(letters) if letters <= 5 and authorities == 1 else many(letters, authorities))
+    return built_of(small(letters) if letters <= 5 and authorities == 1 else many(letters, authorities))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 
+import pytest
+
+from generator.link import link
 from generator.link.threads import concerns_on_no_theme
-from generator.model import Document
+from generator.model import AnnotatedDocument, Document
 from generator.pages import addresses
 from generator.pages.authority_findings import FINDINGS_A_PAGE, by_statement, council_findings
 from generator.pages.findings import THEMELESS_QUOTED
 from generator.pages.places import place
 from generator.pages.shown import At
 from tests.corpora import many
-from tests.pages.built import built
+from tests.link.test_findings import LETTER, themeless
+from tests.link.test_own_lists import LEAD
+from tests.pages.built import built, built_of
+from tests.reading import collection
 
 
 def test_a_council_has_every_finding_of_its_letters_once() -> None:
@@ -35,8 +42,28 @@ def test_a_council_has_every_finding_of_its_letters_once() -> None:
             for letter, statement in expected
             if letter == one.letter.slug
         )
-        listed = [finding.listed for finding in one.findings]
+        listed = [finding.listed is not None for finding in one.findings]
         assert listed == sorted(listed, reverse=True)
+
+
+LISTS = {"priority": "priority action", "improve": "what needs to improve"}
+
+
+@pytest.mark.parametrize("letter", [LETTER, themeless(LETTER)], ids=["on a theme", "on none"])
+def test_page_and_file_say_the_same_of_a_letters_own_lists(letter: AnnotatedDocument) -> None:
+    """Which finding is an item of which list, the gravest first; what announces them stands above them."""
+    site = built_of(link(collection(), [letter]))
+    at = At(place(site.corpus), addresses.authority(letter.meta.authority))
+    [shown] = council_findings(at, (letter,), by_statement(site.corpus))
+    on_page = [(one.passage.text, LISTS[one.listed.kind] if one.listed else "") for one in shown.findings]
+    assert [kind for _, kind in on_page][:2] == ["priority action", "what needs to improve"]
+    rows = list(csv.DictReader(site.files[addresses.FINDINGS_CSV].decode("utf-8-sig").splitlines()))
+    assert {(row["text"], row["list"]) for row in rows} == set(on_page)
+    assert all((row["listed"] == "yes") is bool(row["list"]) for row in rows)
+    first, second = site.tree(addresses.FINDINGS).xpath("//ol[@class='passages'][1]/li")[:2]
+    assert LEAD in first.text_content()
+    assert "in the letter’s own list for priority action" in first.text_content()
+    assert "in the letter’s own list of what needs to improve" in second.text_content()
 
 
 def test_the_page_shows_them_with_what_came_later() -> None:

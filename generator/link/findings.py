@@ -1,0 +1,51 @@
+"""Findings: what letters say needs to improve, with what later letters say on the same theme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from generator.link.own_lists import own_lists
+from generator.link.threads import concerns_on_no_theme, holds_concern
+from generator.model import LIST_KINDS, AnnotatedDocument, Collection, Finding, Passage, Thread
+
+
+def findings(
+    collection: Collection, letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]
+) -> tuple[Finding, ...]:
+    """Every concern, by theme in date order, with all later passages on the theme about that authority.
+
+    The words that announce a letter's own list are none: its items are.
+    """
+    authority = {letter.slug: letter.meta.authority for letter in letters}
+    lists = {letter.slug: own_lists(letter) for letter in letters}
+    found = []
+    for thread in threads:
+        later: dict[str, list[Passage]] = defaultdict(list)
+        for turn in reversed(thread.turns):
+            here, own = authority[turn.letter], lists[turn.letter]
+            after = tuple(later[here])
+            found += [
+                Finding(p, thread.theme, own.of(p), after)
+                for p in reversed(turn.passages)
+                if holds_concern(p) and p.statement not in own.leads
+            ]
+            later[here] = [*turn.passages, *later[here]]
+    order = {theme.id: i for i, theme in enumerate(collection.codebook.themes)}
+    at = {letter.slug: i for i, letter in enumerate(letters)}
+    return tuple(
+        sorted(found, key=lambda f: (order[f.theme], at[f.passage.letter], int(f.passage.statement[1:])))
+    )
+
+
+def findings_on_no_theme(letter: AnnotatedDocument) -> tuple[Finding, ...]:
+    """A letter's findings that no theme of the codebook fits, in reading order; their `theme` is ""."""
+    own = own_lists(letter)
+    found = (p for p in concerns_on_no_theme(letter) if p.statement not in own.leads)
+    return tuple(Finding(p, "", own.of(p), ()) for p in found)
+
+
+def gravest_first(finding: Finding) -> tuple[int, int]:
+    """To sort a letter's findings: its list for priority action, its other list, then all else."""
+    kind = LIST_KINDS.index(finding.listed.kind) if finding.listed else len(LIST_KINDS)
+    return kind, int(finding.passage.statement[1:])
