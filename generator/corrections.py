@@ -15,6 +15,7 @@ from typing import Literal
 
 from generator.config import BasisField, Checked, Id, PartialDate, Text, load_yaml, read_checked, read_text
 from generator.errors import Problem, ReadacrossError
+from generator.misquoted import where_it_parts
 from generator.model import BlockKind, Codebook, Decision, Document, StanceId, Statement
 
 
@@ -192,10 +193,7 @@ def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int
     if len(places) == 1:
         return places[0].span("quote")
     if not places:
-        message = (
-            f"the words {_short(item.quote)} are not in the letter; expected them exactly as the letter "
-            "has them, white space folded; copy them from the letter's page"
-        )
+        message = f"the words “{item.quote}” are not in the letter; {_expected(text, item)}"
         raise ReadacrossError([corrections.problem(item, "quote-missing", message)])
     candidates = "; ".join(f"“…{text[max(0, p.start() - 30) : p.end() + 30]}…”" for p in places)
     message = (
@@ -213,6 +211,15 @@ def locate_statement(document: Document, item: QuotedFormat, corrections: Correc
             return statement
     message = f"the words {_short(item.quote)} are not within one statement; quote words of a single sentence"
     raise ReadacrossError([corrections.problem(item, "quote-spans", message)])
+
+
+def _expected(text: str, item: QuotedFormat) -> str:
+    """What to do about words that are not there."""
+    if item.quote in text:
+        return "they are, but not with those of `before` and `after` around them; correct these"
+    parts = where_it_parts(text, item.quote)
+    exactly = "expected them exactly as the letter has them, white space folded; copy them from its page"
+    return f"{parts}; {exactly}" if parts else exactly
 
 
 def _short(quote: str) -> str:

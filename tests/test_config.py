@@ -18,6 +18,7 @@ from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
 from generator.corrections import CorrectionsFormat, read_corrections
 from generator.errors import ReadacrossError
+from generator.misquoted import where_it_parts
 from generator.model import Authority
 from generator.source import front_matter_schema, parse_source
 from tests.reading import COLLECTION, FRONT, collection, source_of
@@ -251,6 +252,47 @@ def test_a_correction_must_find_its_words_exactly_once(tmp_path: Path, quote: st
     assert problem.path.endswith(name)
     if rule == "quote-ambiguous":
         assert problem.message.count("“…") >= 2
+
+
+_LETTER = "At your last visit we saw that the council’s training offer is good – and that more is planned."
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        (
+            "the council's training offer is good - and",
+            "dashes or hard spaces there: “the council’s training ",
+        ),
+        (
+            "we saw that the council’s training offer was good",
+            "offer is good – and that more is planned.” where the",
+        ),
+        ("we heard that the council’s training offer is good", "we saw that the council’s training"),
+        ("nothing of the kind", ""),
+    ],
+)
+def test_a_quote_is_told_where_it_parts_from_the_letter(quote: str, said: str) -> None:
+    """The letter's own words are shown at the first that differs, whichever mark or word it is."""
+    told = where_it_parts(_LETTER, quote)
+    assert said in told
+    assert bool(told) is bool(said)
+
+
+def test_a_quote_that_is_not_there_is_shown_whole(tmp_path: Path) -> None:
+    """The wrong word may be the last, so nothing is cut off; words around it that are wrong are blamed."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    quote = f"{'Supervision continues to be regular and has recently improved. ' * 2}Wrong at the end"
+    path.write_text(CORRECTIONS.format(quote=quote), "utf-8")
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert f"“{quote}” are not in the letter; it has “" in problem.message
+    text = CORRECTIONS.format(quote="multi-agency").replace(
+        "    stance", '    before: "no such "\n    stance'
+    )
+    path.write_text(text, "utf-8")
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert "not with those of `before` and `after` around them" in problem.message
 
 
 def test_words_around_a_quote_tell_two_places_apart(tmp_path: Path) -> None:
