@@ -39,6 +39,8 @@ def _longest_beginning(text: str, quote: str) -> int:
 def _around(text: str, place: int) -> str:
     """The words on both sides of a place, whole ones only."""
     first, last = max(0, place - _AROUND), min(len(text), place + _AROUND)
-    first = text.find(" ", first, place) + 1 if first else 0
-    last = text.rfind(" ", place, last) if last < len(text) else last
+    if first:
+        first = max(first, text.find(" ", first, place) + 1)
+    if last < len(text) and text.rfind(" ", place, last) > place:
+        last = text.rfind(" ", place, last)
     return f"{'…' if first else ''}{' '.join(text[first:last].split())}{'…' if last < len(text) else ''}"

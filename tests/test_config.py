@@ -279,6 +279,12 @@ def test_a_quote_is_told_where_it_parts_from_the_letter(quote: str, said: str) -
     assert bool(told) is bool(said)
 
 
+def test_words_without_a_space_are_shown_as_far_as_there_is_room() -> None:
+    """An address longer than the part shown is cut, and neither end of the letter is shown instead."""
+    told = where_it_parts(f"Begin {'a' * 60}{'b' * 60} end", f"{'a' * 60}c")
+    assert told == f"it has “…{'a' * 40}{'b' * 40}…” where the quote has “…{'a' * 40}c”"
+
+
 def test_a_quote_that_is_not_there_is_shown_whole(tmp_path: Path) -> None:
     """The wrong word may be the last, so nothing is cut off; words around it that are wrong are blamed."""
     folder = copied(tmp_path)
