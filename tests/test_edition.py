@@ -248,7 +248,7 @@ def test_a_list_for_priority_action_stands_before_the_other() -> None:
     """With the words that announce it, and whether its items are on a theme or on none."""
     for letter in (LETTER, themeless(LETTER)):
         [shown] = content(link(collection(), [letter])).findings
-        assert [quote.lead for quote in shown.priority] == [LEAD]
+        assert [quote.lead for quote in shown.priority] == [LEAD, ""]
         assert [quote.lead for quote in shown.listed] == [""]
         assert LEAD not in [quote.text for quote in shown.others]
 

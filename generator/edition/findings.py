@@ -72,9 +72,11 @@ def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> Lette
     annotated = places.letters[slug]
     firsts = (*(several[0] for several in found.values()), *findings_on_no_theme(annotated))
     by_list: dict[str, list[Quote]] = {"priority": [], "improve": [], "": []}
+    above = ""
     for finding in sorted(firsts, key=gravest_first):
         kind, lead = (finding.listed.kind, finding.listed.lead) if finding.listed else ("", "")
-        by_list[kind].append(quote(places, finding.passage, lead))
+        by_list[kind].append(quote(places, finding.passage, lead if lead != above else ""))
+        above = lead
     return LetterFindings(
         slug=slug,
         title=annotated.meta.title,

@@ -16,6 +16,7 @@ LETTER = letter_of(
     PRIORITY,
     LEAD,
     "• the oversight of social workers by their managers, in supervision",
+    "• the supervision of social workers by their managers",
 )
 
 
@@ -39,7 +40,7 @@ def test_what_announces_a_list_is_no_finding() -> None:
 def test_a_finding_on_no_theme_is_an_item_of_its_list_too() -> None:
     """What list it stands in does not hang on its themes."""
     found = findings_on_no_theme(themeless(LETTER))
-    assert [f.listed.kind for f in found if f.listed] == ["improve", "priority"]
+    assert [f.listed.kind for f in found if f.listed] == ["improve", "priority", "priority"]
     assert {finding.theme for finding in found} == {""}
 
 
@@ -47,6 +48,6 @@ def test_priority_action_stands_before_what_needs_to_improve() -> None:
     """Whichever list the letter has first, and before all that is in neither."""
     found = sorted(findings_on_no_theme(themeless(LETTER)), key=gravest_first)
     kinds = [finding.listed.kind if finding.listed else "" for finding in found]
-    assert kinds == ["priority", "improve", "", ""]
-    others = [int(finding.passage.statement[1:]) for finding in found[2:]]
+    assert kinds == ["priority", "priority", "improve", "", ""]
+    others = [int(finding.passage.statement[1:]) for finding in found[3:]]
     assert others == sorted(others)
