@@ -32,6 +32,7 @@ _CLOSING = re.compile(
 )
 _PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
+_ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
 _IMPRINT = re.compile(r"^© ")
 # What stands in the last cell of a table of judgements.
@@ -180,7 +181,7 @@ def _names_list(item: Kinded) -> bool:
 def _heads(item: Kinded, after: Kinded | None) -> bool:
     """The last line above prose is its heading, if it is no judgement and no figure."""
     text = item.group.text
-    if text.endswith("?") or after is None:
+    if _ASKS.search(text) or after is None:
         return text.endswith("?")
     prose = after.kind == "paragraph" and _PROSE_END.search(after.group.text) is not None
     return prose and item.kind == "heading" and not _JUDGEMENT.match(text)
@@ -243,7 +244,9 @@ def _like_heading(group: Group) -> bool:
     if _is_fact(text) or not _LETTER.search(text):
         return False
     short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
-    ends = text.endswith("?") or (not _PROSE_END.search(text) and not text.endswith((",", "-", "–", "—")))
+    ends = _ASKS.search(text) is not None or (
+        not _PROSE_END.search(text) and not text.endswith((",", "-", "–", "—"))
+    )
     return short and (ends or (text.endswith(":") and NAMED_LIST.match(text) is not None))
 
 
@@ -284,7 +287,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
         elif cleared and len(group.text.split()) <= _DATED_WORDS and _DATED.search(group.text):
             kinded.append(Kinded(group, "date"))
         else:
-            asks = group.text.endswith("?") and len(group.text.split()) <= _HEADING_WORDS
+            asks = _ASKS.search(group.text) is not None and len(group.text.split()) <= _HEADING_WORDS
             heading = (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
     return tuple(_nested(kinded))
