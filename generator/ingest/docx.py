@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -151,9 +152,10 @@ def _table(table: Any, rules: _Rules) -> Iterator[Piece]:
     """A table row by row; one whose rows have but one cell each is a box around their paragraphs."""
     columns = [column.get(f"{_W}w", "") for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
     widths = [int(width) if re.fullmatch(r"[1-9]\d{0,4}", width) else _COLUMN for width in columns]
+    edges = list(accumulate(widths, initial=0))
     rows, filled = [], []
     for row in _children(table, "tr"):
-        cells = [(at, list(_blocks(cell, rules))) for at, cell in _cells(row, widths)]
+        cells = [(at, list(_blocks(cell, rules))) for at, cell in _cells(row, edges)]
         filled.append([pieces for _, pieces in cells if pieces])
         rows.append([Begun(at, " ".join(map(_in_cell, pieces))) for at, pieces in cells])
     if all(len(cells) <= 1 for cells in filled):
@@ -173,11 +175,12 @@ def _in_cell(piece: Piece) -> str:
     return f"• {piece.text}" if piece.kind == "bullet" else piece.text
 
 
-def _cells(row: Any, widths: Sequence[int]) -> Iterator[tuple[int, Any]]:
-    """Every cell of a row, and where it begins: in twentieths of a point."""
+def _cells(row: Any, edges: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """Every cell of a row, and where it begins: in twentieths of a point, as the columns' edges are."""
     column = _number_in(row.find(f"{_W}trPr"), "gridBefore")
     for cell in _children(row, "tc"):
-        yield sum(widths[:column]) + _COLUMN * max(column - len(widths), 0), cell
+        known = min(column, len(edges) - 1)
+        yield edges[known] + _COLUMN * (column - known), cell
         column += _number_in(cell.find(f"{_W}tcPr"), "gridSpan") or 1
 
 

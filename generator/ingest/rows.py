@@ -29,7 +29,6 @@ BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,3})$")
 _FIGURE = re.compile(r"^[\d\s.,%£–-]+$")
-_WIDE = 2.0
 _GUTTER = 1.2
 _NARROW = 0.4  # ems: no space between words is wider, and none lies between lines that are not level
 _LEVEL = 0.35

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_MOST_COLUMNS = 1_000
+_MOST_COLUMNS = 200
+# A row of a few bytes may stand under any number of columns.
+_MOST_PLACES = 100_000
 
 
 class Cell(NamedTuple):
@@ -42,7 +44,7 @@ def _begun(rows: Sequence[Sequence[Cell]]) -> Iterable[list[Begun]]:
                 column += 1
             found.append(Begun(column, cell.text))
             end = column + (cell.across if column + cell.across <= _MOST_COLUMNS else 1)
-            if cell.down > 1:
+            if cell.down > 1 and end <= _MOST_COLUMNS:
                 below.update(dict.fromkeys(range(column, end), cell.down - 1))
             column = end
         yield found
@@ -54,8 +56,11 @@ def by_column(rows: Sequence[Sequence[Begun]], near: int = 0) -> list[list[str]]
 
     Only where some cell begins is a column: a table set over two columns throughout has one.
     Places not more than `near` apart are one column, unless they are those of neighbours in a row.
+    The rows of a table of more than 100,000 places, all columns in all rows, are left as they are written.
     """
     columns = _columns(rows, near)
+    if len(rows) * len(columns) > _MOST_PLACES:
+        return [[cell.text for cell in row] for row in rows]
     table = []
     for row in rows:
         words = dict.fromkeys(columns.values(), "")
@@ -66,11 +71,14 @@ def by_column(rows: Sequence[Sequence[Begun]], near: int = 0) -> list[list[str]]
 
 def _columns(rows: Sequence[Sequence[Begun]], near: int) -> dict[int, int]:
     """The number of the column that each place belongs to."""
-    beside = {(a.at, b.at) for row in rows for a, b in pairwise(row)}
+    nearest: dict[int, int] = {}
+    for row in rows:
+        for left, right in pairwise(row):
+            nearest[right.at] = max(left.at, nearest.get(right.at, left.at))
     columns: dict[int, int] = {}
     number, first = -1, 0
     for place in sorted({cell.at for row in rows for cell in row}):
-        parted = any(b == place and a >= first for a, b in beside)
+        parted = nearest.get(place, first - 1) >= first
         if number < 0 or place - first > near or parted:
             number, first = number + 1, place
         columns[place] = number

@@ -83,3 +83,13 @@ def test_a_drawing_of_ten_thousand_lines_is_no_table(tmp_path: Path) -> None:
     file = tmp_path / "lines.pdf"
     file.write_bytes(pdf.bytes())
     assert [piece.text for piece in convert(file, "lines.pdf", seconds=60).pieces] == ["Words amid lines."]
+
+
+def test_a_web_table_of_many_columns_and_short_rows_is_read(tmp_path: Path) -> None:
+    """A row of 20,000 cells above 20,000 rows of one is read, with no room for cells that are not there."""
+    size = 20_000
+    file = tmp_path / "wide.html"
+    table = f"<table><tr>{'<td>a' * size}{'<tr><td>b' * size}</table>"
+    file.write_text(f"<html><body><p>Inspectors saw children.</p>{table}</body></html>", "utf-8")
+    rows = [piece.text for piece in convert(file, "wide.html", seconds=60).pieces if piece.kind == "row"]
+    assert rows == [" | ".join("a" * size), *["b"] * size]

@@ -82,6 +82,15 @@ def test_no_cell_reaches_beyond_its_group_or_without_end() -> None:
     assert placed([[[Cell("a", 10**6, 10**6), Cell("b")], [Cell("c")]]]) == [["a", "b"], ["", "c"]]
 
 
+def test_a_table_too_wide_for_its_rows_is_read_as_it_is_written() -> None:
+    """Thousands of short rows below one of thousands of cells take no room for the cells that they lack."""
+    size = 3_000
+    wide = [[Cell("a")] * size, *([[Cell("b")]] * size), [Cell("c", down=size), Cell("d")], [Cell("e")]]
+    read = placed([wide])
+    assert sum(map(len, read)) == sum(map(len, wide))
+    assert (read[1], read[-2:]) == (["b"], [["c", "d"], ["e"]])
+
+
 def test_a_table_that_only_sets_parts_of_a_page_in_their_places_is_no_table() -> None:
     """Old pages and e-mails put their whole text into a table's cells; it stays headings and paragraphs."""
     text = "".join(
