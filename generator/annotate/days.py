@@ -29,7 +29,8 @@ RUN = rf"(?<![\d£])(?:(?:{_DATED}{_BETWEEN}){{0,{_MOST}}}{_DATED}{_LAST})?{_WHO
 # The same without a year, for texts that leave it to their date.
 _UNDATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?"
 YEARLESS = (
-    rf"(?<![\d£])(?:(?:{_UNDATED}{_BETWEEN}){{0,{_MOST}}}{_UNDATED}{_LAST})?{_DAY}\s+(?:of\s+)?{MONTH}(?!\w)"
+    rf"(?<![\d£])(?:(?:{_UNDATED}{_BETWEEN}){{0,{_MOST}}}{_UNDATED}{_LAST})?{_DAY}\s+(?:of\s+)?{MONTH}"
+    r"(?!\w|[.,]?\s+\d{4}\b)"
 )
 _PARTS = re.compile(
     rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
@@ -81,7 +82,7 @@ def days_of(words: str, before: str = "") -> Days | None:
 
     A month or a year that a day does not give is that of the day after it.
     If the words `before` it end in "the week beginning", one day is its seven days, and so is the last of
-    several after "weeks".
+    several after "weeks". How many "weeks beginning" one day are, nothing tells: it is that day.
     """
     month = year = 0
     dates: list[str] = []
@@ -95,7 +96,7 @@ def days_of(words: str, before: str = "") -> Days | None:
     if not dates or any(one > other for one, other in pairwise(dates)):
         return None
     week = _WEEK.search(before)
-    if week and (len(dates) == 1 or week.group(0).lower().startswith("weeks")):
+    if week and (len(dates) > 1) == week.group(0).lower().startswith("weeks"):
         last = date.fromisoformat(dates[-1]) + timedelta(days=_WEEK_DAYS - 1)
         return Days(dates[0], last.isoformat(), week.group(0).lstrip() + words)
     return Days(dates[0], dates[-1], words)

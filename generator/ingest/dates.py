@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from generator.annotate.days import (
     MONTH,
@@ -66,3 +67,19 @@ def days_before(text: str, written: str) -> Days | None:
         if days is not None and days.last <= written:
             return Days(days.first, days.last, found.group(0), year_inferred=True)
     return None
+
+
+def in_year_before(days: Days, written: str) -> bool:
+    """Whether days begin by the date of a document and end within the year before it.
+
+    `written` is an ISO day or month; if it is "", any days do.
+    """
+    if not written:
+        return True
+    year_before = f"{int(written[:4]) - 1}{written[4:]}"
+    return days.first[: len(written)] <= written and days.last[: len(written)] >= year_before
+
+
+def count_of(days: Days) -> int:
+    """How many days they are, the first and the last among them."""
+    return (date.fromisoformat(days.last) - date.fromisoformat(days.first)).days + 1

@@ -15,7 +15,7 @@ from generator.ingest.addressed import addressee, greeted_office, is_letterhead,
 from generator.ingest.authored import authors_of
 from generator.ingest.converted import Converted
 from generator.ingest.dated import date_of
-from generator.ingest.dates import days_before, first_days, iso_date
+from generator.ingest.dates import count_of, days_before, first_days, in_year_before, iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import (
     INSPECTORATES,
@@ -41,12 +41,17 @@ _FRAMEWORK = re.compile(
 )
 _VISITED = re.compile(
     r"\b(?:findings|(?:re-?)?visit(?:ed)?|(?:re-?)?inspect(?:ion|ed)|inspectors|undertook)\b.{0,320}?"
-    r"\b(?:on|between|from|in|over|during)\b",
+    r"\b(?:on|between|from|in)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WEEK = re.compile(r"\bweeks?[\s-]*(?:beginning|commencing|starting)\b", re.IGNORECASE)
 # Words that lead to the day of something else: an earlier judgement, or a report of it.
 _EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previous|last)\b[^.;,]*$")
+# A first day of which no last day is told ("the two weeks commencing 6 June 2022").
+_BEGINS = re.compile(r"\b(?:beginning|commencing|starting|w/?c|w/?b)\s+(?:on\s+)?$", re.IGNORECASE)
+_SAID = 70  # characters behind the words for a visit
+_YEAR = 8  # as many more, so that no year is cut off
+_LONGEST = 60  # days: whole inspections last four weeks
 _FEW = 3
 _COVER = 8
 _FACTS = 25
@@ -242,26 +247,32 @@ def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
         for piece in parts.body[:_FACTS]:
             label = INSPECTED.match(piece.text)
             days = first_days(piece.text[label.end() :]) if label else None
-            if days is not None:
+            begins = days is not None and _BEGINS.search(piece.text.partition(days.words)[0])
+            if days is not None and not begins and in_year_before(days, written):
                 return days, _visit_found(days, piece.page)
         text = prose_of(parts)
-        found = _visited(text, first_days)
+        found = _visited(text, written, first_days)
         if found is None and len(written) == len("2018-07-05"):
-            found = _visited(text, lambda said: days_before(said, written))
+            found = _visited(text, written, lambda said: days_before(said, written))
         if found is not None:
             return found, _visit_found(found, _page_of(parts, found.words))
     return None, not_stated("visit", "no days of a visit are given in the opening")
 
 
-def _visited(text: str, days_in: Callable[[str], Days | None]) -> Days | None:
-    """The days that follow the words for a visit, unless they are those of something before it.
+def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> Days | None:
+    """The days that follow the words for a visit, unless they are or may be those of something else.
 
-    "The week beginning 3 May and the week beginning 17 May" is no run of days.
+    "The week beginning 3 May and the week beginning 17 May" is no run of days, nor is "two weeks beginning".
     """
     for spoken in _VISITED.finditer(text):
-        said = text[spoken.end() : spoken.end() + 70]
-        days = days_in(said) if len(_WEEK.findall(said)) < 2 else None
-        if days is not None and not _EARLIER.search(spoken.group(0) + said.partition(days.words)[0]):
+        said = text[spoken.end() : spoken.end() + _SAID + _YEAR]
+        days = days_in(said) if len(_WEEK.findall(said[:_SAID])) < 2 else None
+        if days is None or not in_year_before(days, written) or count_of(days) > _LONGEST:
+            continue
+        between = said.partition(days.words)[0]
+        before = spoken.group(0) + between
+        near = len(between) + len(days.words) <= _SAID
+        if near and not _EARLIER.search(before) and not _BEGINS.search(before):
             return days
     return None
 

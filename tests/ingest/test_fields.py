@@ -446,6 +446,36 @@ def test_two_weeks_that_are_each_named_are_not_guessed_to_be_one() -> None:
     assert fields.days is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The visit was carried out over the two weeks commencing 6 June 2022.",
+        "The visit was made in the two weeks commencing 6 June 2022.",
+        "The visit was made in the fortnight beginning on 6 June.",
+        "Inspectors looked at cases closed over the period 1 March 2022 to 31 May 2022.",
+        "Inspectors looked at the records of children seen from 1 January 2022 to 30 June 2022.",
+        "Inspectors spoke to staff about the death of a child over the weekend of 4 and 5 June 2022.",
+        "The council was inspected in a full inspection in May. A re-visit will be made on 5 October 2022.",
+        "We visited in June. At the monitoring visit on 12 and 13 May 2016 children waited too long.",
+    ],
+)
+def test_days_that_may_be_those_of_something_else_are_not_the_visits(said: str) -> None:
+    """Half of a visit, a period that was looked at, and days after the letter or long before it are none."""
+    lines = ["Dear Ms Example", "Focused visit to Anytown children’s services", said]
+    assert fields_of_lines("5 July 2022", *lines).visit.value == ""
+
+
+def test_labelled_days_of_an_inspection_fit_the_date_of_its_report() -> None:
+    """Days behind a label are those of the visit, unless the report is older or only their first is given."""
+    lines = ["Inspection of Anyshire children’s services", "Report published: 5 July 2022"]
+    for said, visit in (
+        ("6 to 10 June 2022", "2022-06-06/2022-06-10"),
+        ("6 to 10 June 2023", ""),
+        ("two weeks commencing 6 June 2022", ""),
+    ):
+        assert fields_of_lines(*lines, f"Inspection dates: {said}").visit.value == visit
+
+
 def test_minutes_bear_the_day_of_their_meeting() -> None:
     """They are called by what stands above them, not by an item that speaks of a visit."""
     lines = [
