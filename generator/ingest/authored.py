@@ -16,6 +16,7 @@ _COVER = 8
 _LINE = 90
 _ENDING = 16
 _TEAM = 40
+_LABEL = re.compile(r"^(?:(?:Deputy|Lead|Team|Shadow|Associate) ){0,2}Inspectors?:", re.IGNORECASE)
 
 
 def authors_of(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
@@ -25,9 +26,9 @@ def authors_of(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
         cover = [p.text for p in parts.body[:_COVER] if len(p.text) < _LINE and not INSPECTED.match(p.text)]
         signed = {name: role for name, role in signed.items() or signatories(cover) if role}
     text = prose_of(parts)
-    listed, words = inspectors(text)
-    if not listed and parts.salutation is None:
-        listed, words = _team(parts)
+    listed, words = _team(parts) if parts.salutation is None else ((), "")
+    if not listed:
+        listed, words = inspectors(text)
     others = [name for name in signed if name not in listed]
     names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
     if not names:
@@ -61,7 +62,10 @@ def _signing(ending: Sequence[Piece]) -> list[str]:
 
 
 def _team(parts: Parts) -> tuple[tuple[str, ...], str]:
-    """The inspectors whom a report names at its end, line by line, and the first words that name them."""
-    found = [inspectors(p.text) for p in [*parts.body, *parts.ending][-_TEAM:]]
+    """The inspectors whom a report names at its end behind labels, and the first words that name them.
+
+    Sentences there may speak of who made another inspection.
+    """
+    found = [inspectors(p.text) for p in [*parts.body, *parts.ending][-_TEAM:] if _LABEL.match(p.text)]
     names = dict.fromkeys(name for listed, _ in found for name in listed)
     return tuple(names), next((words for _, words in found if words), "")

@@ -20,6 +20,9 @@ _BEFORE_NAMES = re.compile(
     )\s*[:,]?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Words right before these that make it another inspection than this one.
+_ANOTHER = re.compile(r"\b(?:last|previous|earlier)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_NEAR = 60
 _OFFICE = "|".join(
     (
         r"(?:(?:two|three|four|all|both) of )?(?:His|Her) Majesty['’]s (?:Senior )?Inspectors?",
@@ -46,15 +49,20 @@ _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?
 _BODY = re.compile(
     r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
 )
-# "NHS England" and "Ada Test HM" have the shape of a name.
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b| [A-Z]{2,}$")
+# "NHS England" and "Ada Test HM" have the shape of a name; so has "Ada SMITH", which is one.
+_ACRONYM = re.compile(
+    r"^[A-Z]{3,}\b(?=.*[a-z])|(?<=[a-z]) [A-Z]{2}$"
+    r"|\b(?:CAMHS|CCG|CQC|DCS|HMI|HMIC|HMICFRS|HMIP|ICB|LADO|LSCP|MASH|MBC|NHS|SEND|UASC|YOS|YOT)\b"
+)
+# With no comma only an inspectorate's office shows where a name ends: "Virtual School Head" names nobody.
 _THEN_OFFICE = re.compile(
-    rf"^(?P<name>{_FULL_NAME}? {_WORD}) (?P<office>(?:Regional|National|Deputy|Chief|Lead|Senior"
-    r"|Assistant|Her|His|HM|HMI|CQC|Executive|Interim|Acting|Corporate|Strategic|Group|Director|Head)\b.*)$"
+    rf"^(?P<name>{_FULL_NAME}? {_WORD}) (?P<office>(?:(?:Assistant|Deputy|Interim|Acting) )?"
+    r"(?:(?:Regional|National) Director|HMI"
+    r"|(?:Chief|Lead|Senior|Her|His|HM|CQC)\b.{0,20}?\b(?:HMI|Inspector))\b.*)$"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
 _SIGNING_OFFICE = re.compile(
-    r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Secretary|Adviser|Chair)\b"
+    r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair)\b"
 )
 
 
@@ -63,7 +71,7 @@ def is_name(text: str) -> bool:
     if _BODY.search(text):
         return False
     bare = _HONOUR.sub("", _STYLED.sub("", text.strip().rstrip(",")))
-    if _ACRONYM.search(bare) and not bare.isupper():
+    if _ACRONYM.search(bare):
         return False
     styled_surname = _STYLED.match(text) is not None and re.fullmatch(_WORD, bare) is not None
     return _NAME.match(bare) is not None or styled_surname
@@ -85,6 +93,8 @@ def inspectors(text: str) -> tuple[tuple[str, ...], str]:
     ((), "") if nobody is.
     """
     for found in _BEFORE_NAMES.finditer(text):
+        if _ANOTHER.search(text, max(0, found.start() - _NEAR), found.start()):
+            continue
         rest = text[found.end() : found.end() + 600]
         stop = _SENTENCE.search(rest)
         listed = rest[: stop.start()] if stop else rest
@@ -108,7 +118,7 @@ def _listed_names(listed: str) -> tuple[str, ...]:
 
 def office_of(name: str, text: str) -> str:
     """The inspector's office that follows a name ("Ada Example, His Majesty’s Inspector"), or ""."""
-    found = re.search(rf"{re.escape(name)},? ({_OFFICE})", text)
+    found = re.search(rf"{re.escape(name)},? ({_OFFICE})(?![\w:])", text)
     return found.group(1) if found else ""
 
 

@@ -70,6 +70,29 @@ def test_a_report_may_name_its_inspectors_at_its_end() -> None:
     assert fields.author_names == ("Gwen Ábel-Test", "Cy Else", "Di Sample")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The last inspection was carried out by Ada Test HMI and Bo Sample HMI in 2019.",
+        "The previous monitoring visit was led by Ada Test, Her Majesty’s Inspector.",
+        "The council says that the inspection team was Ada Test and Bo Sample.",
+        "Contact: inspectors: Any Street, Old Town, or telephone.",
+    ],
+)
+def test_who_made_another_inspection_did_not_write_of_this_one(said: str) -> None:
+    """Near a report's end only names behind labels are its inspectors'."""
+    findings = [samples.prose(n, 4) for n in range(70)]
+    fields = fields_of_lines("Inspection of Anyshire children’s services", *findings, said)
+    assert (fields.author_names, fields.publisher.value) == ((), "")
+
+
+def test_labels_at_a_reports_end_go_before_sentences() -> None:
+    """All whom the labels name are the authors, and no label is the office of a name before it."""
+    team = ["Lead inspector: Ada Test", "Deputy lead inspector: Bo Sample", "Team inspectors: Cy Else"]
+    fields = fields_of_lines("Inspection of Anyshire children’s services", samples.prose(0, 4), *team)
+    assert (fields.author_names, fields.author_role.value) == (("Ada Test", "Bo Sample", "Cy Else"), "")
+
+
 def test_a_joint_letter_names_all_who_sign() -> None:
     """Everybody who signs for an inspectorate is an author; the inspectorates are not."""
     fields = fields_of(samples.joint_letter())
@@ -287,6 +310,7 @@ def test_days_without_a_year_lie_before_the_letter() -> None:
         ("The visit was carried out by Ada Test and Bo Sample, both of whom are Her Majesty’s Inspectors, "
          "and Cy Else (HMI designate).", ("Ada Test", "Bo Sample", "Cy Else")),
         ("Inspectors looked at the local authority’s arrangements.", ()),
+        ("The last full inspection was carried out by Ada Test HMI and Bo Sample HMI in 2019.", ()),
     ],
 )  # fmt: skip
 def test_inspectors_named_in_the_opening(text: str, names: tuple[str, ...]) -> None:
@@ -297,7 +321,7 @@ def test_inspectors_named_in_the_opening(text: str, names: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     "text",
     ["Ada Test", "Ms Test", "Dr Máire O’Test", "Jo Two-Names OBE", "A. B. Test", "Rhun ap Test", "ADA TEST",
-     "Ewa Żukowska", "Íris Ŵyn-Ślisz", "Ana de la Test"],
+     "Ewa Żukowska", "Íris Ŵyn-Ślisz", "Ana de la Test", "Ada SMITH", "JO LI"],
 )  # fmt: skip
 def test_a_persons_name(text: str) -> None:
     """Styles, honours, initials, accents and hyphens all belong to names."""
@@ -306,7 +330,17 @@ def test_a_persons_name(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Care Quality Commission", "Anyshire", "the inspectors", "12 High Street", "NHS England", "Managers do"],
+    [
+        "Care Quality Commission",
+        "Anyshire",
+        "the inspectors",
+        "12 High Street",
+        "NHS England",
+        "Managers do",
+        "NHS ENGLAND",
+        "Anytown MASH",
+        "Ada Test HM",
+    ],
 )
 def test_what_is_no_name(text: str) -> None:
     """Bodies, places and common words are not people."""
@@ -334,6 +368,25 @@ def test_who_signs_and_as_what() -> None:
         ("Ada Test", "His Majesty’s Chief Inspector of Probation")
     ]
     assert signatories(["Ofsted"]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Virtual School Head", "Early Help Head of Service", "Youth Justice Group Manager",
+     "Social Work Director",
+     "Family Hubs Corporate Lead", "Adult Learning Head of Centre", "Early Help Interim Executive Director"],
+)  # fmt: skip
+def test_a_team_is_nobody_who_signs(line: str) -> None:
+    """An office that begins with its team has the shape of a name and an office, and names nobody."""
+    assert signatories([line]) == []
+    assert signatories(["Ada Test", line]) == [("Ada Test", line)]
+
+
+def test_a_surname_in_capitals_is_a_name() -> None:
+    """ "Ada SMITH" signs as the office below says."""
+    assert signatories(["Ada SMITH", "Director of Children’s Services"]) == [
+        ("Ada SMITH", "Director of Children’s Services")
+    ]
 
 
 def test_bodies_side_by_side_head_a_joint_letter() -> None:
