@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import re
 
+from generator.annotate.days import MONTH
 from generator.ingest.dates import first_days, iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import PUBLISHERS
 from generator.ingest.names import is_styled_name, signatories
 from generator.ingest.parts import Parts
 
+_DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
 _LABEL = re.compile(
-    r"(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
-    r"|Date of (?:report|letter|publication)|Issued|Posted|^Sent|^(?:Dyddiad ?/ ?)?Dated?)(?: on)?\s*:?\s*"
+    r"(?:(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
+    r"|Date of (?:report|letter|publication)|Issued|Posted)(?: on)?\s*:?\s*"
+    # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.
+    rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on)?\s*:?\s*(?={_DATE}))"
 )
 # Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
 _MEETING = re.compile(
-    r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)[^.]{0,100}?\bmeeting\b[^.]{0,60}?\bon ",
+    r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)[^.,]{0,100}?\bmeeting\b[^.,]{0,100}?"
+    rf"(?<!to be )\bheld(?: (?:at|in|via|by)\b[^.]{{0,60}}?| remotely| virtually| online)? on (?={_DATE})",
     re.IGNORECASE,
 )
+_AGENDA = re.compile(r"^agenda\b", re.IGNORECASE)
 _COVER = 8
 _NEAR = 120
 _ENDING = 20
@@ -40,7 +46,8 @@ def date_of(parts: Parts) -> Found:
         days = first_days(piece.text[labelled.end() :][:_LABELLED]) if labelled else None
         if days is not None:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
-    for piece in parts.opening[:_COVER]:
+    cover = parts.opening[:_COVER]
+    for piece in cover if not any(_AGENDA.match(piece.text) for piece in cover) else ():
         held = _MEETING.match(piece.text)
         days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
         if days is not None and days.first == days.last:

@@ -65,6 +65,10 @@ _SUMMARISES = re.compile(
     r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",
     re.IGNORECASE,
 )
+# Words right before an inspection's in what is written after it ("Progress since the inspection of").
+_AFTER = re.compile(
+    r"\b(?:since|after|following|(?:answer|response|reply) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _UNFINISHED = re.compile(r"\b(?:a|an|and|for|from|in|of|on|or|the|to|with)$")
 
@@ -186,12 +190,15 @@ def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
         return OTHER_PAGE
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
+    form = "report" if parts.salutation is None else "letter"
+    kinds = [kind for kind in KINDS if kind.form == form]
     near = [] if parts.salutation else parts.body[:_COVER]
-    cover = [p.text for i, p in enumerate(near) if (p.kind == "heading" or i < _FEW) and may_name(p.text)]
+    first_lines = [p for p in near[:_FEW] if any(kind.words.match(p.text) for kind in kinds)]
+    cover = [p.text for p in near if (p.kind == "heading" or p in first_lines) and may_name(p.text)]
     for text in (title.value, summary.group(0) if summary else "", *cover):
-        for kind in KINDS:
-            letter = kind.form == "letter"
-            if text and kind.words.search(text) and letter == (parts.salutation is not None):
+        for kind in kinds:
+            named = kind.words.search(text) if text else None
+            if named and not _AFTER.search(text, 0, named.start()):
                 return kind
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
 

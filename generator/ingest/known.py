@@ -35,7 +35,7 @@ KINDS = (
     Kind("inspection-report", "Inspection report", "report", "inspection",
          re.compile(r"\binspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
     Kind("minutes", "Minutes of a meeting", "report", "",
-         re.compile(r"^(?:draft )?minutes\b", re.IGNORECASE)),
+         re.compile(r"^(?:draft )?minutes(?:$| of (?:an?|the)\b(?! (?:last|previous)\b))", re.IGNORECASE)),
     Kind("commissioner-report", "Commissioner’s report", "report", "",
          re.compile(r"commissioner", re.IGNORECASE)),
 )  # fmt: skip

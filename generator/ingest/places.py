@@ -45,7 +45,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TYPED = re.compile(
-    r"\bwh(?:o|ich)\b|^(?:Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
+    r"\bwh(?:o|ich)\b|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
 )
 
 

@@ -548,6 +548,31 @@ def test_minutes_bear_the_day_of_their_meeting() -> None:
         Piece("text", "Minutes of the last meeting on 16 January 2024", 1),
     ]
     assert read_fields(Converted(tuple(agenda), "a test")).date.value == ""
+    agenda[1] = Piece("text", "Minutes of the meeting held on 16 January 2024", 1)
+    assert read_fields(Converted(tuple(agenda), "a test")).date.value == ""
+
+
+def test_a_title_that_begins_with_the_word_minutes_may_be_another_document() -> None:
+    """ "Minutes of the" committee are minutes; "Minutes matter" is a report."""
+    assert fields_of_lines("Minutes of the Scrutiny Committee", samples.prose(0, 3)).kind.id == "minutes"
+    assert fields_of_lines("Minutes matter: how quickly calls are answered").kind.id == "report"
+
+
+def test_what_a_council_writes_after_an_inspection_is_no_report_of_it() -> None:
+    """ "Progress since the inspection of services" is the council's own, wherever on the cover it stands."""
+    for kind in ("text", "heading"):
+        for said, found in (
+            ("Progress since the inspection of services", "report"),
+            ("Our response to the inspection of services", "report"),
+            ("Inspection of services for children", "inspection-report"),
+            ("Inspection of services following the visit in May", "inspection-report"),
+        ):
+            pieces = [
+                Piece("heading", "Anytown Borough Council", 1),
+                Piece(kind, said, 1),
+                Piece("text", samples.prose(0, 3), 1),
+            ]
+            assert read_fields(Converted(tuple(pieces), "a test")).kind.id == found
 
 
 def test_a_building_below_a_full_line_of_an_address_is_no_part_of_an_office() -> None:
@@ -602,6 +627,7 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("Children’s Services in Anytown", "Anytown"),
         ("Anytown Borough Council has welcomed a report", "Anytown"),
         ("Social workers know children well.", ""),
+        ("Minutes of the Scrutiny Committee of Anytown Borough Council", ""),
     ],
 )  # fmt: skip
 def test_the_council_in_a_title(text: str, name: str) -> None:
@@ -632,6 +658,15 @@ def test_a_council_is_named_as_fully_as_its_address_names_it() -> None:
         ("Closing Date: 12 May 2022", ""),
         ("Meeting with the Director, 12 May 2022", ""),
         ("Anyshire, 12 and 13 May 2022", ""),
+        ("Sent: Thu, 12 May 2022 10:31", "2022-05-12"),
+        ("Dyddiad/Date: 12 May 2022", "2022-05-12"),
+        ("Date: May 2022", "2022-05"),
+        ("Sentencing of the worker on 12 May 2022", ""),
+        ("Sent to parents after the flood on 12 May 2022", ""),
+        ("Date of birth: 12 May 2009", ""),
+        ("Minutes of a meeting held at Any Hall, Anytown, on Monday, 12 May 2022", "2022-05-12"),
+        ("Minutes of the meeting to be approved, following on from the one on 12 May 2022", ""),
+        ("Minutes of the Improvement Board meeting to be held on 12 May 2022", ""),
     ],
 )
 def test_a_report_is_dated_on_its_cover(line: str, value: str) -> None:
