@@ -43,9 +43,9 @@ class Unit:
 class Seen(NamedTuple):
     """Everything that the coder sees of one statement.
 
-    `line`, `pairs`, `phrases`, `clauses`, `edges` and the runs are of its own words; `letters` are its
-    different words, each of which stands for the groups of letters in it; `place` and `near` say where it
-    stands and beside what.
+    `line`, `pairs`, `phrases`, `clauses`, `edges` and the runs are of its own words; `place` and `near` say
+    where it stands and beside what.
+    Each different word of `line` stands for the groups of letters in it, too.
     `parts` are the first words of the parts it falls into, and `block` is its paragraph.
     """
 
@@ -59,7 +59,6 @@ class Seen(NamedTuple):
     turns: Runs
     clauses: list[str]
     edges: list[str]
-    letters: set[str]
     place: list[str]
     near: tuple[set[str], ...]
     parts: tuple[int, ...]
@@ -112,7 +111,6 @@ def see(units: Sequence[Unit]) -> list[Seen]:
             turns=turn_runs(line.folded),
             clauses=clause_features(line),
             edges=edges(line),
-            letters=set(line.folded),
             place=_place(n, units, paragraph, line.folded),
             near=near(n, stems, paragraph),
             parts=parts_of(units[n].text, line.tokens),

@@ -42,7 +42,7 @@ def families_of(seen: Seen) -> Iterator[tuple[str, Counter[str]]]:
         yield family, Counter(runs.names)
     yield "clauses", Counter(seen.clauses)
     yield "edges", Counter(seen.edges)
-    yield "letters", Counter(group for word in seen.letters for group in letter_groups(word))
+    yield "letters", Counter(group for word in set(seen.line.folded) for group in letter_groups(word))
     yield "place", Counter(dict.fromkeys(seen.place, 1))
     for family, names in zip(NEAR_FAMILIES, seen.around, strict=True):
         yield family, Counter(names)
@@ -54,7 +54,7 @@ def features_of_parts(seen: Seen) -> list[Counter[Key]]:
     count = len(words)
     found: list[Counter[Key]] = [Counter() for _ in range(count)]
     unit = root(len(seen.words))
-    letters = root(sum(len(letter_groups(word)) for word in seen.letters))
+    letters = root(sum(len(letter_groups(word)) for word in set(words)))
     for n, word in enumerate(words):
         doubles = [seen.pairs[m] for m in (n - 1, n) if 0 <= m < count - 1]
         for name in (word, "s:" + seen.line.stems[n], *doubles):
