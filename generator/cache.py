@@ -23,7 +23,8 @@ from pathlib import Path
 _PROGRAM = Path(__file__).parent
 _SOURCES = ("*.py", "data/*", "templates/*", "edition/fonts/*", "*/**/*.py")
 # Other people's programs that what we read and write depends on.
-_SETTERS = ("jinja2", "markupsafe", "pydantic", "python-frontmatter", "pyyaml", "typst")
+_SETTERS = ("jinja2", "markupsafe", "msgspec", "pydantic", "python-frontmatter", "pyyaml", "typst")
+_ENDING = ".kept"
 
 
 def program_key() -> str:
@@ -56,7 +57,7 @@ class Cache:
     def get(self, name: str, key: str) -> bytes | None:
         """The entry of that name and key, or None where there is none that is whole."""
         try:
-            content = (self.folder / f"{name}.json").read_bytes()
+            content = (self.folder / f"{name}{_ENDING}").read_bytes()
         except OSError:
             return None
         head, _, body = content.partition(b"\n")
@@ -72,15 +73,15 @@ class Cache:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_head(key, body) + b"\n" + body)
-            Path(aside).replace(self.folder / f"{name}.json")
+            Path(aside).replace(self.folder / f"{name}{_ENDING}")
         except OSError:
             Path(aside).unlink(missing_ok=True)
 
     def keep_only(self, names: Iterable[str]) -> None:
-        """Drop the entries of every other name."""
-        wanted = {f"{name}.json" for name in names}
-        for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
-            if path.name not in wanted:
+        """Drop the entries of every other name, and whatever else was kept there before."""
+        wanted = {f"{name}{_ENDING}" for name in names}
+        for path in sorted(self.folder.glob("[!.]*")) if self.folder.is_dir() else ():
+            if path.name not in wanted and path.is_file():
                 path.unlink(missing_ok=True)
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from generator.annotate import annotate
 from generator.cache import Cache, key_of, program_key, sorted_entries
 from generator.codebook import read_collection
 from generator.config import read_text
 from generator.corrections import Corrections, read_corrections
-from generator.encoded import decoded, encoded
 from generator.errors import Problem, ReadacrossError
 from generator.facts import misstated
 from generator.jobs import HERE, Jobs, spread
 from generator.link import link
 from generator.model import AnnotatedDocument, Collection, Corpus
 from generator.parse import parse
-from generator.permalinks import Ledger, broken_promises, read_ledger, with_published_ids
+from generator.permalinks import Ledger, broken_promises, ids_of, read_ledger, with_published_ids
 from generator.source import parse_source, slug_of
 
 NOT_READ = "not-read"
@@ -30,7 +31,7 @@ _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
 class Reading:
     """What could be read: the letters without problems, and every problem of the others.
 
-    `ledger` is what had been published before.
+    `ledger` is what had been published before, and `ids` what each letter has now (see `permalinks.ids_of`).
     `keys` are by letter, of the program, the collection's own files and what reading the letter gave, so that
     a letter that was read anew and gave the same has the same key; there are none without a cache.
     `key` is of all of them: "" without a cache.
@@ -40,6 +41,7 @@ class Reading:
     letters: tuple[AnnotatedDocument, ...]
     problems: tuple[Problem, ...]
     ledger: Ledger
+    ids: Mapping[str, Mapping[str, str]]
     keys: Mapping[str, str]
     key: str = ""
 
@@ -61,10 +63,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What reading a letter gave: the letter and what is to be looked at, or no letter and why."""
+    """What reading a letter gave: the letter, what is to be looked at and its ids, or no letter and why."""
 
     letter: AnnotatedDocument | None
     problems: tuple[Problem, ...]
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+_OUTCOMES = msgspec.msgpack.Decoder(Outcome)
 
 
 def letter_paths(folder: Path) -> tuple[Path, ...]:
@@ -120,24 +126,26 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     problems = [*_stray(folder), *_not_read(folder)]
     paths = letter_paths(folder)
     unread: list[Unread] = []
-    base = key_of(program_key().encode(), encoded(collection)).encode() if cache else b""
+    base = key_of(program_key().encode(), msgspec.msgpack.encode(collection)).encode() if cache else b""
     for path in paths:
         try:
             unread.append(_gather(path, folder, collection, ledger, base))
         except ReadacrossError as error:
             problems.extend(error.problems)
     letters: list[AnnotatedDocument] = []
+    ids: dict[str, Mapping[str, str]] = {}
     keys: dict[str, str] = {}
     for outcome, content in _outcomes(unread, collection, jobs, cache):
         problems.extend(outcome.problems)
         if outcome.letter is not None:
             letters.append(outcome.letter)
+            ids[outcome.letter.slug] = outcome.ids
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
-    return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, keys, key)
+    return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, ids, keys, key)
 
 
 def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:
@@ -181,7 +189,7 @@ def _outcomes(
     kept = [cache.get(letter.slug, letter.key) if cache else None for letter in unread]
     missing = [letter for letter, body in zip(unread, kept, strict=True) if not body]
     with spread(partial(_read_several, collection), missing, jobs, len(unread) - len(missing)) as fresh:
-        known = [decoded(Outcome, body) if body else None for body in kept]  # while others read the rest
+        known = [_OUTCOMES.decode(body) if body else None for body in kept]  # while others read the rest
         for letter, body, outcome in zip(unread, kept, known, strict=True):
             if body and outcome:
                 yield outcome, body
@@ -189,14 +197,14 @@ def _outcomes(
             read = next(fresh)
             if cache:
                 cache.put(letter.slug, letter.key, read)
-            yield decoded(Outcome, read), read
+            yield _OUTCOMES.decode(read), read
     if cache:
         cache.keep_only(letter.slug for letter in unread)
 
 
 def _read_several(collection: Collection, letters: Sequence[Unread]) -> list[bytes]:
     """The outcomes of several letters as bytes, which are quicker to send than values."""
-    return [encoded(_read(letter, collection)) for letter in letters]
+    return [msgspec.msgpack.encode(_read(letter, collection)) for letter in letters]
 
 
 def _read(letter: Unread, collection: Collection) -> Outcome:
@@ -208,7 +216,7 @@ def _read(letter: Unread, collection: Collection) -> Outcome:
         annotated = annotate(document, collection, letter.corrections)
     except ReadacrossError as error:
         return Outcome(None, error.problems)
-    return Outcome(annotated, misstated(annotated.document))
+    return Outcome(annotated, misstated(document), ids_of(document))
 
 
 def _stray(folder: Path) -> list[Problem]:

@@ -130,18 +130,18 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
     return problems
 
 
-def updated(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> str | None:
-    """The ledger's file with new ids and mended words, or None if nothing is new."""
-    entries = {slug: dict(published) for slug, published in ledger.letters.items()}
-    changed = False
-    for letter in letters:
-        known = entries.setdefault(letter.slug, {})
-        for block in letter.document.blocks:
-            words = short_hash(letter.document.of(block))
-            if block.id and known.get(block.id) != words:
-                known[block.id] = words
-                changed = True
-    if not changed:
+def ids_of(document: Document) -> dict[str, str]:
+    """The ids of a document's paragraphs, each with the hash of its words: what the ledger is to hold."""
+    return {block.id: short_hash(document.of(block)) for block in document.blocks if block.id}
+
+
+def updated(ids: Mapping[str, Mapping[str, str]], ledger: Ledger) -> str | None:
+    """The ledger's file with new ids and mended words, or None if nothing is new; `ids` are by letter."""
+    entries = {
+        slug: {**ledger.letters.get(slug, {}), **ids.get(slug, {})}
+        for slug in ledger.letters.keys() | ids.keys()
+    }
+    if entries == ledger.letters:
         return None
     body = {
         "letters": {

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from generator import cache as cache_module
 from generator import corpus as corpus_module
 from generator.cache import Cache
 from generator.corpus import Outcome, read_corpus, read_letters
-from generator.encoded import decoded, encoded
 from generator.errors import Problem
 from generator.jobs import HERE
 from tests.reading import COLLECTION, corpus
@@ -52,10 +52,10 @@ def slugs_of(letters: Iterable[Path]) -> list[str]:
 
 
 def test_every_value_comes_back_as_it_was() -> None:
-    """What is kept of a letter, put into JSON and back, is the same to the last confidence and decision."""
+    """What is kept of a letter, put into bytes and back, is the same to the last confidence and decision."""
     for letter in corpus().letters:
         outcome = Outcome(letter, (Problem("a", 1, "b", "c", fatal=False),))
-        back = decoded(Outcome, encoded(outcome))
+        back = msgspec.msgpack.decode(msgspec.msgpack.encode(outcome), type=Outcome)
         assert repr(back) == repr(outcome)
 
 
@@ -151,7 +151,7 @@ def test_decisions_and_published_ids_are_part_of_the_key(
 def test_a_damaged_entry_counts_as_none(collection: Path, read: list[str], harm: bytes | None) -> None:
     """An entry that is empty, cut short or changed is read anew and mended."""
     first = read_corpus(collection, HERE, kept_in(collection))
-    entry = kept_in(collection).folder / f"{ONE}.json"
+    entry = kept_in(collection).folder / f"{ONE}.kept"
     whole = entry.read_bytes()
     entry.write_bytes(whole[:-40] if harm is None else harm)
     read.clear()

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
     ("config", "cache", "jobs", "origin", "misquoted"),
-    ("codebook", "everyday", "corrections", "encoded", "pieces"),
+    ("codebook", "everyday", "corrections", "pieces"),
     ("source",),
     ("parse",),
     ("annotate",),

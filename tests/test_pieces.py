@@ -110,6 +110,6 @@ def test_nothing_is_copied_from_another_file(project: Project, harm: str) -> Non
 
 def test_the_places_of_a_file_that_is_gone_are_forgotten(project: Project) -> None:
     """What is kept does not grow with files that are no longer made."""
-    assert [path.name for path in project.standing.cache.folder.iterdir()] == ["data--all.csv.json"]
+    assert [path.name for path in project.standing.cache.folder.iterdir()] == ["data--all.csv.kept"]
     write.write_files([], project.docs, project.docs / ".written.json", standing=project.standing)
     assert list(project.standing.cache.folder.iterdir()) == []

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+import msgspec
+
 from generator.cache import key_of
-from generator.encoded import encoded
 from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
 from generator.exports.table import Table
@@ -98,7 +99,7 @@ def makers_of(corpus: Corpus, site_url: str = "", keys: Keys = NO_KEYS) -> dict[
 def _keys_of_parts(corpus: Corpus, keys: Keys) -> Keys:
     """Of each letter that has a key, one of what the other letters make of it too: what it speaks of."""
     spoken = spoken_in(corpus)
-    return {slug: key_of(key.encode(), encoded(spoken[slug])) for slug, key in keys.items()}
+    return {slug: key_of(key.encode(), msgspec.msgpack.encode(spoken[slug])) for slug, key in keys.items()}
 
 
 def _front_matter_schema() -> Iterable[bytes]:
