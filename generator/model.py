@@ -532,8 +532,7 @@ class AnnotatedDocument:
 # --- the corpus -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One statement of one letter, as a theme, a finding or a difference points at it."""
 
     letter: str
