@@ -21,7 +21,7 @@ from generator.errors import Problem
 from generator.jobs import share_out_each
 from generator.model import Corpus, Source
 
-_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
+_NOTHING = re.compile("[\u00ad\ufffe\ufeff\u200b\u2060]")
 # Private use characters and controls are what a bullet becomes in a symbol font or a wrong encoding.
 _MARKS = "•▪◼■●○◦‣⁃∙·➢➤❖▸►❑\ue000-\uf8ff\x7f\x95"
 _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
@@ -32,15 +32,15 @@ _INLINE = frozenset(
 )
 
 
-class Word(NamedTuple):
-    """A word of a letter and the line of the file that it begins on.
+class Line(NamedTuple):
+    """A line of a letter's file, by its number, with the words that begin on it.
 
-    `mark` says that it may be the mark of a list item (a dash that begins its line), which a page leaves out.
+    `marked` says that the first may be the mark of a list item (a dash), which a page leaves out.
     """
 
-    text: str
-    line: int
-    mark: bool = False
+    number: int
+    words: list[str]
+    marked: bool
 
 
 def prove(site: Path, corpus: Corpus, processes: int = 1) -> list[Problem]:
@@ -70,29 +70,28 @@ def compare(source: Source, page: str) -> list[Problem]:
             message = "the built page shows this line as left out more than once; expected it once"
             return [Problem(source.path, first, "word-for-word", message)]
     lines = {line for first, last, _ in left_out for line in range(first, last + 1)}
-    file = file_words(source)
-    outside = file_words(source, without=lines) if lines else file
+    file = file_lines(source)
+    outside = file_lines(source, without=lines) if lines else file
     problems = _difference(source, outside, page_words(elements[0]), "the page")
     for first, last, words in left_out:
-        inside = [w for w in file if first <= w.line <= last]
+        inside = [line for line in file if first <= line.number <= last]
         problems += _difference(source, inside, words, "its left-out text")
     return problems[:1]
 
 
-def file_words(source: Source, without: Container[int] = ()) -> list[Word]:
-    """The words of a letter's file, in order, the lines `without` passed over as if they were not there."""
-    words: list[Word] = []
-    for number, raw in enumerate(source.text.translate(_NOTHING).split("\n"), start=source.first_line):
-        found = _LEADING_MARK.sub("", raw).split()
-        if not found or number in without:
+def file_lines(source: Source, without: Container[int] = ()) -> list[Line]:
+    """The lines of a letter's file that have words, those `without` passed over as if they were not there."""
+    lines: list[Line] = []
+    for number, raw in enumerate(_NOTHING.sub("", source.text).split("\n"), start=source.first_line):
+        words = _LEADING_MARK.sub("", raw).split()
+        if not words or number in without:
             continue
-        first = found[0]
-        if words and first[0].islower() and _BROKEN.search(words[-1].text):
-            words[-1] = Word(words[-1].text + first, words[-1].line)
-        else:
-            words.append(Word(first, number, _LONE_MARK.match(first) is not None))
-        words += [Word(text, number) for text in found[1:]]
-    return words
+        marked = _LONE_MARK.match(words[0]) is not None
+        if lines and words[0][0].islower() and _BROKEN.search(lines[-1].words[-1]):
+            lines[-1].words[-1] += words.pop(0)
+        if words:
+            lines.append(Line(number, words, marked))
+    return lines
 
 
 def page_words(element: HtmlElement) -> list[str]:
@@ -119,24 +118,25 @@ def _text(element: HtmlElement, inside_left_out: bool) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return iter(text.translate(_NOTHING).split())
+    return iter(_NOTHING.sub("", text).split())
 
 
-def _difference(source: Source, file: Sequence[Word], page: Sequence[str], where: str) -> list[Problem]:
-    line = source.first_line
+def _difference(source: Source, file: Sequence[Line], page: Sequence[str], where: str) -> list[Problem]:
     at = 0
-    for expected in file:
-        line = expected.line
-        found = page[at] if at < len(page) else None
-        if expected.text == found:
-            at += 1
-        elif not expected.mark:
-            has = f"has “{found}” in its place" if found is not None else "ends before it"
-            message = (
-                f"the letter's word “{expected.text}” is not on the page as it stands here: {where} {has}"
-            )
-            return [Problem(source.path, line, "word-for-word", message)]
+    for line in file:
+        if page[at : at + len(line.words)] == line.words:
+            at += len(line.words)
+            continue
+        for n, word in enumerate(line.words):
+            found = page[at] if at < len(page) else None
+            if word == found:
+                at += 1
+            elif n or not line.marked:
+                has = f"has “{found}” in its place" if found is not None else "ends before it"
+                message = f"the letter's word “{word}” is not on the page as it stands here: {where} {has}"
+                return [Problem(source.path, line.number, "word-for-word", message)]
     if at < len(page):
+        last = file[-1].number if file else source.first_line
         message = f"{where} goes on with “{page[at]}” after the letter's last word"
-        return [Problem(source.path, line, "word-for-word", message)]
+        return [Problem(source.path, last, "word-for-word", message)]
     return []

@@ -24,7 +24,7 @@ from generator.edition.content import content
 from generator.edition.findings import Quote
 from generator.link import link
 from generator.model import JUDGED, AnnotatedDocument, Corpus
-from generator.proof import file_words
+from generator.proof import file_lines
 from tests.corpora import small
 from tests.link.test_findings import LETTER, themeless
 from tests.link.test_own_lists import LEAD
@@ -88,9 +88,10 @@ def letter_words(letter: AnnotatedDocument) -> list[str]:
     """The words of a letter's file that are not left out, and the slips quoted after it."""
     left_out = [block.lines for block in letter.document.blocks if block.kind == "left-out"]
     kept = [
-        word.text
-        for word in file_words(letter.document.source)
-        if not any(lines.first <= word.line <= lines.last for lines in left_out)
+        word
+        for line in file_lines(letter.document.source)
+        if not any(lines.first <= line.number <= lines.last for lines in left_out)
+        for word in line.words
     ]
     return words(" ".join([*kept, *(f" {slip.text} " for slip in letter.oddities)]))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.model import Source
-from generator.proof import compare, file_words
+from generator.proof import compare, file_lines
 from tests.reading import source_of
 
 TEXT = "Dear Ms Smith\n\n• Plans for decision-\nmaking are late - at times.\n\nMenu\nContact us\n"
@@ -64,7 +64,7 @@ def test_a_page_without_the_letter_is_found() -> None:
 def test_the_words_of_a_file_have_their_lines() -> None:
     """Bullet marks are no words, and a hyphen at a line end joins."""
     source = letter()
-    words = [(w.text, w.line - source.first_line) for w in file_words(source)]
+    words = [(w, line.number - source.first_line) for line in file_lines(source) for w in line.words]
     assert words[3:7] == [("Plans", 2), ("for", 2), ("decision-making", 2), ("are", 3)]
 
 
@@ -84,4 +84,14 @@ def test_a_dash_that_begins_a_line_may_be_a_mark_or_a_word() -> None:
     page = f'<div data-letter="2020-02-03-test">{words}</div>'
     assert compare(source, page) == []
     (problem,) = compare(source, page.replace("agreed - stand", "agreed stand"))
+    assert "“-”" in problem.message
+
+
+def test_a_dash_after_the_rest_of_a_broken_word_is_a_word() -> None:
+    """Only a dash that begins its line may be a mark; one behind the end of a broken word must be shown."""
+    source = source_of("Dear Ms Smith\n\nPlans for decision-\nmaking - agreed.\n")
+    words = "<p>Dear Ms Smith</p><p>Plans for decision-making - agreed.</p>"
+    page = f'<div data-letter="2020-02-03-test">{words}</div>'
+    assert compare(source, page) == []
+    (problem,) = compare(source, page.replace(" - ", " "))
     assert "“-”" in problem.message
