@@ -18,7 +18,7 @@ from generator.pages.data import Download
 from generator.pieces import Parts, Piece, made
 from generator.source import front_matter_schema
 
-_LINE = json.JSONEncoder(ensure_ascii=False)
+_JSON = msgspec.json.Encoder()
 
 
 def jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
@@ -29,7 +29,7 @@ def jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
 
 
 def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> bytes:
-    return "".join([_LINE.encode(record) + "\n" for record in records_of(letter, spoken)]).encode("utf-8")
+    return _JSON.encode_lines(list(records_of(letter, spoken)))
 
 
 def csv(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+
 from generator.exports.record import NO_KEYS, Keys
 from generator.exports.refi import guid
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
@@ -18,7 +20,7 @@ from generator.pieces import Part, Piece
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
-_LINE = json.JSONEncoder(ensure_ascii=False)
+_JSON = msgspec.json.Encoder()
 
 
 def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
@@ -48,7 +50,7 @@ def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
 
 
 def _lines(letter: AnnotatedDocument, corpus: Corpus) -> bytes:
-    return ",\n   ".join(map(_LINE.encode, _annotations(letter, corpus))).encode("utf-8")
+    return b",\n   ".join(map(_JSON.encode, _annotations(letter, corpus)))
 
 
 def reading_text(slug: str) -> str:
