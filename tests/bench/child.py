@@ -45,14 +45,14 @@ def main(action: str, folder: Path, jobs: int) -> None:
     """Do it, and print what it cost."""
     outside: dict[str, Cost] = {}
     spans: list[tuple[float, float]] = []
-    waited: list[float] = []
+    waited: list[tuple[float, float]] = []
     original = subprocess.run
 
     def timed(command: list[str], *rest: Any, **options: Any) -> Any:
         name = "pagefind" if "pagefind" in command else "mkdocs"
-        waited.append(_waited_for())
-        start = time.perf_counter()
+        before, start = _waited_for(), time.perf_counter()
         done = original(command, *rest, **options)
+        waited.append((before, _waited_for()))
         spans.append((start, time.perf_counter()))
         outside[name] = {"clock": spans[-1][1] - start}
         return done
@@ -76,7 +76,7 @@ def main(action: str, folder: Path, jobs: int) -> None:
         "clock": clock_after - clock,
         "processor": processor_after - processor,
         "outside": outside,
-        "both": {"clock": _covered(spans), "processor": _waited_for() - min(waited, default=_waited_for())},
+        "both": {"clock": _covered(spans), "processor": _covered(waited)},
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     print(json.dumps(result))
