@@ -81,7 +81,7 @@ def makers_of(corpus: Corpus, site_url: str = "", keys: Keys = NO_KEYS) -> dict[
         addresses.WEB_ANNOTATIONS: partial(w3c.web_annotations, corpus, parts),
         addresses.STATEMENTS_CSV: partial(csv, corpus, parts),
         addresses.STATEMENTS_JSONL: partial(jsonl, corpus, parts),
-        addresses.FINDINGS_CSV: partial(_csv, tables.findings, corpus),
+        addresses.FINDINGS_CSV: partial(_csv, tables.findings, corpus, parts),
         addresses.MATRIX_CSV: partial(_csv, tables.matrix, corpus),
         addresses.LETTERS_CSV: partial(_csv, tables.letters, corpus),
         addresses.TIMELINE_CSV: partial(_csv, tables.timeline, corpus),

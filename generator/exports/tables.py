@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import groupby
 
+from generator.cache import key_of
 from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
 from generator.exports.table import Cell, Rows, Table
 from generator.link.findings import findings_on_no_theme
@@ -244,11 +245,31 @@ FINDING_COLUMNS = (
 )
 
 
-def findings(corpus: Corpus) -> Table:
+def findings(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every finding, a row for each of its themes; those on no theme stand at the end."""
-    by_theme = groupby(corpus.findings, attrgetter("theme"))
-    rows = (Rows(partial(map, _finding, tuple(of_theme))) for _, of_theme in by_theme)
-    return Table(FINDING_COLUMNS, chain(rows, (Rows(partial(_themeless, one)) for one in corpus.letters)))
+    together = _keys_of_authorities(corpus, keys)
+    authority = {letter.slug: letter.meta.authority for letter in corpus.letters}
+
+    def rows() -> Iterator[Rows]:
+        for (theme, slug), found in groupby(corpus.findings, lambda f: (f.theme, f.passage.letter)):
+            yield Rows(partial(map, _finding, tuple(found)), _key(together[authority[slug]], theme, slug))
+        for letter in corpus.letters:
+            key = _key(keys.get(letter.slug, ""), "", letter.slug)
+            yield Rows(partial(_themeless, letter), key)
+
+    return Table(FINDING_COLUMNS, rows())
+
+
+def _keys_of_authorities(corpus: Corpus, keys: Keys) -> dict[str, str]:
+    """For each authority one key of all letters about it: what is later than a finding is of these."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for letter in corpus.letters:
+        of[letter.meta.authority].append(keys.get(letter.slug, ""))
+    return {authority: "".join(several) for authority, several in of.items()}
+
+
+def _key(made_from: str, *names: str) -> str:
+    return key_of(made_from.encode(), *(name.encode() for name in names)) if made_from else ""
 
 
 def _themeless(letter: AnnotatedDocument) -> Iterator[tuple[Cell, ...]]:
