@@ -130,15 +130,17 @@ def _batch_of(makers: Mapping[str, Callable[[], Parts]], key: str) -> Batch:
 
 def _keys(reading: Reading, places: Places, whole: str) -> Callable[[PagesTogether], str]:
     """What gives a batch's key: of everything that making its pages reads."""
-    letters, layouts = places.by_authority, places.layouts
+    layouts = places.layouts
+    of_authority = {
+        authority: key_of(layouts[authority].encode(), *(reading.keys[one.slug].encode() for one in letters))
+        for authority, letters in places.by_authority.items()
+    }
 
     def key(batch: PagesTogether) -> str:
         if batch.about is None:
             return key_of(whole.encode(), batch.name.encode())
-        about = sorted(batch.about)
-        read = [reading.keys[letter.slug] for authority in about for letter in letters[authority]]
-        shown = [layouts[authority] for authority in about]
-        return key_of(batch.name.encode(), *(part.encode() for part in (*read, *shown)))
+        read = (of_authority[authority].encode() for authority in sorted(batch.about))
+        return key_of(batch.name.encode(), *read)
 
     return key
 

@@ -22,7 +22,7 @@ def findings(
     found = []
     for thread in threads:
         later: dict[str, list[Passage]] = defaultdict(list)
-        for turn in reversed(thread.turns):
+        for turn in reversed([turn for turn in thread.turns if turn.passages]):
             here, own = authority[turn.letter], lists[turn.letter]
             after = tuple(later[here])
             found += [
