@@ -21,7 +21,7 @@ from generator.pages.letters import letters_page
 from generator.pages.people import people_pages
 from generator.pages.places import Places, place
 from generator.pages.search import search_page
-from generator.pages.themes import matrix_pages, theme_batches, themes_page
+from generator.pages.themes import matrix_batches, theme_batches, themes_page
 from generator.pages.timeline import timeline_pages
 
 
@@ -49,7 +49,6 @@ def batches(places: Places, evaluation: Mapping[str, object] | None = None) -> l
         "home": home_page,
         "letters": letters_page,
         "themes": themes_page,
-        "matrix": matrix_pages,
         "timeline": timeline_pages,
         "differences": differences_page,
         "people": people_pages,
@@ -60,6 +59,7 @@ def batches(places: Places, evaluation: Mapping[str, object] | None = None) -> l
     return [
         *(Batch(name, None, partial(make, places)) for name, make in of_all.items()),
         Batch("coding", None, partial(coding_page, places, evaluation)),
+        *matrix_batches(places),
         *findings_batches(places),
         *theme_batches(places),
         *letter_batches(places),

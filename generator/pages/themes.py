@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -168,17 +168,21 @@ def _line(at: At, theme_id: str, title: str, question: str, thread: Thread | Non
     return ThemeLine(href, title, question, len(passages), letters)
 
 
-def matrix_pages(places: Places) -> Iterable[Page]:
+def matrix_batches(places: Places) -> Iterator[Batch]:
     """A page for each year's matrix, where one table cannot hold all letters."""
     slugs = tuple(places.letters)
-    if len(slugs) <= LETTERS_A_TABLE:
-        return
-    for part in year_parts(At(places, addresses.THEMES), slugs):
-        at = At(places, addresses.matrix_part(part.name))
-        title = f"Themes in the letters of {part.title}"
-        view = YearMatrixView(title, of_letters(at, part.keys), at.to(addresses.THEMES))
-        description = f"How many statements each letter of {part.title} makes on each theme."
-        yield Page(at.path, "matrix_year.md.j2", front(title, description, THEMES), view)
+    if len(slugs) > LETTERS_A_TABLE:
+        for part in year_parts(At(places, addresses.THEMES), slugs):
+            about = frozenset(places.letters[slug].meta.authority for slug in part.keys)
+            yield Batch(f"matrix {part}", about, partial(_matrix_page, places, part))
+
+
+def _matrix_page(places: Places, part: Part) -> Page:
+    at = At(places, addresses.matrix_part(part.name))
+    title = f"Themes in the letters of {part.title}"
+    view = YearMatrixView(title, of_letters(at, part.keys), at.to(addresses.THEMES))
+    description = f"How many statements each letter of {part.title} makes on each theme."
+    return Page(at.path, "matrix_year.md.j2", front(title, description, THEMES), view)
 
 
 def theme_batches(places: Places) -> Iterator[Batch]:
