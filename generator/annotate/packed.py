@@ -52,11 +52,14 @@ def column(numbers: array[int], n: int, width: int) -> array[int]:
     return numbers[n::width]
 
 
-def from_bytes(small: bytes) -> int:
-    """A row from one byte a number, each 128 more than the number it stands for."""
-    spread = bytearray(4 * len(small))
-    spread[::4] = small
-    return int.from_bytes(spread, "little") - _levels(len(small))
+def from_bytes(small: Sequence[bytes]) -> list[int]:
+    """Rows of one width, each from one byte a number that is 128 more than the number it stands for."""
+    if not small:
+        return []
+    levels, size = _levels(len(small[0])), 4 * len(small[0])
+    rows = bytearray(size * len(small))
+    rows[::4] = b"".join(small)
+    return [int.from_bytes(rows[at : at + size], "little") - levels for at in range(0, len(rows), size)]
 
 
 @cache

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,9 @@ class Rows(dict[str, int]):
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        super().__init__((name, packed.from_bytes(b64decode(text))) for name, text in texts.items())
+        super().__init__(
+            zip(texts, packed.from_bytes([a2b_base64(text) for text in texts.values()]), strict=True)
+        )
         self.texts = texts
         self.words = Words(self)
         self._near: dict[str, dict[str, int]] = {prefix: {} for prefix in NEAR}

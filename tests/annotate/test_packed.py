@@ -14,7 +14,9 @@ def test_packed_rows_add_and_multiply_number_by_number() -> None:
     assert packed.column(packed.unpack_all([total, packed.pack(a)], 4), 1, 4).tolist() == [expected[1], a[1]]
 
 
-def test_a_row_of_bytes_is_the_row_that_was_stored() -> None:
+def test_rows_of_bytes_are_the_rows_that_were_stored() -> None:
     """Numbers of one byte come back as they were, to both ends of their range."""
-    numbers = (-128, -1, 0, 127)
-    assert packed.unpack(packed.from_bytes(packed.to_bytes(numbers)), 4) == numbers
+    stored = [(-128, -1, 0, 127), (127, 3, -3, -128)]
+    rows = packed.from_bytes([packed.to_bytes(numbers) for numbers in stored])
+    assert [packed.unpack(row, 4) for row in rows] == stored
+    assert packed.from_bytes([]) == []
