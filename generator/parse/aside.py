@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.parse.contents import contents_of
 from generator.parse.lines import DASHES, Line
 
 _RULE = re.compile(r"^={20,}$")
@@ -54,7 +55,7 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
 
     What follows a run set aside stands as close to what comes before it as if no page had ended there.
     """
-    out = _below_rule(lines) | _page_numbers(lines) | _slogans(lines)
+    out = _below_rule(lines) | contents_of(lines) | _page_numbers(lines) | _slogans(lines)
     out |= _gathered_marks(lines, out)
     out |= _numbered_feet(lines, out)
     out |= _running_heads(lines, out)

@@ -49,6 +49,15 @@ _FACT = re.compile(
     r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
+# Who somebody is, a line of its own: a name with its style, an inspector's office, or who wrote an article.
+_WHO = re.compile(
+    r"^(?:(?:Councillors?|Cllrs?|Dame|Sir|Mrs?|Ms|Miss|Dr|Professor|Lord|Lady|Baroness)\.? [A-Z]"
+    r"|By [A-Z][\w’'-]+ [A-Z])"
+    r"|^(?:Lead|Reporting) inspector [A-Z]"
+    r"|^(?:HM|(?:His|Her) Majesty’s) (?:(?:Chief|Senior|Assistant|Deputy) )*Inspectors?(?: of [A-Z]\w+)?$"
+)
+_TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
+_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS_LINES = 3
 _CELLS_OF_A_TABLE = 5
@@ -119,11 +128,19 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     ]
     # Headings that stand on each other at the very top are titles, all but the last of them.
     top = 0
-    while top + 1 < len(kinded) and all(k.kind in ("heading", "title") for k in kinded[top : top + 2]):
+    while top + 1 < len(kinded) and all(_may_stack(k) for k in kinded[top : top + 2]):
         dated = _DATE.match(kinded[top].group.text) is not None
-        kinded[top] = Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
+        if kinded[top].kind != "paragraph":
+            kinded[top] = (
+                Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
+            )
         top += 1
     return tuple(_nested(_without_contents(_without_cells(_with_addresses(kinded, top), top))))
+
+
+def _may_stack(item: Kinded) -> bool:
+    """A heading, or who wrote it, which may stand between headings on a cover."""
+    return item.kind in ("heading", "title") or _WHO.match(item.group.text) is not None
 
 
 def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
@@ -230,7 +247,7 @@ def _back_to(above: Sequence[tuple[int, str]], indent: int, glyph: str) -> bool:
 
 
 def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
-    if is_web_address(group.text) or _PAGE_NUMBER.match(group.text):
+    if is_web_address(group.text) or _PAGE_NUMBER.match(group.text) or _IMPRINT.match(group.text):
         return Kinded(group, "left-out")
     if _same(group.text, meta.title):
         return Kinded(group, "title", 1)
@@ -252,11 +269,18 @@ def _like_heading(group: Group) -> bool:
 
 def _is_fact(text: str) -> bool:
     """A row of a table, or a line that says something of the document itself."""
-    return CELLS in text or _FACT.search(text) is not None or LABELLED.match(text) is not None
+    return (
+        CELLS in text
+        or _FACT.search(text) is not None
+        or _WHO.match(text) is not None
+        or LABELLED.match(text) is not None
+    )
 
 
 def _same(text: str, title: str) -> bool:
-    return text.casefold() == " ".join(title.split()).casefold()
+    """The title itself, or behind a label, a footnote's mark aside."""
+    bare = _MARK.sub("", _TITLED.sub("", text))
+    return " ".join(title.split()).casefold() in (text.casefold(), bare.casefold())
 
 
 def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[Kinded, ...]:

@@ -49,7 +49,10 @@ CELLS = " | "
 LABELLED = re.compile(
     r"^(?:Present|Apologies(?: for absence)?|(?:Also )?[Ii]n attendance|Attend(?:ance|ing|ees)"
     r"|Chair(?:ed by)?|Venue|Place|Time|Date|To|From|Sent|Cc|Subject|Report (?:of|by|to)|Author"
-    r"|Contact(?: officer)?|Wards?): \S"
+    r"|Contact(?: officer)?|Wards?|Copy to|Publication date|Name of meeting|Meeting(?: date)?|Title of report"
+    r"|(?:Report )?[Aa]uthor|Cabinet member|(?:Electoral )?[Ww]ards? affected|Ward councillors consulted"
+    r"|Public or private|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
+    r"|(?:Report p|P)ublished): \S"
 )
 # Formulas with which paragraphs of letters begin after a sentence's end.
 _BEGINS = re.compile(

@@ -170,3 +170,19 @@ def test_numbered_headings_at_the_top_of_pages_stay() -> None:
     """A recommendation that begins each page is no running head, though all but its number recurs."""
     text = OPENING + FIRST + SECOND + "".join(f"\fRecommendation {n}\n\n{WHOLE}\n" for n in (1, 2, 3))
     assert not left_out_lines(document_of(text))
+
+
+@pytest.mark.parametrize(
+    ("lines", "left_out"),
+    [
+        ("The local authority\n\n3\n\nWhat needs to improve?\n\n4\n\nAdvice\n\n4\n\n", True),
+        ("The local authority\nWhat needs to improve?\n3\n3\nAdvice\n4\n", True),
+        ("The local authority\n\n3\n\nWhat needs to improve?\n\n2\n\n", False),
+        ("All is said below.\n\n3\n\nWhat needs to improve?\n\n4\n\nAdvice\n\n5\n\n", False),
+    ],
+)
+def test_contents_with_their_numbers_apart_are_left_out(lines: str, left_out: bool) -> None:
+    """Short lines and three numbers that never fall; anything else may be the letter's."""
+    document = document_of(f"{OPENING}Contents\n\n{lines}Advice\n\n{WHOLE}\n")
+    found = [document.of(b) for b in document.blocks if b.kind == "left-out"]
+    assert (("Contents\n" + "\n".join(lines.split("\n"))).replace("\n\n", "\n").strip() in found) is left_out

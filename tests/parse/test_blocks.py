@@ -103,3 +103,24 @@ def test_a_cleared_web_page_without_its_title_is_kept_from_its_start() -> None:
     lines = ("The council is sorry.", "News", "Latest", "Children wait too long for help. Plans drift.")
     document = document_of("\n\n".join(lines) + "\n\n" + "=" * 40 + "\n\nHome\n", "web-page")
     assert [document.of(b) for b in document.blocks if b.kind != "left-out"] == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Electoral wards affected: All", "paragraph"),
+        ("Meeting: Cabinet", "paragraph"),
+        ("Published: 11 March 2011", "paragraph"),
+        ("Councillor Ada Example, Cabinet Member for Children", "paragraph"),
+        ("By Ada Example Local Democracy Reporter", "paragraph"),
+        ("Her Majesty’s Inspector", "paragraph"),
+        ("© Crown copyright 2023", "left-out"),
+        ("Title of report: Focused visit to Anytown children’s services", "title"),
+        ("By the end of the year", "heading"),
+        ("Doctors and nurses", "heading"),
+    ],
+)
+def test_what_a_document_says_of_itself_heads_nothing(line: str, kind: str) -> None:
+    """Facts behind labels, people and imprints are short lines of their own, as headings are."""
+    document = document_of(f"Dear Ms Smith\n\n{line}\n\n{prose(0, 3)}\n\nFindings\n\n{prose(1, 3)}\n")
+    assert document.blocks[1].kind == kind
