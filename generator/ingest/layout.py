@@ -36,7 +36,7 @@ _BUILDING = re.compile(
     r"^(?:[A-Z][\w’'-]* ){1,4}"
     r"(?:Avenue|Buildings?|Centre|Chambers|Court|Hall|House|Lane|Offices?|Road|Square|Street)$"
 )
-_UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-)$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", re.IGNORECASE)
 _EDGE = 0.12
 _HEADING_WORDS = 40
 _FEW_LINES = 5
@@ -232,7 +232,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if first.mark and row.x0 < first.text_x - 6 and (ended or room):
         return False
     if _heavier(row, measure):
-        return True
+        return not _stands_alone(last, row, margins)
     if _ADDRESS.match(row.text) or _ADDRESS.match(last.text):
         return False
     if _LABEL.match(row.text) and _LABEL.match(first.text):
@@ -243,6 +243,12 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if measure.spaced and not _short(last, row, margins):
         return not indented
     return not indented and not (room and (ended or not row.text[:1].islower()))
+
+
+def _stands_alone(last: Row, row: Row, margins: Margins) -> bool:
+    """Whether a heavy line ended far from the margin on purpose, and what stands below it is another."""
+    begins = row.text[:1].isupper() and not _UNFINISHED.search(last.text)
+    return begins and _short(last, row, margins)
 
 
 def _below(last: Row, row: Row) -> bool:

@@ -423,3 +423,20 @@ def test_cells_set_to_the_middle_of_their_row_stay_apart() -> None:
     found = " / ".join(p.text for p in pieces(pdf))
     assert "Constabulary and His Majesty’s Inspector of Fire" in found.replace(" / ", " ")
     assert "Probation for England and Wales" in found.replace(" / ", " ")
+
+
+def test_heavy_lines_that_end_early_stand_apart() -> None:
+    """A name is no part of the office below it; a heading that goes on in small letters is whole."""
+    flow = samples.letter()
+    flow.turn()
+    flow.paragraph(samples.prose(0, 4))
+    flow.lines(["Grace Sample", "Her Majesty’s Inspector"], font=1)
+    flow.gap(30)
+    flow.lines(["Help and protection", "for children in", "Care"], font=1)
+    flow.gap()
+    flow.paragraph(samples.prose(1, 4))
+    assert texts(pieces(flow), "heading")[-3:] == [
+        "Grace Sample",
+        "Her Majesty’s Inspector",
+        "Help and protection for children in Care",
+    ]
