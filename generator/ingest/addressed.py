@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.ingest.names import is_name, without_style
+from generator.ingest.layout import Piece
+from generator.ingest.names import is_name, is_styled_name, without_style
 
 _LETTERHEAD = re.compile(
     r"ofsted|piccadilly gate|^store street|^m1 2wd|\b0300 123|textphone|0161 618|enquiries@|www\.|@|https?:"
@@ -32,6 +33,8 @@ _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECA
 _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
+_SENT_TO = re.compile(r"^To\s*[:|]\s*(?P<who>[A-Z].{2,100})$")
+_DEFINED = re.compile(r"\s*\([“\"‘']?the [A-Z]\w+[”\"’']?\)$")
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
 
@@ -61,17 +64,32 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
     address = [
         line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)
     ]
+    greeted_by = _surname(salutation)
     for i, line in enumerate(address):
-        if _is_person(line):
-            return line, _role(address[i + 1 :])
-        split = _name_and_role_in_one(line)
-        if split:
+        split = (line, _role(address[i + 1 :])) if _is_person(line) else _name_and_role_in_one(line)
+        if split and (not greeted_by or greeted_by in split[0].split()):
             return split
     run_on = next((name for line in address if (name := _name_in_run_on(line, salutation))), "")
     if run_on:
         return run_on, ""
     greeted = re.sub(r"^the ", "", salutation, flags=re.IGNORECASE)
     return _from_salutation(salutation), _role(address) or _role([greeted])
+
+
+def addressed_to(pieces: Sequence[Piece]) -> tuple[Piece, str, str] | None:
+    """The line "To: …" at the head of a notice or a report, with the name that it gives and the office."""
+    for piece in pieces:
+        found = _SENT_TO.match(piece.text)
+        if found:
+            name, role = _name_and_role_in_one(found["who"]) or (_DEFINED.sub("", found["who"]), "")
+            return piece, name.strip(" ,"), role
+    return None
+
+
+def _surname(salutation: str) -> str:
+    """The surname of the one whom a salutation greets with a style ("Councillor Example"), or ""."""
+    styled = is_styled_name(salutation) and not re.search(r" (?:and|&) ", salutation)
+    return salutation.rsplit(maxsplit=1)[-1] if styled else ""
 
 
 def _is_person(line: str) -> bool:

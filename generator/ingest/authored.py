@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import PUBLISHERS
+from generator.ingest.known import PUBLISHERS, Kind
+from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, office_of, signatories
 from generator.ingest.parts import INSPECTED, Parts, prose_of
 
 _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"^Signed\b(?: (?:by|on behalf of)\b.{0,70})?\s*:?$")
+_BELOW = 6
+_FROM = re.compile(r"^From\s*[:|]\s*")
+_CONTACT = re.compile(
+    r"^(?:\d+\W{0,2}\s*)?(?:(?:Name of|Report) )?Contact\b(?: officers?| details)?\W*", re.IGNORECASE
+)
 _COVER = 8
 _LINE = 90
 _ENDING = 16
@@ -19,15 +27,17 @@ _TEAM = 40
 _LABEL = re.compile(r"^(?:(?:Deputy|Lead|Team|Shadow|Associate) ){0,2}Inspectors?:", re.IGNORECASE)
 
 
-def authors_of(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
-    """The authors' names, and the fields of their names and their office."""
+def authors_of(parts: Parts, kind: Kind) -> tuple[tuple[str, ...], Found, Found]:
+    """The authors' names, and the fields of their names and their office.
+
+    Inspectors of whom minutes, papers or news tell wrote something else.
+    """
     signed = dict(signatories(_signing(parts.ending[:_ENDING])))
-    if parts.salutation is None:  # short lines at an end, or on a cover, name who wrote only with an office
-        cover = [p.text for p in parts.body[:_COVER] if len(p.text) < _LINE and not INSPECTED.match(p.text)]
-        signed = {name: role for name, role in signed.items() or signatories(cover) if role}
+    if parts.salutation is None:
+        signed = _named_with_office(parts)
     text = prose_of(parts)
     listed, words = _team(parts) if parts.salutation is None else ((), "")
-    if not listed:
+    if not listed and (parts.salutation is not None or kind.visit):
         listed, words = inspectors(text)
     others = [name for name in signed if name not in listed]
     names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
@@ -45,6 +55,37 @@ def authors_of(parts: Parts) -> tuple[tuple[str, ...], Found, Found]:
     below = next((p.page for p in parts.ending if roles[0] in p.text), page)
     role = Found("author_role", "; ".join(roles), below, "it stands with the name")
     return names, Found("authors", ", ".join(names), page, why), role
+
+
+def _named_with_office(parts: Parts) -> dict[str, str]:
+    """Who wrote a report, with the office without which short lines at its end or on its cover name nobody.
+
+    Names in capitals there are headings, and neither a contact nor who gets a copy wrote it.
+    """
+    sent_by = [_FROM.sub("", p.text) for p in parts.body[:_COVER] if _FROM.match(p.text)]
+    top = takewhile(lambda p: not _CONTACT.match(p.text), parts.body[:_COVER])
+    cover = [
+        p.text for p in top if len(p.text) < _LINE and not INSPECTED.match(p.text) and not is_fact(p.text)
+    ]
+    if are_parted(parts.body):
+        return {}
+    if parts.closed:
+        return dict(signatories(_signing(parts.ending[:_ENDING])))
+    last = [*parts.body, *parts.ending][-_TEAM:]
+    aside = any(_COPIED.match(p.text) or _CONTACT.match(p.text) for p in last)
+    ending = [] if aside else _signing(parts.ending[:_ENDING])
+    for lines in (sent_by, _below_signed(parts), ending, cover):
+        named = {name: role for name, role in signatories(lines) if role and not name.isupper()}
+        if named:
+            return named
+    return {}
+
+
+def _below_signed(parts: Parts) -> list[str]:
+    """The lines below "Signed" or "Signed on behalf of …", in which a notice says who gave it."""
+    pieces = [*parts.body, *parts.ending]
+    at = next((i for i, p in enumerate(pieces) if _SIGNED.match(p.text)), len(pieces))
+    return [p.text for p in pieces[at + 1 : at + _BELOW] if len(p.text) < _LINE]
 
 
 def _signing(ending: Sequence[Piece]) -> list[str]:

@@ -6,69 +6,107 @@ Any other date may be that of a visit, a consultation or the next review, and is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.annotate.days import MONTH
 from generator.ingest.dates import first_days, iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import PUBLISHERS
+from generator.ingest.labels import minutes_line
+from generator.ingest.layout import Piece
 from generator.ingest.names import is_styled_name, signatories
-from generator.ingest.parts import Parts
+from generator.ingest.parts import Parts, goes_on
 
 _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
 _LABEL = re.compile(
-    r"(?:(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
-    r"|Date of (?:report|letter|publication)|Issued|Posted)(?: on)?\s*:?\s*"
+    # In running prose they tell of other documents ("a report published on 5 May 2020").
+    r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
+    r"|Meeting date|Date of (?:report|letter|publication|meeting)|Issued|Posted)(?: on)?\s*[:|]?\s*"
     # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.
-    rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on)?\s*:?\s*(?={_DATE}))"
+    rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on| this)?\s*[:|]?\s*(?=\d\d/\d\d/\d{{4}}|{_DATE}))"
 )
 # Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
 _MEETING = re.compile(
-    r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)[^.,]{0,100}?\bmeeting\b[^.,]{0,100}?"
-    rf"(?<!to be )\bheld(?: (?:at|in|via|by)\b[^.]{{0,60}}?| remotely| virtually| online)? on (?={_DATE})",
+    r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)[^.,]{0,100}?\bmeeting\b[^.]{0,120}?"
+    r"(?<!to be )\bheld(?: (?:at|in|via|by)\b(?:[^.]|\d\.\d){0,60}?| remotely| virtually| online)? on "
+    rf"(?={_DATE})",
     re.IGNORECASE,
 )
+# What a council's pages say of an item's meeting ("Meeting of Cabinet, Thursday 22 July 2021 2.30 pm").
+_SAT = re.compile(
+    r"^(?:Meeting: ?|(?:Meeting of )?[A-Z][^.:;]{2,90}?"
+    r"\b(?:Committee|Cabinet|Panel|Board|Council|Commission)(?:,? [-–] ?|, ?| ))"
+    rf"(?=\d\d/\d\d/\d{{4}}|{_DATE})"
+)
+_FIGURES = re.compile(r"\d\d/\d\d/\d{4}\b")
+_DAY_OF = re.compile(r"\bday of\b")
+_PUBLISHED_IN = re.compile(rf"^(?P<who>.+?),? (?P<month>{MONTH} \d{{4}})$")
 _AGENDA = re.compile(r"^agenda\b", re.IGNORECASE)
 _COVER = 8
 _NEAR = 120
 _ENDING = 20
 _LABELLED = 40  # characters behind a label
 _WORDS = 10
+_MEETING_WORDS = 18
 
 
 def date_of(parts: Parts) -> Found:
     """The date that a document bears, as an ISO date, or why none is stated."""
-    for piece in (shown := [*parts.opening, *parts.ending]):
+    shown = [*_lone(parts.opening), *_lone(parts.ending)]
+    for piece in shown:
         value = iso_date(_LABEL.sub("", piece.text, count=1))
         if value:
             return Found("date", value, piece.page, f"The document is dated “{piece.text}”.")
     for piece in [*parts.opening, *parts.body[-_ENDING:]]:
         labelled = _LABEL.search(piece.text)
-        days = first_days(piece.text[labelled.end() :][:_LABELLED]) if labelled else None
-        if days is not None:
-            return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
+        said = _behind(piece.text[labelled.end() :][:_LABELLED]) if labelled else ""
+        if said:
+            return Found("date", said, piece.page, f"The document says “{piece.text[:100]}”.")
     cover = parts.opening[:_COVER]
-    for piece in cover if not any(_AGENDA.match(piece.text) for piece in cover) else ():
+    minutes = minutes_line(cover)
+    for piece in [minutes] if minutes and not any(_AGENDA.match(piece.text) for piece in cover) else []:
         held = _MEETING.match(piece.text)
         days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
         if days is not None and days.first == days.last:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
+    for piece in cover if parts.salutation is None else ():
+        sat = _SAT.match(piece.text) if len(piece.text.split()) <= _MEETING_WORDS else None
+        said = _behind(piece.text[sat.end() :]) if sat else ""
+        if said:
+            return Found("date", said, piece.page, f"The document says “{piece.text[:100]}”.")
     for piece in shown:
         value = _beside_a_name(piece.text)
         if value:
             return Found("date", value, piece.page, f"The document says “{piece.text}”.")
-    for piece in parts.body[:_NEAR]:
+    for piece in _lone(parts.body[:_NEAR]):
         value = iso_date(piece.text)
         if value and len(value) == len("2018-07-05"):
             return Found("date", value, piece.page, f"“{piece.text}” stands alone on a line.")
-    for piece in parts.ending[-6:]:
+    for piece in _lone(parts.ending)[-6:]:
         value = iso_date(piece.text)
         if value:
             return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
     return not_stated("date", "no line above the salutation, or below the closing, is a date")
 
 
+def _lone(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, without lines of a text on which a sentence of the line above goes on."""
+    return [*pieces[:1], *(piece for above, piece in pairwise(pieces) if not goes_on(above, piece))]
+
+
+def _behind(text: str) -> str:
+    """The first day in the words behind a label, which may be figures ("23/05/2022 - Cabinet"), or ""."""
+    figures = _FIGURES.match(text)
+    days = None if figures else first_days(_DAY_OF.sub("of", text))
+    return (iso_date(figures.group(0)) or "") if figures else days.first if days else ""
+
+
 def _beside_a_name(line: str) -> str:
     """The one day that ends a short line which names who wrote ("Dr A. Author, 12 May 2022"), or ""."""
+    month = _PUBLISHED_IN.match(line)
+    if month and any(known.words.fullmatch(month["who"]) for known in PUBLISHERS):
+        return iso_date(month["month"]) or ""
     days = first_days(line) if len(line.split()) <= _WORDS else None
     if days is None or days.first != days.last:
         return ""

@@ -21,6 +21,9 @@ _ONE = re.compile(
     rf"^\W*{WEEKDAY}(?:(?P<day>{NUMBER})\s+(?:of\s+)?)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})\W*$",
     re.IGNORECASE,
 )
+_MONTH_FIRST = re.compile(
+    rf"^\W*{WEEKDAY}(?P<month>{MONTH})\s+(?P<day>{NUMBER}),?\s+(?P<year>\d{{4}})\W*$", re.IGNORECASE
+)
 _FIGURES = re.compile(r"^(?P<day>\d{2})[/.-](?P<month>\d{2})[/.-](?P<year>\d{4})$")
 _ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})$")
 _SPAN = re.compile(RUN, re.IGNORECASE)
@@ -38,7 +41,7 @@ def iso_date(text: str) -> str | None:
         return iso_day(*map(int, (iso["day"], iso["month"], iso["year"])))
     if figures and int(figures["day"]) > _LAST_MONTH:
         return iso_day(int(figures["day"]), int(figures["month"]), int(figures["year"]))
-    found = _ONE.match(text.strip())
+    found = _ONE.match(text.strip()) or _MONTH_FIRST.match(text.strip())
     if found is None:
         return None
     month = month_number(found["month"])

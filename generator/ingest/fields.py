@@ -8,31 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.annotate.days import Days
-from generator.ingest.addressed import addressee, greeted_office, is_letterhead, salutation_name
+from generator.ingest.addressed import addressed_to, addressee, greeted_office, is_letterhead, salutation_name
 from generator.ingest.authored import authors_of
 from generator.ingest.converted import Converted
 from generator.ingest.dated import date_of
 from generator.ingest.dates import count_of, days_before, first_days, in_year_before, iso_date
 from generator.ingest.found import Found, not_stated
+from generator.ingest.kinded import kind_of
 from generator.ingest.known import (
     INSPECTORATES,
-    KINDS,
     NOT_STATED,
-    OTHER_LETTER,
-    OTHER_PAGE,
-    OTHER_REPORT,
     PUBLISHERS,
     Kind,
     Known,
 )
+from generator.ingest.labels import with_values
 from generator.ingest.layout import Piece
-from generator.ingest.parts import INSPECTED, Parts, is_title, may_name, parts_of, prose_of
-from generator.ingest.places import authority_name, fuller_name
+from generator.ingest.parts import INSPECTED, Parts, parts_of, prose_of
+from generator.ingest.places import authority_name, fuller_name, is_place
+from generator.ingest.titled import title_of
 
-_SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _FRAMEWORK = re.compile(
     r"(?:in line with|in accordance with|carried out under|conducted under|under) (?:the )?"
     r"(?P<name>[^.]{5,160}?)"
@@ -52,25 +49,14 @@ _BEGINS = re.compile(r"\b(?:beginning|commencing|starting|w/?c|w/?b)\s+(?:on\s+)
 _SAID = 70  # characters behind the words for a visit
 _YEAR = 8  # as many more, so that no year is cut off
 _LONGEST = 60  # days: whole inspections last four weeks
-_FEW = 3
-_COVER = 8
 _FACTS = 25
 _WORD = re.compile(r"(?!and\b)[^\W_]+")
-_REST = 5  # words of a title at most that stand below its full first line
 _NEAR = 120
+_FEW = 6
 _MAJESTY = re.compile(
     r"Majesty['’]s (?:Senior )?Inspectors?\b(?! of (?:Constabulary|Prisons|Probation))|\bHMI\b"
 )
-_SUMMARISES = re.compile(
-    r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",
-    re.IGNORECASE,
-)
-# Words right before an inspection's in what is written after it ("Progress since the inspection of").
-_AFTER = re.compile(
-    r"\b(?:since|after|following|(?:answer|response|reply) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
-)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
-_UNFINISHED = re.compile(r"\b(?:a|an|and|for|from|in|of|on|or|the|to|with)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +100,31 @@ class Fields:
 def read_fields(converted: Converted) -> Fields:
     """The fields of a document, from its pieces in reading order and what its page says of itself."""
     pieces = converted.pieces
+    # What stands around a web page's text speaks of other pages.
+    own = [p for p in pieces if p.kind != "furniture"] if converted.web_page else pieces
     parts = parts_of([p for p in pieces if p.kind != "furniture"])
-    title = _title(parts)
+    if parts.salutation is None:
+        parts = parts_of(with_values([p for p in pieces if p.kind != "furniture"]))
+    title = title_of(parts)
     if converted.heading:
         title = Found("title", converted.heading, 0, "the page’s main heading")
     if not title.value and converted.title:
         title = Found("title", converted.title, 0, "the page’s own data gives it")
-    kind = _kind(parts, title, converted.web_page)
+    kind = kind_of(parts, title, converted.web_page)
     date = date_of(parts)
     if not date.value and converted.published:
         date = Found(
             "published", converted.published, 0, "The page’s own data gives this date of publication."
         )
     days, visit = _visit(parts, kind, date.value)
-    names, authors, role = authors_of(parts)
-    publisher = _publisher(parts, pieces, _MAJESTY.search(f"{authors.why} {role.value}") is not None)
+    names, authors, role = authors_of(parts, kind)
+    publisher = _publisher(parts, own, _MAJESTY.search(f"{authors.why} {role.value}") is not None)
     whom, whom_role = _addressee(parts, title)
     return Fields(
         kind=kind,
         title=title,
         date=date,
-        authority=_authority(parts, title),
+        authority=_authority(parts, title, kind),
         publisher=publisher,
         licence=_licence(pieces, publisher),
         authors=authors,
@@ -148,62 +138,7 @@ def read_fields(converted: Converted) -> Fields:
     )
 
 
-def _found(name: str, piece: Piece, value: str) -> Found:
-    return Found(name, value, piece.page, f"“{piece.text if len(piece.text) < 120 else value}”")
-
-
-def _title(parts: Parts) -> Found:
-    near = list(parts.body[:12])
-    headings = [p for p in near if p.kind == "heading" and may_name(p.text)]
-    for piece in headings:
-        if _SUBJECT.search(piece.text):
-            return _found("title", piece, piece.text)
-    if headings and parts.salutation is None:
-        return _found("title", headings[0], headings[0].text)
-    if near and is_title(near[0].text):
-        return _found("title", near[0], _whole_title(near))
-    if headings:
-        return _found("title", headings[0], headings[0].text)
-    above = parts.opening[0] if parts.salutation and 0 < len(parts.opening) <= _FEW else None
-    if above is not None and is_title(above.text) and not iso_date(above.text):
-        return _found("title", above, above.text)
-    return not_stated("title", "no heading stands above the text")
-
-
-def _whole_title(near: Sequence[Piece]) -> str:
-    """A title that runs over a line's end in a text without layout."""
-    title = near[0].text
-    longest = max(len(piece.text) for piece in near)
-    for above, piece in pairwise(near[:3]):
-        words = piece.text.split()
-        full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
-        goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
-        if not goes_on or not is_title(piece.text):
-            break
-        title = f"{title} {piece.text}"
-    return title
-
-
-def _kind(parts: Parts, title: Found, web_page: bool) -> Kind:
-    inspected = any(INSPECTED.match(p.text) for p in parts.body[:_FACTS])
-    if web_page and parts.salutation is None and not inspected:
-        return OTHER_PAGE
-    first = " ".join(p.text for p in parts.body[:8])
-    summary = _SUMMARISES.search(first)
-    form = "report" if parts.salutation is None else "letter"
-    kinds = [kind for kind in KINDS if kind.form == form]
-    near = [] if parts.salutation else parts.body[:_COVER]
-    first_lines = [p for p in near[:_FEW] if any(kind.words.match(p.text) for kind in kinds)]
-    cover = [p.text for p in near if (p.kind == "heading" or p in first_lines) and may_name(p.text)]
-    for text in (title.value, summary.group(0) if summary else "", *cover):
-        for kind in kinds:
-            named = kind.words.search(text) if text else None
-            if named and not _AFTER.search(text, 0, named.start()):
-                return kind
-    return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
-
-
-def _authority(parts: Parts, title: Found) -> Found:
+def _authority(parts: Parts, title: Found, kind: Kind) -> Found:
     for piece_text, page in [
         (title.value, title.page),
         *((p.text, p.page) for p in parts.body[:10]),
@@ -213,6 +148,9 @@ def _authority(parts: Parts, title: Found) -> Found:
         if name:
             name = fuller_name(name, [p.text for p in parts.opening])
             return Found("authority", name, page, f"“{piece_text[:120]}”")
+    for piece in parts.body[:_FEW] if kind.form == "report" and kind.visit else ():
+        if is_place(piece.text, prose_of(parts)):
+            return Found("authority", piece.text, piece.page, f"“{piece.text}” stands beside the title")
     return not_stated("authority", "neither the title nor the opening names a council’s services")
 
 
@@ -234,7 +172,7 @@ def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
 
 def _names(line: str, known: Known) -> bool:
     """A line of a letterhead or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
-    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line))
+    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line.removeprefix("From: ")))
     jointly = known.words.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
     return jointly or any(known.words.fullmatch(part) for part in parts)
 
@@ -300,6 +238,11 @@ def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
     line = parts.salutation.text if parts.salutation else ""
     greeted = salutation_name(line) or greeted_office(line)
     if parts.salutation is None:
+        sent_to = addressed_to(parts.body[:_FEW])
+        if sent_to is not None:
+            piece, name, role = sent_to
+            why = f"“{piece.text}”"
+            return Found("addressee", name, piece.page, why), Found("addressee_role", role, piece.page, why)
         reason = "the document has no salutation and no address"
         return not_stated("addressee", reason), not_stated("addressee_role", reason)
     dated = next((i for i, p in enumerate(parts.opening) if iso_date(p.text)), -1)

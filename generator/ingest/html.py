@@ -13,6 +13,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.html_tables import cells, is_frame, is_layout, numbers, pairs
 from generator.ingest.html_words import INLINE, NOT_SHOWN, is_element, is_inline, raise_figures, runs
+from generator.ingest.labels import names_no_document
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
 from generator.ingest.plain import encoding_of
@@ -20,7 +21,7 @@ from generator.ingest.tables import cells_text
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
-_AROUND = {"nav", "footer", "aside", "form", "dialog"}
+_AROUND = {"nav", "footer", "aside", "form", "dialog", "figcaption"}
 _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
 # What pages call the parts around their text: a whole name of an element's class or id, since the words are
 # also those of the letters ("children-social-care", "inspection-feedback").
@@ -96,7 +97,8 @@ def _headings(element: Any) -> Iterator[str]:
 
 def _first_name(texts: Iterable[str]) -> str:
     """The first text that may name a document, or ""."""
-    return next((name for name in (" ".join(text.split()) for text in texts) if may_name(name)), "")
+    names = (" ".join(text.split()) for text in texts)
+    return next((name for name in names if may_name(name) and not names_no_document(name)), "")
 
 
 def _depths(root: Any) -> Iterator[int]:

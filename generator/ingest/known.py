@@ -20,6 +20,13 @@ class Kind(NamedTuple):
     words: re.Pattern[str]
 
 
+MINUTES = Kind(
+    "minutes",
+    "Minutes of a meeting",
+    "report",
+    "",
+    re.compile(r"^(?:draft )?minutes(?:$| of (?:an?|the)\b(?! (?:last|previous)\b))", re.IGNORECASE),
+)
 KINDS = (
     Kind("area-send-letter", "Local area special educational needs inspection letter", "letter", "inspection",
          re.compile(r"\barea\b.{0,40}\bSEND\b|\bSEND\b.{0,20}inspection|\barea\b.{0,60}special educational",
@@ -32,13 +39,28 @@ KINDS = (
          re.compile(r"focused visit", re.IGNORECASE)),
     Kind("assurance-visit-letter", "Assurance visit letter", "letter", "visit",
          re.compile(r"assurance visit", re.IGNORECASE)),
+    Kind("inspection-letter", "Inspection letter", "letter", "inspection",
+         re.compile(r"^(?:(?:annual|announced|unannounced|joint|short) )*inspection of\b", re.IGNORECASE)),
+    Kind("area-send-report", "Area SEND inspection report", "report", "inspection",
+         re.compile(r"\barea\b.{0,40}\bSEND\b.{0,20}(?:inspection|revisit)"
+                    r"|\barea\b.{0,60}special educational", re.IGNORECASE)),
+    Kind("joint-inspection-report", "Joint targeted area inspection report", "report", "inspection",
+         re.compile(r"joint targeted area inspection", re.IGNORECASE)),
+    Kind("youth-justice-report", "Youth justice inspection report", "report", "inspection",
+         re.compile(r"inspection of youth (?:offending|justice)|\byouth (?:offending|justice) inspection of\b"
+                    r"|quality screening\b.{0,10} of youth offending", re.IGNORECASE)),
     Kind("inspection-report", "Inspection report", "report", "inspection",
-         re.compile(r"\binspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
-    Kind("minutes", "Minutes of a meeting", "report", "",
-         re.compile(r"^(?:draft )?minutes(?:$| of (?:an?|the)\b(?! (?:last|previous)\b))", re.IGNORECASE)),
+         re.compile(r"\b(?:re-)?inspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
+    MINUTES,
+    Kind("improvement-notice", "Improvement notice", "report", "",
+         re.compile(r"^(?:(?:revised|non-statutory) )?improvement notice\b", re.IGNORECASE)),
+    Kind("statutory-direction", "Statutory direction", "report", "",
+         re.compile(r"^(?:(?:revised|further) )?(?:statutory )?directions? (?:issued )?to\b"
+                    r"|^statutory direction\b", re.IGNORECASE)),
     Kind("commissioner-report", "Commissioner’s report", "report", "",
          re.compile(r"commissioner", re.IGNORECASE)),
 )  # fmt: skip
+COUNCIL_PAPER = Kind("council-paper", "Paper for a council’s meeting", "report", "", re.compile(""))
 OTHER_LETTER = Kind("letter", "Letter", "letter", "", re.compile(""))
 OTHER_REPORT = Kind("report", "Report", "report", "", re.compile(""))
 OTHER_PAGE = Kind("web-page", "Web page", "web-page", "", re.compile(""))
@@ -62,12 +84,18 @@ _GOVERNMENT = "https://www.gov.uk/government/organisations/"
 PUBLISHERS = (
     Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3", re.compile(r"Ofsted"),
           re.compile(r"The Office for Standards in Education|@ofsted\.gov\.uk|gov\.uk/ofsted"
+                     r"|\bOfsted produces this report\b|^(?:W(?:ebsite)?: ?)?www\.ofsted\.gov\.uk$"
                      r"|Ofsted (?:Piccadilly Gate|Agora|Clive House|Aviation House|Freshford House)\b")),
     Known("care-quality-commission", "Care Quality Commission", "https://www.cqc.org.uk/", NOT_STATED,
           re.compile(r"Care Quality Commission(?: \(CQC\))?|CQC"),
           re.compile(r"@cqc\.org\.uk|www\.cqc\.org\.uk")),
     Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
-          "ogl-3", re.compile(r"Department for Education"), re.compile(r"@education\.gov\.uk")),
+          "ogl-3", re.compile(r"Department for Education"),
+          re.compile(r"@education\.gov\.uk|^Signed on behalf of the Secretary of State for Education\b")),
+    Known("hm-inspectorate-of-probation", "HM Inspectorate of Probation",
+          f"{_GOVERNMENT}hm-inspectorate-of-probation", NOT_STATED,
+          re.compile(r"(?:HM|His Majesty['’]s|Her Majesty['’]s) Inspectorate of Probation|HMI Probation"),
+          re.compile(r"@hmiprobation\.|gov\.uk/hmiprobation|hmiprobation\.justiceinspectorates")),
 )  # fmt: skip
 # The bodies that inspect together and head their letters side by side.
 INSPECTORATES = re.compile(

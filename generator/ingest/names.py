@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 # What stands before the inspectors' names, in Ofsted's letters and reports since 2013.
 _BEFORE_NAMES = re.compile(
@@ -17,6 +18,10 @@ _BEFORE_NAMES = re.compile(
         (?:\ (?:(?:two|three|four|five|six)\ of\ )?
            (?:His|Her)\ Majesty['’]s\ Inspectors?(?:\ \(HMIs?\))?,?)?
       | (?:Lead\ inspector|Lead\ HMI|Inspectors?):
+      | (?:Lead|Reporting)\ inspector\ (?:\|\ )?(?=(?-i:
+            [A-Z]\S+(?:\ (?:d['’])?[A-Z]\S+){1,3},?\ (?:HMI\b|H(?:er|is)\ Majesty)
+        ))
+      | Inspector\ who\ led\ this\ inspection\ was
     )\s*[:,]?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -36,7 +41,7 @@ _OFFICE = "|".join(
 _TRAILING_OFFICE = re.compile(rf"[,\s(]*\b(?:{_OFFICE})\)?(?=$|[\s,.;)])")
 # The capitals of Latin letters, those with accents too ("Żukowska", "Ŵyn"); a range would hold small ones.
 CAPITAL = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
-_WORD = rf"(?:[{CAPITAL}][\w'’]*(?:-[^\W\d_][\w'’]*)*|[{CAPITAL}]\.)"
+_WORD = rf"(?:(?:[dD]['’])?[{CAPITAL}][\w'’]*(?:-[^\W\d_][\w'’]*)*|[{CAPITAL}]\.)"
 _PARTICLE = "ab|al|ap|bin|da|de|del|della|den|der|di|dos|du|el|ferch|la|le|ter|van|verch|von|y|zu|O[’']"
 _FULL_NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,3}}"
 _NAME = re.compile(rf"^{_FULL_NAME} {_WORD}$")
@@ -47,7 +52,8 @@ _STYLE = (
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
 _BODY = re.compile(
-    r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office)\b"
+    r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office"
+    r"|Association|Authority|Board|Committee|Panel|Partnership|Agency|Cabinet)\b"
 )
 # "NHS England" and "Ada Test HM" have the shape of a name; so has "Ada SMITH", which is one.
 _ACRONYM = re.compile(
@@ -62,7 +68,8 @@ _THEN_OFFICE = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
 _SIGNING_OFFICE = re.compile(
-    r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair)\b"
+    r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair"
+    r"|Minister|Leader|Civil Servant|(?:[Ll]ead )?inspector)\b"
 )
 
 
@@ -136,7 +143,9 @@ def _with_office(line: str) -> tuple[str, str] | None:
     if is_name(name) and _SIGNING_OFFICE.search(office) and not _SIGNING_OFFICE.search(name):
         return name.strip(), office.strip(" ,")
     found = _THEN_OFFICE.match(line)
-    return (found["name"], found["office"].strip(" ,")) if found and is_name(found["name"]) else None
+    if not found or not is_name(found["name"]) or _SIGNING_OFFICE.search(found["name"]):
+        return None
+    return found["name"], found["office"].strip(" ,")
 
 
 def _office_below(lines: Sequence[str], i: int) -> str:
@@ -144,13 +153,50 @@ def _office_below(lines: Sequence[str], i: int) -> str:
     below = [line.strip() for line in lines[i + 1 : i + 3]]
     if not below or not _SIGNING_OFFICE.search(below[0]):
         return ""
-    return " ".join(below) if _UNFINISHED.search(below[0]) else below[0]
+    unfinished = _UNFINISHED.search(below[0]) and not any(is_name(line) for line in below[1:])
+    return " ".join(below) if unfinished else below[0]
+
+
+def _in_reading_order(lines: Sequence[str]) -> list[str]:
+    """Every cell of the lines; below a row of names alone the rows as wide are read column by column."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    cells: list[str] = []
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        if len(rows[start]) > 1 and all(is_name(cell) for cell in rows[start]):
+            while end < len(rows) and len(rows[end]) == len(rows[start]):
+                end += 1
+            cells += [cell for column in zip(*rows[start:end], strict=True) for cell in column]
+        else:
+            cells += rows[start]
+        start = end
+    return [cell for cell in cells if cell]
+
+
+def _with_offices_below(cells: Sequence[str]) -> list[str]:
+    """The cells, with several names right below each other parted by as many offices right below those."""
+    found = list(cells)
+    start = 0
+    while start < len(found):
+        names = _run(found, start, lambda cell: is_name(cell) and not _SIGNING_OFFICE.search(cell))
+        offices = _run(found, start + names, lambda cell: _SIGNING_OFFICE.search(cell) is not None)
+        whole = not any(_UNFINISHED.search(cell) for cell in found[start : start + names + offices])
+        if names == offices > 1 and whole:
+            paired = zip(found[start : start + names], found[start + names : start + 2 * names], strict=True)
+            found[start : start + 2 * names] = [cell for pair in paired for cell in pair]
+        start += max(names + offices, 1)
+    return found
+
+
+def _run(cells: Sequence[str], start: int, fits: Callable[[str], bool]) -> int:
+    return sum(1 for _ in takewhile(fits, cells[start:]))
 
 
 def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Who signed, and as what, from the lines below the closing; cells of a table are parted by "|"."""
     signed: list[tuple[str, str]] = []
-    cells = [cell.strip() for line in lines for cell in line.split("|") if cell.strip()]
+    cells = _with_offices_below(_in_reading_order(lines))
     for i, line in enumerate(cells):
         together = _named_together(line)
         if together:
@@ -160,6 +206,8 @@ def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
         if not is_name(bare) or _SIGNING_OFFICE.search(bare):
             split = _with_office(line)
             signed += [split] if split else []
+            continue
+        if bare not in line:  # two names side by side, an office between them
             continue
         office = line[line.find(bare) + len(bare) :].strip(" ,") or _office_below(cells, i)
         signed.append((bare, office.rstrip(",")))

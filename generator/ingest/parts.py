@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.ingest.addressed import greeted_office, salutation_name
 from generator.ingest.layout import Piece
@@ -25,10 +26,12 @@ _SECTION = re.compile(
     r"):?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"^\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)\s")
+_COUNTED = re.compile(r"^\d{1,3}(?:(?:[.)]|(?:\.\d{1,3})+[.)]?)\s|\s+[A-Z])")
 INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
+_SENTENCE_END = re.compile(r"[.:;!?|]\W*$")
+_LEADS_ON = re.compile(r"\b(?:and|at|between|by|dated|from|held|in|of|on|the|to|until)$")
 _OPENING = 30
 _BODY = 8_000
 _NEAR = 80
@@ -37,12 +40,13 @@ _LONG = 120
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A document cut by its salutation and its closing."""
+    """A document cut by its salutation and its closing; `closed` says that it has a closing."""
 
     opening: Sequence[Piece]
     salutation: Piece | None
     body: Sequence[Piece]
     ending: Sequence[Piece]
+    closed: bool = False
 
 
 def parts_of(pieces: Sequence[Piece]) -> Parts:
@@ -52,9 +56,24 @@ def parts_of(pieces: Sequence[Piece]) -> Parts:
         start = next((i for i, p in enumerate(pieces[:_OPENING]) if _greets(p, pieces[i + 1 :])), None)
     end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
     if start is None:
-        ending = pieces[end + 1 :] or [p for p in pieces[-6:] if len(p.text.split()) <= LINE_WORDS]
-        return Parts(pieces[:_OPENING], None, pieces[:end], ending)
-    return Parts(pieces[:start], pieces[start], pieces[start + 1 : end], pieces[end + 1 :])
+        ending = pieces[end + 1 :] or [
+            p for above, p in pairwise(pieces[-7:]) if _is_line(p.text) and not goes_on(above, p)
+        ]
+        return Parts(pieces[:_OPENING], None, pieces[:end], ending, closed=end < len(pieces))
+    return Parts(
+        pieces[:start], pieces[start], pieces[start + 1 : end], pieces[end + 1 :], closed=end < len(pieces)
+    )
+
+
+def goes_on(above: Piece, piece: Piece) -> bool:
+    """Whether a sentence of the line above ends on this one, in a text whose lines a converter has broken."""
+    prose = piece.tight and len(above.text.split()) > LINE_WORDS and not _SENTENCE_END.search(above.text)
+    return prose and (piece.text.endswith((".", ",", ";")) or _LEADS_ON.search(above.text) is not None)
+
+
+def _is_line(text: str) -> bool:
+    """No more words, in each cell of a row, than a line of an address has."""
+    return all(len(cell.split()) <= LINE_WORDS for cell in text.split(" | "))
 
 
 def _greets(piece: Piece, following: Sequence[Piece]) -> bool:

@@ -17,7 +17,7 @@ _NAMED = tuple(
         r"(?P<name>[A-Z][^.:;()]{2,80}?)(?:['’]s)?"
         r"\s+(?:local authority|[Cc]ouncil\b|children['’]s\b|[Cc]hildren, |[Cc]hildren and|LA\b|MBC\b"
         r"|Metropolitan|Borough(?! of)|County Council|City Council|social care)",
-        r"on behalf of (?:the\s+)?(?P<name>[A-Z][\w’' ,&-]{2,60}?)"
+        r"(?:on behalf of|[Ii]ssued to|[Dd]irections? to) (?:the\s+)?(?P<name>[A-Z][\w’' ,&-]{2,60}?)"
         r"\s+(?:City |County |Borough )?[Cc]ouncil\b",
         rf"services (?:of|in|for) (?:the\s+)?(?P<name>{_BOROUGH} [A-Z][\w ,-]{{2,60}})",
         r"(?i:multi-agency response|arrangements?|services?|children|abuse|neglect|partnership|fostering"
@@ -28,35 +28,57 @@ _NAMED = tuple(
         rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}})\W*$",
         rf"^(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}?)\s+{_STYLED}"
         r"Council(?:['’]s)?\s+(?:has|have|had|is|was|will|says|said|welcomes|today|children)\b",
+        rf"[Cc]hildren['’]s (?:social care )?services in "
+        rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}}?)"
+        r"\s+(?:has|have|had|are|is|were|must|receives?d?|requires?d?|remains?|continues?)\b",
+        rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}}?)\s+{_STYLED}"
+        r"[Cc]ouncil['’]s [Cc]hildren['’]s (?:social care |social )?[Ss]ervices\b",
         rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
         r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
         r"(?:Council|MBC|local authority)\W*$",
     )
 )
+_PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
 # An address may give office and council on one line.
+_OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? of (?:the )?(?=[A-Z])")
 _OFFICE = re.compile(r"^.*\b(?:Directors?|Services|Executive|Officer|Leader|Group|Head|Chair)\b[^,]*,\s*")
+# What a notice calls the council from there on, and a council's name set in capitals.
+_DEFINED = re.compile(r"\s*\(“?the (?:Council|Authority)”?\)", re.IGNORECASE)
+_IN_CAPITALS = re.compile(r"^[A-Z][A-Z’' -]{2,50} COUNCIL$")
+_SMALL = re.compile(r"(?<= )(?:And|Of|On|Upon|With|In|The)\b|(?<=[’'])S\b")
 _STYLE = re.compile(
     r"^(?:the\s+)?(?:(?:London|Royal|Metropolitan|City and)\s+)*(?:Borough|City|County|District) of\s+"
     r"|^the\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:(?:Metropolitan|City|County|Borough|District|Unitary|council|MBC|LA|local authority)\b\s*)+$",
+    r"\s+(?:(?:Metropolitan|City|County|Borough|District|Unitary|council|MBC|LA|local authority"
+    r"|Local Area(?: Partnership)?)\b\s*)+$",
     re.IGNORECASE,
 )
 _TYPED = re.compile(
-    r"\bwh(?:o|ich)\b|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
+    r"\bwh(?:o|ich)\b"
+    r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+    r"|^(?:The|A|Our|Your)$|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
 )
 
 
 def authority_name(text: str) -> str:
     """The council's short name ("Luton" for "Luton Borough Council children's services"), or ""."""
+    line = _DEFINED.sub("", " ".join(text.split()).removeprefix("To: "))
+    if _IN_CAPITALS.match(line):
+        line = _SMALL.sub(lambda word: word.group(0).lower(), line.title())
     for pattern in _NAMED:
-        for found in pattern.finditer(" ".join(text.split())):
-            name = short_name(_OFFICE.sub("", found["name"]))
+        for found in pattern.finditer(line):
+            name = short_name(_OF.sub("", _OFFICE.sub("", found["name"])))
             if name and not _TYPED.search(name):
                 return name
     return ""
+
+
+def is_place(line: str, prose: str) -> bool:
+    """Whether a line is a name and nothing else, of a place in which the prose says that things happen."""
+    return _PLACE.fullmatch(line) is not None and re.search(rf"\bin {re.escape(line)}\b", prose) is not None
 
 
 def short_name(name: str) -> str:

@@ -340,6 +340,8 @@ def test_a_persons_name(text: str) -> None:
         "NHS ENGLAND",
         "Anytown MASH",
         "Ada Test HM",
+        "Local Government Association",
+        "Anytown Partnership",
     ],
 )
 def test_what_is_no_name(text: str) -> None:
@@ -424,6 +426,33 @@ def test_who_signs_side_by_side_in_a_table() -> None:
     assert signatories(below) == [
         ("Ada Test", "His Majesty’s Inspector of Constabulary and Fire & Rescue Services")
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ada Test | Dr Bo Sample", "National Director, Ofsted | Chief Inspector, CQC"),
+        ("Ada Test", "Dr Bo Sample", "National Director, Ofsted", "Chief Inspector, CQC"),
+    ],
+)
+def test_names_above_as_many_offices_are_read_by_column(lines: tuple[str, ...]) -> None:
+    """Each name has the office below it, not that of the next column."""
+    assert signatories(lines) == [
+        ("Ada Test", "National Director, Ofsted"),
+        ("Dr Bo Sample", "Chief Inspector, CQC"),
+    ]
+
+
+def test_an_office_does_not_go_on_with_the_next_name() -> None:
+    """A converter may put the next signature between an office's two lines."""
+    lines = ["Ada Test", "HM Inspector of Constabulary and", "Bo Sample", "HM Chief Inspector of Probation"]
+    assert all("Sample" not in office for _, office in signatories(lines))
+
+
+def test_names_that_ran_together_are_nobodys() -> None:
+    """A converter may put two signatures on one line, and two offices on the next."""
+    lines = ["Ada Test HMI Bo Sample", "Regional Director Deputy Chief Inspector", "Cy Else", "CQC Inspector"]
+    assert signatories(lines) == [("Cy Else", "CQC Inspector")]
 
 
 def test_a_letter_to_several_is_to_the_first_of_them() -> None:
@@ -626,6 +655,15 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("Independent review of fostering in Anytown", "Anytown"),
         ("Children’s Services in Anytown", "Anytown"),
         ("Anytown Borough Council has welcomed a report", "Anytown"),
+        ("Children’s services in Anytown require improvement to be good", "Anytown"),
+        ("Praise for Anytown Council’s children’s services", "Anytown"),
+        ("Improvement notice issued to Any East Council: July 2024", "Any East"),
+        ("Area SEND inspection of Anytown Local Area Partnership", "Anytown"),
+        ("To: Anyshire Council (“the Council”)", "Anyshire"),
+        ("Leader of Anytown Council", "Anytown"),
+        ("ANYTOWN COUNCIL", "Anytown"),
+        ("Leaders have praised children’s services after an inspection in June", ""),
+        ("The local authority", ""),
         ("Social workers know children well.", ""),
         ("Minutes of the Scrutiny Committee of Anytown Borough Council", ""),
     ],

@@ -1,0 +1,118 @@
+"""What a document is called: behind a label, by its headings, or by its first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.ingest.dates import iso_date
+from generator.ingest.found import Found, not_stated
+from generator.ingest.known import KINDS, MINUTES
+from generator.ingest.labels import are_parted, is_fact, labelled_title, minutes_line, names_no_document
+from generator.ingest.layout import Piece
+from generator.ingest.names import signatories
+from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
+
+_SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")
+# The mark of a footnote: a raised figure, which a converter sets as any other.
+_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
+_COUNCIL = re.compile(r"^[A-Z][\w’' ,&-]{2,50} (?:Council|COUNCIL)$")
+_NEAR = 12
+_FIRST = 4
+_FEW = 3
+_LINES = 5
+_REST = 5  # words of a title at most that stand below its full first line
+
+
+def title_of(parts: Parts) -> Found:
+    """The title, with the words that give it, or why none is stated."""
+    labelled = labelled_title(parts.body) if parts.salutation is None else None
+    if labelled is not None:
+        return _found(labelled, labelled.text)
+    near = [p for p in parts.body[:_NEAR] if not _states_a_fact(p.text)]
+    headings = [p for p in near if p.kind == "heading" and may_name(p.text) and not p.text.endswith(":")]
+    minutes = minutes_line(parts.body, first=True) if parts.salutation is None else None
+    if minutes is not None and (minutes.kind == "heading" or not headings):
+        return _found(minutes, minutes.text.rstrip("."))
+    for piece in headings:
+        if _SUBJECT.search(piece.text):
+            return _found(piece, _whole_heading(_from(parts, piece)))
+    said = _says_its_kind(near, are_parted(parts.body)) if parts.salutation is None else []
+    named = [p for p in headings if not _COUNCIL.match(p.text)] or headings
+    if named and not said and parts.salutation is None:
+        return _found(named[0], named[0].text)
+    first = said or _from_first_title(near)
+    if first and not (are_parted(parts.body) and not said) and _may_begin(first[0].text):
+        return _found(first[0], _whole_title(_from(parts, first[0])))
+    if headings:
+        return _found(headings[0], headings[0].text)
+    above = parts.opening[0] if parts.salutation and 0 < len(parts.opening) <= _FEW else None
+    if above is not None and is_title(above.text) and not iso_date(above.text):
+        return _found(above, above.text)
+    return not_stated("title", "no heading stands above the text")
+
+
+def _states_a_fact(text: str) -> bool:
+    return is_fact(text) or INSPECTED.match(text) is not None or names_no_document(text)
+
+
+def _says_its_kind(near: Sequence[Piece], anywhere: bool) -> Sequence[Piece]:
+    """The first lines from one on that begins by saying what kind of document it is, or [].
+
+    A report's cover may give the council's name above its title.
+    `anywhere` looks within the lines and further down too.
+    """
+    words = [kind.words for kind in KINDS if kind.form == "report" and kind is not MINUTES]
+    for i, piece in enumerate(near if anywhere else near[:_FIRST]):
+        told = any(w.match(piece.text) or (anywhere and w.search(piece.text)) for w in words)
+        if told and _may_begin(piece.text):
+            return near[i:]
+    return []
+
+
+def _from_first_title(near: Sequence[Piece]) -> Sequence[Piece]:
+    """The first lines without a council's name that stands alone above others."""
+    above = near and _COUNCIL.match(near[0].text) and near[1:] and is_title(near[1].text)
+    return near[1:] if above else near
+
+
+def _may_begin(text: str) -> bool:
+    return is_title(text.rstrip(",")) and not any(role for _, role in signatories([text]))
+
+
+def _from(parts: Parts, piece: Piece) -> Sequence[Piece]:
+    """A piece of the body with those right below it, whatever they say."""
+    at = next(i for i, p in enumerate(parts.body) if p is piece)
+    return parts.body[at : at + _NEAR]
+
+
+def _whole_heading(near: Sequence[Piece]) -> str:
+    """A heading with those right below it on which it goes on ("Inspection of services in", "Anytown")."""
+    title = near[0].text
+    for below in near[1:_LINES]:
+        goes_on = below.text[:1].islower() or _UNFINISHED.search(title)
+        if below.kind != "heading" or not goes_on:
+            break
+        title = f"{title} {below.text}"
+    return _MARK.sub("", title)
+
+
+def _whole_title(near: Sequence[Piece]) -> str:
+    """A title that runs over a line's end in a text without layout, even amid a day."""
+    title = near[0].text
+    longest = max(len(piece.text) for piece in near)
+    for above, piece in pairwise(near[:_LINES]):
+        words = piece.text.split()
+        full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
+        goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
+        dated = iso_date(piece.text) and not title[-1].isdigit()
+        if not goes_on or dated or not is_title(piece.text.rstrip(",")):
+            break
+        title = f"{title} {piece.text}"
+    return _MARK.sub("", title.rstrip(","))
+
+
+def _found(piece: Piece, value: str) -> Found:
+    return Found("title", value, piece.page, f"“{piece.text if len(piece.text) < 120 else value}”")

@@ -1,0 +1,353 @@
+"""Reports, papers, minutes and notices: what each says of itself, and what it says of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.ingest.converted import Converted
+from generator.ingest.fields import Fields, read_fields
+from generator.ingest.html import read_html
+from generator.ingest.layout import Piece, PieceKind
+from tests.ingest import samples
+from tests.ingest.test_fields import fields_of_lines
+
+PROSE = samples.prose(0, 3)
+
+
+def fields_of(*pieces: tuple[PieceKind, str]) -> Fields:
+    """The fields of a document of these pieces."""
+    return read_fields(Converted(tuple(Piece(kind, text, 1) for kind, text in pieces), "a test"))
+
+
+def fields_of_text(text: str) -> Fields:
+    """The fields of a text, whose lines stand right below each other but for blank lines."""
+    lines = text.split("\n")
+    pieces = [Piece("text", line, 1, tight=bool(i and lines[i - 1])) for i, line in enumerate(lines) if line]
+    return read_fields(Converted(tuple(pieces), "a test"))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Re-inspection of services for children in need of help", "inspection-report"),
+        ("Joint targeted area inspection of Anytown", "joint-inspection-report"),
+        ("Area SEND inspection of Anytown Local Area Partnership", "area-send-report"),
+        ("An inspection of youth offending services in Anytown", "youth-justice-report"),
+        (
+            "Report of Short Quality Screening (SQS) of youth offending work in Anytown",
+            "youth-justice-report",
+        ),
+        ("Improvement notice", "improvement-notice"),
+        ("Statutory direction to Anytown Borough Council", "statutory-direction"),
+        ("Directions for using the new forms", "report"),
+        ("An account of our improvement notice", "report"),
+    ],
+)
+def test_a_report_is_told_by_its_title(title: str, kind: str) -> None:
+    """Each body calls its reports by a formula."""
+    assert fields_of(("heading", title), ("text", PROSE)).kind.id == kind
+
+
+def test_a_letter_about_an_inspection_gives_its_days() -> None:
+    """An inspection that is neither of an area nor joint is an inspection all the same."""
+    fields = fields_of_lines(
+        "18 June 2010",
+        "Dear Ms Example",
+        "Annual unannounced inspection of contact arrangements within Anyshire children’s services",
+        "This letter contains the findings of the inspection in Anyshire, conducted on 18 and 19 May 2010.",
+        PROSE,
+        "Yours sincerely",
+        "Ada Test",
+        "Her Majesty’s Inspector",
+    )
+    assert (fields.kind.id, fields.visit.value) == ("inspection-letter", "2010-05-18/2010-05-19")
+
+
+PAPER = (
+    "Name of meeting: Cabinet",
+    "Date: 7 March 2017",
+    "Title of report: A plan for better services",
+    "Ward councillors consulted: N/A",
+    "1.1 Ofsted published its report of an inspection on 25 November 2016. It visited in October.",
+    "9. Contact officer",
+    "Ada Example, Head of Improvement",
+)
+
+
+def test_a_councils_paper_is_told_by_its_labels() -> None:
+    """Its title stands behind a label, its date is the meeting's, and whom to ask did not write it."""
+    fields = fields_of_lines(*PAPER)
+    assert (fields.kind.id, fields.title.value) == ("council-paper", "A plan for better services")
+    assert (fields.date.value, fields.author_names) == ("2017-03-07", ())
+
+
+def test_a_paper_about_an_inspection_is_no_report_of_it() -> None:
+    """Words in capitals are nobody's name, and the days of the inspection are not the paper's visit."""
+    fields = fields_of(
+        ("text", "REPORT TO CABINET"),
+        ("text", "15 June 2023"),
+        ("heading", "CABINET DECISION"),
+        ("heading", "Children – Lead Cabinet Member – Councillor Ada Example"),
+        ("heading", "INSPECTION OF CHILDREN’S SERVICES – OUTCOMES AND ACTION PLAN"),
+        ("text", "The authority received its inspection on 27 February to 14 March 2023."),
+    )
+    assert (fields.kind.id, fields.visit.value, fields.author_names) == ("council-paper", "", ())
+    assert fields.title.value == "INSPECTION OF CHILDREN’S SERVICES – OUTCOMES AND ACTION PLAN"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The report was carried out in May, and published on 9 May 2022.",
+        "Members heard of the letter. It was published on 8 January 2019, as planned.",
+        "Thank you for the plan after the report published 25 November 2016.",
+    ],
+)
+def test_what_was_published_before_does_not_date_a_document(said: str) -> None:
+    """In running prose the words tell of other documents."""
+    assert fields_of_lines("A plan for better services", said).date.value == ""
+
+
+def test_a_date_on_which_a_sentence_ends_stands_not_alone() -> None:
+    """A converter may break a sentence right before a date; a date below a short line stands alone."""
+    prose = "These minutes are to be confirmed by the Committee when it meets again on"
+    assert fields_of_text(f"A plan for better services\n{prose}\n6 October 2022.").date.value == ""
+    assert (
+        fields_of_text("A plan for better services\nAda Example\n6 October 2022").date.value == "2022-10-06"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Dated this 24th day of May 2022", "2022-05-24"),
+        ("Thursday, September 4, 2014", "2014-09-04"),
+        ("HM Inspectorate of Probation, July 2022", "2022-07"),
+        ("Meeting of Cabinet, Thursday 22 July 2021 2.30 pm (Item 24.)", "2021-07-22"),
+        ("Meeting: 23/05/2022 - Children and Families Committee (Item 14)", "2022-05-23"),
+        ("Children’s Scrutiny Committee - Thursday, 27th August, 2020 6.00 pm", "2020-08-27"),
+        ("Meeting date: Thursday 28 March 2024", "2024-03-28"),
+        ("Inspection date: 3 March 2015 Report published: 13 May 2015", "2015-05-13"),
+        ("The Committee met on 27 August 2020 for the first time", ""),
+        ("Next Update, July 2022", ""),
+    ],
+)
+def test_the_date_on_other_papers(line: str, value: str) -> None:
+    """A direction's, an article's, a report's by month and a meeting's."""
+    assert fields_of_lines("A plan for better services", line, PROSE).date.value == value
+
+
+def test_minutes_are_called_by_the_words_that_head_them() -> None:
+    """They may run over lines and give an hour before the day; the next meeting's day is not theirs."""
+    fields = fields_of_text(
+        "MINUTES of the meeting of the CHILDREN, FAMILIES AND\n"
+        "CULTURE COMMITTEE held at 10.00 am on 4 July 2022 at Otherton.\n\n"
+        "These minutes are to be confirmed by the Committee at its meeting on\nThursday, 6 October 2022.\n\n"
+        f"Elected Members:\n\n{PROSE}"
+    )
+    assert (fields.kind.id, fields.date.value) == ("minutes", "2022-07-04")
+    title = "MINUTES of the meeting of the CHILDREN, FAMILIES AND CULTURE COMMITTEE held at 10.00 am"
+    assert fields.title.value == f"{title} on 4 July 2022 at Otherton"
+
+
+def test_minutes_need_not_say_that_they_are() -> None:
+    """Who was present, and who sent apologies, say it; inspectors of whom they tell did not write them."""
+    fields = fields_of(
+        ("heading", "ANYTOWN COUNCIL"),
+        ("heading", "CHILDREN’S PANEL"),
+        ("heading", "Friday 22nd February 2019"),
+        ("text", "Present: Councillor Ada Example"),
+        ("text", "Apologies: Councillor Bo Sample"),
+        ("heading", "3 Ofsted monitoring visit"),
+        ("text", "The inspectors were Cy Else and Di Other, who came on 4 December 2018."),
+    )
+    assert (fields.kind.id, fields.title.value) == ("minutes", "CHILDREN’S PANEL")
+    assert (fields.date.value, fields.authority.value) == ("2019-02-22", "Anytown")
+    assert (fields.author_names, fields.publisher.value) == ((), "")
+
+
+def test_a_report_is_not_called_by_the_council_above_its_title() -> None:
+    """In a text nothing else tells them apart; the title goes on over its lines, a footnote's mark aside."""
+    fields = fields_of_text(
+        "Anytown City Council\nInspection of services for children in need of help and protection,\n"
+        "children looked after and care leavers\nand\nReview of the local board1\n\n"
+        f"Inspection date: 3 March 2015 – 25 March 2015\nReport published: 13 May 2015\n\n{PROSE}"
+    )
+    services = "services for children in need of help and protection, children looked after and care leavers"
+    assert fields.title.value == f"Inspection of {services} and Review of the local board"
+    assert (fields.date.value, fields.visit.value) == ("2015-05-13", "2015-03-03/2015-03-25")
+
+
+def test_a_heading_goes_on_below_an_unfinished_one() -> None:
+    """A cover may set the place by itself."""
+    fields = fields_of(
+        ("heading", "An inspection of youth offending services in"), ("heading", "Anytown"), ("text", PROSE)
+    )
+    assert fields.title.value == "An inspection of youth offending services in Anytown"
+    assert fields.authority.value == "Anytown"
+
+
+@pytest.mark.parametrize("fact", ["Inspection date: 3 March 2015", "Report published: 13 May 2015"])
+def test_a_fact_is_no_title(fact: str) -> None:
+    """A line that gives a date names nothing, however it is set."""
+    fields = fields_of(("heading", fact), ("heading", "Help and care in Anytown"), ("text", PROSE))
+    assert fields.title.value == "Help and care in Anytown"
+
+
+def test_labels_and_values_that_take_turns_belong_together() -> None:
+    """A converter gives the cells of a head one by one."""
+    fields = fields_of_lines(
+        "To:",
+        "Ada Example, Chair of the Anytown Board",
+        "From:",
+        "Bo Sample, HM Assistant Chief Inspector",
+        "Publication date:",
+        "25 November 2015",
+        "Report of a screening of youth offending work in Anytown",
+        PROSE,
+        "Copy to:",
+        "Local Authority Chief Executive",
+        "Cy Else",
+        "Director of Children’s Services",
+        "Di Other",
+    )
+    assert (fields.addressee.value, fields.addressee_role.value) == (
+        "Ada Example",
+        "Chair of the Anytown Board",
+    )
+    assert fields.author_names == ("Bo Sample",)
+    assert fields.date.value == "2015-11-25"
+
+
+def test_labels_beside_their_values_are_read_with_them() -> None:
+    """A converter that keeps the layout parts the cells of a head."""
+    fields = fields_of_lines(
+        "Report to: | Scrutiny Board", "Date: | 25 April 2018", "Subject: | A visit", PROSE
+    )
+    assert (fields.kind.id, fields.date.value, fields.title.value) == (
+        "council-paper",
+        "2018-04-25",
+        "A visit",
+    )
+
+
+def test_a_page_says_whom_it_is_from() -> None:
+    """The publisher stands behind a label, in a cell beside it."""
+    fields = fields_of_lines("A notice to Anytown", "From: | Department for Education", PROSE)
+    assert fields.publisher.value == "department-for-education"
+
+
+def test_a_title_may_end_in_a_day_over_two_lines() -> None:
+    """ "June 2023" below "commencing 5" is the rest of it; a day of its own is the report's."""
+    began = "Focused visit to Anytown children’s services, week commencing 5"
+    assert fields_of_text(f"{began}\nJune 2023\n\nOverview").title.value == f"{began} June 2023"
+    fields = fields_of_text(f"Help and care for children in need in Anytown\n5 June 2023\n\n{PROSE}")
+    assert (fields.title.value, fields.date.value) == (
+        "Help and care for children in need in Anytown",
+        "2023-06-05",
+    )
+
+
+def test_a_title_does_not_go_on_below_a_fact() -> None:
+    """The head of a table stands below the days of the inspection, not below the title."""
+    title = "Inspection of Anytown local authority children’s services for those in need"
+    fields = fields_of_text(f"{title}\nInspection dates: 3 to 14 June 2023\nJudgement\nGrade\n\n{PROSE}")
+    assert fields.title.value == title
+
+
+def test_labels_without_their_values_give_nothing() -> None:
+    """Where all labels come first, nothing tells whose a value is."""
+    fields = fields_of_lines(
+        "To:", "From:", "Ada Example, Chair of the Board", "Bo Sample, HM Chief Inspector", PROSE
+    )
+    assert (fields.author_names, fields.addressee.value, fields.title.value) == ((), "", "")
+
+
+def test_a_notice_says_whom_it_is_to_and_who_signed() -> None:
+    """It is signed below the word "Signed", above an annex."""
+    fields = fields_of(
+        ("heading", "Improvement notice"),
+        ("text", "To: Anyshire Council (“the Council”)"),
+        ("text", "1. This notice is issued to the Council on 4 May 2021 to mend its services."),
+        ("text", "Signed on behalf of the Secretary of State for Education"),
+        ("text", "Ada Example"),
+        ("text", "A Senior Civil Servant in the Department"),
+        ("text", "Dated this 4th day of May 2021"),
+        ("heading", "Annex"),
+        ("text", PROSE),
+    )
+    assert (fields.kind.id, fields.date.value) == ("improvement-notice", "2021-05-04")
+    assert (fields.addressee.value, fields.authority.value) == ("Anyshire Council", "Anyshire")
+    assert (fields.author_names, fields.publisher.value) == (("Ada Example",), "department-for-education")
+    assert fields.author_role.value == "A Senior Civil Servant in the Department"
+
+
+def test_a_minister_above_the_address_is_not_written_to() -> None:
+    """The salutation tells whom of the two: the sender's name stands in a letterhead."""
+    fields = fields_of_lines(
+        "Department for Education",
+        "Ada Example MP",
+        "Minister of State for Children",
+        "Cllr Bo Sample",
+        "Leader of Anytown Council",
+        "12 September 2017",
+        "Dear Councillor Sample,",
+        PROSE,
+        "Yours sincerely,",
+        "Ada Example MP",
+        "Minister of State for Children",
+    )
+    assert (fields.addressee.value, fields.addressee_role.value) == (
+        "Cllr Bo Sample",
+        "Leader of Anytown Council",
+    )
+    assert (fields.author_names, fields.author_role.value) == (
+        ("Ada Example MP",),
+        "Minister of State for Children",
+    )
+    assert fields.authority.value == "Anytown"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lead inspector Ada d’Example HMI",
+        "Reporting inspector Ada d’Example, HMI",
+        "Lead inspector | Ada d’Example HMI",
+        "The HM Inspector who led this inspection was Ada d’Example.",
+    ],
+)
+def test_a_lead_inspector_without_a_colon(line: str) -> None:
+    """Older reports set none."""
+    assert fields_of(("heading", "Inspection of services"), ("text", line)).author_names == ("Ada d’Example",)
+
+
+def test_a_report_may_say_that_ofsted_made_it() -> None:
+    """A footnote of the reports of 2013 to 2017 says so."""
+    note = "¹ Ofsted produces this report under its power to combine reports."
+    assert fields_of(("heading", "Inspection of services"), ("note", note)).publisher.value == "ofsted"
+
+
+def test_a_place_beside_the_title_is_the_authority() -> None:
+    """If the text says that things happen in it: "Annual Review" has the shape of a place too."""
+    for above, prose, name in (
+        ("Anytown and Otherton", "Services in Anytown and Otherton are good.", "Anytown and Otherton"),
+        ("Annual Review", "Services are good.", ""),
+    ):
+        fields = fields_of(("heading", "Inspection of services"), ("heading", above), ("text", prose))
+        assert fields.authority.value == name
+
+
+SITE = f"""<html>
+<head><title>Agenda item - A visit by inspectors - Anytown Council</title></head>
+<body><main><h1>Agenda item</h1><h2>A visit by inspectors</h2>
+<figure><img src=x><figcaption>The town hall</figcaption></figure><p>{PROSE}</p></main>
+<footer><ul><li><a href=o>Ofsted</a></li></ul></footer></body></html>"""
+
+
+def test_a_page_of_a_councils_meetings_is_called_by_its_item() -> None:
+    """The software calls every page alike; links around a page's text say nothing of who published it."""
+    page = read_html(SITE.encode(), "made-up.html")
+    fields = read_fields(page)
+    assert (fields.title.value, fields.publisher.value) == ("A visit by inspectors", "")
+    assert [p.text for p in page.pieces if p.kind == "furniture"] == ["The town hall", "Ofsted"]
