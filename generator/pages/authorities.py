@@ -15,8 +15,14 @@ from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
 from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
-from generator.pages.places import LETTERS_A_TABLE, Places
+from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, PAGE_HOLDS, Places
 from generator.pages.shown import At
+
+# What is shown takes so many bytes, measured on the pages of 400 letters.
+_CELL_TAKES = 205
+_LINE_TAKES = 1030
+_BRIEF_LINE_TAKES = 620
+_LETTERS_LISTED = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,10 @@ class AuthoritiesView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityView:
-    """One authority: its letters, those by theme, its timeline, and the findings of the newest letters."""
+    """One authority: its letters, those by theme, its timeline, and the findings of the newest letters.
+
+    `listed` of the newest letters are listed, in few words if `brief`; `all_letters` leads to the others.
+    """
 
     name: str
     letters: int
@@ -46,7 +55,10 @@ class AuthorityView:
     strip: Strip | None
     matrix: Matrix | None
     shown: int
+    listed: int
+    brief: bool
     years: tuple[LetterYear, ...]
+    all_letters: str
     findings: tuple[FoundInLetter, ...]
     all_findings: str
     up: str
@@ -107,6 +119,9 @@ def _authority_page(
 ) -> Page:
     at = At(places, addresses.authority(authority.id))
     newest = [letter.slug for letter in held[-LETTERS_A_TABLE:]]
+    listed, brief = held[-_LETTERS_LISTED:], len(held) > MANY_LETTERS
+    cells = len(newest) * len(places.corpus.collection.codebook.themes)
+    lines = len(listed) * (_BRIEF_LINE_TAKES if brief else _LINE_TAKES)
     view = AuthorityView(
         name=authority.name,
         letters=len(held),
@@ -114,8 +129,11 @@ def _authority_page(
         strip=strip(events),
         matrix=of_letters(at, newest),
         shown=len(newest),
-        years=letter_years(at, held),
-        findings=council_findings(at, held, findings),
+        listed=len(listed),
+        brief=brief,
+        years=letter_years(at, listed),
+        all_letters=at.to(addresses.LETTERS),
+        findings=council_findings(at, held, findings, PAGE_HOLDS - _CELL_TAKES * cells - lines),
         all_findings=at.to(addresses.FINDINGS),
         up=at.to(addresses.AUTHORITIES),
     )

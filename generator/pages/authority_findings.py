@@ -10,7 +10,9 @@ from generator.model import AnnotatedDocument, Corpus, Finding, Listed
 from generator.pages import wording
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
-FINDINGS_A_PAGE = 250
+# What is shown takes so many bytes besides its words, measured on the pages of 400 letters.
+LETTER_TAKES = 500
+FINDING_TAKES = 560
 
 # The findings of each letter that has any, those of one statement together.
 Findings = Mapping[str, Mapping[str, Sequence[Finding]]]
@@ -52,14 +54,13 @@ def by_statement(corpus: Corpus) -> Findings:
 
 
 def council_findings(
-    at: At, letters: Sequence[AnnotatedDocument], findings: Findings
+    at: At, letters: Sequence[AnnotatedDocument], findings: Findings, room: int
 ) -> tuple[FoundInLetter, ...]:
-    """The findings of these letters, the newest first: as many letters as a page can hold, at least one."""
+    """The findings of the newest of these letters: as many as `room` holds, in bytes, but one at least."""
     shown: list[FoundInLetter] = []
-    room = FINDINGS_A_PAGE
     for letter in reversed(letters):
         found = tuple(_found(at, letter, findings.get(letter.slug, {})))
-        room -= len(found)
+        room -= LETTER_TAKES + sum(FINDING_TAKES + len(one.passage.text) for one in found)
         if shown and room < 0:
             break
         shown.append(FoundInLetter(at.letter(letter.slug), at.places.is_last(letter.slug), found))

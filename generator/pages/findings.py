@@ -13,10 +13,13 @@ from generator.model import Finding, Listed, Page, Passage, Theme
 from generator.pages import addresses
 from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
-from generator.pages.places import Part, Places, split
+from generator.pages.places import PAGE_HOLDS, Part, Places, split, words_take
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
-QUOTED_A_PAGE = 430
+# What is shown on a page takes so many bytes besides its words, measured on the pages of 400 letters.
+LETTER_TAKES = 700
+FINDING_TAKES = 430
+QUOTE_TAKES = 650  # with its own words and its letter
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
 THEMELESS_QUOTED = 150
@@ -127,7 +130,7 @@ def findings_batches(places: Places) -> Iterator[Batch]:
     """The findings, with a page for each theme (and year) where they are very many."""
     by_theme = _by_theme(places)
     weight = sum(_weight(places, findings) for _, letters in by_theme for findings in letters.values())
-    whole = weight <= QUOTED_A_PAGE
+    whole = weight <= PAGE_HOLDS
     yield Batch("findings", None, partial(_all_findings, places, by_theme, whole))
     for theme, letters in () if whole else by_theme:
         parts = _parts(places, letters)
@@ -233,7 +236,10 @@ def _quoted(places: Places) -> int:
 
 
 def _weight(places: Places, findings: Sequence[Finding]) -> int:
-    return len(findings) + min(_quoted(places), len(_judged(findings[0])))
+    """How many bytes the findings of one letter on one theme take on a page, with what was said since."""
+    quotes = min(_quoted(places), len(_judged(findings[0])))
+    words = words_take(finding.passage for finding in findings)
+    return LETTER_TAKES + FINDING_TAKES * len(findings) + words + QUOTE_TAKES * quotes
 
 
 def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
@@ -241,7 +247,7 @@ def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...
         (slug, places.letters[slug].meta.date.value, _weight(places, found))
         for slug, found in letters.items()
     ]
-    return split(keys, QUOTED_A_PAGE)
+    return split(keys, PAGE_HOLDS)
 
 
 def _part_page(places: Places, theme: Theme, letters: dict[str, list[Finding]], part: Part) -> Page:

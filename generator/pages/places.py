@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn, Visit
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Passage, Tally, Thread, Turn, Visit
 from generator.pages import addresses, wording
 
-PASSAGES_A_PAGE = 250
-BRIEF_PASSAGES_A_PAGE = 400
+PAGE_HOLDS = 250_000  # bytes; the theme adds about 15,000, and no page may be above 300,000
+# What is shown on a page takes so many bytes besides its words, measured on the pages of 400 letters.
+LETTER_TAKES = 1400
+PASSAGE_TAKES = 520
+BRIEF_PASSAGE_TAKES = 240
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
 TIMELINE_WEIGHT = 500
@@ -187,11 +190,21 @@ def _turns(threads: Iterable[Thread]) -> dict[str, tuple[tuple[str, Turn], ...]]
     return {letter: tuple(turns) for letter, turns in by_letter.items()}
 
 
+def words_take(passages: Iterable[Passage]) -> int:
+    """How many bytes the words of these passages take on a page, where signs are escaped."""
+    return sum(len(passage.text) for passage in passages) * 6 // 5
+
+
 def theme_parts(thread: Thread, dates: Mapping[str, str]) -> tuple[Part, ...]:
     """The parts in which a theme's passages are shown; letters without a passage are in none."""
-    keys = [(t.letter, dates[t.letter], len(t.passages)) for t in thread.turns if t.passages]
-    whole = len(thread.turns) <= MANY_LETTERS and sum(weight for *_, weight in keys) <= PASSAGES_A_PAGE
-    return split(keys, BRIEF_PASSAGES_A_PAGE, whole)
+    turns = [turn for turn in thread.turns if turn.passages]
+    takes = {turn.letter: LETTER_TAKES + words_take(turn.passages) for turn in turns}
+    in_full = sum(takes[turn.letter] + PASSAGE_TAKES * len(turn.passages) for turn in turns)
+    keys = [
+        (t.letter, dates[t.letter], takes[t.letter] + BRIEF_PASSAGE_TAKES * len(t.passages)) for t in turns
+    ]
+    whole = len(thread.turns) <= MANY_LETTERS and in_full <= PAGE_HOLDS
+    return split(keys, PAGE_HOLDS, whole)
 
 
 def year(date: str) -> str:

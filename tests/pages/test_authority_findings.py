@@ -12,9 +12,9 @@ from generator.link import link
 from generator.link.threads import concerns_on_no_theme
 from generator.model import AnnotatedDocument, Document
 from generator.pages import addresses
-from generator.pages.authority_findings import FINDINGS_A_PAGE, by_statement, council_findings
+from generator.pages.authority_findings import by_statement, council_findings
 from generator.pages.findings import THEMELESS_QUOTED
-from generator.pages.places import place
+from generator.pages.places import PAGE_HOLDS, place
 from generator.pages.shown import At
 from tests.corpora import many
 from tests.link.test_findings import LETTER, themeless
@@ -32,7 +32,10 @@ def test_a_council_has_every_finding_of_its_letters_once() -> None:
     expected |= {(p.letter, p.statement) for one in letters.values() for p in concerns_on_no_theme(one)}
     places = place(site.corpus)
     found = council_findings(
-        At(places, addresses.authority(council.id)), tuple(letters.values()), by_statement(site.corpus)
+        At(places, addresses.authority(council.id)),
+        tuple(letters.values()),
+        by_statement(site.corpus),
+        PAGE_HOLDS,
     )
     assert [one.letter.slug for one in found] == list(reversed(letters))[: len(found)]
     for one in found:
@@ -54,7 +57,7 @@ def test_page_and_file_say_the_same_of_a_letters_own_lists(letter: AnnotatedDocu
     """Which finding is an item of which list, the gravest first; what announces them stands above them."""
     site = built_of(link(collection(), [letter]))
     at = At(place(site.corpus), addresses.authority(letter.meta.authority))
-    [shown] = council_findings(at, (letter,), by_statement(site.corpus))
+    [shown] = council_findings(at, (letter,), by_statement(site.corpus), PAGE_HOLDS)
     on_page = [(one.passage.text, LISTS[one.listed.kind] if one.listed else "") for one in shown.findings]
     assert [kind for _, kind in on_page][:3] == [
         "priority action",
@@ -94,10 +97,11 @@ def test_a_council_of_very_many_letters_shows_the_newest() -> None:
     places = place(corpus)
     council = corpus.collection.authorities[0]
     letters = places.by_authority[council.id]
-    found = council_findings(At(places, addresses.authority(council.id)), letters, by_statement(corpus))
-    assert 1 <= len(found) < len(letters)
-    assert sum(len(one.findings) for one in found) <= FINDINGS_A_PAGE
+    at, findings = At(places, addresses.authority(council.id)), by_statement(corpus)
+    found = council_findings(at, letters, findings, PAGE_HOLDS)
+    assert 1 < len(found) < len(letters)
     assert found[0].last
+    assert len(council_findings(at, letters, findings, 0)) == 1
 
 
 def test_a_council_of_one_letter_has_its_findings_too() -> None:
