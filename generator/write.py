@@ -10,8 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -21,6 +24,8 @@ from generator.jobs import share_out
 from generator.pieces import Parts, Standing, made
 
 MARK = "readacross: generated"
+_ASIDE = ".aside-"
+_ABANDONED_AFTER = 24 * 60 * 60  # seconds; no run takes as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,11 @@ def write_files(
     """
     before = _read(manifest)
     docs.mkdir(parents=True, exist_ok=True)
+    clear_abandoned(docs, _ASIDE)
     done = {path: Prepared(path, kept) for path, kept in _still_good(batches, docs, before).items()}
     good = {prepared.kept.made_from for prepared in done.values()}
     to_make = [batch for batch in batches if batch.made_from not in good]
-    with tempfile.TemporaryDirectory(dir=docs, prefix=".aside-") as folder:
+    with tempfile.TemporaryDirectory(dir=docs, prefix=_ASIDE) as folder:
         aside = Path(folder)
 
         def prepare(n: int) -> list[Prepared]:
@@ -269,6 +275,14 @@ def _is_by_hand(target: Path) -> bool:
 def _says_it_is_ours(content: bytes) -> bool:
     """Whether a page carries our mark in its front matter, which stands at its very beginning."""
     return f"\n{MARK}\n".encode() in content[:4000]
+
+
+def clear_abandoned(folder: Path, prefix: str) -> None:
+    """Remove the folders so named that were last written to a day ago: runs that were killed left them."""
+    for left in sorted(folder.glob(f"{prefix}*")):
+        with suppress(FileNotFoundError):
+            if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def put(target: Path, content: bytes) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -129,6 +131,19 @@ def test_what_was_made_from_the_same_is_not_made_again(docs: Path, manifest: Pat
     (docs / "b0.csv").unlink()
     assert run(batch("a", "1"), batch("b", "3")).changed == ("b0.csv",)
     assert run(batch("b", "3")).removed == ("a0.csv", "a1.csv")
+
+
+def test_what_killed_runs_left_aside_goes_after_a_day(docs: Path, manifest: Path) -> None:
+    """A folder of a run that may still be at work stays."""
+    old, young = docs / ".aside-old", docs / ".aside-young"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+        (folder / "0-0").write_bytes(b"half")
+    day_before = time.time() - 25 * 60 * 60
+    os.utime(old, (day_before, day_before))
+    write.write({}, docs, manifest)
+    assert not old.exists()
+    assert young.exists()
 
 
 def test_nothing_is_left_aside(docs: Path, manifest: Path) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import ReadacrossError
+from generator.write import clear_abandoned
 
 _NEW = ".new-"
 _OLD = ".old-"
@@ -28,6 +29,7 @@ def folder_aside(site: Path) -> Iterator[Path]:
     _refuse_what_is_not_ours(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     recover(site)
+    clear_abandoned(site.parent, f".{site.name}{_NEW}")
     aside = Path(tempfile.mkdtemp(prefix=f".{site.name}{_NEW}", dir=site.parent))
     try:
         yield aside / "site"
