@@ -12,6 +12,7 @@ from generator.model import DateMention, Document
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"(?P<run>(?i:{RUN}))"
+    rf"|\b(?P<month_first>(?i:{MONTH})) (?P<day>\d{{1,2}}(?!\d))(?:st|nd|rd|th)?, (?P<its_year>{_YEAR})\b"
     rf"|\b(?P<month>(?i:{MONTH})),? (?P<year>{_YEAR})\b"
     rf"|\b(?:in|since|of|during|between|and) (?P<only_year>{_YEAR})\b"
     rf"|(?<![\d/.])(?P<figures>\d\d[/.]\d\d[/.]{_YEAR})(?![\d/])"
@@ -41,6 +42,10 @@ def dates_in(text: str, start: int, end: int) -> Iterator[DateMention]:
             yield from _runs(text, *found.span())
         elif found["only_year"]:
             yield _mention(text, *found.span("only_year"), found["only_year"])
+        elif found["month_first"]:
+            known = iso_day(int(found["day"]), month_number(found["month_first"]), int(found["its_year"]))
+            if known:
+                yield _mention(text, *found.span(), known)
         elif found["figures"]:
             day, month, year = (int(part) for part in re.split("[/.]", found["figures"]))
             known = iso_day(day, month, year) if day > _LAST_MONTH else None

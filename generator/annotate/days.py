@@ -16,24 +16,25 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 MONTH = "(?:" + "|".join(MONTHS) + f"|{_SHORT})"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
+_OF = r"(?:(?:day\s+)?of\s+)?"
 _DAY = rf"{WEEKDAY}(?:the\s+)?{NUMBER}"
 _ON = r"(?:(?:between|from|on)\s+)?"
 _BETWEEN = rf"\s*(?:,|&|/|and|to|until|till|through|[-–—])\s*(?:and\s+)?{_ON}"
 # A comma alone does not join the last day to others: "paragraph 12, 5 May 2020".
 _LAST = rf"\s*(?:,\s*and|&|/|and|to|until|till|through|[-–—])\s*{_ON}"
 _MOST = 12
-_DATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?(?:,?\s+\d{{4}})?"
-_WHOLE = rf"{_DAY}\s+(?:of\s+)?{MONTH},?\s+\d{{4}}"
+_DATED = rf"{_DAY}(?:\s+{_OF}{MONTH})?(?:,?\s+\d{{4}})?"
+_WHOLE = rf"{_DAY}\s+{_OF}{MONTH},?\s+\d{{4}}"
 WHOLE = re.compile(_WHOLE, re.IGNORECASE)
 RUN = rf"(?<![\d£])(?:(?:{_DATED}{_BETWEEN}){{0,{_MOST}}}{_DATED}{_LAST})?{_WHOLE}(?!\d)"
 # The same without a year, for texts that leave it to their date.
-_UNDATED = rf"{_DAY}(?:\s+(?:of\s+)?{MONTH})?"
+_UNDATED = rf"{_DAY}(?:\s+{_OF}{MONTH})?"
 YEARLESS = (
-    rf"(?<![\d£])(?:(?:{_UNDATED}{_BETWEEN}){{0,{_MOST}}}{_UNDATED}{_LAST})?{_DAY}\s+(?:of\s+)?{MONTH}"
+    rf"(?<![\d£])(?:(?:{_UNDATED}{_BETWEEN}){{0,{_MOST}}}{_UNDATED}{_LAST})?{_DAY}\s+{_OF}{MONTH}"
     r"(?!\w|[.,]?\s+\d{4}\b)"
 )
 _PARTS = re.compile(
-    rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
+    rf"(?P<day>\d{{1,2}})(?!\d)(?:\s?(?:st|nd|rd|th))?(?:\s+{_OF}(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
 _WEEK = re.compile(

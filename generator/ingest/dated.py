@@ -40,7 +40,6 @@ _SAT = re.compile(
     rf"(?=\d\d/\d\d/\d{{4}}|{_DATE})"
 )
 _FIGURES = re.compile(r"\d\d/\d\d/\d{4}\b")
-_DAY_OF = re.compile(r"\bday of\b")
 _PUBLISHED_IN = re.compile(rf"^(?P<who>.+?),? (?P<month>{MONTH} \d{{4}})$")
 _AGENDA = re.compile(r"^agenda\b", re.IGNORECASE)
 _COVER = 8
@@ -98,7 +97,7 @@ def _lone(pieces: Sequence[Piece]) -> list[Piece]:
 def _behind(text: str) -> str:
     """The first day in the words behind a label, which may be figures ("23/05/2022 - Cabinet"), or ""."""
     figures = _FIGURES.match(text)
-    days = None if figures else first_days(_DAY_OF.sub("of", text))
+    days = None if figures else first_days(text)
     return (iso_date(figures.group(0)) or "") if figures else days.first if days else ""
 
 
