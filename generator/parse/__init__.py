@@ -17,7 +17,7 @@ from generator.parse.counting import counted
 from generator.parse.document import assemble
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
-from generator.parse.lines import read_lines
+from generator.parse.lines import fold, read_lines
 from generator.parse.lone import with_own_numbers
 from generator.parse.marks import marks_of_lines, with_gathered_marks
 from generator.parse.pieces import correct_pieces, pieces_of, put_back
@@ -33,7 +33,7 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
     kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
-    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks)))
+    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title))))
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     pieces = correct_pieces(counted(pieces_of(kinded, layout.wrapped)), corrections)
     document = assemble(source, pieces)

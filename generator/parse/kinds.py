@@ -54,7 +54,8 @@ _WHO = re.compile(
     r"^(?:(?:Councillors?|Cllrs?|Dame|Sir|Mrs?|Ms|Miss|Dr|Professor|Lord|Lady|Baroness)\.? [A-Z]"
     r"|By [A-Z][\w’'-]+ [A-Z])"
     r"|^(?:Lead|Reporting) inspector [A-Z]"
-    r"|^(?:HM|(?:His|Her) Majesty’s) (?:(?:Chief|Senior|Assistant|Deputy) )*Inspectors?(?: of [A-Z]\w+)?$"
+    r"|^(?:(?:HM|(?:His|Her) Majesty’s) )?(?:(?:Chief|Senior|Assistant|Deputy) )*"
+    r"Inspectors?(?: of [A-Z]\w+)?$"
 )
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")

@@ -50,7 +50,8 @@ LABELLED = re.compile(
     r"^(?:Present|Apologies(?: for absence)?|(?:Also )?[Ii]n attendance|Attend(?:ance|ing|ees)"
     r"|Chair(?:ed by)?|Venue|Place|Time|Date|To|From|Sent|Cc|Subject|Report (?:of|by|to)|Author"
     r"|Contact(?: officer)?|Wards?|Copy to|Publication date|Name of meeting|Meeting(?: date)?|Title of report"
-    r"|(?:Report )?[Aa]uthor|Cabinet member|(?:Electoral )?[Ww]ards? affected|Ward councillors consulted"
+    r"|(?:Report |Independent )?[Aa]uthor|Cabinet member|(?:Electoral )?[Ww]ards? affected"
+    r"|Ward councillors consulted"
     r"|Public or private|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
     r"|(?:Report p|P)ublished): \S"
 )
@@ -164,14 +165,19 @@ def _whole_paragraphs(lines: Sequence[Line]) -> bool:
     return long * 2 > sum(len(line.words) for line in lines)
 
 
-def group_lines(lines: Sequence[Line], layout: Layout) -> tuple[Group, ...]:
-    """The lines of a letter in groups; if they are not wrapped, every line is a group of its own."""
+def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple[Group, ...]:
+    """The lines of a letter in groups; if they are not wrapped, every line is a group of its own.
+
+    So is the first line that is the title and nothing else, however it ends and whatever room it leaves.
+    """
+    titled = next((line for line in lines if title and line.words.casefold() == title.casefold()), None)
     groups: list[Group] = []
     current: list[Line] = []
     bullet = False
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         heading = bool(current) and _is_heading(current[-1], line, following, layout)
-        if current and layout.wrapped and not heading and _goes_on(current, bullet, line, layout):
+        apart = heading or line is titled or (bool(current) and current[-1] is titled)
+        if current and layout.wrapped and not apart and _goes_on(current, bullet, line, layout):
             current.append(line)
             continue
         if current:

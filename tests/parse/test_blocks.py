@@ -124,3 +124,13 @@ def test_what_a_document_says_of_itself_heads_nothing(line: str, kind: str) -> N
     """Facts behind labels, people and imprints are short lines of their own, as headings are."""
     document = document_of(f"Dear Ms Smith\n\n{line}\n\n{prose(0, 3)}\n\nFindings\n\n{prose(1, 3)}\n")
     assert document.blocks[1].kind == kind
+
+
+@pytest.mark.parametrize(
+    "title", ["Visits to local areas: one year on", "Plan of action for children in Anytown"]
+)
+def test_a_line_that_is_the_title_stands_alone(title: str) -> None:
+    """However it ends, and with no blank line below it."""
+    front = FRONT.replace("Focused visit to Anytown children’s services", title)
+    document = document_of(f"Dear Ms Smith\n{title}\n{prose(0, 3)}\n{prose(1, 3)}\n", front=front)
+    assert shown(document).split("\n")[1] == f"title: {title}"
