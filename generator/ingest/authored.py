@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import PUBLISHERS, Kind
+from generator.ingest.known import COUNCIL_PAPER, MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
-from generator.ingest.names import inspectors, office_of, signatories
+from generator.ingest.names import inspectors, is_name, office_of, signatories
 from generator.ingest.parts import INSPECTED, Parts, prose_of
 
 _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^Signed\b(?: (?:by|on behalf of)\b.{0,70})?\s*:?$")
 _BELOW = 6
 _FROM = re.compile(r"^From\s*[:|]\s*")
+_AUTHOR = re.compile(
+    r"^(?:Independent |Lead |Report )?(?:authors?|reviewers?)\s*[:|]\s*(?P<who>[A-Z].{3,80})$", re.IGNORECASE
+)
 _CONTACT = re.compile(
     r"^(?:\d+\W{0,2}\s*)?(?:(?:Name of|Report) )?Contact\b(?: officers?| details)?\W*", re.IGNORECASE
 )
@@ -34,7 +37,7 @@ def authors_of(parts: Parts, kind: Kind) -> tuple[tuple[str, ...], Found, Found]
     """
     signed = dict(signatories(_signing(parts.ending[:_ENDING])))
     if parts.salutation is None:
-        signed = _named_with_office(parts)
+        signed = _named_with_office(parts, kind)
     text = prose_of(parts)
     listed, words = _team(parts) if parts.salutation is None else ((), "")
     if not listed and (parts.salutation is not None or kind.visit):
@@ -57,7 +60,7 @@ def authors_of(parts: Parts, kind: Kind) -> tuple[tuple[str, ...], Found, Found]
     return names, Found("authors", ", ".join(names), page, why), role
 
 
-def _named_with_office(parts: Parts) -> dict[str, str]:
+def _named_with_office(parts: Parts, kind: Kind) -> dict[str, str]:
     """Who wrote a report, with the office without which short lines at its end or on its cover name nobody.
 
     Names in capitals there are headings, and neither a contact nor who gets a copy wrote it.
@@ -67,14 +70,18 @@ def _named_with_office(parts: Parts) -> dict[str, str]:
     cover = [
         p.text for p in top if len(p.text) < _LINE and not INSPECTED.match(p.text) and not is_fact(p.text)
     ]
-    if are_parted(parts.body):
+    written_by = [found["who"] for p in parts.body[:_COVER] if (found := _AUTHOR.match(p.text))]
+    authors = [name.strip() for line in written_by for name in re.split(r",| and | & ", line)]
+    if authors and all(is_name(name) for name in authors):
+        return dict.fromkeys(authors, "")
+    if are_parted(parts.body) or kind is MINUTES:
         return {}
     if parts.closed:
         return dict(signatories(_signing(parts.ending[:_ENDING])))
     last = [*parts.body, *parts.ending][-_TEAM:]
     aside = any(_COPIED.match(p.text) or _CONTACT.match(p.text) for p in last)
     ending = [] if aside else _signing(parts.ending[:_ENDING])
-    for lines in (sent_by, _below_signed(parts), ending, cover):
+    for lines in (sent_by, _below_signed(parts), ending, [] if kind is COUNCIL_PAPER else cover):
         named = {name: role for name, role in signatories(lines) if role and not name.isupper()}
         if named:
             return named

@@ -21,7 +21,8 @@ from generator.ingest.parts import Parts, goes_on
 _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
 _LABEL = re.compile(
     # In running prose they tell of other documents ("a report published on 5 May 2020").
-    r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:Report published|(?:First |Date )?[Pp]ublished|Publication date"
+    r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:Report published|(?:First |Date )?[Pp]ublished"
+    r"|Publication date|Publication(?=\s*[:|])"
     r"|Meeting date|Date of (?:report|letter|publication|meeting)|Issued|Posted)(?: on)?\s*[:|]?\s*"
     # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.
     rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on| this)?\s*[:|]?\s*(?=\d\d/\d\d/\d{{4}}|{_DATE}))"
@@ -33,10 +34,14 @@ _MEETING = re.compile(
     rf"(?={_DATE})",
     re.IGNORECASE,
 )
+# A paper's meeting, to come when it was written.
+_FOR_MEETING = re.compile(
+    rf"^Report of\b.{{3,160}}\bmeeting of\b.{{3,160}}\bto be held on (?={_DATE})", re.IGNORECASE
+)
 # What a council's pages say of an item's meeting ("Meeting of Cabinet, Thursday 22 July 2021 2.30 pm").
 _SAT = re.compile(
     r"^(?:Meeting: ?|(?:Meeting of )?[A-Z][^.:;]{2,90}?"
-    r"\b(?:Committee|Cabinet|Panel|Board|Council|Commission)(?:,? [-–] ?|, ?| ))"
+    r"\b(?:Committee|Cabinet|Panel|Board|Council|Commission)(?: \([^)]{2,60}\))?(?:,? [-–] ?|, ?| ))"
     rf"(?=\d\d/\d\d/\d{{4}}|{_DATE})"
 )
 _FIGURES = re.compile(r"\d\d/\d\d/\d{4}\b")
@@ -70,7 +75,8 @@ def date_of(parts: Parts) -> Found:
         if days is not None and days.first == days.last:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
     for piece in cover if parts.salutation is None else ():
-        sat = _SAT.match(piece.text) if len(piece.text.split()) <= _MEETING_WORDS else None
+        short = len(piece.text.split()) <= _MEETING_WORDS
+        sat = (_SAT.match(piece.text) if short else None) or _FOR_MEETING.match(piece.text)
         said = _behind(piece.text[sat.end() :]) if sat else ""
         if said:
             return Found("date", said, piece.page, f"The document says “{piece.text[:100]}”.")

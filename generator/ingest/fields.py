@@ -160,6 +160,7 @@ def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
         for known in PUBLISHERS:
             imprint = known.imprint.search(piece.text)
             line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
+            line = line and piece.kind != "bullet"
             if imprint or (line and _names(piece.text, known)):
                 why = f"{known.name} is named in the letterhead or imprint"
                 return Found("publisher", known.id, piece.page, why)

@@ -17,6 +17,8 @@ _SUMMARISES = re.compile(
 _AFTER = re.compile(
     r"\b(?:since|after|following|(?:answer|response|reply) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
 )
+# What tells of many inspections, or how to make one.
+_ABOUT = re.compile(r"\b(?:annual report|handbook|framework|guidance)\b", re.IGNORECASE)
 _COVER = 8
 _FEW = 3
 _FACTS = 25
@@ -41,7 +43,8 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     for text in (title.value, summary.group(0) if summary else "", *cover):
         for kind in kinds:
             named = kind.words.search(text) if text else None
-            if named and not _AFTER.search(text, 0, named.start()):
+            about = kind.visit and form == "report" and _ABOUT.search(text)
+            if named and not about and not _AFTER.search(text, 0, named.start()):
                 return kind
     if parts.salutation is None and not inspected and is_record(parts.body):
         return MINUTES

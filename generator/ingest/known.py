@@ -42,12 +42,13 @@ KINDS = (
     Kind("inspection-letter", "Inspection letter", "letter", "inspection",
          re.compile(r"^(?:(?:annual|announced|unannounced|joint|short) )*inspection of\b", re.IGNORECASE)),
     Kind("area-send-report", "Area SEND inspection report", "report", "inspection",
-         re.compile(r"\barea\b.{0,40}\bSEND\b.{0,20}(?:inspection|revisit)"
+         re.compile(r"\barea\b.{0,40}\bSEND\b.{0,20}(?:inspection\b|revisit)"
                     r"|\barea\b.{0,60}special educational", re.IGNORECASE)),
     Kind("joint-inspection-report", "Joint targeted area inspection report", "report", "inspection",
          re.compile(r"joint targeted area inspection", re.IGNORECASE)),
     Kind("youth-justice-report", "Youth justice inspection report", "report", "inspection",
-         re.compile(r"inspection of youth (?:offending|justice)|\byouth (?:offending|justice) inspection of\b"
+         re.compile(r"^(?:an? )?(?:\w+ ){0,2}inspection of youth (?:offending|justice)"
+                    r"|\byouth (?:offending|justice) inspection of\b"
                     r"|quality screening\b.{0,10} of youth offending", re.IGNORECASE)),
     Kind("inspection-report", "Inspection report", "report", "inspection",
          re.compile(r"\b(?:re-)?inspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),

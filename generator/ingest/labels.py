@@ -20,6 +20,7 @@ _FACT = re.compile(
     r"|To|From|Copy to|(?:Lead )?Cabinet member[^:]{0,20}|Portfolio[^:]{0,20}|Report (?:by|author|of|to)"
     r"|Ward councillors consulted|(?:Electoral )?Wards?(?: \(?s?\)?)? affected|Public or private|Present"
     r"|Apologies|In attendance|Officers?|Report published|Published|Age group|(?:Lead|Reporting) inspector"
+    r"|Publication|(?:Independent |Lead |Report )?(?:authors?|reviewers?)"
     r"|Decision maker|Decision status|Key decision|Publication date|Classification|Decision type"
     r"|Is .{3,60}\?)\s*[:|]",
     re.IGNORECASE,
@@ -31,6 +32,7 @@ _TITLED = re.compile(
 _PAPER = re.compile(
     r"^(?:(?:Name of meeting|Title of report|Report title|Report to|Meeting date"
     r"|(?:Electoral )?Wards? affected)\s*[:|]"
+    r"|report of .{3,120} to the meeting of\b"
     r"|report to (?:the )?(?:cabinet|council|executive|scrutiny|overview|children))",
     re.IGNORECASE,
 )
@@ -56,6 +58,7 @@ _BARE = re.compile(
 )
 _BESIDE = re.compile(r"(?<=\w): \| ")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d ?[ap]m\b")
+_SUBJECT = re.compile(r"^(?:Subject|Title of report|Report title)\s*:$", re.IGNORECASE)
 _MINUTES = re.compile(r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HEAD = 8
@@ -85,6 +88,9 @@ def labelled_title(pieces: Sequence[Piece]) -> Piece | None:
         if found:
             rest = [p.text for p in pieces[i + 1 : i + 2] if p.tight and p.text[:1].islower()]
             return Piece(piece.kind, " ".join([found["title"], *rest]), piece.page)
+        below = pieces[i + 1 : i + 2]
+        if _SUBJECT.match(piece.text) and below and not below[0].text.endswith(":"):
+            return below[0]
     return None
 
 

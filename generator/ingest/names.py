@@ -154,7 +154,7 @@ def _office_below(lines: Sequence[str], i: int) -> str:
     if not below or not _SIGNING_OFFICE.search(below[0]):
         return ""
     unfinished = _UNFINISHED.search(below[0]) and not any(is_name(line) for line in below[1:])
-    return " ".join(below) if unfinished else below[0]
+    return " ".join(below) if unfinished else _UNFINISHED.sub("", below[0]).strip()
 
 
 def _in_reading_order(lines: Sequence[str]) -> list[str]:

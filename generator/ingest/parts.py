@@ -27,7 +27,11 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"^\d{1,3}(?:(?:[.)]|(?:\.\d{1,3})+[.)]?)\s|\s+[A-Z])")
-INSPECTED = re.compile(r"^(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
+INSPECTED = re.compile(
+    r"^(?:(?:Inspection|Visit|Review)\s+dates?"
+    r"|Dates?(?:\(s\))? of (?:the )?(?:inspection|visit|review))\s*:?\s*",
+    re.IGNORECASE,
+)
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
 _SENTENCE_END = re.compile(r"[.:;!?|]\W*$")

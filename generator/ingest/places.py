@@ -33,6 +33,8 @@ _NAMED = tuple(
         r"\s+(?:has|have|had|are|is|were|must|receives?d?|requires?d?|remains?|continues?)\b",
         rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}}?)\s+{_STYLED}"
         r"[Cc]ouncil['’]s [Cc]hildren['’]s (?:social care |social )?[Ss]ervices\b",
+        rf"^(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}}?)"
+        r"\s+Safeguarding Children (?:Board|Partnership)\W*$",
         rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
         r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
         r"(?:Council|MBC|local authority)\W*$",
@@ -59,7 +61,7 @@ _TAIL = re.compile(
 _TYPED = re.compile(
     r"\bwh(?:o|ich)\b"
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
-    r"|^(?:The|A|Our|Your)$|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
+    r"|^(?:The|A|Our|Your|England|Wales|Britain|Scotland)$|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
 )
 
 

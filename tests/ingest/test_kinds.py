@@ -41,6 +41,9 @@ def fields_of_text(text: str) -> Fields:
         ("Statutory direction to Anytown Borough Council", "statutory-direction"),
         ("Directions for using the new forms", "report"),
         ("An account of our improvement notice", "report"),
+        ("Annual report: inspection of youth offending services", "report"),
+        ("Local area SEND inspections: one year on", "report"),
+        ("Joint targeted area inspection of local services: framework", "report"),
     ],
 )
 def test_a_report_is_told_by_its_title(title: str, kind: str) -> None:
@@ -128,6 +131,9 @@ def test_a_date_on_which_a_sentence_ends_stands_not_alone() -> None:
         ("Children’s Scrutiny Committee - Thursday, 27th August, 2020 6.00 pm", "2020-08-27"),
         ("Meeting date: Thursday 28 March 2024", "2024-03-28"),
         ("Inspection date: 3 March 2015 Report published: 13 May 2015", "2015-05-13"),
+        ("Meeting of Scrutiny Board (Children), Wednesday, 6th July, 2022 10.00 am (Item 14.)", "2022-07-06"),
+        ("Report of the Director to the meeting of the Board to be held on 13 October 2021", "2021-10-13"),
+        ("Publication: 24 April 2024", "2024-04-24"),
         ("The Committee met on 27 August 2020 for the first time", ""),
         ("Next Update, July 2022", ""),
     ],
@@ -229,6 +235,64 @@ def test_labels_beside_their_values_are_read_with_them() -> None:
         "2018-04-25",
         "A visit",
     )
+
+
+def test_a_label_alone_may_stand_above_the_title() -> None:
+    """So it does in a paper to a meeting that its first lines name."""
+    fields = fields_of(
+        (
+            "heading",
+            "Report of the Director to the meeting of the Scrutiny Committee to be held on 13 October 2021",
+        ),
+        ("text", "Subject:"),
+        ("heading", "Update on a visit"),
+        ("text", PROSE),
+    )
+    assert (fields.kind.id, fields.title.value) == ("council-paper", "Update on a visit")
+
+
+def test_a_review_names_its_author_behind_a_label() -> None:
+    """With no office; the board for which it was written names the authority."""
+    fields = fields_of(
+        ("heading", "Serious case review"),
+        ("heading", "Independent author: Ada Example"),
+        ("heading", "Anytown Safeguarding Children Board"),
+        ("text", PROSE),
+    )
+    assert (fields.author_names, fields.author_role.value) == (("Ada Example",), "")
+    assert fields.authority.value == "Anytown"
+
+
+def test_who_sent_apologies_did_not_write_the_minutes() -> None:
+    """Names with an office stand at the head of minutes; they are those of the people at the meeting."""
+    fields = fields_of(
+        ("heading", "Anytown Improvement Board"),
+        ("heading", "Minutes of the meeting held on 20 October 2022"),
+        ("text", "Apologies:"),
+        ("heading", "Ada Example, Chief Executive"),
+        ("text", PROSE),
+    )
+    assert (fields.kind.id, fields.author_names) == ("minutes", ())
+
+
+def test_an_inspection_may_give_its_days_behind_another_label() -> None:
+    """Those of the inspection before it are not its own."""
+    dates = ("Dates of previous inspection: 20 to 24 June 2016", "Date(s) of inspection: 5 – 9 February 2024")
+    fields = fields_of(
+        ("heading", "Inspection of services"), *[("text", line) for line in dates], ("text", PROSE)
+    )
+    assert fields.visit.value == "2024-02-05/2024-02-09"
+
+
+def test_an_item_of_a_list_is_no_letterhead() -> None:
+    """Nor is a country an authority."""
+    fields = fields_of(
+        ("heading", "How inspectors look at services in a local authority area in England"),
+        ("text", "They come from:"),
+        ("bullet", "Ofsted"),
+        ("text", PROSE),
+    )
+    assert (fields.publisher.value, fields.authority.value) == ("", "")
 
 
 def test_a_page_says_whom_it_is_from() -> None:
