@@ -14,9 +14,12 @@ from generator.ingest.names import inspectors, is_name, office_of, signatories
 from generator.ingest.parts import INSPECTED, Parts, prose_of
 
 _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"^Signed\b(?: (?:by|on behalf of)\b.{0,70})?\s*:?$")
+_SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
+_SIGNED_BY = re.compile(r"^Signed\s*:\s*")
 _BELOW = 6
-_FROM = re.compile(r"^From\s*[:|]\s*")
+_FROM = re.compile(r"^(?:From|Report of|Report by)\s*[:|]\s*")
+# Somebody is quoted.
+_SPEAKS = re.compile(r"[:“”\"]|\.$|\bsa(?:id|ys)\b")
 _AUTHOR = re.compile(
     r"^(?:Independent |Lead |Report )?(?:authors?|reviewers?)\s*[:|]\s*(?P<who>[A-Z].{3,80})$", re.IGNORECASE
 )
@@ -82,7 +85,8 @@ def _named_with_office(parts: Parts, kind: Kind) -> dict[str, str]:
     aside = any(_COPIED.match(p.text) or _CONTACT.match(p.text) for p in last)
     ending = [] if aside else _signing(parts.ending[:_ENDING])
     for lines in (sent_by, _below_signed(parts), ending, [] if kind is COUNCIL_PAPER else cover):
-        named = {name: role for name, role in signatories(lines) if role and not name.isupper()}
+        plain = [line for line in lines if not _SPEAKS.search(line)]
+        named = {name: role for name, role in signatories(plain) if role and not name.isupper()}
         if named:
             return named
     return {}
@@ -92,7 +96,8 @@ def _below_signed(parts: Parts) -> list[str]:
     """The lines below "Signed" or "Signed on behalf of …", in which a notice says who gave it."""
     pieces = [*parts.body, *parts.ending]
     at = next((i for i, p in enumerate(pieces) if _SIGNED.match(p.text)), len(pieces))
-    return [p.text for p in pieces[at + 1 : at + _BELOW] if len(p.text) < _LINE]
+    lines = [_SIGNED_BY.sub("", p.text) for p in pieces[at : at + _BELOW]]
+    return [line for line in lines if len(line) < _LINE]
 
 
 def _signing(ending: Sequence[Piece]) -> list[str]:

@@ -23,7 +23,7 @@ _LABEL = re.compile(
     # In running prose they tell of other documents ("a report published on 5 May 2020").
     r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:Report published|(?:First |Date )?[Pp]ublished"
     r"|Publication date|Publication(?=\s*[:|])"
-    r"|Meeting date|Date of (?:report|letter|publication|meeting)|Issued|Posted)(?: on)?\s*[:|]?\s*"
+    r"|Meeting date|Date of (?:report|letter|publication|[Mm]eeting)|Issued|Posted)(?: on)?\s*[:|]?\s*"
     # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.
     rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on| this)?\s*[:|]?\s*(?=\d\d/\d\d/\d{{4}}|{_DATE}))"
 )

@@ -36,9 +36,10 @@ _PAPER = re.compile(
     r"|report to (?:the )?(?:cabinet|council|executive|scrutiny|overview|children))",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"^Present\b(?:\s*[:|–-]|$)", re.IGNORECASE)
+_PRESENT = re.compile(r"^(?:(?:Committee )?Members )?Present\b(?:\s*[:|–-]|$)", re.IGNORECASE)
 _APOLOGIES = re.compile(
-    r"^(?:\d+\W{0,2}\s*)?(?:Apologies|Interests|Declarations? of interests?)\b", re.IGNORECASE
+    r"^(?:draft )?minutes$|^(?:\d+\W{0,2}\s*)?(?:Apologies|Interests|Declarations? of interests?)\b",
+    re.IGNORECASE,
 )
 # What the software by which councils publish their meetings calls its pages, whatever they are about.
 _PAGE = re.compile(
@@ -56,6 +57,7 @@ _SHEET = re.compile(
 _BARE = re.compile(
     r"^(?:Report of|Report to|To|From|Copy to|Date|Subject|Publication date|Present)\s*:$", re.IGNORECASE
 )
+_BARE_FACT = re.compile(rf"(?:{_BARE.pattern}|^(?:Inspection dates?|Lead inspector)\s*:$)", re.IGNORECASE)
 _BESIDE = re.compile(r"(?<=\w): \| ")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d ?[ap]m\b")
 _SUBJECT = re.compile(r"^(?:Subject|Title of report|Report title)\s*:$", re.IGNORECASE)
@@ -125,8 +127,8 @@ def with_values(pieces: Sequence[Piece]) -> list[Piece]:
     while i + 1 < len(found) and i < _NEAR:
         label, value = found[i], found[i + 1]
         following = found[i + 2].text if i + 2 < len(found) else ""
-        single = joined or _BARE.match(following)
-        if _BARE.match(label.text) and not _BARE.match(value.text) and single:
+        single = joined or _BARE_FACT.match(following)
+        if _BARE_FACT.match(label.text) and not _BARE_FACT.match(value.text) and single:
             found[i : i + 2] = [Piece(value.kind, f"{label.text} {value.text}", label.page)]
             joined += 1
         elif joined:

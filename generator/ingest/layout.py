@@ -247,7 +247,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
 
 def _stands_alone(last: Row, row: Row, margins: Margins) -> bool:
     """Whether a heavy line ended far from the margin on purpose, and what stands below it is another."""
-    begins = row.text[:1].isupper() and not _UNFINISHED.search(last.text)
+    begins = not row.text[:1].islower() and not _UNFINISHED.search(last.text)
     return begins and _short(last, row, margins)
 
 

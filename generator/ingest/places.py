@@ -46,8 +46,10 @@ _OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? o
 _OFFICE = re.compile(r"^.*\b(?:Directors?|Services|Executive|Officer|Leader|Group|Head|Chair)\b[^,]*,\s*")
 # What a notice calls the council from there on, and a council's name set in capitals.
 _DEFINED = re.compile(r"\s*\(“?the (?:Council|Authority)”?\)", re.IGNORECASE)
-_IN_CAPITALS = re.compile(r"^[A-Z][A-Z’' -]{2,50} COUNCIL$")
-_SMALL = re.compile(r"(?<= )(?:And|Of|On|Upon|With|In|The)\b|(?<=[’'])S\b")
+_IN_CAPITALS = re.compile(
+    r"^(?:[A-Z][A-Z’' -]{2,50} COUNCIL|(?:LONDON|ROYAL|METROPOLITAN) BOROUGH OF [A-Z -]{3,40})$"
+)
+_SMALL = re.compile(r"(?<= )(?:And|By|For|Of|On|Upon|With|In|The|To)\b|(?<=[’'])S\b")
 _STYLE = re.compile(
     r"^(?:the\s+)?(?:(?:London|Royal|Metropolitan|City and)\s+)*(?:Borough|City|County|District) of\s+"
     r"|^the\s+",

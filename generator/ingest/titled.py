@@ -18,7 +18,10 @@ _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
-_COUNCIL = re.compile(r"^[A-Z][\w’' ,&-]{2,50} (?:Council|COUNCIL)$")
+_COUNCIL = re.compile(
+    r"^(?:[A-Z][\w’' ,&-]{2,50} (?:Council|COUNCIL)|(?:(?:London|Royal) Borough|City) of [\w’' -]{3,40})$"
+    r"|^(?:(?:LONDON|ROYAL) BOROUGH|CITY) OF [A-Z -]{3,40}$"
+)
 _NEAR = 12
 _FIRST = 4
 _FEW = 3
@@ -43,15 +46,37 @@ def title_of(parts: Parts) -> Found:
     named = [p for p in headings if not _COUNCIL.match(p.text)] or headings
     if named and not said and parts.salutation is None:
         return _found(named[0], named[0].text)
+    above = _above_salutation(parts) if not headings else None
+    if above is not None:
+        return _found(above, above.text)
     first = said or _from_first_title(near)
-    if first and not (are_parted(parts.body) and not said) and _may_begin(first[0].text):
+    if (
+        first
+        and not (are_parted(parts.body) and not said)
+        and _may_begin(first[0].text)
+        and not _is_prose(first)
+    ):
         return _found(first[0], _whole_title(_from(parts, first[0])))
     if headings:
         return _found(headings[0], headings[0].text)
-    above = parts.opening[0] if parts.salutation and 0 < len(parts.opening) <= _FEW else None
-    if above is not None and is_title(above.text) and not iso_date(above.text):
-        return _found(above, above.text)
+    only = parts.opening[0] if parts.salutation and 0 < len(parts.opening) <= _FEW else None
+    if only is not None and is_title(only.text) and not iso_date(only.text):
+        return _found(only, only.text)
     return not_stated("title", "no heading stands above the text")
+
+
+def _above_salutation(parts: Parts) -> Piece | None:
+    """A line between the address and the salutation that begins by saying what kind of letter it is."""
+    words = [kind.words for kind in KINDS if kind.form == "letter"]
+    opening = parts.opening if parts.salutation is not None else ()
+    told = (p for p in reversed(opening) if any(w.match(p.text) for w in words) and is_title(p.text))
+    return next(told, None)
+
+
+def _is_prose(lines: Sequence[Piece]) -> bool:
+    """The first line's sentence ends amid the line below it, where a converter has broken the lines."""
+    below = lines[1] if len(lines) > 1 else None
+    return below is not None and below.tight and below.text[:1].islower() and "." in below.text
 
 
 def _states_a_fact(text: str) -> bool:

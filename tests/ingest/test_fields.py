@@ -665,6 +665,7 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("To: Anyshire Council (“the Council”)", "Anyshire"),
         ("Leader of Anytown Council", "Anytown"),
         ("ANYTOWN COUNCIL", "Anytown"),
+        ("DIRECTION ISSUED TO ANYTOWN COUNCIL", "Anytown"),
         ("Leaders have praised children’s services after an inspection in June", ""),
         ("The local authority", ""),
         ("Social workers know children well.", ""),

@@ -282,6 +282,14 @@ def test_an_inspection_may_give_its_days_behind_another_label() -> None:
         ("heading", "Inspection of services"), *[("text", line) for line in dates], ("text", PROSE)
     )
     assert fields.visit.value == "2024-02-05/2024-02-09"
+    head = (
+        "Inspection dates:",
+        "1 to 19 July 2024",
+        "Lead inspector:",
+        "Ada Example, His Majesty’s Inspector",
+    )
+    fields = fields_of_lines("Inspection of Anytown children’s services", *head, PROSE)
+    assert (fields.visit.value, fields.author_names) == ("2024-07-01/2024-07-19", ("Ada Example",))
 
 
 def test_an_item_of_a_list_is_no_letterhead() -> None:
@@ -293,6 +301,58 @@ def test_an_item_of_a_list_is_no_letterhead() -> None:
         ("text", PROSE),
     )
     assert (fields.publisher.value, fields.authority.value) == ("", "")
+
+
+def test_who_is_quoted_wrote_nothing() -> None:
+    """A name with an office begins such a sentence, as it does a signature."""
+    fields = fields_of_lines(
+        "A letter was published", "Ada Example, Director of Services, said: “We know.”", PROSE
+    )
+    assert (fields.author_names, fields.author_role.value) == ((), "")
+
+
+def test_a_notice_may_name_who_signed_on_the_same_line() -> None:
+    """With the office and the body below."""
+    fields = fields_of_lines(
+        "Improvement notice", PROSE, "Signed: Ada Example", "Deputy Director", "Date: 24 July 2024"
+    )
+    assert (fields.author_names, fields.author_role.value) == (("Ada Example",), "Deputy Director")
+
+
+def test_minutes_may_stand_below_the_councils_name() -> None:
+    """The committee's name is the title, and the word "Minutes" a line of its own."""
+    fields = fields_of(
+        ("heading", "LONDON BOROUGH OF ANYTOWN"),
+        ("heading", "CHILDREN’S COMMITTEE"),
+        ("heading", "18 September 2018"),
+        ("text", "Minutes"),
+        ("text", "Members Present:-"),
+        ("text", PROSE),
+    )
+    assert (fields.kind.id, fields.title.value) == ("minutes", "CHILDREN’S COMMITTEE")
+    assert (fields.authority.value, fields.date.value) == ("Anytown", "2018-09-18")
+
+
+def test_a_paper_names_whose_report_it_is() -> None:
+    """A name with an office, or an office alone, which is nobody's name."""
+    head = ("Date of Meeting: 11 November 2024", "Report Title: A plan", "Ward(s) Affected: All")
+    for who, names in (("Ada Example, Director of Services", ("Ada Example",)), ("Director of Services", ())):
+        fields = fields_of_lines(*head, f"Report of: {who}", PROSE)
+        assert (fields.kind.id, fields.title.value) == ("council-paper", "A plan")
+        assert (fields.author_names, fields.date.value) == (names, "2024-11-11")
+
+
+def test_a_title_above_the_salutation_is_found() -> None:
+    """Below the address; no line of the text below the salutation is taken for it."""
+    title = "Monitoring visit of Anytown children’s services"
+    lines = (
+        "20 October 2016\n\nAda Example\nDirector of Services\n\n{}\n\nDear Ada\n\n"
+        "This letter summarises the findings of the monitoring visit to Anytown children’s\n"
+        "services on 23 August 2016. It was the first.\n\n"
+        "Yours sincerely\n\nBo Sample\nHer Majesty’s Inspector"
+    )
+    assert fields_of_text(lines.format(title)).title.value == title
+    assert fields_of_text(lines.format("Any House")).title.value == ""
 
 
 def test_a_page_says_whom_it_is_from() -> None:

@@ -430,13 +430,14 @@ def test_heavy_lines_that_end_early_stand_apart() -> None:
     flow = samples.letter()
     flow.turn()
     flow.paragraph(samples.prose(0, 4))
-    flow.lines(["Grace Sample", "Her Majesty’s Inspector"], font=1)
+    flow.lines(["Grace Sample", "Her Majesty’s Inspector", "6 December 2016"], font=1)
     flow.gap(30)
     flow.lines(["Help and protection", "for children in", "Care"], font=1)
     flow.gap()
     flow.paragraph(samples.prose(1, 4))
-    assert texts(pieces(flow), "heading")[-3:] == [
+    assert texts(pieces(flow), "heading")[-4:] == [
         "Grace Sample",
         "Her Majesty’s Inspector",
+        "6 December 2016",
         "Help and protection for children in Care",
     ]
