@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.facts import misstated
 from generator.jobs import HERE, Jobs, spread
 from generator.link import link
-from generator.model import AnnotatedDocument, Collection, Corpus
+from generator.model import AnnotatedDocument, Collection, Corpus, Document
 from generator.parse import parse
 from generator.permalinks import Ledger, broken_promises, ids_of, read_ledger, with_published_ids
 from generator.source import parse_source, slug_of
@@ -31,7 +31,7 @@ _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
 class Reading:
     """What could be read: the letters without problems, and every problem of the others.
 
-    `ledger` is what had been published before, and `ids` what each letter has now (see `permalinks.ids_of`).
+    `ledger` is what had been published before, and `unpublished` are letters of which it says something else.
     `keys` are by letter, of the program, the collection's own files and what reading the letter gave, so that
     a letter that was read anew and gave the same has the same key; there are none without a cache.
     `key` is of all of them: "" without a cache.
@@ -41,7 +41,7 @@ class Reading:
     letters: tuple[AnnotatedDocument, ...]
     problems: tuple[Problem, ...]
     ledger: Ledger
-    ids: Mapping[str, Mapping[str, str]]
+    unpublished: tuple[Document, ...]
     keys: Mapping[str, str]
     key: str = ""
 
@@ -63,11 +63,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What reading a letter gave: the letter, what is to be looked at and its ids, or no letter and why."""
+    """What reading a letter gave: the letter and what is to be looked at, or no letter and why.
+
+    `ids` is a key of the ids of its paragraphs and their words.
+    """
 
     letter: AnnotatedDocument | None
     problems: tuple[Problem, ...]
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: str = ""
 
 
 _OUTCOMES = msgspec.msgpack.Decoder(Outcome)
@@ -133,19 +136,20 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
         except ReadacrossError as error:
             problems.extend(error.problems)
     letters: list[AnnotatedDocument] = []
-    ids: dict[str, Mapping[str, str]] = {}
+    unpublished: list[Document] = []
     keys: dict[str, str] = {}
     for outcome, content in _outcomes(unread, collection, jobs, cache):
         problems.extend(outcome.problems)
         if outcome.letter is not None:
             letters.append(outcome.letter)
-            ids[outcome.letter.slug] = outcome.ids
+            if outcome.ids != _key_of_ids(ledger.letters.get(outcome.letter.slug, {})):
+                unpublished.append(outcome.letter.document)
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
-    return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, ids, keys, key)
+    return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, tuple(unpublished), keys, key)
 
 
 def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:
@@ -216,7 +220,11 @@ def _read(letter: Unread, collection: Collection) -> Outcome:
         annotated = annotate(document, collection, letter.corrections)
     except ReadacrossError as error:
         return Outcome(None, error.problems)
-    return Outcome(annotated, misstated(document), ids_of(document))
+    return Outcome(annotated, misstated(document), _key_of_ids(ids_of(document)))
+
+
+def _key_of_ids(ids: Mapping[str, str]) -> str:
+    return key_of(sorted_entries(ids))
 
 
 def _stray(folder: Path) -> list[Problem]:

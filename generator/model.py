@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Literal, NamedTuple
 
 By = Literal["rule", "model", "person"]
@@ -360,6 +361,9 @@ class ThemeLabel:
     confidence: float = field(default=1.0, compare=False)
     decision: Decision | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        _hold_once(self)
+
 
 @dataclass(frozen=True, slots=True)
 class StanceLabel:
@@ -370,6 +374,16 @@ class StanceLabel:
     why: tuple[str, ...]
     confidence: float = field(default=1.0, compare=False)
     decision: Decision | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        _hold_once(self)
+
+
+def _hold_once(label: ThemeLabel | StanceLabel) -> None:
+    """The same ids and words stand in letter after letter: each is held in memory once."""
+    object.__setattr__(label, "id", intern(label.id))
+    object.__setattr__(label, "by", intern(label.by))
+    object.__setattr__(label, "why", tuple(map(intern, label.why)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -135,8 +135,9 @@ def ids_of(document: Document) -> dict[str, str]:
     return {block.id: short_hash(document.of(block)) for block in document.blocks if block.id}
 
 
-def updated(ids: Mapping[str, Mapping[str, str]], ledger: Ledger) -> str | None:
-    """The ledger's file with new ids and mended words, or None if nothing is new; `ids` are by letter."""
+def updated(documents: Iterable[Document], ledger: Ledger) -> str | None:
+    """The ledger's file with new ids and mended words of these documents, or None if nothing is new."""
+    ids = {document.slug: ids_of(document) for document in documents}
     entries = {
         slug: {**ledger.letters.get(slug, {}), **ids.get(slug, {})}
         for slug in ledger.letters.keys() | ids.keys()

@@ -89,7 +89,7 @@ def generate(
         progress("making and writing the pages")
         standing = Standing(Cache(kept / "standing"))
         written = _write(reading, corpus, project / "docs", standing, site_url or "", jobs)
-        ledger = updated(reading.ids, reading.ledger) if publish else None
+        ledger = updated(reading.unpublished, reading.ledger) if publish else None
     if ledger is not None:
         put(collection / FILE, ledger.encode("utf-8"))
     not_read = tuple(problem for problem in reading.problems if problem.rule == NOT_READ)

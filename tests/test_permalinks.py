@@ -11,7 +11,6 @@ from generator.model import AnnotatedDocument, Document
 from generator.permalinks import (
     Ledger,
     broken_promises,
-    ids_of,
     read_ledger,
     short_hash,
     updated,
@@ -63,7 +62,7 @@ def test_a_mended_word_moves_no_id() -> None:
     mended = with_published_ids(letter(ONE, "Plans are timely.", THREE), published)
     assert ids(mended) == {ONE: "p1", "Plans are timely.": "p2", THREE: "p3"}
     assert broken_promises([AnnotatedDocument(mended, ())], published) == []
-    written = updated({mended.slug: ids_of(mended)}, published)
+    written = updated([mended], published)
     assert written is not None
     assert short_hash("Plans are timely.") in written
     assert short_hash(TWO) not in written
@@ -85,10 +84,10 @@ def test_a_letter_that_is_gone_breaks_every_promise() -> None:
 def test_the_ledger_grows_once(tmp_path: Path) -> None:
     """New ids are added; when all are known there is nothing to write, and the file reads back the same."""
     now = letter(ONE, TWO)
-    first = updated({now.slug: ids_of(now)}, read_ledger(tmp_path))
+    first = updated([now], read_ledger(tmp_path))
     assert first is not None
     (tmp_path / "permalinks.yml").write_text(first, "utf-8")
-    assert updated({now.slug: ids_of(now)}, read_ledger(tmp_path)) is None
+    assert updated([now], read_ledger(tmp_path)) is None
     assert read_ledger(tmp_path).letters == ledger(letter(ONE, TWO)).letters
 
 
