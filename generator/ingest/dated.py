@@ -6,8 +6,8 @@ Any other date may be that of a visit, a consultation or the next review, and is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from generator.annotate.days import MONTH
 from generator.ingest.dates import first_days, iso_date
@@ -38,6 +38,7 @@ _MEETING = re.compile(
 _FOR_MEETING = re.compile(
     rf"^Report of\b.{{3,160}}\bmeeting of\b.{{3,160}}\bto be held on (?={_DATE})", re.IGNORECASE
 )
+_PAPER = re.compile(r"^Report of\b", re.IGNORECASE)
 # What a council's pages say of an item's meeting ("Meeting of Cabinet, Thursday 22 July 2021 2.30 pm").
 _SAT = re.compile(
     r"^(?:Meeting: ?|(?:Meeting of )?[A-Z][^.:;]{2,90}?"
@@ -51,6 +52,7 @@ _COVER = 8
 _NEAR = 120
 _ENDING = 20
 _LABELLED = 40  # characters behind a label
+_LINES = 5
 _WORDS = 10
 _MEETING_WORDS = 18
 
@@ -74,12 +76,13 @@ def date_of(parts: Parts) -> Found:
         days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
         if days is not None and days.first == days.last:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
-    for piece in cover if parts.salutation is None else ():
-        short = len(piece.text.split()) <= _MEETING_WORDS
-        sat = (_SAT.match(piece.text) if short else None) or _FOR_MEETING.match(piece.text)
-        said = _behind(piece.text[sat.end() :]) if sat else ""
+    for words, page in _lines_of(cover) if parts.salutation is None else ():
+        sat = (_SAT.match(words) if len(words.split()) <= _MEETING_WORDS else None) or _FOR_MEETING.match(
+            words
+        )
+        said = _behind(words[sat.end() :]) if sat else ""
         if said:
-            return Found("date", said, piece.page, f"The document says “{piece.text[:100]}”.")
+            return Found("date", said, page, f"The document says “{words[:100]}”.")
     for piece in shown:
         value = _beside_a_name(piece.text)
         if value:
@@ -93,6 +96,14 @@ def date_of(parts: Parts) -> Found:
         if value:
             return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
     return not_stated("date", "no line above the salutation, or below the closing, is a date")
+
+
+def _lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
+    """The words and the page of each piece, a paper's first line with those on which it goes on."""
+    for i, piece in enumerate(pieces):
+        below = takewhile(lambda p: p.tight, pieces[i + 1 : i + _LINES])
+        goes_on = _PAPER.match(piece.text) is not None
+        yield " ".join([piece.text, *(p.text for p in below if goes_on)]), piece.page
 
 
 def _lone(pieces: Sequence[Piece]) -> list[Piece]:

@@ -35,7 +35,9 @@ INSPECTED = re.compile(
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
 _SENTENCE_END = re.compile(r"[.:;!?|]\W*$")
-_LEADS_ON = re.compile(r"\b(?:and|at|between|by|dated|from|held|in|of|on|the|to|until)$")
+_LEADS_ON = re.compile(
+    r"\b(?:and|at|between|by|dated|from|held|in|of|on|the|to|until|\d{1,2}(?:st|nd|rd|th)?)$"
+)
 _OPENING = 30
 _BODY = 8_000
 _NEAR = 80

@@ -118,6 +118,10 @@ def test_a_date_on_which_a_sentence_ends_stands_not_alone() -> None:
     assert (
         fields_of_text("A plan for better services\nAda Example\n6 October 2022").date.value == "2022-10-06"
     )
+    split = "Report of the Director to the meeting of the Scrutiny Committee to be held on 13"
+    assert fields_of_text(f"{split}\nOctober 2021\nSubject:\nA visit").date.value == "2021-10-13"
+    told = "It tells of a meeting of the Scrutiny Committee that was to be held on 13"
+    assert fields_of_text(f"A plan for better services\n{told}\nOctober 2021").date.value == ""
 
 
 @pytest.mark.parametrize(
