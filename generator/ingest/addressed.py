@@ -19,7 +19,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\d|\b(?:council|borough|county|city|town|civic|hall|house|street|road|lane|square|avenue|park|building|floor"
+    r"\d|\b(?:council|borough|county|city|town|civic|hall|house|street|road|lane|square|avenue|park|buildings?|floor"
     r"|centre|offices?|way|place|quay|riverside|authority|trust|mbc|court|po box|directorate|department)\b",
     re.IGNORECASE,
 )
@@ -64,11 +64,14 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
     address = [
         line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)
     ]
-    greeted_by = _surname(salutation)
-    for i, line in enumerate(address):
-        split = (line, _role(address[i + 1 :])) if _is_person(line) else _name_and_role_in_one(line)
-        if split and (not greeted_by or greeted_by in split[0].split()):
-            return split
+    people = [
+        (line, _role(address[i + 1 :])) if _is_person(line) else _name_and_role_in_one(line)
+        for i, line in enumerate(address)
+    ]
+    known = [person for person in people if person]
+    greeted_ones = [person for person in known if set(salutation.split()) & set(person[0].split())]
+    if greeted_ones or (known and not _surname(salutation)):
+        return (greeted_ones or known)[0]
     run_on = next((name for line in address if (name := _name_in_run_on(line, salutation))), "")
     if run_on:
         return run_on, ""

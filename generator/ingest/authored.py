@@ -24,7 +24,8 @@ _AUTHOR = re.compile(
     r"^(?:Independent |Lead |Report )?(?:authors?|reviewers?)\s*[:|]\s*(?P<who>[A-Z].{3,80})$", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    r"^(?:\d+\W{0,2}\s*)?(?:(?:Name of|Report) )?Contact\b(?: officers?| details)?\W*", re.IGNORECASE
+    r"^(?:\d+\W{0,2}\s*)?(?:(?:Name of|Report) )?Contact\b(?: officers?| details)?\W*|^.*\bplease contact:?$",
+    re.IGNORECASE,
 )
 _COVER = 8
 _LINE = 90

@@ -38,7 +38,7 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     form = "report" if parts.salutation is None else "letter"
     kinds = [kind for kind in KINDS if kind.form == form]
     near = [] if parts.salutation else parts.body[:_COVER]
-    first_lines = [p for p in near[:_FEW] if any(kind.words.match(p.text) for kind in kinds)]
+    first_lines = [p for p in near[:_FEW] if any(_begins(p.text, kind) for kind in kinds)]
     cover = [p.text for p in near if (p.kind == "heading" or p in first_lines) and may_name(p.text)]
     for text in (title.value, summary.group(0) if summary else "", *cover):
         for kind in kinds:
@@ -49,3 +49,10 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     if parts.salutation is None and not inspected and is_record(parts.body):
         return MINUTES
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
+
+
+def _begins(line: str, kind: Kind) -> bool:
+    """The line begins by naming the kind, or is a "Report" that names it."""
+    return kind.words.match(line) is not None or (
+        line.startswith("Report ") and kind.words.search(line) is not None
+    )

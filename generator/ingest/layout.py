@@ -60,10 +60,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """What a document's lines share, in points; `spaced` says that white space stands between paragraphs."""
+    """What a document's lines share, in points; `spaced` says that white space stands between paragraphs.
+
+    `left` is where the first line furthest to the left begins.
+    """
 
     size: float
     leading: float
+    left: float
     bold_body: bool
     spaced: bool
 
@@ -117,7 +121,8 @@ def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:
     lines = [gap for gap in gaps if 0.9 * size < gap < 2.6 * size]
     leading = _common(lines) if lines else 1.2 * size
     apart = sum(leading * 1.25 < gap < leading * 3 for gap in gaps)
-    return _Measure(size, leading, bold * 2 > sum(weights.values()), spaced=apart * 12 > len(gaps))
+    left = min((row.x0 for row in rows), default=0.0)
+    return _Measure(size, leading, left, bold * 2 > sum(weights.values()), spaced=apart * 12 > len(gaps))
 
 
 def _common(gaps: Sequence[float]) -> float:
@@ -224,6 +229,8 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     ended = _ENDED.search(last.text) is not None
     if ((_NUMBERED.match(row.text) or _DASHED.match(row.text)) and ended) or _LEADERS.search(last.text):
         return False
+    if _set_right(last, row, measure):
+        return False
     room = _room(last, row, margins)
     if (last.page, last.column) != (row.page, row.column) and not _below(last, row):
         return _goes_on_elsewhere(block, row, ended, room, measure)
@@ -249,6 +256,13 @@ def _stands_alone(last: Row, row: Row, margins: Margins) -> bool:
     """Whether a heavy line ended far from the margin on purpose, and what stands below it is another."""
     begins = not row.text[:1].islower() and not _UNFINISHED.search(last.text)
     return begins and _short(last, row, margins)
+
+
+def _set_right(last: Row, row: Row, measure: _Measure) -> bool:
+    """Two lines set to the right edge, as a letterhead's are: they end together and begin apart, far in."""
+    far = min(last.x0, row.x0) - measure.left > 6 * measure.size
+    begins = far and not row.text[:1].islower()
+    return begins and abs(last.x1 - row.x1) <= 2 and abs(last.x0 - row.x0) > 2 * measure.size
 
 
 def _below(last: Row, row: Row) -> bool:

@@ -359,6 +359,26 @@ def test_a_title_above_the_salutation_is_found() -> None:
     assert fields_of_text(lines.format("Any House")).title.value == ""
 
 
+def test_whom_to_ask_did_not_write_it() -> None:
+    """An agenda names an officer below a sentence that says so."""
+    head = ("Agenda", "Children’s Committee", "For any further information please contact:")
+    fields = fields_of_lines(*head, "Ada Example, Democratic Services Officer", PROSE)
+    assert fields.author_names == ()
+
+
+def test_a_commissioners_report_may_say_so_below_its_title() -> None:
+    """In a text nothing shows that the line is a heading."""
+    said = "Report of the Children’s Services Commissioner to the Secretary of State"
+    assert fields_of_lines("Services in Anytown", said, PROSE).kind.id == "commissioner-report"
+
+
+def test_whoever_is_greeted_by_a_first_name_is_written_to() -> None:
+    """A sender's address above may hold words of a name's shape."""
+    head = ("Any Terrace", "Old Quarter", "Ada Example", "Director of Services", "14 March 2024", "Dear Ada,")
+    fields = fields_of_lines(*head, PROSE, "Yours sincerely", "Bo Sample")
+    assert (fields.addressee.value, fields.addressee_role.value) == ("Ada Example", "Director of Services")
+
+
 def test_a_page_says_whom_it_is_from() -> None:
     """The publisher stands behind a label, in a cell beside it."""
     fields = fields_of_lines("A notice to Anytown", "From: | Department for Education", PROSE)

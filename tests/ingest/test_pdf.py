@@ -441,3 +441,15 @@ def test_heavy_lines_that_end_early_stand_apart() -> None:
         "6 December 2016",
         "Help and protection for children in Care",
     ]
+
+
+def test_lines_set_to_the_right_edge_stand_apart() -> None:
+    """As those of a letterhead: none has room for a word. Figures are 0.556 em wide."""
+    flow = Flow()
+    head = ["2023", "0300 123 1231", "0300 123 1231 0300 123", "20 2023"]
+    for line in head:
+        flow.lines([line], x=RIGHT - 12 * (0.556 * len(line) - 0.278 * line.count(" ")))
+    flow.gap()
+    flow.paragraph(samples.prose(0, 6))
+    flow.paragraph(samples.prose(1, 6))
+    assert [piece.text for piece in pieces(flow)][: len(head)] == head
