@@ -88,14 +88,18 @@ class AuthorityFormat(Checked):
     name: Text
 
 
+# What a sentence calls a document of that form, unless its kind says otherwise.
+NOUNS = {"letter": "letter", "report": "report", "message": "message", "web-page": "page"}
+
+
 class KindFormat(Checked):
-    """A kind of document, and by which rules its text is read."""
+    """A kind of document, by which rules its text is read, and what a sentence calls one."""
 
     id: Id
     title: Text
     form: Literal["letter", "report", "message", "web-page"]
     schema_type: Literal["Report", "NewsArticle", "Message"] = "Report"
-    noun: Text = "letter"
+    noun: Text | None = None
 
 
 class PublisherFormat(Checked):
@@ -222,7 +226,10 @@ def read_collection(folder: Path) -> Collection:
         edition=collection.edition,
         search_with=collection.search_with,
         authorities=tuple(Authority(a.id, a.name) for a in collection.authorities),
-        kinds=tuple(KindOfDocument(k.id, k.title, k.form, k.schema_type, k.noun) for k in collection.kinds),
+        kinds=tuple(
+            KindOfDocument(k.id, k.title, k.form, k.schema_type, k.noun or NOUNS[k.form])
+            for k in collection.kinds
+        ),
         publishers=tuple(Publisher(p.id, p.name, p.link) for p in collection.publishers),
         licences=tuple(Licence(x.id, x.name, x.note, x.link) for x in collection.licences),
         entities=tuple(_entity(e) for e in entities.entities),

@@ -391,3 +391,19 @@ def test_a_letter_of_a_visit_that_names_none_is_told(tmp_path: Path) -> None:
     assert not note.fatal
     assert note.path.endswith(path.name)
     assert "with no visit in its front matter" in note.message
+
+
+def test_a_kind_without_a_noun_is_called_by_its_form(tmp_path: Path) -> None:
+    """No page calls a report or a page from the web a letter."""
+    shutil.copytree(COLLECTION, tmp_path / "source_texts")
+    path = tmp_path / "source_texts" / "collection.yml"
+    text = re.sub(r", noun: \w+", "", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    kinds = {kind.id: kind.noun for kind in read_collection(tmp_path / "source_texts").kinds}
+    assert kinds == {
+        "monitoring-visit-letter": "letter",
+        "focused-visit-letter": "letter",
+        "commissioner-report": "report",
+        "director-message": "message",
+        "news-article": "page",
+    }

@@ -54,10 +54,13 @@ def names_needed(fields: Fields, collection: Collection) -> list[NewName]:
     kind = fields.kind
     schema = "NewsArticle" if kind is OTHER_PAGE else "Report"
     named = {"id": authority, "name": fields.authority.value}
+    noun = {"noun": kind.noun} if kind.noun else {}
     publisher = None if known is None else {"id": known.id, "name": known.name, "link": known.link}
     return [
         NewName("authorities", _UNSTATED["authorities"] if authority == NOT_STATED else named),
-        NewName("kinds", {"id": kind.id, "title": kind.title, "form": kind.form, "schema_type": schema}),
+        NewName(
+            "kinds", {"id": kind.id, "title": kind.title, "form": kind.form, "schema_type": schema, **noun}
+        ),
         NewName("publishers", publisher or _UNSTATED["publishers"]),
         NewName("licences", OGL if fields.licence.value else _UNSTATED["licences"]),
     ]

@@ -11,13 +11,17 @@ NOT_STATED = "not-stated"
 
 
 class Kind(NamedTuple):
-    """A kind of document that its words tell; fields as in collection.yml, and the kind of visit."""
+    """A kind of document that its words tell; fields as in collection.yml, and the kind of visit.
+
+    `noun` is what a sentence calls one, where its form does not say that, or "".
+    """
 
     id: str
     title: str
     form: Form
     visit: str
     words: re.Pattern[str]
+    noun: str = ""
 
 
 MINUTES = Kind(
@@ -26,6 +30,7 @@ MINUTES = Kind(
     "report",
     "",
     re.compile(r"^(?:draft )?minutes(?:$| of (?:an?|the)\b(?! (?:last|previous)\b))", re.IGNORECASE),
+    "record",
 )
 KINDS = (
     Kind("area-send-letter", "Local area special educational needs inspection letter", "letter", "inspection",
@@ -54,14 +59,14 @@ KINDS = (
          re.compile(r"\b(?:re-)?inspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
     MINUTES,
     Kind("improvement-notice", "Improvement notice", "report", "",
-         re.compile(r"^(?:(?:revised|non-statutory) )?improvement notice\b", re.IGNORECASE)),
+         re.compile(r"^(?:(?:revised|non-statutory) )?improvement notice\b", re.IGNORECASE), "notice"),
     Kind("statutory-direction", "Statutory direction", "report", "",
          re.compile(r"^(?:(?:revised|further) )?(?:statutory )?directions? (?:issued )?to\b"
-                    r"|^statutory direction\b", re.IGNORECASE)),
+                    r"|^statutory direction\b", re.IGNORECASE), "direction"),
     Kind("commissioner-report", "Commissioner’s report", "report", "",
          re.compile(r"commissioner", re.IGNORECASE)),
 )  # fmt: skip
-COUNCIL_PAPER = Kind("council-paper", "Paper for a council’s meeting", "report", "", re.compile(""))
+COUNCIL_PAPER = Kind("council-paper", "Paper for a council’s meeting", "report", "", re.compile(""), "paper")
 OTHER_LETTER = Kind("letter", "Letter", "letter", "", re.compile(""))
 OTHER_REPORT = Kind("report", "Report", "report", "", re.compile(""))
 OTHER_PAGE = Kind("web-page", "Web page", "web-page", "", re.compile(""))

@@ -6,10 +6,12 @@ import pytest
 
 from generator.ingest.converted import Converted
 from generator.ingest.fields import Fields, read_fields
+from generator.ingest.front import names_needed
 from generator.ingest.html import read_html
 from generator.ingest.layout import Piece, PieceKind
 from tests.ingest import samples
 from tests.ingest.test_fields import fields_of_lines
+from tests.reading import collection
 
 PROSE = samples.prose(0, 3)
 
@@ -499,3 +501,10 @@ def test_a_page_of_a_councils_meetings_is_called_by_its_item() -> None:
     fields = read_fields(page)
     assert (fields.title.value, fields.publisher.value) == ("A visit by inspectors", "")
     assert [p.text for p in page.pieces if p.kind == "furniture"] == ["The town hall", "Ofsted"]
+
+
+def test_a_kind_is_put_into_the_collection_with_what_to_call_it() -> None:
+    """Minutes are no letter, and "this minutes" is no English."""
+    fields = fields_of(("heading", "Minutes of the Improvement Board"), ("text", PROSE))
+    (kind,) = (name.entry for name in names_needed(fields, collection()) if name.names == "kinds")
+    assert (kind["id"], kind["form"], kind["noun"]) == ("minutes", "report", "record")
