@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import count
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import yaml
@@ -29,6 +31,9 @@ _HEADER = """\
 # Commit them.
 # An id must never point at other words. If a paragraph is gone, give its id a new home under `redirects`.
 """
+
+_PARTS = 12  # of so many paragraphs, one after the other, one that was published may be made
+_NAMED = 5
 
 ParagraphId = Annotated[str, StringConstraints(pattern=r"^p\d+$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
@@ -73,7 +78,7 @@ def with_published_ids(document: Document, ledger: Ledger) -> Document:
     for old, new in sorted(ledger.redirects.get(document.slug, {}).items()):
         former.setdefault(new, []).append(old)
     numbered = [block for block in document.blocks if block.id]
-    ids = iter(_ids([short_hash(document.of(block)) for block in numbered], published))
+    ids = iter(_ids([document.of(block) for block in numbered], published))
     blocks = [
         replace(block, id=paragraph, former_ids=tuple(former.get(paragraph, ())))
         if block.id and (paragraph := next(ids))
@@ -83,27 +88,42 @@ def with_published_ids(document: Document, ledger: Ledger) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _ids(hashes: Sequence[str], published: Mapping[str, str]) -> list[str]:
+def _ids(paragraphs: Sequence[str], published: Mapping[str, str]) -> list[str]:
     """An id for each paragraph, in order.
 
-    Words that were published keep their id. Where as many paragraphs have other words now as were published
-    between two that are the same, they are those paragraphs, mended; any other gets a new number.
+    Words that were published keep their id, and where one paragraph is now several its first part has it.
+    Where as many others have new words as were published between two that are the same, they are those
+    paragraphs, mended; any other gets a new number.
     """
-    order = list(published)
-    known = [published[paragraph] for paragraph in order]
+    order = sorted(published, key=_number)
+    hashes = [short_hash(words) for words in paragraphs]
+    changes = SequenceMatcher(None, [published[id_] for id_ in order], hashes, autojunk=False).get_opcodes()
+    free = count(_number(order[-1]) + 1)
     ids = [""] * len(hashes)
-    for tag, a, b, c, d in SequenceMatcher(None, known, list(hashes), autojunk=False).get_opcodes():
-        if tag == "equal" or (tag == "replace" and b - a == d - c):
+    for tag, a, b, c, d in changes:
+        if tag == "equal":
             ids[c:d] = order[a:b]
-    moved = {words: paragraph for paragraph, words in published.items() if paragraph not in ids}
-    free = max(int(paragraph[1:]) for paragraph in order)
-    for n, paragraph in enumerate(ids):
-        if not paragraph and hashes[n] in moved:
-            ids[n] = moved.pop(hashes[n])
-        elif not paragraph:
-            free += 1
-            ids[n] = f"p{free}"
-    return ids
+    lost = {published[id_]: id_ for id_ in reversed(order) if id_ not in ids}
+    for n in range(len(ids)):
+        for end in _ends(n, ids):
+            words = short_hash(" ".join(paragraphs[n:end]))
+            if words in lost:
+                ids[n:end] = [lost.pop(words), *(f"p{next(free)}" for _ in range(n + 1, end))]
+                break
+    for tag, a, b, c, d in changes:
+        before, now = [id_ for id_ in order[a:b] if id_ not in ids], [n for n in range(c, d) if not ids[n]]
+        if tag == "replace" and len(before) == len(now):
+            for n, id_ in zip(now, before, strict=True):
+                ids[n] = id_
+    return [id_ or f"p{next(free)}" for id_ in ids]
+
+
+def _ends(n: int, ids: Sequence[str]) -> Iterator[int]:
+    """Where a paragraph that begins at place n may end: before the next that has an id, and not far on."""
+    for end in range(n + 1, min(n + _PARTS, len(ids)) + 1):
+        if ids[end - 1]:
+            return
+        yield end
 
 
 def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> list[Problem]:
@@ -122,12 +142,20 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
         for paragraph in sorted(set(published) - ids, key=_number):
             message = (
-                f"the published link {slug}#{paragraph} leads nowhere: there are fewer paragraphs now than "
-                "were published in its place; put the paragraph back, or add "
+                f"the published link {slug}#{paragraph} leads nowhere: no paragraph has its words any more, "
+                "and it cannot be told which took its place; put the paragraph back, or add "
                 f"`{paragraph}: <the paragraph that takes its place>` under redirects: {slug}:"
+                f"{_new_here(document, published)}"
             )
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
     return problems
+
+
+def _new_here(document: Document, published: Mapping[str, str]) -> str:
+    """The paragraphs that may have taken the place of a lost one, by their ids and first words."""
+    new = [block for block in document.blocks if block.id and block.id not in published]
+    named = [f"{block.id} (“{shorten(document.of(block), 40, placeholder=' …')}”)" for block in new[:_NAMED]]
+    return f" New here: {', '.join(named)}{' and others' if len(new) > _NAMED else ''}." if new else ""
 
 
 def ids_of(document: Document) -> dict[str, str]:

@@ -68,6 +68,36 @@ def test_a_mended_word_moves_no_id() -> None:
     assert short_hash(TWO) not in written
 
 
+def test_the_first_part_of_a_paragraph_that_was_parted_keeps_its_id() -> None:
+    """The other part is new, even where the paragraph after it is gone; nothing else moves."""
+    published = ledger(letter(ONE, f"{TWO} {THREE}", "Homes are good.", "Schools are near."))
+    parted = with_published_ids(letter(ONE, TWO, THREE, "Homes are good.", "Schools are near."), published)
+    assert list(ids(parted).values()) == ["p1", "p2", "p5", "p3", "p4"]
+    assert broken_promises([AnnotatedDocument(parted, ())], published) == []
+    shorter = with_published_ids(letter(ONE, TWO, THREE, "Schools are near."), published)
+    assert list(ids(shorter).values()) == ["p1", "p2", "p5", "p4"]
+
+
+def test_the_order_of_the_ledgers_lines_says_nothing() -> None:
+    """Ids are numbers; a file whose lines were sorted as text is the same ledger."""
+    paragraphs = [f"Case {n} was seen." for n in range(12)]
+    published = ledger(letter(*paragraphs))
+    slug, entries = next(iter(published.letters.items()))
+    resorted = Ledger(published.path, {slug: dict(sorted(entries.items()))}, {})
+    assert list(resorted.letters[slug]) != list(entries)
+    changed = letter(*paragraphs[:1], "Another.", *paragraphs[2:])
+    assert with_published_ids(changed, resorted) == with_published_ids(changed, published)
+    assert broken_promises([AnnotatedDocument(with_published_ids(changed, resorted), ())], resorted) == []
+
+
+def test_a_broken_promise_names_what_is_new() -> None:
+    """Who must say where a link now leads is told which paragraphs may have taken its place."""
+    published = ledger(letter(ONE, TWO))
+    now = with_published_ids(letter(ONE, "Homes are good.", THREE), published)
+    (problem,) = broken_promises([AnnotatedDocument(now, ())], published)
+    assert "New here: p3 (“Homes are good.”), p4 (“Records are clear.”)." in problem.message
+
+
 def test_paragraphs_that_change_places_keep_their_ids() -> None:
     """An id goes with its words when paragraphs are put in another order."""
     published = ledger(letter(ONE, TWO, THREE))
