@@ -19,7 +19,8 @@ from generator.pages.shown import At, LetterShown, Link, PassageShown
 # What is shown on a page takes so many bytes besides its words, measured on the pages of 400 letters.
 LETTER_TAKES = 700
 FINDING_TAKES = 430
-QUOTE_TAKES = 650  # with its own words and its letter
+LATER_LETTER_TAKES = 300
+QUOTE_TAKES = 250
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
 THEMELESS_QUOTED = 150
@@ -237,9 +238,14 @@ def _quoted(places: Places) -> int:
 
 def _weight(places: Places, findings: Sequence[Finding]) -> int:
     """How many bytes the findings of one letter on one theme take on a page, with what was said since."""
-    quotes = min(_quoted(places), len(_judged(findings[0])))
+    later = _judged(findings[0])
+    quotes = min(_quoted(places), len(later))
     words = words_take(finding.passage for finding in findings)
-    return LETTER_TAKES + FINDING_TAKES * len(findings) + words + QUOTE_TAKES * quotes
+    a_quote = QUOTE_TAKES + words_take(later) // len(later) if later else 0  # of any of them, on average
+    letters = min(quotes, len({passage.letter for passage in later}))
+    return (
+        LETTER_TAKES + FINDING_TAKES * len(findings) + words + LATER_LETTER_TAKES * letters + a_quote * quotes
+    )
 
 
 def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
