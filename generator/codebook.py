@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from generator.config import BasisField, Checked, Format, Id, PartialDate, Text, read_checked
 from generator.errors import Problem, ReadacrossError
@@ -71,10 +71,13 @@ class StanceFormat(Checked):
     definition: Text
 
 
+Number = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
 class CodebookFormat(Checked):
     """`codebook/themes.yml`."""
 
-    version: int
+    version: Number
     groups: tuple[GroupFormat, ...]
     themes: tuple[ThemeFormat, ...]
     stances: tuple[StanceFormat, ...]
@@ -192,7 +195,7 @@ class KnownVisitFormat(Checked):
     title: Text
     first: PartialDate
     last: PartialDate | None = None
-    ordinal: int = 0
+    ordinal: Number = 0
     basis: BasisField
     why: Text
 

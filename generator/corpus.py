@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -103,19 +104,26 @@ def linked(reading: Reading) -> Corpus:
 
 def _lost_targets(corpus: Corpus) -> list[Problem]:
     """Decisions on what words refer to that name a visit or letter which is not here."""
-    known = {visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters}
+    known = sorted({visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters})
     return [
         Problem(
-            corpus.letter(spoken.letter).document.source.path,
+            _corrections_of(corpus.letter(spoken.letter)),
             0,
             "unknown-target",
             f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
-            "nor a letter here; expected one of: "
-            f"{', '.join(sorted(known))}, or nothing if it cannot be known",
+            "nor a letter here; expected an id from visits.yml or a letter's name, such as "
+            f"{', '.join(get_close_matches(spoken.to, known, cutoff=0))}, "
+            "or nothing if it cannot be known",
         )
         for spoken in corpus.references
         if spoken.to and spoken.to not in known
     ]
+
+
+def _corrections_of(letter: AnnotatedDocument) -> str:
+    """The file of people's decisions on a letter, as a message names it."""
+    collection = PurePosixPath(letter.document.source.path).parent
+    return (collection / "corrections" / f"{letter.slug}.yml").as_posix()
 
 
 def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> Reading:

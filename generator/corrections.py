@@ -18,6 +18,8 @@ from generator.errors import Problem, ReadacrossError
 from generator.misquoted import where_it_parts
 from generator.model import BlockKind, Codebook, Decision, Document, StanceId, Statement
 
+_CANDIDATES = 5  # places that a message shows
+
 
 class SignedFormat(Checked):
     """Who decides, and when, for every correction of the file that does not say otherwise."""
@@ -195,10 +197,12 @@ def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int
     if not places:
         message = f"the words “{item.quote}” are not in the letter; {_expected(text, item)}"
         raise ReadacrossError([corrections.problem(item, "quote-missing", message)])
-    candidates = "; ".join(f"“…{text[max(0, p.start() - 30) : p.end() + 30]}…”" for p in places)
+    around = (" ".join(text[max(0, p.start() - 30) : p.end() + 30].split()) for p in places[:_CANDIDATES])
+    candidates = "; ".join(f"“…{words}…”" for words in around)
     message = (
         f"the words {_short(item.quote)} are in the letter {len(places)} times; expected once; "
         f"add `before` or `after` with the words around them; candidates: {candidates}"
+        + (f"; and {len(places) - _CANDIDATES} more" if len(places) > _CANDIDATES else "")
     )
     raise ReadacrossError([corrections.problem(item, "quote-ambiguous", message)])
 

@@ -254,6 +254,26 @@ def test_a_correction_must_find_its_words_exactly_once(tmp_path: Path, quote: st
         assert problem.message.count("“…") >= 2
 
 
+def test_few_of_many_candidates_are_shown_each_on_one_line(tmp_path: Path) -> None:
+    """Words that stand everywhere do not fill the screen."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    path.write_text(CORRECTIONS.format(quote="children"), "utf-8")
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert problem.message.count("“…") == 5
+    assert re.search(r"; and \d+ more", problem.message)
+    assert "\n" not in problem.message
+
+
+def test_a_number_that_no_codebook_has_is_refused(tmp_path: Path) -> None:
+    """Where a version is expected, not any number will do."""
+    folder = copied(tmp_path)
+    path = folder / "codebook" / "themes.yml"
+    path.write_text(re.sub(r"(?m)^version: .*", f"version: {10**23}", path.read_text("utf-8")), "utf-8")
+    with pytest.raises(ReadacrossError, match=r"themes\.yml:\d+: version: .* less than or equal to 1000000"):
+        read_letters(folder)
+
+
 _LETTER = "At your last visit we saw that the council’s training offer is good – and that more is planned."
 
 
@@ -348,7 +368,7 @@ def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
         "target: kirklees-2018-12-04-monitoring-visit", "target: 2017-99-nope"
     )
     path.write_text(text, "utf-8")
-    with pytest.raises(ReadacrossError, match="'2017-99-nope', which is neither a visit nor a letter here"):
+    with pytest.raises(ReadacrossError, match=r"corrections/.*'2017-99-nope', which is neither a visit"):
         read_corpus(folder)
 
 
