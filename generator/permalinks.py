@@ -135,7 +135,8 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
         if document is None:
             message = (
                 f"{slug} was published with {len(published)} paragraphs, and the letter is gone; "
-                f"put it back, or take {slug} out of this file if its links may die"
+                "put it back; if its file has another name now, give it that name here too; "
+                f"or take {slug} out of this file if its links may die"
             )
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
             continue
