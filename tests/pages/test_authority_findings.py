@@ -104,6 +104,17 @@ def test_a_council_of_very_many_letters_shows_the_newest() -> None:
     assert len(council_findings(at, letters, findings, 0)) == 1
 
 
+def test_a_council_of_very_many_letters_lists_the_newest() -> None:
+    """So many that the page stays light, each once; the others are among all letters."""
+    site = built(400, 2)
+    council = site.corpus.collection.authorities[1].id
+    page = site.tree(addresses.authority(council))
+    listed = page.xpath("//p[@class='letter-title']/a/@href")
+    newest = [letter.slug for letter in site.corpus.letters if letter.meta.authority == council][-150:]
+    assert [link.split("/")[-2] for link in listed] == newest[::-1]
+    assert "The newest 150 letters; all letters." in " ".join(page.text_content().split())
+
+
 def test_a_council_of_one_letter_has_its_findings_too() -> None:
     """Without words about later letters, of which there are none."""
     site = built(7, 7)
