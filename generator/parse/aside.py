@@ -54,8 +54,11 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
     """The lines of a letter, and the page's apart from them.
 
     What follows a run set aside stands as close to what comes before it as if no page had ended there.
+    Only a table of contents parts what comes before it from what follows.
     """
-    out = _below_rule(lines) | contents_of(lines) | _page_numbers(lines) | _slogans(lines)
+    contents = contents_of(lines)
+    listed = {lines[i].number for i in contents}
+    out = _below_rule(lines) | contents | _page_numbers(lines) | _slogans(lines)
     out |= _gathered_marks(lines, out)
     out |= _numbered_feet(lines, out)
     out |= _running_heads(lines, out)
@@ -69,7 +72,7 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
                 runs.append([])
             runs[-1].append(line)
         elif i - 1 in out:
-            kept.append(_after(line, runs[-1], first=not kept))
+            kept.append(_after(line, runs[-1], not kept, any(aside.number in listed for aside in runs[-1])))
         else:
             kept.append(line)
     return Sorted(tuple(kept), tuple(tuple(run) for run in runs))
@@ -80,11 +83,12 @@ def below_rule(lines: Sorted) -> bool:
     return any(_RULE.match(line.words) for run in lines.aside for line in run)
 
 
-def _after(line: Line, run: Sequence[Line], first: bool) -> Line:
+def _after(line: Line, run: Sequence[Line], first: bool, apart: bool) -> Line:
     """The line that follows a run set aside, with the bullets that stand in the run."""
     marks = line.marks + sum(max(aside.marks, aside.glyph != "" or _is_mark(aside)) for aside in run)
     new_page = line.new_page or any(aside.new_page for aside in run)
-    return replace(line, blanks=line.blanks if first else 0, new_page=new_page, marks=marks)
+    blanks = max(line.blanks, 1) if apart else line.blanks if first else 0
+    return replace(line, blanks=blanks, new_page=new_page, marks=marks, apart=apart)
 
 
 def _gathered_marks(lines: Sequence[Line], out: set[int]) -> set[int]:

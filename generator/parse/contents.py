@@ -1,42 +1,131 @@
-"""A table of contents of which a converter has put the pages' numbers on lines of their own.
+"""A table of contents: the headings of a document, listed at its head with the pages that they stand on.
 
-It repeats the headings that follow, and would otherwise look like them.
+It would otherwise look like the headings themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.parse.lines import Line
 
 _HEADING = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
-_TO_A_PAGE = re.compile(r"(?:^|\s)(?P<page>\d{1,3})$")
+_TO_A_PAGE = re.compile(r"^(?P<title>.*?)(?:^|[\s.…]+)(?P<page>\d{1,3})$")
 _SENTENCE = re.compile(r"[.!;:,]$")
 _MOST_WORDS = 18
-_MOST_TITLES = 4  # lines without a number in a row
+_MOST_LINES = 3  # of one title
 _LEAST = 3
+
+Places = Mapping[str, Sequence[int]]
+"""Words in small letters, and the lines on which they begin."""
+
+
+class _Entry(NamedTuple):
+    """A title, a page's number, or both; `end` is the line after it.
+
+    `again` says that the title, if there is one, stands again further down.
+    """
+
+    title: str
+    page: int | None
+    end: int
+    again: bool = True
 
 
 def contents_of(lines: Sequence[Line]) -> set[int]:
-    """Which lines are a table of contents, its heading included.
+    """Which lines are a table of contents, its heading included; none, where that is not certain.
 
-    It is short lines below the word "Contents", and among them three pages' numbers or more that never fall,
-    each on a line of its own or at a line's end.
+    It is three titles or more below the word "Contents", and as many pages' numbers that never fall,
+    on the titles' lines or on lines of their own.
+    The titles stand again below the table, in its order and on lines of their own, as headings do.
+    Between two such titles may be one that is worded otherwise below, if its number follows at once.
     """
-    start = next((i for i, line in enumerate(lines) if _HEADING.match(line.words)), len(lines))
-    end, last, titles, numbers, alone = start, 0, 0, 0, 0
-    for i, line in enumerate(lines[start + 1 :], start=start + 1):
-        number = _TO_A_PAGE.search(line.words)
-        if number and int(number["page"]) >= last:
-            end, last, titles, numbers = i, int(number["page"]), 0, numbers + 1
-            alone += number.start() == 0
-        elif number or not _is_title(line) or titles == _MOST_TITLES:
-            break
-        else:
-            titles += 1
-    return set(range(start, end + 1)) if numbers >= _LEAST and alone else set()
+    start = next((i for i, line in enumerate(lines) if _is_heading(line)), len(lines))
+    places = _places(lines) if start < len(lines) else {}
+    entries = list(_entries(lines, start + 1, places))
+    for count in range(len(entries), 0, -1):
+        if _is_table(entries[:count], places):
+            return set(range(start, entries[count - 1].end))
+    return set()
 
 
-def _is_title(line: Line) -> bool:
-    return len(line.words.split()) <= _MOST_WORDS and not line.glyph and not _SENTENCE.search(line.words)
+def _is_heading(line: Line) -> bool:
+    return line.words[0].isupper() and _HEADING.match(line.words) is not None
+
+
+def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Where the words of every line stand, and those of up to three lines as one."""
+    places: dict[str, list[int]] = {}
+    for i in range(len(lines)):
+        for end in range(i + 1, min(i + _MOST_LINES, len(lines)) + 1):
+            places.setdefault(_joined(lines[i:end]), []).append(i)
+    return places
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(line.words for line in lines).casefold()
+
+
+def _entries(lines: Sequence[Line], at: int, places: Places) -> Iterator[_Entry]:
+    """What may be a table's entries from line `at` on; no two in a row have titles that do not return."""
+    page, again = 0, False
+    entry = _known(lines, at, page, places)
+    while entry is not None:
+        yield entry
+        page, again = page if entry.page is None else entry.page, entry.again
+        entry = _known(lines, entry.end, page, places) or (_other(lines, entry.end, page) if again else None)
+
+
+def _known(lines: Sequence[Line], at: int, least: int, places: Places) -> _Entry | None:
+    """A page's number that is not below `least`, a title that returns, or both."""
+    for end in range(at + 1, min(at + _MOST_LINES, len(lines)) + 1):
+        words = _joined(lines[at:end])
+        title, page = _parted(words, least)
+        if page is not None and (not title or _returns(title, end, places)):
+            return _Entry(title, page, end)
+        if _returns(words, end, places):
+            return _Entry(words, None, end)
+    return None
+
+
+def _parted(words: str, least: int) -> tuple[str, int | None]:
+    """A title and the number at its end, if that may be a page's."""
+    number = _TO_A_PAGE.match(words)
+    return (
+        (number["title"], int(number["page"])) if number and int(number["page"]) >= least else (words, None)
+    )
+
+
+def _returns(title: str, end: int, places: Places) -> bool:
+    return title in places and places[title][-1] >= end and not _SENTENCE.search(title)
+
+
+def _other(lines: Sequence[Line], at: int, least: int) -> _Entry | None:
+    """A title on one line with its number there or on the next."""
+    for end in range(at + 1, min(at + 2, len(lines)) + 1):
+        title, page = _parted(_joined(lines[at:end]), least)
+        short = len(title.split()) <= _MOST_WORDS and not lines[at].glyph
+        if page is not None and short and not _SENTENCE.search(title):
+            return _Entry(title, page, end, again=False)
+        if end < len(lines) and not lines[end].words.isdecimal():
+            return None
+    return None
+
+
+def _is_table(entries: Sequence[_Entry], places: Places) -> bool:
+    titles = sum(entry.title != "" for entry in entries)
+    pages = sum(entry.page is not None for entry in entries)
+    whole = entries[-1].again and titles == pages >= _LEAST
+    return whole and _stand_again(entries, entries[-1].end, places)
+
+
+def _stand_again(entries: Sequence[_Entry], at: int, places: Places) -> bool:
+    """The titles that return do so from line `at` on, in this order."""
+    for title in (entry.title for entry in entries if entry.title and entry.again):
+        place = next((place for place in places[title] if place >= at), None)
+        if place is None:
+            return False
+        at = place + 1
+    return True

@@ -40,10 +40,9 @@ _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\
 _HEADING_WORDS = 18
 _ENDING_WORDS = 14
 _OPENING = 15
-# Rows of a table of contents: dots that lead to a page's number, or the number alone.
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})(?:\s*\d{1,3})?$")
+# Rows of a table of contents: dots that lead to a page's number. Few dots without one end a sentence.
+_LEADERS = re.compile(r"(?:(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}|\.{10,}|(?:\. ){9,}\.?|…{5,})$")
 _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
-_TO_A_PAGE = re.compile(r"\s\d{1,3}$")
 # What a report says of itself, a line each, and inspectors by name and office: no headings.
 _FACT = re.compile(
     r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
@@ -210,17 +209,16 @@ def _may_be_cell(item: Kinded) -> bool:
 
 
 def _without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
-    """A table of contents, its heading included, repeats what follows and is left out."""
-    found: list[Kinded] = []
-    listing = False
-    for i, item in enumerate(kinded):
-        text = item.group.text
-        after = kinded[i + 1].group.text if i + 1 < len(kinded) else ""
-        opens = _CONTENTS.match(text) is not None and _TO_A_PAGE.search(after) is not None
-        listing = opens or (listing and _TO_A_PAGE.search(text) is not None)
-        led = ".." in text or ". ." in text or "……" in text
-        found.append(Kinded(item.group, "left-out") if listing or (led and _LEADERS.search(text)) else item)
-    return found
+    """Rows of a table of contents that have dots are left out, and its heading with them."""
+    led = [_is_led(item.group.text) for item in kinded]
+    return [
+        Kinded(item.group, "left-out") if here or (below and _CONTENTS.match(item.group.text)) else item
+        for item, here, below in zip(kinded, led, [*led[1:], False], strict=True)
+    ]
+
+
+def _is_led(text: str) -> bool:
+    return (".." in text or ". ." in text or "……" in text) and _LEADERS.search(text) is not None
 
 
 def _nested(kinded: Sequence[Kinded]) -> list[Kinded]:

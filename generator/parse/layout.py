@@ -220,7 +220,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if last.printed and " " not in last.words and len(current) == 1:
         return True
     cut = line.new_page and line.words[0].islower() and not _ITEM_END.search(last.words)
-    if line.marks and not cut:
+    if line.apart or (line.marks and not cut):
         return False
     ended = _SENTENCE_END.search(last.words) is not None
     if _stands_alone(last) or _stands_alone(line) or _opens(last, line):

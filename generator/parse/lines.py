@@ -32,6 +32,7 @@ class Line:
     `item` says that it begins with what counts items of a list: "(a)", "ii.", "(1)".
     `new_page` says that a form feed stands before its words.
     `marks` counts the bullets that stand together before it, apart from their items.
+    `apart` says that it goes on from nothing above it: a table of contents was set aside there.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Line:
     item: bool = False
     new_page: bool = False
     marks: int = 0
+    apart: bool = False
 
 
 def fold(text: str) -> str:

@@ -172,17 +172,75 @@ def test_numbered_headings_at_the_top_of_pages_stay() -> None:
     assert not left_out_lines(document_of(text))
 
 
+BODY = "Overview\n\nInspectors found that children are not safe. They read 45\nrecords of children.\n\n"
+BODY += f"What needs to improve?\n\n{FIRST}{SECOND}\nNext steps\n\nThe council will act on this.\n"
+
+
+@pytest.mark.parametrize("heading", ["Contents", "Table of contents"])
 @pytest.mark.parametrize(
-    ("lines", "left_out"),
+    "table",
     [
-        ("The local authority\n\n3\n\nWhat needs to improve?\n\n4\n\nAdvice\n\n4\n\n", True),
-        ("The local authority\nWhat needs to improve?\n3\n3\nAdvice\n4\n", True),
-        ("The local authority\n\n3\n\nWhat needs to improve?\n\n2\n\n", False),
-        ("All is said below.\n\n3\n\nWhat needs to improve?\n\n4\n\nAdvice\n\n5\n\n", False),
+        "\nOverview\n\n3\n\nWhat needs to improve?\n\n4\n\nNext steps\n\n4\n\n",
+        "Overview\nWhat needs to improve?\n3\n3\nNext steps\n4\n",
+        "Overview 3\nWhat needs to improve? 4\nNext steps 12\n\n",
+        "Overview\n3\nWhat needs\nto improve? 4\nNext steps\n7\n\n",
+        "Overview\n3\nHow we inspected\n4\nNext steps\n7\n\n",
     ],
 )
-def test_contents_with_their_numbers_apart_are_left_out(lines: str, left_out: bool) -> None:
-    """Short lines and three numbers that never fall; anything else may be the letter's."""
-    document = document_of(f"{OPENING}Contents\n\n{lines}Advice\n\n{WHOLE}\n")
-    found = [document.of(b) for b in document.blocks if b.kind == "left-out"]
-    assert (("Contents\n" + "\n".join(lines.split("\n"))).replace("\n\n", "\n").strip() in found) is left_out
+def test_contents_are_left_out_and_part_what_is_around_them(heading: str, table: str) -> None:
+    """The table goes, with its heading; no word around it does, and what it parts stays parted."""
+    document = document_of(f"Dear Ms Smith\n\nInspection of Anytown\n{heading}\n{table}{BODY}")
+    listed = "\n".join(line for line in table.split("\n") if line)
+    assert [(b.kind, document.of(b)) for b in document.blocks[1:]] == [
+        ("title", "Inspection of Anytown"),
+        ("left-out", f"{heading}\n{listed}"),
+        ("heading", "Overview"),
+        (
+            "paragraph",
+            "Inspectors found that children are not safe. They read 45 records of children.",
+        ),
+        ("heading", "What needs to improve?"),
+        ("paragraph", WHOLE),
+        ("heading", "Next steps"),
+        ("paragraph", "The council will act on this."),
+    ]
+    assert [document.of(s) for s in document.statements][:2] == [
+        "Inspectors found that children are not safe.",
+        "They read 45 records of children.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Contents\nTeam one 12\nTeam two\n15\nTeam three 18\n",
+        "Contents\nOverview\n3\nWhat needs to improve?\n2\nNext steps\n1\n",
+        "Contents\nOverview\n3\nNext steps\n4\n",
+        "Contents\nNext steps\n3\nWhat needs to improve?\n4\nOverview\n5\n",
+        "Contents\n\nChildren wait for up to 12\nweeks, and two of them waited 14\n\nThat is late, by 15\n",
+        "The caseloads are its\ncontents\nOverview 3\nWhat needs to improve? 4\nNext steps 12\n",
+    ],
+)
+def test_what_may_be_no_contents_stays(lines: str) -> None:
+    """Figures below the word, numbers that fall, too few of them, or another order: no words are left out."""
+    document = document_of(f"Dear Ms Smith\n\nInspection of Anytown\n\n{lines}\n{BODY}")
+    left_out = " ".join(document.of(b) for b in document.blocks if b.kind == "left-out")
+    assert not any(character.isalpha() for character in left_out)
+
+
+def test_prose_below_contents_that_ends_in_a_number_stays() -> None:
+    """Lines of a sentence that end in rising numbers do not make the table longer."""
+    table = "Contents\n\nOverview\n\n3\n\nWhat needs to improve?\n\n5\n\nNext steps\n\n7\n\n"
+    prose = "They spoke to 45\nof the children who\nlive there, and to 46\nother children.\n\n"
+    document = document_of(f"Dear Ms Smith\n\n{table}{prose}{BODY}")
+    assert document.of(document.statements[0]) == " ".join(prose.split())
+
+
+def test_dots_that_end_a_sentence_lead_to_no_page() -> None:
+    """Dots up to a page's number are a table of contents; four without one are a sentence's."""
+    document = document_of(f"{OPENING}\nContents\n\nOverview ...... 3\n\nChildren wait....\n\n{WHOLE}\n")
+    assert [(b.kind, document.of(b)) for b in document.blocks[2:]] == [
+        ("left-out", "Contents\nOverview ...... 3"),
+        ("paragraph", "Children wait...."),
+        ("paragraph", WHOLE),
+    ]
