@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.parse.lines import Line
@@ -41,6 +42,7 @@ def contents_of(lines: Sequence[Line]) -> set[int]:
     on the titles' lines or on lines of their own.
     The titles stand again below the table, in its order and on lines of their own, as headings do.
     Between two such titles may be one that is worded otherwise below, if its number follows at once.
+    Any but the first may be, where the first title stands right below the table.
     """
     start = next((i for i, line in enumerate(lines) if _is_heading(line)), len(lines))
     places = _places(lines) if start < len(lines) else {}
@@ -69,13 +71,13 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _entries(lines: Sequence[Line], at: int, places: Places) -> Iterator[_Entry]:
-    """What may be a table's entries from line `at` on; no two in a row have titles that do not return."""
-    page, again = 0, False
+    """What may be a table's entries from line `at` on; the first has a title that returns."""
+    page = 0
     entry = _known(lines, at, page, places)
     while entry is not None:
         yield entry
-        page, again = page if entry.page is None else entry.page, entry.again
-        entry = _known(lines, entry.end, page, places) or (_other(lines, entry.end, page) if again else None)
+        page = page if entry.page is None else entry.page
+        entry = _known(lines, entry.end, page, places) or _other(lines, entry.end, page)
 
 
 def _known(lines: Sequence[Line], at: int, least: int, places: Places) -> _Entry | None:
@@ -115,10 +117,13 @@ def _other(lines: Sequence[Line], at: int, least: int) -> _Entry | None:
 
 
 def _is_table(entries: Sequence[_Entry], places: Places) -> bool:
+    end = entries[-1].end
     titles = sum(entry.title != "" for entry in entries)
     pages = sum(entry.page is not None for entry in entries)
-    whole = entries[-1].again and titles == pages >= _LEAST
-    return whole and _stand_again(entries, entries[-1].end, places)
+    if titles != pages or pages < _LEAST or not _stand_again(entries, end, places):
+        return False
+    mostly = entries[-1].again and all(one.again or other.again for one, other in pairwise(entries))
+    return mostly or end in places.get(entries[0].title, ())
 
 
 def _stand_again(entries: Sequence[_Entry], at: int, places: Places) -> bool:

@@ -185,6 +185,7 @@ BODY += f"What needs to improve?\n\n{FIRST}{SECOND}\nNext steps\n\nThe council w
         "Overview 3\nWhat needs to improve? 4\nNext steps 12\n\n",
         "Overview\n3\nWhat needs\nto improve? 4\nNext steps\n7\n\n",
         "Overview\n3\nHow we inspected\n4\nNext steps\n7\n\n",
+        "Overview 3\nHow we inspected 4\nAnnex A: the team 12\n\n",
     ],
 )
 def test_contents_are_left_out_and_part_what_is_around_them(heading: str, table: str) -> None:
@@ -216,6 +217,7 @@ def test_contents_are_left_out_and_part_what_is_around_them(heading: str, table:
         "Contents\nTeam one 12\nTeam two\n15\nTeam three 18\n",
         "Contents\nOverview\n3\nWhat needs to improve?\n2\nNext steps\n1\n",
         "Contents\nOverview\n3\nNext steps\n4\n",
+        "Contents\nOverview 3\nTeam one 12\nTeam two 15\n\nThey are too many.\n",
         "Contents\nNext steps\n3\nWhat needs to improve?\n4\nOverview\n5\n",
         "Contents\n\nChildren wait for up to 12\nweeks, and two of them waited 14\n\nThat is late, by 15\n",
         "The caseloads are its\ncontents\nOverview 3\nWhat needs to improve? 4\nNext steps 12\n",
