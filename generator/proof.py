@@ -1,7 +1,8 @@
 """Word for word: a page shows what the file holds, no word lost, doubled, moved or changed.
 
 The rule. A word is anything between white space.
-A hyphen at the end of a line is joined to a small letter that begins the next line, and kept.
+A hyphen at the end of a line is joined to a small letter that begins the next line, and kept;
+not to "and" or a word like it ("long-" / "and short-term"), nor where the page breaks its text there too.
 A mark that begins a line may be that of a list item, and then is no word; soft hyphens are nothing.
 This module reads the file and the built page by itself: it shares no code with the parser that it checks.
 """
@@ -9,7 +10,7 @@ This module reads the file and the built page by itself: it shares no code with 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -27,20 +28,34 @@ _MARKS = "•▪◼■●○◦‣⁃∙·➢➤❖▸►❑\ue000-\uf8ff\x7f\x9
 _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
 _BROKEN = re.compile(r"\w-$")
+_BETWEEN = frozenset(("and", "as", "but", "nor", "or", "to"))
+_BREAK = "\x1e"  # white space that stands in no page
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "time")
 )
+
+# Classes of what is shown line by line, as it stands in the file.
+_BY_LINE = frozenset(("address", "left-out", "signature"))
 
 
 class Line(NamedTuple):
     """A line of a letter's file, by its number, with the words that begin on it.
 
     `marked` says that the first may be the mark of a list item (a dash), which a page leaves out.
+    `broken` are the parts of the last one, if it goes on over the end of a line, or of several.
     """
 
     number: int
     words: list[str]
     marked: bool
+    broken: tuple[str, ...] = ()
+
+
+class Page(NamedTuple):
+    """The words of a built element, and which of them (by index) stand first in a block of text or a line."""
+
+    words: list[str]
+    begins: set[int]
 
 
 def prove(site: Path, corpus: Corpus, processes: int = 1) -> list[Problem]:
@@ -70,73 +85,104 @@ def compare(source: Source, page: str) -> list[Problem]:
             message = "the built page shows this line as left out more than once; expected it once"
             return [Problem(source.path, first, "word-for-word", message)]
     lines = {line for first, last, _ in left_out for line in range(first, last + 1)}
-    file = file_lines(source)
-    outside = file_lines(source, without=lines) if lines else file
-    problems = _difference(source, outside, page_words(elements[0]), "the page")
-    for first, last, words in left_out:
-        inside = [line for line in file if first <= line.number <= last]
-        problems += _difference(source, inside, words, "its left-out text")
+    file = list(_read_lines(source))
+    outside = _joined(line for line in file if line.number not in lines)
+    problems = _difference(source, outside, page_of(elements[0]), "the page")
+    for first, last, page_part in left_out:
+        inside = _joined(line for line in file if first <= line.number <= last)
+        problems += _difference(source, inside, page_part, "its left-out text")
     return problems[:1]
 
 
-def file_lines(source: Source, without: Container[int] = ()) -> list[Line]:
-    """The lines of a letter's file that have words, those `without` passed over as if they were not there."""
-    lines: list[Line] = []
+def file_lines(source: Source) -> list[Line]:
+    """The lines of a letter's file that have words, broken words put together on the line they begin on."""
+    return _joined(_read_lines(source))
+
+
+def _read_lines(source: Source) -> Iterator[Line]:
     for number, raw in enumerate(_NOTHING.sub("", source.text).split("\n"), start=source.first_line):
         words = _LEADING_MARK.sub("", raw).split()
-        if not words or number in without:
-            continue
-        marked = _LONE_MARK.match(words[0]) is not None
-        if lines and words[0][0].islower() and _BROKEN.search(lines[-1].words[-1]):
-            lines[-1].words[-1] += words.pop(0)
         if words:
-            lines.append(Line(number, words, marked))
-    return lines
+            yield Line(number, words, marked=_LONE_MARK.match(words[0]) is not None)
 
 
-def page_words(element: HtmlElement) -> list[str]:
+def _joined(lines: Iterable[Line]) -> list[Line]:
+    """These lines as if there were no others."""
+    joined: list[Line] = []
+    for line in lines:
+        first, *others = line.words
+        goes_on = first[0].islower() and first not in _BETWEEN
+        if joined and goes_on and _BROKEN.search(joined[-1].words[-1]):
+            *before, last = joined[-1].words
+            broken = (*(joined[-1].broken or (last,)), first)
+            joined[-1] = joined[-1]._replace(words=[*before, last + first], broken=broken)
+            line = line._replace(words=others)
+        if line.words:
+            joined.append(line)
+    return joined
+
+
+def page_of(element: HtmlElement) -> Page:
     """The letter's words in a built element: what is ours, and what is left out, taken away."""
-    return list(_words("".join(_text(element, inside_left_out=False))))
+    return _page("".join(_text(element, inside_left_out=False)))
 
 
-def _left_out(element: HtmlElement) -> tuple[int, int, list[str]]:
+def _left_out(element: HtmlElement) -> tuple[int, int, Page]:
     first, _, last = element.get("data-left-out").partition("-")
-    return int(first), int(last or first), list(_words("".join(_text(element, inside_left_out=True))))
+    return int(first), int(last or first), _page("".join(_text(element, inside_left_out=True)))
 
 
 def _text(element: HtmlElement, inside_left_out: bool) -> Iterator[str]:
-    """The text of an element, a space wherever an element begins or ends a block of text."""
-    gap = "" if element.tag in _INLINE else " "
-    yield gap + (element.text or "")
+    """The text of an element, a break wherever an element begins or ends a block of text."""
+    gap = "" if element.tag in _INLINE else _BREAK
+    line_end = "\n" if _BY_LINE.isdisjoint(element.get("class", "").split()) else _BREAK
+    yield gap + (element.text or "").replace("\n", line_end)
     for child in element:
         ours = not isinstance(child.tag, str) or child.get("data-ours") is not None
         left_out = not ours and child.get("data-left-out") is not None and not inside_left_out
         if not ours and not left_out:
             yield from _text(child, inside_left_out)
-        yield child.tail or ""
+        yield (child.tail or "").replace("\n", line_end)
     yield gap
 
 
-def _words(text: str) -> Iterator[str]:
-    return iter(_NOTHING.sub("", text).split())
+def _page(text: str) -> Page:
+    page = Page([], set())
+    for block in _NOTHING.sub("", text).split(_BREAK):
+        page.begins.add(len(page.words))
+        page.words.extend(block.split())
+    return page
 
 
-def _difference(source: Source, file: Sequence[Line], page: Sequence[str], where: str) -> list[Problem]:
+def _difference(source: Source, file: Sequence[Line], page: Page, where: str) -> list[Problem]:
     at = 0
     for line in file:
-        if page[at : at + len(line.words)] == line.words:
+        if page.words[at : at + len(line.words)] == line.words:
             at += len(line.words)
             continue
         for n, word in enumerate(line.words):
-            found = page[at] if at < len(page) else None
+            found = page.words[at] if at < len(page.words) else None
+            broken = line.broken if n + 1 == len(line.words) else ()
             if word == found:
                 at += 1
+            elif broken and (end := _past(broken, page, at)):
+                at = end
             elif n or not line.marked:
                 has = f"has “{found}” in its place" if found is not None else "ends before it"
                 message = f"the letter's word “{word}” is not on the page as it stands here: {where} {has}"
                 return [Problem(source.path, line.number, "word-for-word", message)]
-    if at < len(page):
+    if at < len(page.words):
         last = file[-1].number if file else source.first_line
-        message = f"{where} goes on with “{page[at]}” after the letter's last word"
+        message = f"{where} goes on with “{page.words[at]}” after the letter's last word"
         return [Problem(source.path, last, "word-for-word", message)]
     return []
+
+
+def _past(broken: Sequence[str], page: Page, at: int) -> int:
+    """Where the page goes on after a broken word whose parts it shows in blocks of their own, or 0."""
+    start, shown = at, ""
+    for part in broken:
+        shown += part
+        if page.words[at : at + 1] == [shown] and (at == start or at in page.begins):
+            at, shown = at + 1, ""
+    return 0 if shown else at

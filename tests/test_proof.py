@@ -95,3 +95,66 @@ def test_a_dash_after_the_rest_of_a_broken_word_is_a_word() -> None:
     assert compare(source, page) == []
     (problem,) = compare(source, page.replace(" - ", " "))
     assert "“-”" in problem.message
+
+
+def test_a_hyphen_before_and_keeps_its_space() -> None:
+    """ "Long-" before "and short-term" is shown so; "face-" before "to-face" is one word."""
+    source = source_of("Dear Ms Smith\n\nGood long-\nand short-term plans, face-\nto-face.\n")
+    words = "<p>Dear Ms Smith</p><p>Good long- and short-term plans, face-to-face.</p>"
+    page = f'<div data-letter="2020-02-03-test">{words}</div>'
+    assert compare(source, page) == []
+    for harm in (page.replace("long- and", "long-and"), page.replace("face-to", "face- to")):
+        assert len(compare(source, harm)) == 1
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>Dear Ms Smith</p><ul><li>self-</li><li>assessment</li></ul>",
+        "<p>Dear Ms Smith</p><p>self-</p><p>assessment</p>",
+        '<p>Dear Ms Smith</p><p class="address">self-\nassessment</p>',
+        '<p>Dear Ms Smith</p><details class="left-out" data-left-out="11-12">self-\nassessment</details>',
+    ],
+)
+def test_a_word_that_the_page_breaks_as_the_file_does_is_proved(shown: str) -> None:
+    """Lines that stand apart on the page too, as of an address, are not joined; a space parts nothing."""
+    source = source_of("Dear Ms Smith\n\n• self-\n• assessment\n")
+    assert source.first_line == 9
+    page = f'<div data-letter="2020-02-03-test">{shown}</div>'
+    assert compare(source, page) == []
+    joined = "<p>Dear Ms Smith</p><p>self-{}assessment</p>"
+    for between, problems in (("", 0), (" ", 1), ("\n", 1), ("</p><p>x</p><p>", 1)):
+        page = f'<div data-letter="2020-02-03-test">{joined.format(between)}</div>'
+        assert len(compare(source, page)) == problems
+
+
+def test_what_is_left_out_is_joined_to_nothing_around_it() -> None:
+    """A page number amid a broken word takes no part of the word, and the word takes none of it."""
+    source = source_of("Dear Ms Smith\n\nPlans for decision-\nPage 3-\nof 4\nmaking are late.\n")
+    left_out = '<details class="left-out" data-left-out="12-13">Page 3-\nof 4</details>'
+    words = f"<p>Dear Ms Smith</p><p>Plans for decision-making are late.</p>{left_out}"
+    page = f'<div data-letter="2020-02-03-test">{words}</div>'
+    assert compare(source, page) == []
+    for harm in (
+        page.replace("3-\nof", "3- of"),
+        page.replace("3-\nof", "3-"),
+        page.replace("decision-m", "m"),
+    ):
+        assert len(compare(source, harm)) == 1
+
+
+def test_the_parts_of_a_broken_word_are_shown_in_order_and_once() -> None:
+    """A word over three lines may be joined or stand apart where the page begins anew, and not otherwise."""
+    source = source_of("Dear Ms Smith\n\none-\nto-\none\n")
+    for words, problems in (
+        ("one-to-one", 0),
+        ("one-</p><p>to-one", 0),
+        ("one-</p><p>to-</p><p>one", 0),
+        ("one-to-</p><p>one", 0),
+        ("one-</p><p>to- one", 1),
+        ("one-</p><p>one", 1),
+        ("one-</p><p>to-</p><p>to-</p><p>one", 1),
+        ("one</p><p>-to-one", 1),
+    ):
+        page = f'<div data-letter="2020-02-03-test"><p>Dear Ms Smith</p><p>{words}</p></div>'
+        assert len(compare(source, page)) == problems, words

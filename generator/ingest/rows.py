@@ -24,6 +24,7 @@ from generator.ingest.tables import (
     level_cuts,
     short_cells,
 )
+from generator.parse.lines import SUSPENDED
 
 BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
@@ -290,13 +291,13 @@ def _with_mark(row: Row) -> str:
     return f"{row.mark} {row.text}" if row.mark else row.text
 
 
-_SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)\b")
-
-
 def join_lines(lines: Sequence[str]) -> str:
-    """Lines as one. A hyphen at a line's end is kept and joined without a space, unless "and" follows."""
+    """Lines as one.
+
+    A hyphen at a line's end is kept and joined without a space, unless a word such as "and" follows.
+    """
     text = ""
     for line in lines:
-        hyphen = re.search(r"\w-$", text) is not None and not _SUSPENDED.match(line)
+        hyphen = re.search(r"\w-$", text) is not None and not SUSPENDED.match(line)
         text += ("" if not text or hyphen else " ") + line
     return text

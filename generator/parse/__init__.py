@@ -1,7 +1,8 @@
 """What a line is: from a source text to blocks and statements, each with its place.
 
 Nothing is spelled differently: white space is folded, bullet glyphs become list items,
-a hyphen at a line's end is kept and joined without a space, and soft hyphens are dropped.
+a hyphen at a line's end is kept and joined without a space unless a word such as "and" follows,
+and soft hyphens are dropped.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.parse.lines import DASHES, Line, fold
+from generator.parse.lines import DASHES, SUSPENDED, Line, fold
 from generator.parse.widths import Ruler, ruler_of, width
 
 # Not the stop of an initial or a style: "Councillors A. / Ash".
@@ -85,7 +85,10 @@ class Group:
 
     @property
     def text(self) -> str:
-        """The words of the group in one run; a hyphen at a line end is kept and joined without a space."""
+        """The words of the group in one run.
+
+        A hyphen at a line's end is kept and joined without a space, unless a word such as "and" follows.
+        """
         text = ""
         for line in self.lines:
             text = line.words if not text else text + _joint(text, line.words) + line.words
@@ -117,7 +120,7 @@ class Layout:
 
 def _joint(before: str, after: str) -> str:
     hyphen = before.endswith("-") and before[-2:-1].isalnum()
-    return "" if hyphen and after[:1].islower() else " "
+    return "" if hyphen and after[:1].islower() and not SUSPENDED.match(after) else " "
 
 
 def is_web_address(words: str) -> bool:

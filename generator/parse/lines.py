@@ -16,6 +16,8 @@ _LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
 _LONE_NUMBER = re.compile(r"^(?P<number>\d{1,3}\.\d{1,2}|\d{1,3}(?=\.))\.?$")
 _ITEM = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\)|[ivx]{1,4}\.)\s+\S")
+# What stands between "long-" and "short-term": the hyphen before it ends its word. "To-face" goes on.
+SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)(?!\S)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
 
 

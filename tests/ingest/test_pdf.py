@@ -354,13 +354,15 @@ def test_a_hyphen_at_a_line_end_is_kept_and_joined() -> None:
     lines = (
         "The visit looked at the quality of matching, of planning and of all decision-",
         "making for children in care. It looked at plans, at reviews and at the long-",
-        "and short-term homes that children live in.",
+        "and short-term homes that children live in. Staff who know the children meet them face-",
+        "to-face.",
     )
     for i, line in enumerate(lines):
         pdf.text(LEFT, 700 - 14.4 * i, line)
     assert [p.text for p in pieces(pdf)] == [
         "The visit looked at the quality of matching, of planning and of all decision-making for children in "
-        "care. It looked at plans, at reviews and at the long- and short-term homes that children live in."
+        "care. It looked at plans, at reviews and at the long- and short-term homes that children live in. "
+        "Staff who know the children meet them face-to-face."
     ]
 
 

@@ -134,3 +134,18 @@ def test_a_line_that_is_the_title_stands_alone(title: str) -> None:
     front = FRONT.replace("Focused visit to Anytown children’s services", title)
     document = document_of(f"Dear Ms Smith\n{title}\n{prose(0, 3)}\n{prose(1, 3)}\n", front=front)
     assert shown(document).split("\n")[1] == f"title: {title}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("both long-\nand short-term plans", "both long- and short-term plans"),
+        ("pre-\nor post-birth plans", "pre- or post-birth plans"),
+        ("work face-\nto-face with children", "work face-to-face with children"),
+        ("ways of decision-\nmaking", "ways of decision-making"),
+    ],
+)
+def test_a_hyphen_that_ends_a_word_keeps_its_space(lines: str, words: str) -> None:
+    """A hyphen at a line's end is joined to what follows, but not to a lone "and" or a word like it."""
+    document = document_of(f"Dear Ms Smith\n\nThe council has {lines} of its own.\n")
+    assert document.of(document.blocks[1]) == f"The council has {words} of its own."
