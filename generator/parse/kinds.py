@@ -213,7 +213,7 @@ def _without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
     led = [_is_led(item.group.text) for item in kinded]
     return [
         Kinded(item.group, "left-out") if here or (below and _CONTENTS.match(item.group.text)) else item
-        for item, here, below in zip(kinded, led, [*led[1:], False], strict=True)
+        for item, here, below in zip(kinded, led, [*led, False][1:], strict=True)
     ]
 
 

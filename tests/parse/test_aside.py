@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.errors import ReadacrossError
 from generator.model import Document, Lines
 from tests.reading import document_of
 
@@ -246,3 +247,9 @@ def test_dots_that_end_a_sentence_lead_to_no_page() -> None:
         ("paragraph", "Children wait...."),
         ("paragraph", WHOLE),
     ]
+
+
+def test_a_letter_that_is_all_salutation_has_no_paragraph() -> None:
+    """A text with nothing below its salutation is told so."""
+    with pytest.raises(ReadacrossError, match="no paragraph was found"):
+        document_of("Dear Ms Smith\n")
