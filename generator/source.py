@@ -32,6 +32,9 @@ _FENCE = re.compile(r"^---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTI
 _OPENED = re.compile(r"---[ \t]*\r?\n")
 _SLUG = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$")
 _MOST_NAMED = 10
+# Control characters that are no white space. Those above U+007E are left: a bullet becomes one in a wrong
+# encoding, and pages hold them.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 Known = Annotated[str, Field(min_length=1, json_schema_extra={"pattern": ID_PATTERN})]
 """The id of something that the collection defines: one that it lacks is answered with those it has."""
@@ -124,11 +127,11 @@ def parse_source(slug: str, content: str, collection: Collection, shown: str) ->
         raise ReadacrossError.one(shown, 1, "front-matter", message)
     form = checked(FrontMatter, fence.group(1), shown, first_line=2)
     text = content[fence.end() :]
+    first_line = content.count("\n", 0, fence.end()) + 1
     if not text.strip():
-        line = content.count("\n", 0, fence.end()) + 1
-        raise ReadacrossError.one(
-            shown, line, "empty", "no text after the front matter; put the letter's text here"
-        )
+        message = "no text after the front matter; put the letter's text here"
+        raise ReadacrossError.one(shown, first_line, "empty", message)
+    check_characters(text, shown, first_line)
     problems = list(_unknown_names(form, collection, shown, fence.group(1)))
     if problems:
         raise ReadacrossError(problems)
@@ -137,9 +140,26 @@ def parse_source(slug: str, content: str, collection: Collection, shown: str) ->
         path=shown,
         meta=_metadata(form),
         text=text,
-        first_line=content.count("\n", 0, fence.end()) + 1,
+        first_line=first_line,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
+
+
+def check_characters(text: str, shown: str, first_line: int) -> None:
+    """Raises ReadacrossError for a text with a control character, which no page can show.
+
+    `first_line` is the line of the file `shown` on which the text begins.
+    """
+    found = _CONTROL.findall(text)
+    if not found:
+        return
+    line = first_line + text.count("\n", 0, text.index(found[0]))
+    several = f" ({len(found)} such characters in all)" if len(found) > 1 else ""
+    message = (
+        f"the text holds U+{ord(found[0]):04X}, a control character that no page can show{several}; "
+        "put what the original shows in its place, or take it out"
+    )
+    raise ReadacrossError.one(shown, line, "control-character", message)
 
 
 def _metadata(form: FrontMatter) -> Metadata:

@@ -389,6 +389,27 @@ def test_a_byte_order_mark_is_named() -> None:
     assert "byte order mark" in problems_of("\ufeff" + FRONT + "Text.\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("character", "name"), [("\x00", "U+0000"), ("\x01", "U+0001"), ("\x02", "U+0002"), ("\x1b", "U+001B")]
+)
+def test_a_control_character_is_named_where_it_stands(character: str, name: str) -> None:
+    """The letter is refused when it is read, with its line, in words that can be printed."""
+    (problem,) = problems_of(f"{FRONT}Dear Ms Smith\n\nChildren are safe{character} and well{character}.\n")
+    line = FRONT.count("\n") + 3
+    assert f":{line}: the text holds {name}, a control character" in problem
+    assert "(2 such characters in all)" in problem
+    assert problem.isprintable()
+
+
+@pytest.mark.parametrize(
+    "character", ["\t", "\f", "\r", "\x0b", "\x1f", "\x7f", "\x92", "\x95", "\u00ad", "\ufeff"]
+)
+def test_what_converters_leave_is_read(character: str) -> None:
+    """White space of every kind, marks that nobody sees, and bullets in a wrong encoding are no mistakes."""
+    text = f"Dear Ms Smith\n\n{character} Children are safe.\n"
+    assert parse_source("2020-02-03-test", FRONT + text, collection(), "a.txt").text == text
+
+
 def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(tmp_path: Path) -> None:
     """The fingerprint of the review no longer fits: the letter must be looked at again."""
     folder = copied(tmp_path)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from generator.errors import Problem, ReadacrossError
 from generator.ingest.layout import Piece
 
 LEFT_OUT = "=" * 40
 _SHORT = 90
+# What neither a page of a PDF nor a browser shows, and no letter may hold.
+_CONTROLS = dict.fromkeys((*range(9), *range(14, 28)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,17 @@ class Converted:
     def web_page(self) -> bool:
         """Whether it was a web page."""
         return self.reader.startswith("lxml") and "HTML" in self.reader
+
+
+def as_shown(converted: Converted) -> Converted:
+    """A file that was laid out, without the control characters that are not seen on it."""
+    pieces = [replace(piece, text=piece.text.translate(_CONTROLS)) for piece in converted.pieces]
+    return replace(
+        converted,
+        pieces=tuple(piece for piece in pieces if piece.text.strip()),
+        title=converted.title.translate(_CONTROLS),
+        heading=converted.heading.translate(_CONTROLS),
+    )
 
 
 def to_json(result: Converted | ReadacrossError) -> str:

@@ -7,6 +7,7 @@ import re
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece
+from generator.source import check_characters
 
 # White within a line as wide as between the columns of a page; lines set to both edges have less.
 _APART = re.compile(r"(?<=\S) {6,}(?=\S)")
@@ -23,8 +24,8 @@ def read_plain(data: bytes, path: str) -> Converted:
     """A text file as pieces, one a line. Line ends become "\\n"; nothing else changes.
 
     The encoding is told by the file's mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
-    Raises ReadacrossError for bytes that are no text or a damaged one, an empty file, or a text that has
-    front matter already.
+    Raises ReadacrossError for bytes that are no text or a damaged one, a control character that no page can
+    show, an empty file, or a text that has front matter already.
     """
     encoding = encoding_of(data)
     try:
@@ -34,9 +35,10 @@ def read_plain(data: bytes, path: str) -> Converted:
             f"this text is cut short or damaged: byte {error.start + 1} is no {encoding}. Fetch it again."
         )
         raise ReadacrossError.one(path, 0, "damaged-text", message) from None
-    if "\x00" in text or sum(not c.isprintable() and c not in "\n\t\f\u00ad" for c in text) * 20 > len(text):
+    if sum(not c.isprintable() and c not in "\n\t\f\u00ad" for c in text) * 20 > len(text):
         message = "this is not text. Expected a PDF, a DOCX, a web page or plain text."
         raise ReadacrossError.one(path, 0, "not-text", message)
+    check_characters(text, path, 1)
     if not text.strip():
         raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
     if text.startswith("---\n"):

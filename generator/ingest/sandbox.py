@@ -16,9 +16,12 @@ MOST_WAIT = 90.0
 def convert(path: Path, shown: str, seconds: float = MOST_WAIT) -> Converted:
     """A file as pieces.
 
-    Raises ReadacrossError for a file that is missing or larger than MOST_BYTES, that takes longer than
-    `seconds`, that breaks its reader, and for what the readers refuse.
+    Raises ReadacrossError for a folder, a file that is missing or larger than MOST_BYTES, that takes longer
+    than `seconds`, that breaks its reader, and for what the readers refuse.
     """
+    if path.is_dir():
+        message = f"this is a folder, and letters are added file by file. Give the files in it: {shown}/*"
+        raise ReadacrossError.one(shown, 0, "folder", message)
     try:
         size = path.stat().st_size
     except OSError as error:

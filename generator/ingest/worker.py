@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from generator.errors import ReadacrossError
-from generator.ingest.converted import Converted, to_json
+from generator.ingest.converted import Converted, as_shown, to_json
 from generator.ingest.docx import read_docx
 from generator.ingest.html import read_html
 from generator.ingest.layout import pieces_of
@@ -33,7 +33,7 @@ def read_file(data: bytes, path: str) -> Converted:
     if b"%PDF-" in data[:1024]:
         pages = read_pages(data, path)
         pictured = tuple(page.number for page in pages if page.pictured)
-        return Converted(pieces_of(pages), reader_name(), pictured=pictured)
+        return as_shown(Converted(pieces_of(pages), reader_name(), pictured=pictured))
     if data.startswith(b"PK\x03\x04"):
         return read_docx(data, path)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
@@ -41,7 +41,7 @@ def read_file(data: bytes, path: str) -> Converted:
         raise ReadacrossError.one(path, 0, "old-word", message)
     head = data[:4096].decode(encoding_of(data), errors="replace").lstrip("\ufeff \t\r\n").casefold()
     if head.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in head:
-        return read_html(data, path)
+        return as_shown(read_html(data, path))
     if Path(path).suffix.lower() in (".pdf", ".docx"):
         message = (
             f"the name says {Path(path).suffix}, but this is no such file; check that it came over whole"

@@ -303,6 +303,38 @@ def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         sandbox.convert(file, "a.txt", seconds=0.001)
 
 
+def test_a_folder_is_called_one(folder: Path) -> None:
+    """A folder is no damaged file: what can be given instead is said."""
+    (added,) = add([folder.parent], folder).files
+    (problem,) = added.problems
+    assert problem.rule == "folder"
+    assert (
+        f"this is a folder, and letters are added file by file. Give the files in it: {folder.parent}/*"
+        in (problem.message)
+    )
+
+
+def test_a_text_with_a_control_character_is_refused_by_its_own_line(folder: Path) -> None:
+    """The line is that of the file that was given, and nothing is written."""
+    note = folder.parent / "note.txt"
+    note.write_text("5 July 2018\r\n\r\nDear Ada Test\r\n\r\nChildren are safe\x00 here now.\r\n", "utf-8")
+    (added,) = add([note], folder).files
+    (problem,) = added.problems
+    assert (problem.path, problem.line, problem.rule) == (str(note), 5, "control-character")
+    assert not list(folder.glob("*.txt"))
+
+
+def test_control_characters_of_a_web_page_are_not_seen(folder: Path) -> None:
+    """A browser shows nothing for them, and the letter has nothing in their place."""
+    page = folder.parent / "page.html"
+    words = "<p>5 July 2018</p><p>Dear Ada Test</p><p>\x02</p><p>Children are&#1; safe here.</p>"
+    page.write_text(f"<!doctype html><html><body><h1>A letter\x01</h1>{words}</body></html>", "utf-8")
+    (added,) = add([page], folder).files
+    source = read_source(Path(added.written), read_collection(folder), added.written)
+    assert source.meta.title == "A letter"
+    assert "Dear Ada Test\n\nChildren are safe here.\n" in source.text
+
+
 def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The size is looked at before anything is read."""
     file = tmp_path / "a.txt"
