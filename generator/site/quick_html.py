@@ -30,7 +30,7 @@ _HARD = tuple(
         r"\r",
     )
 )
-_OTHER_ID = tuple(re.compile(sign) for sign in (r"name\s*=", r"id(?:\s+=|=(?!\"))", r"ID="))
+_OTHER_ID = tuple(re.compile(sign) for sign in (r"<a\b[^<>]*\sname\s*=", r"id(?:\s+=|=(?!\"))", r"ID="))
 _BLANK = re.compile(r"(?: *\n){2}")
 _ID = re.compile(r""" id="([^"<>]*)\"""")
 
