@@ -59,6 +59,7 @@ def test_a_letters_page_goes_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> No
         return lines
 
     monkeypatch.setattr(quick_html, "_slow_blocks", noted)
+    monkeypatch.setattr(quick_html, "_slow_ids", noted)
     for page in every_page(corpus()):
         if page.template == "letter.md.j2":
             read(body_of(render(page)), quickly=True)
