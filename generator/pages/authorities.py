@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.model import AnnotatedDocument, Authority, Event, Page
-from generator.pages import addresses, wording
+from generator.pages import addresses, room, wording
 from generator.pages.authority_findings import Findings, FoundInLetter, by_statement, council_findings
 from generator.pages.batch import Batch, connected
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
 from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
-from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, PAGE_HOLDS, Places
+from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, Places
 from generator.pages.shown import At
 
-# What is shown takes so many bytes, measured on the pages of 400 letters.
-_CELL_TAKES = 205
-_LINE_TAKES = 1030
-_BRIEF_LINE_TAKES = 620
 _LETTERS_LISTED = 150
 
 
@@ -121,7 +117,8 @@ def _authority_page(
     newest = [letter.slug for letter in held[-LETTERS_A_TABLE:]]
     listed, brief = held[-_LETTERS_LISTED:], len(held) > MANY_LETTERS
     cells = len(newest) * len(places.corpus.collection.codebook.themes)
-    lines = len(listed) * (_BRIEF_LINE_TAKES if brief else _LINE_TAKES)
+    lines = len(listed) * (room.COUNCIL_LINE_IN_BRIEF if brief else room.COUNCIL_LINE)
+    left = room.PAGE_HOLDS - room.COUNCIL_CELL * cells - lines
     view = AuthorityView(
         name=authority.name,
         letters=len(held),
@@ -133,7 +130,7 @@ def _authority_page(
         brief=brief,
         years=letter_years(at, listed),
         all_letters=at.to(addresses.LETTERS),
-        findings=council_findings(at, held, findings, PAGE_HOLDS - _CELL_TAKES * cells - lines),
+        findings=council_findings(at, held, findings, left),
         all_findings=at.to(addresses.FINDINGS),
         up=at.to(addresses.AUTHORITIES),
     )

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.model import AnnotatedDocument, Corpus, Finding, Listed
-from generator.pages import wording
+from generator.pages import room, wording
 from generator.pages.shown import At, LetterShown, Link, PassageShown
-
-# What is shown takes so many bytes besides its words, measured on the pages of 400 letters.
-LETTER_TAKES = 500
-FINDING_TAKES = 560
 
 # The findings of each letter that has any, those of one statement together.
 Findings = Mapping[str, Mapping[str, Sequence[Finding]]]
@@ -54,14 +50,14 @@ def by_statement(corpus: Corpus) -> Findings:
 
 
 def council_findings(
-    at: At, letters: Sequence[AnnotatedDocument], findings: Findings, room: int
+    at: At, letters: Sequence[AnnotatedDocument], findings: Findings, left: int
 ) -> tuple[FoundInLetter, ...]:
-    """The findings of the newest of these letters: as many as `room` holds, in bytes, but one at least."""
+    """The findings of the newest of these letters: as many as fit into `left` bytes, but one at least."""
     shown: list[FoundInLetter] = []
     for letter in reversed(letters):
         found = tuple(_found(at, letter, findings.get(letter.slug, {})))
-        room -= LETTER_TAKES + sum(FINDING_TAKES + len(one.passage.text) for one in found)
-        if shown and room < 0:
+        left -= room.COUNCIL_LETTER + sum(room.COUNCIL_FINDING + len(one.passage.text) for one in found)
+        if shown and left < 0:
             break
         shown.append(FoundInLetter(at.letter(letter.slug), at.places.is_last(letter.slug), found))
     return tuple(shown)

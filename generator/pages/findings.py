@@ -10,17 +10,12 @@ from itertools import chain, groupby
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.link.threads import holds_concern
 from generator.model import Finding, Listed, Page, Passage, Theme
-from generator.pages import addresses
+from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
-from generator.pages.places import PAGE_HOLDS, Part, Places, split, words_take
+from generator.pages.places import Part, Places, split
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
-# What is shown on a page takes so many bytes besides its words, measured on the pages of 400 letters.
-LETTER_TAKES = 700
-FINDING_TAKES = 430
-LATER_LETTER_TAKES = 300
-QUOTE_TAKES = 250
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
 THEMELESS_QUOTED = 150
@@ -131,7 +126,7 @@ def findings_batches(places: Places) -> Iterator[Batch]:
     """The findings, with a page for each theme (and year) where they are very many."""
     by_theme = _by_theme(places)
     weight = sum(_weight(places, findings) for _, letters in by_theme for findings in letters.values())
-    whole = weight <= PAGE_HOLDS
+    whole = weight <= room.PAGE_HOLDS
     yield Batch("findings", None, partial(_all_findings, places, by_theme, whole))
     for theme, letters in () if whole else by_theme:
         parts = _parts(places, letters)
@@ -238,14 +233,7 @@ def _quoted(places: Places) -> int:
 
 def _weight(places: Places, findings: Sequence[Finding]) -> int:
     """How many bytes the findings of one letter on one theme take on a page, with what was said since."""
-    later = _judged(findings[0])
-    quotes = min(_quoted(places), len(later))
-    words = words_take(finding.passage for finding in findings)
-    a_quote = QUOTE_TAKES + words_take(later) // len(later) if later else 0  # of any of them, on average
-    letters = min(quotes, len({passage.letter for passage in later}))
-    return (
-        LETTER_TAKES + FINDING_TAKES * len(findings) + words + LATER_LETTER_TAKES * letters + a_quote * quotes
-    )
+    return room.findings_take(findings, _judged(findings[0]), _quoted(places))
 
 
 def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
@@ -253,7 +241,7 @@ def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...
         (slug, places.letters[slug].meta.date.value, _weight(places, found))
         for slug, found in letters.items()
     ]
-    return split(keys, PAGE_HOLDS)
+    return split(keys, room.PAGE_HOLDS)
 
 
 def _part_page(places: Places, theme: Theme, letters: dict[str, list[Finding]], part: Part) -> Page:

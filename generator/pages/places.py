@@ -10,14 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Passage, Tally, Thread, Turn, Visit
-from generator.pages import addresses, wording
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn, Visit
+from generator.pages import addresses, room, wording
 
-PAGE_HOLDS = 250_000  # bytes; the theme adds about 15,000, and no page may be above 300,000
-# What is shown on a page takes so many bytes besides its words, measured on the pages of 400 letters.
-LETTER_TAKES = 1400
-PASSAGE_TAKES = 520
-BRIEF_PASSAGE_TAKES = 240
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
 TIMELINE_WEIGHT = 500
@@ -190,21 +185,17 @@ def _turns(threads: Iterable[Thread]) -> dict[str, tuple[tuple[str, Turn], ...]]
     return {letter: tuple(turns) for letter, turns in by_letter.items()}
 
 
-def words_take(passages: Iterable[Passage]) -> int:
-    """How many bytes the words of these passages take on a page, where signs are escaped."""
-    return sum(len(passage.text) for passage in passages) * 6 // 5
-
-
 def theme_parts(thread: Thread, dates: Mapping[str, str]) -> tuple[Part, ...]:
     """The parts in which a theme's passages are shown; letters without a passage are in none."""
     turns = [turn for turn in thread.turns if turn.passages]
-    takes = {turn.letter: LETTER_TAKES + words_take(turn.passages) for turn in turns}
-    in_full = sum(takes[turn.letter] + PASSAGE_TAKES * len(turn.passages) for turn in turns)
+    takes = {turn.letter: room.THEME_LETTER + room.words_take(turn.passages) for turn in turns}
+    in_full = sum(takes[turn.letter] + room.THEME_PASSAGE * len(turn.passages) for turn in turns)
     keys = [
-        (t.letter, dates[t.letter], takes[t.letter] + BRIEF_PASSAGE_TAKES * len(t.passages)) for t in turns
+        (t.letter, dates[t.letter], takes[t.letter] + room.THEME_PASSAGE_IN_BRIEF * len(t.passages))
+        for t in turns
     ]
-    whole = len(thread.turns) <= MANY_LETTERS and in_full <= PAGE_HOLDS
-    return split(keys, PAGE_HOLDS, whole)
+    whole = len(thread.turns) <= MANY_LETTERS and in_full <= room.PAGE_HOLDS
+    return split(keys, room.PAGE_HOLDS, whole)
 
 
 def year(date: str) -> str:

@@ -14,7 +14,8 @@ from generator.model import AnnotatedDocument, Document
 from generator.pages import addresses
 from generator.pages.authority_findings import by_statement, council_findings
 from generator.pages.findings import THEMELESS_QUOTED
-from generator.pages.places import PAGE_HOLDS, place
+from generator.pages.places import place
+from generator.pages.room import PAGE_HOLDS
 from generator.pages.shown import At
 from tests.corpora import many
 from tests.link.test_findings import LETTER, themeless
