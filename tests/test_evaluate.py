@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,18 @@ def test_stored_mistakes_quote_the_statement() -> None:
     assert kept["themes"][1] | {"f1": None} == {
         "id": "workforce", "statements": 1, "f1": None, "right": 1, "wrong": 0, "missed": 0,
     }  # fmt: skip
+
+
+def test_stored_figures_say_what_the_letters_were_about() -> None:
+    """Letters are counted by the kind of visit in their names, each letter once."""
+    names = ("2020-01-newtown-focused-visit-2", "2020-02-newtown-inspection", "2020-03-newtown-minutes")
+    pairs = [
+        Pair(replace(wanted("Caseloads rose.", "workforce", "concern"), letter=name), Given((), "none"))
+        for name in (*names, names[0])
+    ]
+    kept = stored(evaluate(pairs, THEMES), pairs, 20, {}, "0" * 64, "2021-02-03")
+    assert kept["kinds"] == {"focused visit": 1, "inspection": 1, "": 1}
+    assert list(kept["kinds"])[-1] == ""
 
 
 def test_equal_codings_have_no_changes() -> None:

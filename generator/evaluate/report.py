@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.model import STANCES
 LONGEST_QUOTE = 240
 MISTAKES = ((4, "stance"), (3, "missed"), (3, "wrong"))
 """How many mistakes of each kind are shown as examples."""
+_KIND = re.compile(r"-((?:focused|monitoring|assurance)-visit|inspection)\b")
 READERS = "readings by a language model under a written codebook, not human coders"
 
 
@@ -165,6 +167,7 @@ def stored(
         "parts": parts,
         "fewer": [_of_parts(count, one) for count, one in fewer.items()],
         "letters": found.letters,
+        "kinds": _kinds(pair.wanted.letter for pair in pairs),
         "statements": found.statements,
         "theme_f1": _figure(found.theme_f1),
         "stance_kappa": _figure(found.stance_kappa),
@@ -187,6 +190,13 @@ def _of_parts(parts: int, found: Evaluation) -> dict[str, Any]:
         "theme_f1": _figure(found.theme_f1),
         "stance_kappa": _figure(found.stance_kappa),
     }
+
+
+def _kinds(letters: Iterable[str]) -> dict[str, int]:
+    """How many of these letters are about which kind of visit, by their names; "" where a name has none."""
+    named = (_KIND.search(letter) for letter in dict.fromkeys(letters))
+    counted = Counter(found[1].replace("-", " ") if found else "" for found in named)
+    return dict(sorted(counted.items(), key=lambda one: (not one[0], one[0])))
 
 
 def _figure(figure: Figure) -> dict[str, float]:

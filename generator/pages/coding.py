@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
 from generator.model import By, Decision, Page
-from generator.pages import addresses
+from generator.pages import addresses, wording
 from generator.pages.places import Places
 from generator.pages.reliability import Reliability, reliability
 from generator.pages.shown import At, LetterShown
@@ -74,6 +74,7 @@ class Reviewed:
 class CodingView:
     """The page; `reliability` is None where no evaluation has been stored.
 
+    `unmeasured` are the kinds of document held here that it says nothing of, each with how many there are.
     `decided` counts the statements with a decision, and `taken` those of them that lost a theme by it.
     """
 
@@ -88,6 +89,7 @@ class CodingView:
     taken: int
     reviewed: tuple[Reviewed, ...]
     reliability: Reliability | None
+    unmeasured: tuple[str, ...]
     fewest: int
     change: int
     data: str
@@ -98,6 +100,7 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
     """The page; `evaluation` is the stored result of the last measurement, or None."""
     at = At(places, addresses.CODING)
     codebook = places.corpus.collection.codebook
+    measured = reliability(evaluation, codebook) if evaluation else None
     view = CodingView(
         version=codebook.version,
         letters=len(places.letters),
@@ -109,7 +112,8 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         decided=sum(bool(coding.decisions) for letter in places.corpus.letters for coding in letter.codings),
         taken=sum(bool(coding.taken) for letter in places.corpus.letters for coding in letter.codings),
         reviewed=_reviewed(at),
-        reliability=reliability(evaluation, codebook) if evaluation else None,
+        reliability=measured,
+        unmeasured=_unmeasured(places, measured.kinds) if measured else (),
         fewest=FEWEST_TO_COMPARE,
         change=round(100 * CLEAR_CHANGE),
         data=at.to(addresses.DATA),
@@ -120,6 +124,16 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         "The written rules for themes and judgements, who applies them, and how often they are wrong."
     )
     return Page(addresses.CODING, "coding.md.j2", {"title": title, "description": description}, view)
+
+
+def _unmeasured(places: Places, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The kinds of document held here that are not about visits of these kinds, the most frequent first."""
+    held = Counter(places.kinds.get(letter.meta.kind, letter.meta.kind) for letter in places.letters.values())
+    return tuple(
+        f"{title} ({wording.number(count)})"
+        for title, count in sorted(held.items(), key=lambda one: (-one[1], one[0]))
+        if not any(kind in title.casefold() for kind in kinds)
+    )
 
 
 def _groups(at: At) -> tuple[RuleGroup, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict, cast
 
 from generator.model import Codebook
+from generator.pages import wording
 
 
 class StoredFigure(TypedDict):
@@ -67,6 +68,7 @@ class Evaluation(TypedDict):
     parts: int
     fewer: list[StoredFewer]
     letters: int
+    kinds: dict[str, int]
     statements: int
     theme_f1: StoredFigure
     stance_kappa: StoredFigure
@@ -143,7 +145,10 @@ class ConfusionRow:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """Figures of one stored evaluation; `weights` are the first digits of the model's SHA-256."""
+    """Figures of one stored evaluation; `weights` are the first digits of the model's SHA-256.
+
+    `about` says in words what the letters were about that it was measured on, and `kinds` names these visits.
+    """
 
     date: str
     weights: str
@@ -152,6 +157,8 @@ class Reliability:
     parts: int
     fewer: tuple[FewerShown, ...]
     letters: int
+    about: str
+    kinds: tuple[str, ...]
     statements: int
     themes_figure: FigureShown
     stance_figure: FigureShown
@@ -183,6 +190,8 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
             for one in stored["fewer"]
         ),
         letters=stored["letters"],
+        about=_about(stored["kinds"]),
+        kinds=tuple(kind for kind in stored["kinds"] if kind),
         statements=stored["statements"],
         themes_figure=_figure(stored["theme_f1"]),
         stance_figure=_figure(stored["stance_kappa"]),
@@ -207,6 +216,17 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
         ),
         mistakes=tuple(_mistake(mistake, themes, stances) for mistake in stored["mistakes"]),
     )
+
+
+def _about(kinds: Mapping[str, int]) -> str:
+    """What the letters were about: "all about a focused visit", "3 about an inspection, 2 of another kind"."""
+    if len(kinds) == 1:
+        return f"all {''.join(map(_of_kind, kinds))}"
+    return wording.listed([f"{wording.number(count)} {_of_kind(kind)}" for kind, count in kinds.items()])
+
+
+def _of_kind(kind: str) -> str:
+    return f"about {'an' if kind[0] in 'aeiou' else 'a'} {kind}" if kind else "of another kind"
 
 
 def _figure(figure: StoredFigure) -> FigureShown:

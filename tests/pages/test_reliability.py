@@ -23,6 +23,7 @@ STORED: dict[str, object] = {
         }
     ],
     "letters": 3,
+    "kinds": {"focused visit": 2, "": 1},
     "statements": 1200,
     "theme_f1": FIGURE,
     "stance_kappa": FIGURE,
@@ -83,6 +84,23 @@ def test_what_fewer_letters_would_give_is_told() -> None:
     assert "For each of the 20 parts, the program learnt from the other 19 alone." in text
     assert "With 5 parts, and so fewer letters to learn from" in text
     assert "83.0 of 100 for themes (80.0 to 86.0) and 80.0 of 100 for judgements (70.0 to 88.0)" in text
+
+
+def test_kinds_that_were_not_measured_are_named() -> None:
+    """The page says what the measured letters were about, and which kinds held here it says nothing of."""
+    text = render(coding_page(place(corpus()), STORED))
+    assert "these letters were 2 about a focused visit and 1 of another kind" in text
+    assert "nobody has measured it" in text
+    held = text.split("Held here are: ")[1].split(". Where")[0]
+    assert "Monitoring visit letter (1)" in held and "News article (1)" in held
+    assert "Focused visit letter" not in held
+
+
+def test_letters_all_about_one_kind_of_visit_are_said_to_be() -> None:
+    """Where the names tell of one kind only, the page says so of all of them."""
+    text = render(coding_page(place(corpus()), {**STORED, "kinds": {"inspection": 3}}))
+    assert "these letters were all about an inspection" in text
+    assert "Focused visit letter (1)" in text
 
 
 def test_a_mistake_is_shown_with_what_is_right() -> None:
