@@ -40,6 +40,7 @@ class Added:
     `names` are the names that were added to collection.yml for it, as "list: id".
     `beside` is the source text of another letter of the same date, council and kind, or "".
     `link` is the address of the original, if the document gives one.
+    `withheld` counts words of a Word file that are not printed, and so were not taken over.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Added:
     names: tuple[str, ...] = ()
     beside: str = ""
     link: str = ""
+    withheld: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -223,6 +225,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         names=file.names,
         beside=file.beside,
         link=published_at(file.converted),
+        withheld=file.converted.withheld,
     )
 
 
@@ -273,6 +276,9 @@ def _lines(added: Added) -> Iterator[str]:
             f"  not read: {pages_named(added.pictured)}, where a picture and no text was found; "
             "it may be scanned. Run the file through text recognition, and add it again with --replace."
         )
+    if added.withheld:
+        words = "1 word" if added.withheld == 1 else f"{added.withheld} words"
+        yield f"  not taken over: {words} that Word does not print (struck out, hidden or in a comment)"
     if added.beside:
         yield (
             f"  {added.beside} is another letter of this date, council and kind; both are kept. If this is "

@@ -24,6 +24,8 @@ class Converted:
     `pictured` are the pages that show a picture and no text, and so could not be read.
     `link`, `published` (an ISO date) and `title` are what a web page's own data says of it, or "".
     `heading` is the main heading in the text of a web page, or "".
+    `withheld` counts the words of a Word file that are not printed: struck out, hidden, or in comments.
+    They are in none of the pieces, since who wrote them may not have meant them to be published.
     """
 
     pieces: tuple[Piece, ...]
@@ -34,6 +36,7 @@ class Converted:
     title: str = ""
     heading: str = ""
     pictured: tuple[int, ...] = ()
+    withheld: int = 0
 
     @property
     def web_page(self) -> bool:

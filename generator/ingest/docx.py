@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -24,8 +24,15 @@ from generator.ingest.tables import cells_text
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HELD = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OTHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_OTHER}Fallback"
+_HELD = {
+    *(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")),
+    *(f"{_OTHER}{name}" for name in ("AlternateContent", "Choice")),
+}
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _LIST = re.compile(r"^list(?:bullet|number)(?P<deep>[2-5]?)$", re.IGNORECASE)
 _BROKEN = (
     zipfile.BadZipFile,
@@ -38,7 +45,10 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
+_DOCUMENT = re.compile(r"^word/document\d*\.xml$")
 _FURNITURE = re.compile(r"^word/(?:header|footer)\d*\.xml$")
+_PICTURES = re.compile(r"^word/(?:charts/chart|diagrams/data)\d*\.xml$")
+_COMMENTS = "word/comments.xml"
 _HEADING_WORDS = 40
 _ON = ("1", "true", "on")
 _HEXADECIMAL = re.compile(r"^[0-9A-Fa-f]{2,4}$")
@@ -71,7 +81,11 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
         message = f"this file would unpack to more than {MOST_BYTES // 1_000_000} MB, and is not read."
         raise ReadacrossError.one(path, 0, "docx-too-large", message)
-    body = _xml(archive, "word/document.xml", path).find(f"{_W}body")
+    document = next((n for n in archive.namelist() if _DOCUMENT.match(n)), "word/document.xml")
+    body = _xml(archive, document, path).find(f"{_W}body")
+    if body is not None and body.find(f".//{_W}altChunk") is not None:
+        message = "this file holds other files that only Word can read. Open it in Word and save it again."
+        raise ReadacrossError.one(path, 0, "docx-parts", message)
     lists, styled = (_optional(archive, f"word/{name}.xml", path) for name in ("numbering", "styles"))
     rules = _Rules(Numbering(lists, styled), Styles(styled))
     plain = rules._replace(numbering=Numbering(None, None))
@@ -86,7 +100,30 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
         raise ReadacrossError.one(path, 0, "empty", "this file holds no words.")
     for name in sorted(n for n in archive.namelist() if _FURNITURE.match(n)):
         pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path), plain)]
-    return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX")
+    for name in sorted(n for n in archive.namelist() if _PICTURES.match(n)):
+        pieces += [Piece("furniture", text, 0) for text in _drawn_words(_xml(archive, name, path))]
+    comments = _optional(archive, _COMMENTS, path)
+    withheld = sum(_withheld(part) for part in (body, *notes) if part is not None)
+    withheld += 0 if comments is None else _count(comments.iter(f"{_W}t"))
+    return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX", withheld=withheld)
+
+
+def _drawn_words(part: Any) -> Iterator[str]:
+    """The words of a chart or a diagram, which stand in a part of their own, paragraph by paragraph."""
+    for node in part.iter(f"{_DRAWN}p", f"{_CHART}v"):
+        texts = [node] if node.tag == f"{_CHART}v" else node.iter(f"{_DRAWN}t")
+        if words := " ".join("".join(text.text or "" for text in texts).split()):
+            yield words
+
+
+def _withheld(part: Any) -> int:
+    """How many words Word does not print: struck out by a tracked change, or hidden."""
+    hidden = (text for text in part.iter(f"{_W}t") if _is_vanished(text))
+    return _count(part.iter(f"{_W}delText")) + _count(hidden)
+
+
+def _count(texts: Iterable[Any]) -> int:
+    return sum(len((text.text or "").split()) for text in texts)
 
 
 def _optional(archive: zipfile.ZipFile, name: str, path: str) -> Any | None:
@@ -144,7 +181,7 @@ def _paragraph(paragraph: Any, rules: _Rules) -> Iterator[Piece]:
             number = ""
         tight = bool(text)
     for box in paragraph.iter(f"{_W}txbxContent"):
-        if not any(a.tag == _FALLBACK for a in box.iterancestors()):
+        if not _in_fallback(box) and not _in_box(box, paragraph):
             yield from _blocks(box, rules)
 
 
@@ -196,11 +233,11 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
 def _words(paragraph: Any) -> Iterator[str]:
     """The words of a paragraph, without what a tracked change struck out and what stands in text boxes."""
     for node in paragraph.iterdescendants():
-        if node.tag == f"{_W}t" and not _in_box(node, paragraph) and not _hidden(node):
+        if node.tag in {f"{_W}t", _FORMULA} and not _in_box(node, paragraph) and not _hidden(node):
             yield node.text or ""
         elif node.tag == f"{_W}sym" and _HEXADECIMAL.match(node.get(f"{_W}char", "")):
             yield chr(int(node.get(f"{_W}char"), 16))
-        elif node.tag == f"{_W}tab":
+        elif node.tag in {f"{_W}tab", f"{_W}ptab"}:
             yield " "
         elif node.tag in {f"{_W}br", f"{_W}cr"} and node.getparent().tag == f"{_W}r":
             yield "\n"
@@ -210,9 +247,20 @@ def _words(paragraph: Any) -> Iterator[str]:
 
 def _hidden(text: Any) -> bool:
     """Moved away by a tracked change, or set so that Word does not show it."""
-    run = next(text.iterancestors(f"{_W}r"), None)
     moved = next(text.iterancestors(f"{_W}moveFrom"), None) is not None
-    return moved or (run is not None and is_on(run.find(f"{_W}rPr/{_W}vanish")))
+    return moved or _is_vanished(text) or _in_fallback(text)
+
+
+def _is_vanished(text: Any) -> bool:
+    run = next(text.iterancestors(f"{_W}r"), None)
+    return run is not None and is_on(run.find(f"{_W}rPr/{_W}vanish"))
+
+
+def _in_fallback(node: Any) -> bool:
+    """In what is shown only by programs that cannot show the same in its newer form."""
+    above = next(node.iterancestors(_FALLBACK), None)
+    choice = None if above is None else above.getparent().find(f"{_OTHER}Choice")
+    return choice is not None and next(choice.iter(f"{_W}t", _FORMULA), None) is not None
 
 
 def _in_box(node: Any, paragraph: Any) -> bool:

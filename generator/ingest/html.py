@@ -11,8 +11,9 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
-from generator.ingest.html_tables import cells, is_frame, is_layout, numbers, pairs
-from generator.ingest.html_words import INLINE, NOT_SHOWN, is_element, is_inline, raise_figures, runs
+from generator.ingest.html_shown import as_shown
+from generator.ingest.html_tables import cells, is_frame, is_layout, loose_words, numbers, pairs
+from generator.ingest.html_words import HEADINGS, INLINE, is_element, is_inline, raise_figures, runs
 from generator.ingest.labels import names_no_document
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
@@ -21,7 +22,7 @@ from generator.ingest.tables import cells_text
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
-_AROUND = {"nav", "footer", "aside", "form", "dialog", "figcaption"}
+_AROUND = {"nav", "footer", "aside", "dialog", "figcaption"}
 _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
 # What pages call the parts around their text: a whole name of an element's class or id, since the words are
 # also those of the letters ("children-social-care", "inspection-feedback").
@@ -35,9 +36,10 @@ _AROUND_NAMES = re.compile(
     r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
     re.IGNORECASE,
 )
+# Some servers put the whole page into one form; other forms hold fields.
+_HOLDS_PAGE = "(.//h1|.//main|.//article|.//p[not(.//input|.//select|.//textarea)][3])[1]"
 _LINKED = 0.8
 _NOTICE = 60  # characters: a notice about cookies says so at once
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
@@ -56,11 +58,14 @@ def read_html(data: bytes, path: str) -> Converted:
     root = tree if body is None else body
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
+    titles = list(_titles(tree))
+    hidden = as_shown(root)
     raise_figures(root)
     main = _main(root)
     walk = _Walk(main)
     walk.block(root, inside=main is root, level=-1)
     walk.end("text")
+    walk.pieces += [Piece("furniture", words, 0) for words in hidden]
     pieces = sorted(walk.pieces, key=lambda p: p.kind == "furniture")
     if not any(p.kind != "furniture" for p in pieces):
         raise ReadacrossError.one(path, 0, "empty", "this web page shows no words.")
@@ -69,7 +74,7 @@ def read_html(data: bytes, path: str) -> Converted:
         f"lxml {etree.__version__}, HTML",
         link=_attribute(tree, "//link[@rel='canonical']/@href"),
         published=_published(tree),
-        title=_first_name(_titles(tree)),
+        title=_first_name(titles),
         heading=_first_name(_headings(main)),
     )
 
@@ -136,7 +141,7 @@ def _main(root: Any) -> Any:
     best, whole = root, _prose(root)
     while True:
         inner = next((child for child in best if is_element(child) and _prose(child) * 10 >= 9 * whole), None)
-        if inner is None or inner.tag in _HEADINGS | INLINE | {"p", "li"} or not whole:
+        if inner is None or inner.tag in HEADINGS | INLINE | {"p", "li"} or not whole:
             return best
         best = inner
 
@@ -152,6 +157,8 @@ def _is_around(element: Any) -> bool:
     """A part of the page that is not its text: by its tag, role or name, or as a list of mere links."""
     if element.tag in _AROUND or element.get("role", "") in _AROUND_ROLES:
         return True
+    if element.tag == "form":
+        return not element.xpath(_HOLDS_PAGE)
     if element.tag in {"html", "body", "main", "article", "h1"}:
         return False
     if _AROUND_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"):
@@ -193,12 +200,12 @@ class _Walk:
 
     def block(self, element: Any, inside: bool, level: int) -> None:
         """A block: what stands before it ends, and so does it."""
-        if not is_element(element) or element.tag in NOT_SHOWN:
+        if not is_element(element):
             return
         tag = element.tag
         inside = element is self.main or (inside and not _is_around(element))
         self.inside, self.level = inside, level
-        kind: PieceKind = "heading" if tag in _HEADINGS else "text"
+        kind: PieceKind = "heading" if tag in HEADINGS else "text"
         row = tag == "tr" and element in self.cells and not is_layout(element, self.main)
         if row or (tag in {"dt", "dd"} and element in self.cells):
             self._table_row(element)
@@ -221,7 +228,7 @@ class _Walk:
             self.mark = None
 
     def _child(self, child: Any, kind: PieceKind, inside: bool, level: int) -> None:
-        if not is_element(child) or child.tag in NOT_SHOWN:
+        if not is_element(child):
             return
         if child.tag == "br":
             self.end(kind, tight=True)
@@ -235,3 +242,5 @@ class _Walk:
     def _table_row(self, row: Any) -> None:
         self.words = cells_text(self.cells[row])
         self.end("row")
+        self.words = loose_words(row) if row.tag == "tr" else ""
+        self.end("text")

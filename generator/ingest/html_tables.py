@@ -53,6 +53,16 @@ def _cell(element: Any) -> Cell:
     return Cell(text, max(_whole(element.get("colspan", ""), 1), 1), down or _TO_THE_END)
 
 
+def loose_words(row: Any) -> str:
+    """The words of a row that stand in none of its cells; a browser shows them beside the table."""
+    words = [row.text or ""]
+    for child in row:
+        if is_element(child) and child.tag not in {"td", "th"}:
+            words += runs(child)
+        words.append(child.tail or "")
+    return " ".join(" ".join(words).split())
+
+
 def is_layout(row: Any, main: Any) -> bool:
     """A row that only sets parts of the page in their places, as old pages and e-mails do: no row of a table.
 

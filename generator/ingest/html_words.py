@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.ingest.drawn import raised
 
-NOT_SHOWN = {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "button"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"}
 INLINE = {
     *(
         "a",
@@ -42,7 +42,8 @@ INLINE = {
         "sup",
         "time",
     ),
-    *("tt", "u", "var", "wbr"),
+    *("tt", "u", "var", "wbr", "nobr", "img", "picture", "source", "input", "output"),
+    *("ruby", "rb", "rt", "rp", "rtc"),
 }
 
 
@@ -60,7 +61,7 @@ def runs(element: Any) -> Iterator[str]:
     """The words of an element, line by line: a break, or a block within it, parts them."""
     words = element.text or ""
     for child in element:
-        if is_element(child) and child.tag not in NOT_SHOWN:
+        if is_element(child):
             if is_inline(child):
                 words += child.text_content()
             else:

@@ -16,6 +16,7 @@ from generator.ingest.names_file import with_names
 from generator.parse import parse
 from generator.source import read_source
 from tests.ingest import samples
+from tests.ingest.test_formats import docx_of, paragraph
 from tests.reading import COLLECTION
 
 
@@ -360,3 +361,13 @@ def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_name_is_added_to_a_list_however_it_is_written(text: str, expected: str) -> None:
     """Block or flow, indented or not, empty or missing: one entry more, and every other byte as it was."""
     assert with_names(text, "authorities", [{"id": "b", "name": "B"}], "collection.yml") == expected
+
+
+def test_words_that_word_does_not_print_are_told_of(folder: Path) -> None:
+    """Who adds a Word file learns that a comment was in it, which nobody else will see."""
+    file = folder.parent / "minutes.docx"
+    body = paragraph("Children are seen often, and leaders know the service well.")
+    file.write_bytes(docx_of(body, comments=paragraph("Ask her first.")))
+    report = add([file], folder)
+    assert any("not taken over: 3 words that Word does not print" in line for line in report.lines())
+    assert "Ask her" not in Path(report.files[0].written).read_text("utf-8")

@@ -1,0 +1,223 @@
+"""Every word of a web page or a Word file is in its text or left out, once; none is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.errors import ReadacrossError
+from generator.ingest.docx import read_docx
+from generator.ingest.html import read_html
+from tests.ingest.test_formats import docx_of, paragraph, shown
+
+TEXT = "<p>Leaders know the service well.</p>"
+FORMULA = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+OTHER = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def page(inner: str) -> list[tuple[str, str]]:
+    """Kind and words of what a web page with this text gives, but for its first paragraph."""
+    found = shown(read_html(f"<html><body><main>{TEXT}{inner}</main></body></html>".encode(), "a.html"))
+    assert found[0] == ("text", "Leaders know the service well.")
+    return found[1:]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (
+            "<table><tr><form><td>Plans</td><td>Good</td></form></tr><tr><td>Visits</td><td>Late</td></tr>"
+            "</table>",
+            [("row", "Plans | Good"), ("row", "Visits | Late")],
+        ),
+        ("<table><form><tr><td>Plans</td><td>Good</td></tr></form></table>", [("row", "Plans | Good")]),
+        (
+            "<table><tr>Since 2019<td>Plans</td><td>Good</td><i>of all</i></tr></table>",
+            [("row", "Plans | Good"), ("text", "Since 2019 of all")],
+        ),
+        ("<h2><button>Findings</button></h2>", [("heading", "Findings")]),
+        ("<p>Plans are <button>clear</button> now.</p>", [("text", "Plans are clear now.")]),
+        ("<p>Plans drift.</p><button>Print</button>", [("text", "Plans drift."), ("furniture", "Print")]),
+        ("<p>Children <img src='a.png'> wait.</p>", [("text", "Children wait.")]),
+        ("<p>Plans <math><mi>x</mi><mo>=</mo><mn>2</mn></math> drift.</p>", [("text", "Plans x=2 drift.")]),
+        (
+            "<p>Staff<noscript><img src='a'></noscript> stay.</p><noscript>No script.</noscript>",
+            [("text", "Staff stay."), ("furniture", "No script.")],
+        ),
+        (
+            "<svg><title>Chart</title><text>12 of 20</text></svg><p>Staff stay.</p>",
+            [("text", "Staff stay."), ("furniture", "Chart 12 of 20")],
+        ),
+        (
+            "<template><p>Later.</p></template>"
+            "<my-box><template shadowrootmode='open'><p>Plans are clear.</p></template></my-box>",
+            [("text", "Plans are clear."), ("furniture", "Later.")],
+        ),
+        (
+            "<p>Staff stay.</p><div style='display: none'><p>Join us.</p></div><p hidden>Old.</p>",
+            [("text", "Staff stay."), ("furniture", "Join us."), ("furniture", "Old.")],
+        ),
+        (
+            "<h3><button aria-controls='more'>More</button></h3>"
+            "<div id='more' hidden><p>Staff stay.</p></div>",
+            [("heading", "More"), ("text", "Staff stay.")],
+        ),
+        (
+            "<details><summary>More</summary><p>Staff stay.</p></details>",
+            [("heading", "More"), ("text", "Staff stay.")],
+        ),
+    ],
+)
+def test_no_part_of_a_web_page_loses_its_words(inner: str, expected: list[tuple[str, str]]) -> None:
+    """What a browser shows is text; what it does not show is left out, and the text around it stays whole."""
+    assert page(inner) == expected
+
+
+def test_a_page_that_is_one_form_is_read() -> None:
+    """Some servers put all of a page into a form; a form with fields alone stands around the text still."""
+    held = f"<form><div><h1>Minutes</h1>{TEXT}</div></form>"
+    fields = "<form><label>Your name</label><input><p>We answer soon.</p></form>"
+    found = shown(read_html(f"<html><body>{held}{fields}</body></html>".encode(), "a.html"))
+    assert found == [
+        ("heading", "Minutes"),
+        ("text", "Leaders know the service well."),
+        ("furniture", "Your name"),
+        ("furniture", "We answer soon."),
+    ]
+
+
+TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "form",
+        "button",
+        "details",
+        "summary",
+        "template",
+        "noscript",
+        "svg",
+        "span",
+        "b",
+        "sup",
+        "label",
+        "select",
+        "option",
+        "dl",
+        "dt",
+        "dd",
+        "h2",
+        "figure",
+        "figcaption",
+        "iframe",
+        "object",
+        "pre",
+        "a",
+    ]
+)
+TREE = st.recursive(
+    st.just(""),
+    lambda inner: st.tuples(TAGS, st.sampled_from(["", " hidden", " class='share'"]), st.lists(inner)),
+    max_leaves=25,
+)
+
+
+@given(st.lists(TREE, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_every_word_of_any_page_is_found_once(trees: list[object]) -> None:
+    """However badly a page is nested, each of its words is in its text or left out, and only once."""
+    words: list[str] = []
+
+    def word() -> str:
+        words.append(f"w{len(words)}x")
+        return f" {words[-1]} "
+
+    def markup(node: object) -> str:
+        if not isinstance(node, tuple):
+            return word()
+        tag, attributes, inner = node
+        held = "".join(f"{markup(child)}{word()}" for child in inner)
+        return f"<{tag}{attributes}>{word()}{held}</{tag}>"
+
+    source = f"<html><body><main><h1>{word()}</h1>{''.join(map(markup, trees))}</main></body></html>"
+    found = " ".join(text for _, text in shown(read_html(source.encode(), "a.html")))
+    assert Counter(re.findall(r"w\d+x", found)) == Counter(words)
+
+
+def test_a_formula_of_word_is_part_of_its_sentence() -> None:
+    """The words of an equation stand in elements of their own kind."""
+    formula = f"<m:oMath xmlns:m='{FORMULA}'><m:r><m:t>12/20</m:t></m:r></m:oMath>"
+    body = f"<w:p><w:r><w:t>The share was </w:t></w:r>{formula}<w:r><w:t>.</w:t></w:r></w:p>"
+    assert shown(read_docx(docx_of(body), "a.docx")) == [("text", "The share was 12/20.")]
+
+
+def test_a_text_box_within_a_text_box_is_read_once() -> None:
+    """Word keeps a text box twice, for itself and for older programs; either may hold another."""
+    inner = f"<w:r><w:pict><w:txbxContent>{paragraph('Inner.')}</w:txbxContent></w:pict></w:r>"
+    box = f"<w:txbxContent><w:p><w:r><w:t>Outer.</w:t></w:r>{inner}</w:p></w:txbxContent>"
+    both = (
+        f"<w:r><mc:AlternateContent xmlns:mc='{OTHER}'><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    body = f"<w:p><w:r><w:t>Text.</w:t></w:r>{both}</w:p>"
+    assert shown(read_docx(docx_of(body), "a.docx")) == [
+        ("text", "Text."),
+        ("text", "Outer."),
+        ("text", "Inner."),
+    ]
+
+
+def test_what_word_does_not_print_is_counted_and_not_taken() -> None:
+    """Comments, struck out and hidden words may not be meant for anybody else; their number is told."""
+    body = (
+        "<w:p><w:r><w:t>Plans drift.</w:t></w:r><w:del><w:r><w:delText>one two</w:delText></w:r></w:del>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>three</w:t></w:r></w:p>"
+    )
+    found = read_docx(docx_of(body, comments=paragraph("four five")), "a.docx")
+    assert shown(found) == [("text", "Plans drift.")]
+    assert found.withheld == 5
+
+
+def test_words_of_a_chart_are_left_out_and_not_lost() -> None:
+    """A chart or a diagram stands in a part of its own, so where it belongs in the text is not known."""
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    title = f"<a:p xmlns:a='{drawn}'><a:r><a:t>Children </a:t></a:r><a:r><a:t>in care</a:t></a:r></a:p>"
+    found = read_docx(docx_of(paragraph("Plans drift."), **{"charts/chart1": title}), "a.docx")
+    assert shown(found) == [("text", "Plans drift."), ("furniture", "Children in care")]
+
+
+def test_columns_of_a_header_do_not_grow_together() -> None:
+    """A tab that is set from the margin parts words as any tab does."""
+    head = "<w:p><w:r><w:t>Anyshire</w:t><w:ptab/><w:t>Page 2</w:t></w:r></w:p>"
+    found = read_docx(docx_of(paragraph("Plans drift."), header1=head), "a.docx")
+    assert shown(found)[-1] == ("furniture", "Anyshire Page 2")
+
+
+def test_a_word_file_that_holds_other_files_is_refused() -> None:
+    """The words of another file within it are read by Word alone."""
+    with pytest.raises(ReadacrossError, match="Open it in Word and save it again"):
+        read_docx(docx_of(paragraph("Plans drift.") + "<w:altChunk/>"), "a.docx")
+
+
+def test_a_word_file_may_call_its_text_by_another_number() -> None:
+    """Some programs name the part with the text "document2"."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx_of(paragraph("Plans drift.")))) as old,
+        zipfile.ZipFile(file, "w") as new,
+    ):
+        new.writestr("word/document2.xml", old.read("word/document.xml"))
+    assert shown(read_docx(file.getvalue(), "a.docx")) == [("text", "Plans drift.")]
