@@ -53,6 +53,7 @@ Before you publish, put an address there that all can reach: the file says how.
 _FORMS = """\
 # What this collection is. The letters stand beside this file; `readacross add` adds the names they need.
 # form: letter, report, message or web-page: by which rules the text is read.
+# noun: what a sentence calls one, where that is not its form.
 """
 
 
@@ -120,7 +121,13 @@ def _written(folder: Path, name: str, program: str, readme: str) -> Iterator[tup
 
 def _collection(name: str, about: str) -> str:
     kinds = [
-        {"id": k.id, "title": k.title, "form": k.form, "schema_type": "Report"}
+        {
+            "id": k.id,
+            "title": k.title,
+            "form": k.form,
+            "schema_type": "Report",
+            **({"noun": k.noun} if k.noun else {}),
+        }
         for k in (*KINDS, OTHER_LETTER, OTHER_REPORT)
     ]
     publishers = [{"id": p.id, "name": p.name, "link": p.link} for p in PUBLISHERS]

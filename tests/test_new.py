@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.codebook import read_collection
 from generator.errors import ReadacrossError
 from generator.ingest.adding import add
+from generator.ingest.known import KINDS
 from generator.new import new
 from tests.ingest import samples
 from tests.reading import ROOT, source_of
@@ -31,6 +32,15 @@ def test_a_new_collection_is_valid_and_has_all_that_a_site_needs(tmp_path: Path)
     assert {config["theme"]["custom_dir"] + "/main.html", "docs/about.md", "README.md"} <= written
     assert {f"docs/{path}" for path in config["extra_css"]} <= written
     assert ".github/workflows/site.yml" in written
+
+
+def test_a_new_collection_calls_each_kind_by_its_noun(tmp_path: Path) -> None:
+    """Minutes, notices and directions are called so from the start, and never reports."""
+    new(tmp_path / "letters", "Anyshire")
+    kinds = read_collection(tmp_path / "letters" / "source_texts").kinds
+    known = {kind.id: kind.noun for kind in KINDS if kind.noun}
+    assert known
+    assert {kind.id: kind.noun for kind in kinds if kind.id in known} == known
 
 
 def test_no_other_council_is_named_in_a_new_collection(tmp_path: Path) -> None:
