@@ -51,6 +51,7 @@ class Places:
     stances: Mapping[str, str]
     tallies: Mapping[str, Mapping[str, Tally]]  # of each theme that occurs, by the letters that speak of it
     turns: Mapping[str, tuple[tuple[str, Turn], ...]]  # of each letter, the themes it speaks of
+    many_authorities: bool  # whether letters or visits are about several, so that pages name each
 
     @property
     def by_authority(self) -> Mapping[str, tuple[AnnotatedDocument, ...]]:
@@ -74,7 +75,7 @@ class Places:
         for visit, page in sorted(self.visit_pages.items()):
             shown.setdefault(authorities[visit], []).append(f"{visit} {page}")
         held = {letter.meta.authority for letter in self.letters.values()}
-        common = [f"{self.many} {fullest} {sorted(self.tallies)}"]
+        common = [f"{self.many} {self.many_authorities} {fullest} {sorted(self.tallies)}"]
         common += [
             line for authority, lines in sorted(shown.items()) if authority not in held for line in lines
         ]
@@ -117,11 +118,6 @@ class Places:
             and _soon_after(visit.first, meta.date.value)
         )
 
-    @property
-    def many_authorities(self) -> bool:
-        """Whether pages name the authority that a letter is about."""
-        return len(self.corpus.collection.authorities) > 1
-
 
 def place(corpus: Corpus) -> Places:
     """Decide how every page kind is split for this collection."""
@@ -156,7 +152,14 @@ def place(corpus: Corpus) -> Places:
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),
         turns=_turns(corpus.threads),
+        many_authorities=several_authorities(corpus),
     )
+
+
+def several_authorities(corpus: Corpus) -> bool:
+    """Whether letters or visits here are about more than one council, whatever the settings list."""
+    about = {letter.meta.authority for letter in corpus.letters}
+    return len(about.union(visit.authority for visit in corpus.visits)) > 1
 
 
 # Ofsted's letters about a visit are dated within weeks of it.

@@ -219,7 +219,7 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
 
 
 def _about(kinds: Mapping[str, int]) -> str:
-    """What the letters were about: "all about a focused visit", "3 about an inspection, 2 of another kind"."""
+    """What they were about: "all about a focused visit", "2 about an inspection and 1 of another kind"."""
     if len(kinds) == 1:
         return f"all {''.join(map(_of_kind, kinds))}"
     return wording.listed([f"{wording.number(count)} {_of_kind(kind)}" for kind, count in kinds.items()])

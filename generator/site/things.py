@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from generator.everyday import Everyday
 from generator.model import Corpus, EntityMentions
 from generator.pages import addresses
+from generator.pages.places import several_authorities
 from generator.pages.wording import day
 from generator.site.paragraphs import SearchedLetter
 
@@ -50,9 +51,8 @@ def things(corpus: Corpus) -> tuple[Thing, ...]:
 
 def _councils(corpus: Corpus) -> Iterable[Thing]:
     """Those with a page of their own, which a collection about one council has not."""
-    authorities = corpus.collection.authorities
     held = {letter.meta.authority for letter in corpus.letters}
-    for one in authorities if len(authorities) > 1 else ():
+    for one in corpus.collection.authorities if several_authorities(corpus) else ():
         if one.id in held:
             yield Thing("authority", one.name, addresses.url(addresses.authority(one.id)), ())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.model import Corpus
+from generator.model import Authority, Corpus
 from generator.pages import addresses
 from generator.pages.home import HomeView, home_page
 from generator.pages.letters import author
@@ -32,6 +32,15 @@ def test_a_comparison_of_other_letters_is_not_called_that_of_the_newest() -> Non
     fewer = replace(corpus(), comparisons=corpus().comparisons[:-1])
     said = doors(fewer)[f"compare/{fewer.comparisons[-1].later}/"]
     assert said.startswith("The newest comparison of two texts about one council")
+
+
+def test_a_council_without_letters_is_none_to_choose() -> None:
+    """The settings may list councils, or an entry for "not stated", that no letter held here is about."""
+    unused = Authority("not-stated", "Authority not stated")
+    listed = replace(corpus().collection, authorities=(*corpus().collection.authorities, unused))
+    said = doors(replace(corpus(), collection=listed))
+    assert "authorities/" not in said
+    assert not any("Choose your council" in what for what in said.values())
 
 
 def test_readers_of_one_council_start_at_their_council() -> None:

@@ -12,7 +12,7 @@ import pytest
 from generator.annotate.coder import code
 from generator.errors import ReadacrossError
 from generator.everyday import Everyday
-from generator.model import AnnotatedDocument
+from generator.model import AnnotatedDocument, Authority
 from generator.pages.before import leans, sentence_before
 from generator.site import search
 from generator.site.paragraphs import searched_letters, words_of
@@ -194,6 +194,9 @@ def test_councils_are_named_where_each_has_a_page() -> None:
     paths = {thing.title: thing.path for thing in things(many(20, 2)) if thing.kind == "authority"}
     assert paths == {"Council 000": "authorities/council-000/", "Council 001": "authorities/council-001/"}
     assert [thing for thing in things(corpus()) if thing.kind == "authority"] == []
+    unused = (*corpus().collection.authorities, Authority("not-stated", "Authority not stated"))
+    listed = replace(corpus(), collection=replace(corpus().collection, authorities=unused))
+    assert [thing for thing in things(listed) if thing.kind == "authority"] == []
 
 
 def test_the_person_suggested_is_named_in_a_paragraph() -> None:
