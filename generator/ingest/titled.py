@@ -16,6 +16,7 @@ from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")
+_AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _COUNCIL = re.compile(
@@ -132,11 +133,23 @@ def _whole_title(near: Sequence[Piece]) -> str:
         words = piece.text.split()
         full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
+        goes_on = goes_on or _wraps(above, piece, near, broken=title != near[0].text)
         dated = iso_date(piece.text) and not title[-1].isdigit()
         if not goes_on or dated or not is_title(piece.text.rstrip(",")):
             break
         title = f"{title} {piece.text}"
     return _MARK.sub("", title.rstrip(","))
+
+
+def _wraps(above: Piece, piece: Piece, near: Sequence[Piece], broken: bool) -> bool:
+    """A line of capitals goes on in the next, amid a phrase; in a title that is broken so, where it is full."""
+    capitals = piece.tight and above.text.isupper() and piece.text.isupper()
+    if not capitals or _COUNCIL.match(above.text) or names_no_document(piece.text):
+        return False
+    if _AMID.match(piece.text) or _UNFINISHED.search(above.text.lower()):
+        return True
+    widest = max(len(line.text) for line in near[:_LINES] if line.text.isupper())
+    return broken and len(above.text) + 1 + len(piece.text.split()[0]) > widest
 
 
 def _found(piece: Piece, value: str) -> Found:

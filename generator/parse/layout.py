@@ -36,6 +36,7 @@ _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
 # In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
 _WITHIN_SENTENCES = 0.25
 _HEADING_WORDS = 12
+_TITLE_LINES = 5
 # Headings that announce a list, which letters also write with a colon.
 NAMED_LIST = re.compile(
     r"^(?:what (?:\w+ ){0,4}needs? to improve|areas? (?:for|of) (?:improvement|development|priority action"
@@ -171,16 +172,21 @@ def _whole_paragraphs(lines: Sequence[Line]) -> bool:
 def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple[Group, ...]:
     """The lines of a letter in groups; if they are not wrapped, every line is a group of its own.
 
-    So is the first line that is the title and nothing else, however it ends and whatever room it leaves.
+    So are the first lines that are the title and nothing else, however they end and whatever room they leave.
     """
-    titled = next((line for line in lines if title and line.words.casefold() == title.casefold()), None)
+    titled = _titled(lines, title)
     groups: list[Group] = []
     current: list[Line] = []
     bullet = False
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        heading = bool(current) and _is_heading(current[-1], line, following, layout)
-        apart = heading or line is titled or (bool(current) and current[-1] is titled)
-        if current and layout.wrapped and not apart and _goes_on(current, bullet, line, layout):
+        on_title = bool(current) and current[-1].number in titled
+        if line.number in titled:
+            joins = on_title
+        else:
+            heading = bool(current) and _is_heading(current[-1], line, following, layout)
+            joins = layout.wrapped and not heading and not on_title and bool(current)
+            joins = joins and _goes_on(current, bullet, line, layout)
+        if joins:
             current.append(line)
             continue
         if current:
@@ -191,6 +197,20 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
     if current:
         groups.append(Group(tuple(current), bullet))
     return tuple(groups)
+
+
+def _titled(lines: Sequence[Line], title: str) -> set[int]:
+    """The numbers of the first lines that together are the title."""
+    wanted = title.casefold()
+    for start in range(len(lines) if title else 0):
+        words = ""
+        for line in lines[start : start + _TITLE_LINES]:
+            words = f"{words} {line.words}".strip().casefold()
+            if words == wanted:
+                return {held.number for held in lines[start:] if held.number <= line.number}
+            if not wanted.startswith(words):
+                break
+    return set()
 
 
 def _is_bullet(groups: Sequence[Group], line: Line, layout: Layout) -> bool:

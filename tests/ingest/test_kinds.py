@@ -508,3 +508,27 @@ def test_a_kind_is_put_into_the_collection_with_what_to_call_it() -> None:
     fields = fields_of(("heading", "Minutes of the Improvement Board"), ("text", PROSE))
     (kind,) = (name.entry for name in names_needed(fields, collection()) if name.names == "kinds")
     assert (kind["id"], kind["form"], kind["noun"]) == ("minutes", "report", "record")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "INSPECTION OF SERVICES FOR CHILDREN IN\nNEED OF HELP AND PROTECTION, CHILDREN\n"
+            "LOOKED AFTER AND CARE LEAVERS",
+            "INSPECTION OF SERVICES FOR CHILDREN IN NEED OF HELP AND PROTECTION, CHILDREN LOOKED AFTER AND "
+            "CARE LEAVERS",
+        ),
+        (
+            "REPORT OF THE INDEPENDENT COMMISSIONER\nON CHILDREN’S SERVICES\nIN ANYTOWN",
+            "REPORT OF THE INDEPENDENT COMMISSIONER ON CHILDREN’S SERVICES IN ANYTOWN",
+        ),
+        (
+            "ANYTOWN COUNCIL\nCHILDREN AND YOUNG PEOPLE COMMITTEE\nMONITORING VISIT UPDATE",
+            "CHILDREN AND YOUNG PEOPLE COMMITTEE",
+        ),
+    ],
+)
+def test_a_title_in_capitals_goes_on_amid_a_phrase(head: str, title: str) -> None:
+    """Capitals begin every line alike, so only words that lead on tell that a title does."""
+    assert fields_of_text(f"{head}\n\n{PROSE}").title.value == title

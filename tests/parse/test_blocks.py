@@ -136,6 +136,15 @@ def test_a_line_that_is_the_title_stands_alone(title: str) -> None:
     assert shown(document).split("\n")[1] == f"title: {title}"
 
 
+def test_a_title_over_several_lines_is_one() -> None:
+    """However much room its lines leave, they are one title if together they are the title and nothing else."""
+    title = "INSPECTION OF SERVICES FOR CHILDREN IN NEED OF HELP AND PROTECTION"
+    broken = title.replace("IN NEED", "IN\nNEED").replace("HELP AND", "HELP\nAND")
+    front = FRONT.replace("Focused visit to Anytown children’s services", title)
+    document = document_of(f"Dear Ms Smith\n{broken}\nOVERVIEW\n{prose(0, 3)}\n", front=front)
+    assert shown(document).split("\n")[1:3] == [f"title: {title}", "heading: OVERVIEW"]
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
