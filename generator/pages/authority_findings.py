@@ -33,10 +33,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundInLetter:
-    """The findings of one letter, those of its own lists first; `last` is True where no later one is held."""
+    """The findings of one letter, those of its own lists first.
+
+    `last` is True where no later one is held, and `dated` False where nobody can tell.
+    """
 
     letter: LetterShown
     last: bool
+    dated: bool
     findings: tuple[Found, ...]
 
 
@@ -59,7 +63,8 @@ def council_findings(
         left -= room.COUNCIL_LETTER + sum(room.COUNCIL_FINDING + len(one.passage.text) for one in found)
         if shown and left < 0:
             break
-        shown.append(FoundInLetter(at.letter(letter.slug), at.places.is_last(letter.slug), found))
+        last, dated = at.places.is_last(letter.slug), at.places.dated(letter.slug)
+        shown.append(FoundInLetter(at.letter(letter.slug), last, dated, found))
     return tuple(shown)
 
 
@@ -75,7 +80,7 @@ def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[
 def _on_theme(at: At, finding: Finding) -> OnTheme:
     theme = at.theme(finding.theme).text
     here = Link(at.theme_passages(finding.theme, finding.passage.letter, finding.passage.statement), theme)
-    if not finding.later:
+    if not finding.later or not at.places.dated(finding.passage.letter):
         return OnTheme(here, None)
     first = finding.later[0]
     words = wording.plural(len(finding.later), "later statement")

@@ -52,12 +52,14 @@ class RepeatShown:
 class CompareView:
     """The two letters; themes that neither mentions are left out.
 
+    `dated` is False where one has no date, so that nobody can tell which came first.
     `brief` is True in a large collection, where the passages are quoted on the themes' pages only.
     """
 
     title: str
     earlier: LetterShown
     later: LetterShown
+    dated: bool
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
     brief: bool
@@ -65,13 +67,14 @@ class CompareView:
 
 
 DIRECTIONS = {
-    "new": "not mentioned in the earlier letter",
+    "new": "not mentioned in the earlier text",
     "more-concerns": "a larger share of concerns",
     "fewer-concerns": "a smaller share of concerns",
     "about-the-same": "about the same share of concerns",
     "too-few": "too few statements to say",
-    "not-mentioned": "not mentioned in the later letter",
+    "not-mentioned": "not mentioned in the later text",
 }
+UNDATED = "which came first is not known"
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
@@ -104,14 +107,16 @@ def _compare_page(
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
     council = at.authority(places.letters[comparison.later].meta.authority)
-    title = f"{f'{council}: ' if council else ''}{later.day} beside {earlier.day}"
+    dated = places.dated(earlier.slug, later.slug)
+    title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
     mentioned = {theme for theme, _, _ in spoken}
     view = CompareView(
         title=title,
         earlier=earlier,
         later=later,
-        themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),
+        dated=dated,
+        themes=tuple(_compared(at, theme, before, now, to_scale, dated) for theme, before, now in spoken),
         silent=tuple(
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in mentioned
         ),
@@ -121,18 +126,20 @@ def _compare_page(
     description = (
         f"What the {later.noun} of {later.day}{f' about {council}' if council else ''} says on each theme "
         f"beside the {earlier.noun} of {earlier.day}."
+        if dated
+        else f"{later.short} beside {earlier.short}, theme by theme."
     )
     return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)
 
 
-def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> Compared:
+def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale, dated: bool) -> Compared:
     key = direction(before.tally, now.tally) if before.passages else "new"
     return Compared(
         id=theme,
         theme=at.theme(theme),
         earlier=_half(at, theme, before, to_scale),
         later=_half(at, theme, now, to_scale),
-        direction=_in_words(key, before.tally, now.tally),
+        direction=_in_words(key, before.tally, now.tally) if dated else UNDATED,
     )
 
 
@@ -142,7 +149,7 @@ def _in_words(key: str, before: Tally, now: Tally) -> str:
         return DIRECTIONS[key]
     was, is_now = before.concern + before.mixed, now.concern + now.mixed
     if not was and not is_now:
-        return "no concern in either letter"
+        return "no concern in either text"
     return f"{DIRECTIONS[key]}: {was} of {before.judged}, then {is_now} of {now.judged}"
 
 

@@ -45,7 +45,7 @@ class LetterFindings:
     """The findings of one letter on one theme, and what was said since.
 
     `more` counts later passages that are not quoted here, and `concerns` those of them that hold a concern;
-    `last` is True where no later letter is held.
+    `last` is True where no later letter is held, and `dated` False where nobody can tell.
     """
 
     theme: str
@@ -57,6 +57,7 @@ class LetterFindings:
     concerns: int
     all_of_theme: str
     last: bool
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class OwnItem:
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """What one letter lists itself, the gravest first; `last` is True where no later letter is held."""
+    """What one letter lists itself, the gravest first; `last` is True where no later letter is known."""
 
     letter: LetterShown
     last: bool
@@ -105,6 +106,7 @@ class FindingsView:
     `alone` counts the findings on a theme after whose letter none about the same council is held.
     `own` are the letters' own lists, the newest letter first, where everything stands on one page.
     `councils` leads to the pages of the councils, which hold the findings of each, or is "".
+    `undated` counts the letters of which nobody can say what is later.
     `themeless_left` counts the older letters whose concerns on no theme are not quoted here.
     """
 
@@ -120,6 +122,7 @@ class FindingsView:
     alone: int = 0
     councils: str = ""
     themeless_left: int = 0
+    undated: int = 0
 
 
 def findings_batches(places: Places) -> Iterator[Batch]:
@@ -159,6 +162,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         sum(places.is_last(letter) for letter, _ in statements),
         at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         len(themeless) - len(quoted),
+        places.undated,
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -173,8 +177,13 @@ def own_lists(at: At) -> tuple[OwnList, ...]:
     for finding in chain(at.places.corpus.findings, *of_no_theme):
         if finding.listed:
             listed.setdefault(finding.passage.letter, []).append(finding)
+    places = at.places
     return tuple(
-        OwnList(at.letter(slug), at.places.is_last(slug), tuple(_own_items(at, listed[slug])))
+        OwnList(
+            at.letter(slug),
+            places.is_last(slug) or not places.dated(slug),
+            tuple(_own_items(at, listed[slug])),
+        )
         for slug in reversed(tuple(at.places.letters))
         if slug in listed
     )
@@ -301,7 +310,9 @@ def _group(at: At, theme: Theme, letters: dict[str, list[Finding]], whole: bool)
 def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
     """Findings whose theme no later letter mentions, although a later letter is held."""
     return sum(
-        not finding.later and not places.is_last(slug) for slug, found in letters.items() for finding in found
+        not finding.later and places.dated(slug) and not places.is_last(slug)
+        for slug, found in letters.items()
+        for finding in found
     )
 
 
@@ -322,7 +333,8 @@ def _items(at: At, found: Sequence[Finding]) -> tuple[Item, ...]:
 
 
 def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
-    judged = _judged(found[0])
+    dated = at.places.dated(slug)
+    judged = _judged(found[0]) if dated else ()
     quoted = _chosen(judged, _quoted(at.places))
     later: dict[str, list[Passage]] = {}
     for passage in quoted:
@@ -337,4 +349,5 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
         concerns=sum(map(holds_concern, judged)) - sum(map(holds_concern, quoted)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),
         last=at.places.is_last(slug),
+        dated=dated,
     )

@@ -115,7 +115,9 @@ def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
 
 
 def _compare(at: At, slug: str, before: str) -> Link:
-    return Link(at.to(addresses.comparison(slug)), f"beside the {at.letter(before).noun} before")
+    noun = at.letter(before).noun
+    words = f"beside the {noun} before" if at.places.dated(slug, before) else f"beside another {noun}"
+    return Link(at.to(addresses.comparison(slug)), words)
 
 
 def author(letter: AnnotatedDocument, noun: str) -> str:

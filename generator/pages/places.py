@@ -99,6 +99,15 @@ class Places:
         meta = self.letters[letter].meta
         return meta.date.value >= self.newest[meta.authority]
 
+    def dated(self, *letters: str) -> bool:
+        """Whether these letters have dates; one without is neither earlier nor later than any other."""
+        return all(self.letters[letter].meta.date.value for letter in letters)
+
+    @property
+    def undated(self) -> int:
+        """How many letters have no date."""
+        return sum(not letter.meta.date.value for letter in self.corpus.letters)
+
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
 

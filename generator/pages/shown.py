@@ -30,6 +30,7 @@ DIRECTIONS = {
     "about-the-same": "about the same share of concerns as in",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned",
+    "undated": "no date known, so set beside no other",
 }
 STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "strength": ("strength", "strengths"),
@@ -87,6 +88,11 @@ class LetterShown:
     def day(self) -> str:
         """The date in words."""
         return wording.day(self.date)
+
+    @property
+    def short(self) -> str:
+        """What a heading calls it: by its date, or by its title where none is known."""
+        return self.day if self.date else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +250,16 @@ class At:
         )
 
     def direction(self, turn: Turn) -> tuple[str, Link | None]:
-        """How a theme stands to the letter before, in words, and that letter where the words end in one."""
-        words = DIRECTIONS[turn.direction]
+        """How a theme stands to the letter before, in words, and that letter where the words end in one.
+
+        A letter without a date stands first only because it must stand somewhere.
+        """
+        key = turn.direction
+        if turn.passages and not self.places.dated(turn.letter):
+            key = "undated"
+        elif turn.since and not self.places.dated(turn.since):
+            key = "first"
+        words = DIRECTIONS[key]
         if not words.endswith(" in"):
             return words, None
         since = self.letter(turn.since)

@@ -1,0 +1,68 @@
+"""What pages say of letters whose date nobody knows: they are called neither earlier nor later than any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from generator.link import link
+from generator.model import AnnotatedDocument, LetterDate
+from generator.pages import addresses
+from tests.pages.built import Built, built_of
+from tests.reading import collection, corpus
+
+THEME = "supervision-oversight"
+LAST = "2021-11-10-focused-visit"  # the newest of the five, which stands first when its date is taken away
+
+
+def without_date(letter: AnnotatedDocument) -> AnnotatedDocument:
+    """The letter as if nobody knew its date."""
+    meta = replace(letter.meta, date=LetterDate("", "not stated", ""))
+    source = replace(letter.document.source, meta=meta)
+    return replace(letter, document=replace(letter.document, source=source))
+
+
+@cache
+def site() -> Built:
+    """The five letters, of which the newest has lost its date."""
+    *others, last = corpus().letters
+    return built_of(link(collection(), [*others, without_date(last)]))
+
+
+def test_a_letter_without_a_date_is_set_beside_no_other() -> None:
+    """It stands first in the theme's table, and is no beginning that later letters are compared with."""
+    rows = site().tree(addresses.theme(THEME)).xpath("//table[contains(@class, 'travel')]/tbody/tr")
+    words = [" ".join(row.xpath("string(td[@class='words'])").split()) for row in rows]
+    assert words[0].startswith("no date known, so set beside no other")
+    assert not any("date not stated" in said for said in words)
+    assert "nothing earlier held here to compare with" in " ".join(words[1:])
+
+
+def test_nothing_is_called_later_than_a_letter_without_a_date() -> None:
+    """Its findings are followed by no later passages, although letters with dates are held."""
+    tree = site().tree(addresses.FINDINGS)
+    title = site().corpus.letters[0].meta.title
+    after = [
+        heading.xpath("following-sibling::*")[1] for heading in tree.xpath(f"//h3[contains(., '{title}')]")
+    ]
+    assert after
+    assert not any(below.tag == "details" for below in after)
+    assert "has no date that is known, so nothing can be called later than it" in site().body(
+        addresses.FINDINGS
+    )
+
+
+def test_pages_say_how_many_texts_have_no_date() -> None:
+    """Readers of a theme and of findings are told that where such a text stands says nothing."""
+    for path in (addresses.theme(THEME), addresses.FINDINGS):
+        assert "1 text held here has no date that is known." in site().body(path)
+
+
+def test_two_texts_are_not_ordered_where_one_has_no_date() -> None:
+    """The page that sets them side by side calls neither earlier, and the index none the one before."""
+    [pair] = [one for one in site().corpus.comparisons if one.earlier == LAST]
+    page = site().tree(addresses.comparison(pair.later)).text_content()
+    assert "nobody can tell which came first" in page
+    assert "Earlier" not in page and "earlier text" not in page and "date not stated beside" not in page
+    line = site().tree(addresses.LETTERS).xpath(f"//a[contains(@href, 'compare/{pair.later}')]")
+    assert [link.text for link in line] == ["beside another letter"]
