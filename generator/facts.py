@@ -37,7 +37,11 @@ def _misstated(document: Document) -> Iterator[Problem]:
             )
             yield Problem(source.path, 1, "visit-not-stated", message)
     words = " ".join(document.text.split())
-    for key, names in (("authors", meta.authors), ("addressee", (meta.addressee,))):
+    for key, names in (
+        ("authors", meta.authors),
+        ("inspectors", meta.inspectors),
+        ("addressee", (meta.addressee,)),
+    ):
         for name in names:
             if name and name not in words:
                 message = f"{key}: “{name}” is not in the letter; give the name as it stands there, or none"

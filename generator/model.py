@@ -236,6 +236,7 @@ class VisitReported:
 class Metadata:
     """The front matter of one letter, checked. Empty strings and tuples mean "not stated in the letter".
 
+    `authors` wrote the letter; `inspectors` are those whom it names as having made the visit, whoever signed.
     `about` is the id of the visit that the text is about without being the inspectors' own report of it.
     """
 
@@ -257,6 +258,7 @@ class Metadata:
     converted: str
     note: str
     about: str = ""
+    inspectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

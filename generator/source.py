@@ -76,6 +76,7 @@ class FrontMatter(Checked):
     licence: Known
     authors: tuple[Text, ...] = ()
     author_role: str = ""
+    inspectors: tuple[Text, ...] = ()
     addressee: str = ""
     addressee_role: str = ""
     visit: VisitFormat | None = None
@@ -185,6 +186,7 @@ def _metadata(form: FrontMatter) -> Metadata:
         converted=form.converted,
         note=form.note,
         about=form.about,
+        inspectors=form.inspectors,
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import COUNCIL_PAPER, MINUTES, PUBLISHERS, Kind
@@ -34,8 +35,21 @@ _TEAM = 40
 _LABEL = re.compile(r"^(?:(?:Deputy|Lead|Team|Shadow|Associate) ){0,2}Inspectors?:", re.IGNORECASE)
 
 
-def authors_of(parts: Parts, kind: Kind) -> tuple[tuple[str, ...], Found, Found]:
-    """The authors' names, and the fields of their names and their office.
+class Authors(NamedTuple):
+    """Who wrote a document, in which office, and which inspectors it names as those who inspected.
+
+    An inspector who did not sign is no author where others did.
+    """
+
+    names: tuple[str, ...]
+    found: Found
+    role: Found
+    inspectors: tuple[str, ...]
+    inspected: Found
+
+
+def authors_of(parts: Parts, kind: Kind) -> Authors:
+    """The authors of a document: those who signed it or, where nobody did, the inspectors whom it names.
 
     Inspectors of whom minutes, papers or news tell wrote something else.
     """
@@ -46,22 +60,34 @@ def authors_of(parts: Parts, kind: Kind) -> tuple[tuple[str, ...], Found, Found]
     listed, words = _team(parts) if parts.salutation is None else ((), "")
     if not listed and (parts.salutation is not None or kind.visit):
         listed, words = inspectors(text)
-    others = [name for name in signed if name not in listed]
-    names = tuple(dict.fromkeys([*others, *listed] if parts.salutation else [*listed, *others]))
+    others = tuple(name for name in signed if name not in listed)
+    names = tuple(signed) or listed if parts.salutation else (*listed, *others)
+    inspected = (
+        Found("inspectors", ", ".join(listed), _page_of(parts, listed[-1]), f"“{words[:160]}”")
+        if listed
+        else not_stated("inspectors", "the opening names nobody who inspected")
+    )
     if not names:
         missing = not_stated("authors", "no inspectors are named in the opening and nobody signs")
-        return (), missing, not_stated("author_role", "nobody signs")
+        return Authors((), missing, not_stated("author_role", "nobody signs"), (), inspected)
     how = "signed by" if parts.salutation else "named with an office:"
     by = f"{how} {', '.join(signed)}" if signed else ""
-    why = "; ".join(part for part in (f"“{words[:160]}”" if words else "", by) if part)
-    page = next((p.page for p in (*parts.body, *parts.ending) if names[-1] in p.text), 0)
+    quoted = f"“{words[:160]}”" if words and not (parts.salutation and signed) else ""
+    why = "; ".join(part for part in (quoted, by) if part)
+    found = Found("authors", ", ".join(names), _page_of(parts, names[-1]), why)
+    return Authors(names, found, _role_of(parts, signed, names, text), listed, inspected)
+
+
+def _page_of(parts: Parts, name: str) -> int:
+    return next((p.page for p in (*parts.body, *parts.ending) if name in p.text), 0)
+
+
+def _role_of(parts: Parts, signed: Mapping[str, str], names: Sequence[str], text: str) -> Found:
     roles = [role for role in dict.fromkeys(signed.values()) if role] or [office_of(names[0], text)]
     if not roles[0]:
-        missing = not_stated("author_role", "no office is given with the signature")
-        return names, Found("authors", ", ".join(names), page, why), missing
-    below = next((p.page for p in parts.ending if roles[0] in p.text), page)
-    role = Found("author_role", "; ".join(roles), below, "it stands with the name")
-    return names, Found("authors", ", ".join(names), page, why), role
+        return not_stated("author_role", "no office is given with the signature")
+    below = next((p.page for p in parts.ending if roles[0] in p.text), _page_of(parts, names[-1]))
+    return Found("author_role", "; ".join(roles), below, "it stands with the name")
 
 
 def _named_with_office(parts: Parts, kind: Kind) -> dict[str, str]:

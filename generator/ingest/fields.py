@@ -72,6 +72,8 @@ class Fields:
     authors: Found
     author_names: tuple[str, ...]
     author_role: Found
+    inspectors: Found
+    inspector_names: tuple[str, ...]
     addressee: Found
     addressee_role: Found
     visit: Found
@@ -90,6 +92,7 @@ class Fields:
             self.licence,
             self.authors,
             self.author_role,
+            *([self.inspectors] if self.inspector_names or self.kind.visit else []),
             self.addressee,
             self.addressee_role,
             self.visit,
@@ -117,8 +120,9 @@ def read_fields(converted: Converted) -> Fields:
             "published", converted.published, 0, "The page’s own data gives this date of publication."
         )
     days, visit = _visit(parts, kind, date.value)
-    names, authors, role = authors_of(parts, kind)
-    publisher = _publisher(parts, own, _MAJESTY.search(f"{authors.why} {role.value}") is not None)
+    authors = authors_of(parts, kind)
+    told = f"{authors.found.why} {authors.inspected.why} {authors.role.value}"
+    publisher = _publisher(parts, own, _MAJESTY.search(told) is not None)
     whom, whom_role = _addressee(parts, title)
     return Fields(
         kind=kind,
@@ -127,9 +131,11 @@ def read_fields(converted: Converted) -> Fields:
         authority=_authority(parts, title, kind),
         publisher=publisher,
         licence=_licence(pieces, publisher),
-        authors=authors,
-        author_names=names,
-        author_role=role,
+        authors=authors.found,
+        author_names=authors.names,
+        author_role=authors.role,
+        inspectors=authors.inspected,
+        inspector_names=authors.inspectors,
         addressee=whom,
         addressee_role=whom_role,
         visit=visit,

@@ -88,6 +88,7 @@ def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, c
         "licence": fields.licence.value or NOT_STATED,
         "authors": list(fields.author_names),
         "author_role": fields.author_role.value,
+        "inspectors": list(fields.inspector_names),
         "addressee": fields.addressee.value,
         "addressee_role": fields.addressee_role.value,
         "visit": _visit(fields),

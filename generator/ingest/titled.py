@@ -142,7 +142,7 @@ def _whole_title(near: Sequence[Piece]) -> str:
 
 
 def _wraps(above: Piece, piece: Piece, near: Sequence[Piece], broken: bool) -> bool:
-    """A line of capitals goes on in the next, amid a phrase; in a title that is broken so, where it is full."""
+    """A line of capitals goes on in the next, amid a phrase; once it has so, where it is full."""
     capitals = piece.tight and above.text.isupper() and piece.text.isupper()
     if not capitals or _COUNCIL.match(above.text) or names_no_document(piece.text):
         return False

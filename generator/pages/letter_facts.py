@@ -31,7 +31,10 @@ class VisitShown:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known about the letter. An empty string means that the letter does not state it."""
+    """What is known about the letter. An empty string means that the letter does not state it.
+
+    `inspectors` is empty too where they are the authors.
+    """
 
     kind: str
     day: str
@@ -39,6 +42,7 @@ class Facts:
     date_why: str
     authors: str
     author_role: str
+    inspectors: str
     addressee: str
     addressee_role: str
     authority: str
@@ -76,6 +80,7 @@ def facts_of(text: TextOf) -> Facts:
         date_basis=meta.date.basis,
         date_why=meta.date.why,
         authors=wording.listed(meta.authors),
+        inspectors="" if meta.inspectors == meta.authors else wording.listed(meta.inspectors),
         author_role=meta.author_role,
         addressee=meta.addressee,
         addressee_role=meta.addressee_role,

@@ -78,7 +78,7 @@ def _letter(
         kind=meta.kind,
         publisher=meta.publisher,
         authority=meta.authority,
-        people=tuple(name for name in (*meta.authors, meta.addressee) if name),
+        people=tuple(dict.fromkeys(n for n in (*meta.authors, *meta.inspectors, meta.addressee) if n)),
         visits=_visits(meta, visits),
         paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph.words),
     )

@@ -44,7 +44,8 @@ def test_a_pdf_becomes_a_letter_of_the_collection(folder: Path) -> None:
     assert report.ok
     assert [added.written for added in report.files] == [str(path)]
     source = read_source(path, read_collection(folder), str(path))
-    assert source.meta.authors == ("Grace Sample", "Alan Test")
+    assert source.meta.authors == ("Grace Sample",)
+    assert source.meta.inspectors == ("Grace Sample", "Alan Test")
     assert source.meta.visit is not None
     assert (source.meta.visit.first, source.meta.visit.basis) == ("2018-06-12", "stated")
     assert source.meta.original_sha256 == hashlib.sha256(file.read_bytes()).hexdigest()

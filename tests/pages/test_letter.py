@@ -176,6 +176,15 @@ def test_an_office_without_a_name_is_shown() -> None:
     assert text.count("not stated in the letter") == 2
 
 
+def test_who_inspected_is_shown_apart_from_who_signed() -> None:
+    """An inspector who did not sign is not said to have written the letter."""
+    document = corpus().letter("2019-01-04-monitoring-visit").document
+    for inspectors, shown in ((("Rachel Holden", "Matt Reed"), True), (("Rachel Holden",), False)):
+        source = replace(document.source, meta=replace(document.meta, inspectors=inspectors))
+        text = built(letter_page(corpus_of(replace(document, source=source)), document.slug)).text_content()
+        assert ("InspectorsRachel Holden and Matt Reed" in text) == shown
+
+
 def test_a_text_is_called_by_its_kind() -> None:
     """An article or a message is not called a letter where its facts are told."""
     for slug, noun in [

@@ -137,7 +137,7 @@ def test_a_line_that_is_the_title_stands_alone(title: str) -> None:
 
 
 def test_a_title_over_several_lines_is_one() -> None:
-    """However much room its lines leave, they are one title if together they are the title and nothing else."""
+    """However much room its lines leave, they are one title if they are the title together."""
     title = "INSPECTION OF SERVICES FOR CHILDREN IN NEED OF HELP AND PROTECTION"
     broken = title.replace("IN NEED", "IN\nNEED").replace("HELP AND", "HELP\nAND")
     front = FRONT.replace("Focused visit to Anytown children’s services", title)
