@@ -70,7 +70,7 @@ DIRECTIONS = {
     "new": "not mentioned in the earlier text",
     "more-concerns": "a larger share of concerns",
     "fewer-concerns": "a smaller share of concerns",
-    "about-the-same": "about the same share of concerns",
+    "about-the-same": "no clear change in the share of concerns",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned in the later text",
 }

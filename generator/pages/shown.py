@@ -27,7 +27,7 @@ DIRECTIONS = {
     "first": "nothing earlier held here to compare with",
     "more-concerns": "a larger share of concerns than in",
     "fewer-concerns": "a smaller share of concerns than in",
-    "about-the-same": "about the same share of concerns as in",
+    "about-the-same": "no clear change in the share of concerns since",
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned",
     "undated": "no date known, so set beside no other",
@@ -260,7 +260,7 @@ class At:
         elif turn.since and not self.places.dated(turn.since):
             key = "first"
         words = DIRECTIONS[key]
-        if not words.endswith(" in"):
+        if not words.endswith((" in", " since")):
             return words, None
         since = self.letter(turn.since)
         return words, Link(since.href, f"the {since.noun} of {since.day}")

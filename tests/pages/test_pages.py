@@ -167,6 +167,17 @@ def test_no_page_claims_a_cure() -> None:
                 assert "never call" in line, template.name
 
 
+def test_a_small_change_is_not_called_the_same() -> None:
+    """Two of twelve, then three of nine: less than the rule asks for, and yet not the same share."""
+    site = built(5)
+    pair = addresses.comparison("2021-11-10-focused-visit")
+    assert "no clear change in the share of concerns: 2 of 12, then 3 of 9" in site.text[pair]
+    words = site.tree(addresses.theme("supervision-oversight")).xpath("//td[@class='words']")
+    said = " ".join(words[-1].text_content().split())
+    assert said.startswith("no clear change in the share of concerns since the letter of 4 January 2019")
+    assert not any("about the same share" in text for text in site.text.values())
+
+
 def test_every_direction_has_words() -> None:
     """Each way in which a theme can stand to the letter before is worded."""
     used = {turn.direction for thread in built(130, 13).corpus.threads for turn in thread.turns}
