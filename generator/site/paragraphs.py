@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Document, Metadata, StanceId
 from generator.pages import addresses
 from generator.pages.before import leans, sentence_before
+from generator.pages.shown import BASIS_NOTES
 from generator.pages.wording import days
 
 # Controls and zero-width characters: JavaScript and Python do not agree on which of them part two words.
@@ -37,12 +38,14 @@ class Paragraph:
 class SearchedLetter:
     """A letter with its paragraphs in reading order; `url` is below the site's root.
 
+    `note` says where the date is from if the letter does not state it.
     `visits` are the days of the visit that it reports or is about, in words.
     """
 
     url: str
     title: str
     date: str
+    note: str
     kind: str
     publisher: str
     authority: str
@@ -75,6 +78,7 @@ def _letter(
         url=addresses.url(addresses.letter(letter.slug)),
         title=meta.title,
         date=meta.date.value,
+        note=BASIS_NOTES[meta.date.basis],
         kind=meta.kind,
         publisher=meta.publisher,
         authority=meta.authority,

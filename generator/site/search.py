@@ -167,6 +167,7 @@ def _letter(letter: SearchedLetter, fragment: str) -> Mapping[str, object]:
         "title": letter.title,
         "date": letter.date,
         "day": day(letter.date),
+        "note": letter.note,
         "kind": letter.kind,
         "publisher": letter.publisher,
         "authority": letter.authority,

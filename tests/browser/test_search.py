@@ -215,6 +215,7 @@ def test_every_name_has_a_place_on_the_site(page: Page, address: str, built: Pat
         ("managment", "management"),
         ("managment oversight", "management oversight"),
         ("safegaurding", "safeguarding"),
+        ("managment oversite", "management oversight"),
     ],
 )
 def test_a_mistyped_word_is_offered_mended(search: Page, typed: str, offered: str) -> None:
@@ -238,6 +239,13 @@ def test_nothing_is_offered_for_words_that_exist_or_have_no_neighbour(search: Pa
     """Beginnings of words, everyday words, names and numbers are no slips."""
     ask(search, typed)
     expect(search.locator(".search-mean")).to_be_hidden()
+
+
+def test_a_hit_says_what_kind_of_document_it_is_from_and_where_its_date_is_from(search: Page) -> None:
+    """A journalist sees before the click whose words they are, and that a date was inferred."""
+    ask(search, "task-orientated")
+    where = search.locator(".search-hit .search-where").first.inner_text()
+    assert "August 2018 (inferred date) · News article · " in where
 
 
 @pytest.mark.parametrize("typed", ["complaints", "coffee machine"])

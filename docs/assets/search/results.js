@@ -24,12 +24,18 @@ export async function item(hit, index) {
   );
   return make(
     "li", { class: "search-hit" },
-    make("p", { class: "search-where" }, link, make("span", { class: "muted" }, ` ${letter.day}`)),
+    make("p", { class: "search-where" }, link, make("span", { class: "muted" }, ` ${facts(letter, index.table)}`)),
     words ? await before(paragraph, words, found, index) : null,
     words ? make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))) : unquoted(),
     tally(paragraph, index.table),
     themes(paragraph, index.table),
   );
+}
+
+/** When a letter was written, what it is and who published it: whose words a quotation is. */
+function facts({ day, note, kind, publisher }, { titles }) {
+  const title = (facet, wanted) => titles[facet].find(([id]) => id === wanted)?.[1];
+  return [note ? `${day} (${note})` : day, title("kind", kind), title("publisher", publisher)].filter(Boolean).join(" · ");
 }
 
 function unquoted() {

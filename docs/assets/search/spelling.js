@@ -33,10 +33,16 @@ export function nearest(text, words) {
   for (const word of words) {
     if (word.startsWith(text)) return ""; // a name or title has it, though no paragraph does
     if (Math.abs(word.length - text.length) > reach) continue;
-    const cost = distance(text, word, reach) + (word[0] === text[0] ? 0 : 0.5);
+    const spelt = distance(text, word, reach);
+    const cost = (spelt > reach && sound(text) === sound(word) ? reach : spelt) + (word[0] === text[0] ? 0 : 0.5);
     if (cost < least && cost < reach + 1) [best, least] = [word, cost];
   }
   return best;
+}
+
+/** A word without the letters that nobody hears: "oversight" and "oversite" sound alike. */
+function sound(word) {
+  return word.replace(/ght/g, "t").replace(/e$/, "");
 }
 
 /** How many letters must be added, left out, changed or swapped with the next; more than `reach` is Infinity. */
