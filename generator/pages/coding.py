@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
 from generator.model import By, Decision, Page
-from generator.pages import addresses, wording
+from generator.pages import addresses
+from generator.pages.letters import in_numbers, kinds_held
 from generator.pages.places import Places
 from generator.pages.reliability import Reliability, reliability
 from generator.pages.shown import At, LetterShown
@@ -89,7 +90,7 @@ class CodingView:
     taken: int
     reviewed: tuple[Reviewed, ...]
     reliability: Reliability | None
-    unmeasured: tuple[str, ...]
+    unmeasured: str
     fewest: int
     change: int
     data: str
@@ -113,7 +114,7 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
         taken=sum(bool(coding.taken) for letter in places.corpus.letters for coding in letter.codings),
         reviewed=_reviewed(at),
         reliability=measured,
-        unmeasured=_unmeasured(places, measured.kinds) if measured else (),
+        unmeasured=_unmeasured(places, measured.kinds) if measured else "",
         fewest=FEWEST_TO_COMPARE,
         change=round(100 * CLEAR_CHANGE),
         data=at.to(addresses.DATA),
@@ -126,14 +127,10 @@ def coding_page(places: Places, evaluation: Mapping[str, object] | None) -> Page
     return Page(addresses.CODING, "coding.md.j2", {"title": title, "description": description}, view)
 
 
-def _unmeasured(places: Places, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The kinds of document held here that are not about visits of these kinds, the most frequent first."""
-    held = Counter(places.kinds.get(letter.meta.kind, letter.meta.kind) for letter in places.letters.values())
-    return tuple(
-        f"{title} ({wording.number(count)})"
-        for title, count in sorted(held.items(), key=lambda one: (-one[1], one[0]))
-        if not any(kind in title.casefold() for kind in kinds)
-    )
+def _unmeasured(places: Places, kinds: Sequence[str]) -> str:
+    """The kinds of document held here that are not about visits of these kinds, in words."""
+    held = kinds_held(places)
+    return in_numbers(one for one in held if not any(kind in one[0].casefold() for kind in kinds))
 
 
 def _groups(at: At) -> tuple[RuleGroup, ...]:

@@ -8,7 +8,7 @@ from generator.model import Page, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import front
-from generator.pages.letters import LetterLine, letter_line, span
+from generator.pages.letters import LetterLine, letter_line, other_than_letters, span
 from generator.pages.matrix import Matrix, matrix
 from generator.pages.places import Places
 from generator.pages.shown import At, Link
@@ -38,6 +38,7 @@ class HomeView:
     statements: int
     themes: int
     span: str
+    kinds: str
     strip: Strip | None
     matrix: Matrix | None
     doors: tuple[Door, ...]
@@ -67,6 +68,7 @@ def home_page(places: Places) -> Page:
         statements=sum(len(letter.codings) for letter in corpus.letters),
         themes=sum(bool(thread.passages) for thread in corpus.threads),
         span=span(corpus.letters),
+        kinds=other_than_letters(places),
         strip=strip(corpus.events),
         matrix=matrix(at, tuple(places.letters)),
         doors=tuple(_doors(at)) if corpus.letters else (),
@@ -96,8 +98,8 @@ def visit_words(at: At, visit: Visit) -> str:
 
 def _doors(at: At) -> tuple[Door, ...]:
     """Where each reader starts: at their own council where letters about several are held."""
-    newest = at.places.corpus.letters[-1]
-    beside, side_by_side = _side_by_side(at.places)
+    newest = at.letter(at.places.corpus.letters[-1].slug)
+    beside, side_by_side = _side_by_side(at.places, newest.noun)
     councils = at.to(addresses.AUTHORITIES) if at.places.many_authorities else ""
     return (
         Door(
@@ -122,16 +124,16 @@ def _doors(at: At) -> tuple[Door, ...]:
             "You are a parent, a young person or work with families",
             "Choose your council: its letters, word for word, with terms explained."
             if councils
-            else "The newest letter, word for word, with terms explained.",
+            else f"The newest {newest.noun}, word for word, with terms explained.",
         ),
     )
 
 
-def _side_by_side(places: Places) -> tuple[str, str]:
+def _side_by_side(places: Places, noun: str) -> tuple[str, str]:
     """The newest comparison and what it is; the newest letter may have none before it about its council."""
     newest, compared = places.corpus.letters[-1].slug, [one.later for one in places.corpus.comparisons]
     if newest in compared:
-        return addresses.comparison(newest), "The newest letter beside the text before it"
+        return addresses.comparison(newest), f"The newest {noun} beside the text before it"
     if compared:
         return addresses.comparison(compared[-1]), "The newest comparison of two texts about one council"
-    return addresses.letter(newest), "The newest letter"
+    return addresses.letter(newest), f"The newest {noun}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class LettersView:
 
     total: int
     span: str
+    kinds: str
     years: tuple[LetterYear, ...]
     folded: bool
     authorities: str
@@ -52,6 +54,7 @@ def letters_page(places: Places) -> Page:
     view = LettersView(
         total=len(corpus.letters),
         span=span(corpus.letters),
+        kinds=other_than_letters(places),
         years=letter_years(at, corpus.letters),
         folded=places.many,
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
@@ -79,6 +82,25 @@ def span(letters: Sequence[AnnotatedDocument]) -> str:
         return ""
     first, last = wording.day(dates[0]), wording.day(dates[-1])
     return first if first == last else f"{first} to {last}"
+
+
+def kinds_held(places: Places) -> list[tuple[str, int]]:
+    """The kinds of document held, each with how many there are, the most frequent first."""
+    held = Counter(places.kinds.get(letter.meta.kind, letter.meta.kind) for letter in places.letters.values())
+    return sorted(held.items(), key=lambda one: (-one[1], one[0]))
+
+
+def in_numbers(kinds: Iterable[tuple[str, int]]) -> str:
+    """Kinds of document as a sentence lists them: "Web page (3) and Letter (1)"."""
+    return wording.listed([f"{title} ({wording.number(count)})" for title, count in kinds])
+
+
+def other_than_letters(places: Places) -> str:
+    """What is held by kind, in words, where some of it is no letter; else ""."""
+    held = {letter.meta.kind for letter in places.letters.values()}
+    if all(places.nouns.get(kind, "letter") == "letter" for kind in held):
+        return ""
+    return in_numbers(kinds_held(places))
 
 
 def letter_years(at: At, letters: Iterable[AnnotatedDocument]) -> tuple[LetterYear, ...]:

@@ -107,7 +107,7 @@ def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
             letter.href,
             letter.day,
             wording.month(letter.date),
-            letter.authority if several else letter.kind,
+            letter.authority if several else letter.source,
             f"in the {letter.noun} of {letter.day}" + (f" about {letter.authority}" if several else ""),
         )
         for letter in letters

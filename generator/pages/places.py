@@ -46,6 +46,7 @@ class Places:
     visit_pages: Mapping[str, str]
     newest: Mapping[str, str]
     kinds: Mapping[str, str]
+    publishers: Mapping[str, str]
     nouns: Mapping[str, str]
     authorities: Mapping[str, str]
     stances: Mapping[str, str]
@@ -156,6 +157,7 @@ def place(corpus: Corpus) -> Places:
         visit_pages=dict(_visit_pages(corpus.events, timeline)),
         newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
+        publishers={publisher.id: publisher.name for publisher in corpus.collection.publishers},
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},

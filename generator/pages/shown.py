@@ -39,6 +39,8 @@ STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "mixed": ("mixed", "mixed"),
     "none": ("without a judgement", "without a judgement"),
 }
+# Kinds of document that may be anybody's.
+TELL_NOTHING = ("letter", "report", "web page")
 BASIS_NOTES = {
     "stated": "",
     "publisher": "date from the publisher",
@@ -72,6 +74,7 @@ class LetterShown:
     """A letter as other pages name it; `note` says where the date is from if the letter does not state it.
 
     `about` is its council where pages must name it and the title does not, or "".
+    `source` is its kind, and who published it where the kind tells nobody whose words these are.
     """
 
     slug: str
@@ -83,6 +86,7 @@ class LetterShown:
     authority: str
     noun: str = "letter"
     about: str = ""
+    source: str = ""
 
     @property
     def day(self) -> str:
@@ -157,16 +161,19 @@ class At:
         """A letter as this page names it; KeyError if the collection has none of that slug."""
         meta = self.places.letters[slug].meta
         council = self.authority(meta.authority)
+        kind = self.places.kinds.get(meta.kind, meta.kind)
+        publisher = self.places.publishers.get(meta.publisher, meta.publisher)
         return LetterShown(
             slug=slug,
             href=self.to(addresses.letter(slug)),
             title=meta.title,
             date=meta.date.value,
             note=BASIS_NOTES[meta.date.basis],
-            kind=self.places.kinds.get(meta.kind, meta.kind),
+            kind=kind,
             authority=self.places.authorities.get(meta.authority, meta.authority),
             noun=self.places.nouns.get(meta.kind, "letter"),
             about="" if council.casefold() in meta.title.casefold() else council,
+            source=f"{kind}, {publisher}" if kind.casefold() in TELL_NOTHING else kind,
         )
 
     def authority(self, authority_id: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.link import link
 from generator.model import Authority, Corpus
 from generator.pages import addresses
 from generator.pages.home import HomeView, home_page
 from generator.pages.letters import author
 from generator.pages.places import place
-from tests.pages.built import built
+from tests.pages.built import built, built_of
 from tests.reading import corpus
 
 
@@ -41,6 +42,38 @@ def test_a_council_without_letters_is_none_to_choose() -> None:
     said = doors(replace(corpus(), collection=listed))
     assert "authorities/" not in said
     assert not any("Choose your council" in what for what in said.values())
+
+
+def test_what_is_no_letter_is_not_counted_as_one_unsaid() -> None:
+    """The kinds of document are listed with their numbers, unless all of them are letters."""
+    for path in (addresses.HOME, addresses.LETTERS):
+        assert (
+            "By kind: Commissioner’s report (1), Director’s message to staff (1), Focused visit letter (1), "
+            "Monitoring visit letter (1) and News article (1)."
+        ) in built(5).text[path]
+    letters = [one for one in corpus().letters if one.meta.kind.endswith("-letter")]
+    assert len(letters) == 2
+    assert "By kind:" not in built_of(link(corpus().collection, letters)).text[addresses.HOME]
+
+
+def test_the_newest_document_is_called_what_it_is() -> None:
+    """A news article at the head of a collection is no letter, in the heading and in what doors say."""
+    site = built_of(link(corpus().collection, corpus().letters[:3]))
+    assert "## The newest article {: #newest }" in site.text[addresses.HOME]
+    assert not any("newest letter" in said for said in doors(site.corpus).values())
+
+
+def test_a_kind_that_may_be_anybodys_names_its_publisher() -> None:
+    """ "Letter" alone would leave open whether inspectors wrote it or a minister."""
+    bare = [
+        replace(kind, title="Letter") if kind.id == "focused-visit-letter" else kind
+        for kind in corpus().collection.kinds
+    ]
+    renamed = replace(corpus(), collection=replace(corpus().collection, kinds=tuple(bare)))
+    site = built_of(renamed)
+    for path in (addresses.LETTERS, addresses.FINDINGS, addresses.theme("supervision-oversight")):
+        assert "Letter, Ofsted" in site.text[path], path
+        assert "Monitoring visit letter, Ofsted" not in site.text[path]
 
 
 def test_readers_of_one_council_start_at_their_council() -> None:

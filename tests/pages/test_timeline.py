@@ -71,7 +71,7 @@ def test_a_text_of_another_kind_is_not_taken_for_the_report() -> None:
     other = corpus_with(FRONT.replace("focused-visit-letter", "director-message"))
     said = timeline_of(other)
     entry = said[said.index("9 and 10 January 2020") :].split("</li>")[0]
-    assert "Not held: the inspectors’ own letter is not in this collection." in entry
+    assert "Not held: the inspectors’ own letter or report is not in this collection." in entry
     assert "may be the report" not in built(5).text[addresses.TIMELINE]
     assert any("January 2020" in visit for visit in missing_on_the_first_page(other))
 
