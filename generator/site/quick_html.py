@@ -2,7 +2,8 @@
 
 Both put every tag through the standard library's HTML parser, which is four fifths of what a build costs.
 Of a block of raw HTML they only want its end and its ids, and in what Readacross writes both are found by
-looking for a few signs. Whatever has any sign of being harder is left to them.
+looking for a few signs. What is done to lines is only done where a sign shows that it would change any.
+Whatever has any sign of being harder is left to them.
 """
 
 from __future__ import annotations
@@ -10,44 +11,72 @@ from __future__ import annotations
 import html
 import re
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.htmlparser import HTMLExtractor
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.postprocessors import RawHtmlPostprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.util import ETX, HTML_PLACEHOLDER, STX
 from mkdocs.structure import pages
 
 _WORTH_IT = 2000
 _BLOCK = re.compile(
     r"(?:\A|(?<=\n))<(article|aside|blockquote|details|div|dl|figure|h[1-6]|nav|ol|p|section|table|ul)\b[^<>]*(?<!/)>"
 )
-# Each pattern begins with letters or signs that stand as they are: a search for one of them is ten times as
-# fast as a search for several at once.
-_HARD = tuple(
-    re.compile(sign)
-    for sign in (
-        r"<[!?]",
-        r"<(?:script|style|textarea|title|xmp|iframe|plaintext)\b",
-        r"&#?\w+(?![\w;])",
-        r"\x00",
-        r"\r",
-    )
+# To look whether a sign stands anywhere is many times as fast as to search for a pattern.
+_HARD = (
+    "<!",
+    "<?",
+    "\x00",
+    "\r",
+    "<script",
+    "<style",
+    "<textarea",
+    "<title",
+    "<xmp",
+    "<iframe",
+    "<plaintext",
 )
-_OTHER_ID = tuple(re.compile(sign) for sign in (r"<a\b[^<>]*\sname\s*=", r"id(?:\s+=|=(?!\"))", r"ID="))
+_OPEN_REFERENCE = re.compile(r"&#?\w+(?![\w;])")
+_NAME = re.compile(r"name\s*=")
+_NAMED_LINK = re.compile(r"<a\b[^<>]*\sname\s*=")
+_OTHER_ID = tuple(re.compile(sign) for sign in (r"id(?:\s+=|=(?!\"))", r"ID="))
+_UNEVEN = (STX, ETX, "\r", "\t", "\n ")
+_FENCES = ("```", "~~~")
+_PUT_AWAY = HTML_PLACEHOLDER % "([0-9]+)"
+_PLACEHOLDER = re.compile(f"<p>{_PUT_AWAY}</p>|{_PUT_AWAY}")
 _BLANK = re.compile(r"(?: *\n){2}")
 _ID = re.compile(r""" id="([^"<>]*)\"""")
 
+_slow_lines = NormalizeWhitespace.run
+_slow_fences = FencedBlockPreprocessor.run
 _slow_blocks = HtmlBlockPreprocessor.run
 _slow_ids = pages._RawHTMLPreprocessor.run
 
 
 def install() -> None:
     """Let this process read raw HTML the fast way."""
+    NormalizeWhitespace.run = _lines
+    FencedBlockPreprocessor.run = _fences
     HtmlBlockPreprocessor.run = _blocks
+    RawHtmlPostprocessor.run = _put_back
     pages._RawHTMLPreprocessor.run = _ids  # type: ignore[method-assign]
+
+
+def _lines(self: NormalizeWhitespace, lines: list[str]) -> list[str]:
+    """The lines with the same signs for spaces and ends throughout, and two empty ones after them."""
+    source = "\n".join(lines)
+    return _slow_lines(self, lines) if _has(_UNEVEN, source) else f"{source}\n\n".split("\n")
+
+
+def _fences(self: FencedBlockPreprocessor, lines: list[str]) -> list[str]:
+    """The lines with every fenced block put away."""
+    return _slow_fences(self, lines) if _has(_FENCES, "\n".join(lines)) else lines
 
 
 def _blocks(self: HtmlBlockPreprocessor, lines: list[str]) -> list[str]:
     """The lines with every block of raw HTML put away, as Python-Markdown's own method gives them."""
     source = "\n".join(lines)
-    spans = [] if len(source) < _WORTH_IT or _has(_HARD, source) else _raw_blocks(source)
+    spans = [] if len(source) < _WORTH_IT or _is_hard(source) else _raw_blocks(source)
     if not spans:
         return list(_slow_blocks(self, lines))
     before = self.md.htmlStash.html_counter, list(self.md.htmlStash.rawHtmlBlocks)
@@ -101,7 +130,7 @@ def _end_of(source: str, start: int, tag: str) -> int | None:
 def _ids(self: pages._RawHTMLPreprocessor, lines: list[str]) -> list[str]:
     """Notes the ids that are in the raw HTML, as MkDocs' own method does."""
     source = "\n".join(lines)
-    if len(source) < _WORTH_IT or _has(_HARD, source) or _has(_OTHER_ID, source):
+    if len(source) < _WORTH_IT or _is_hard(source) or _has_other_ids(source):
         return _slow_ids(self, lines)
     found = list(_ID.finditer(source))
     if len(found) != source.count('id="'):
@@ -110,11 +139,39 @@ def _ids(self: pages._RawHTMLPreprocessor, lines: list[str]) -> list[str]:
     return lines
 
 
-def _has(signs: tuple[re.Pattern[str], ...], source: str) -> bool:
-    return any(sign.search(source) for sign in signs)
+def _is_hard(source: str) -> bool:
+    """Whether the ends of elements cannot be found by their tags alone."""
+    return _has(_HARD, source) or _OPEN_REFERENCE.search(source) is not None
+
+
+def _has_other_ids(source: str) -> bool:
+    """Whether an id may be written otherwise than ` id="…"`; a link's name is an id too."""
+    tags = (source.rfind("<", 0, found.start()) for found in _NAME.finditer(source))
+    return any(sign.search(source) for sign in _OTHER_ID) or any(
+        _NAMED_LINK.match(source, tag) for tag in tags if tag >= 0
+    )
+
+
+def _has(signs: tuple[str, ...], source: str) -> bool:
+    return any(sign in source for sign in signs)
 
 
 def _in_tag(source: str, at: int) -> bool:
     """Whether a tag has begun before `at` and not ended; a line of Markdown may give an id as well."""
     begun = source.rfind("<", 0, at)
     return begun > source.rfind(">", 0, at) and source[begun + 1].isalpha()
+
+
+def _put_back(self: RawHtmlPostprocessor, text: str) -> str:
+    """The text with what was put away in its place again, and what had been put away in that."""
+    stash = self.md.htmlStash
+
+    def put_away(found: re.Match[str]) -> str:
+        number = int(found[1] or found[2])
+        if number >= stash.html_counter:
+            return found[0]
+        raw = self.stash_to_string(stash.rawHtmlBlocks[number])
+        whole = f"<p>{raw}</p>" if found[1] and not self.isblocklevel(raw) else raw
+        return _PLACEHOLDER.sub(put_away, whole) if STX in whole else whole
+
+    return _PLACEHOLDER.sub(put_away, text) if stash.html_counter else text

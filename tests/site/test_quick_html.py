@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.postprocessors import RawHtmlPostprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from mkdocs.structure import pages
 
 from generator.pages import pages as every_page
@@ -14,20 +19,37 @@ from generator.site import quick_html
 from tests.corpora import many
 from tests.reading import ROOT, corpus
 
-Read = tuple[list[str], list[str], set[str]]
+Read = tuple[str, set[str], int]
+
+SLOW = {
+    NormalizeWhitespace: NormalizeWhitespace.run,
+    FencedBlockPreprocessor: FencedBlockPreprocessor.run,
+    HtmlBlockPreprocessor: HtmlBlockPreprocessor.run,
+    RawHtmlPostprocessor: RawHtmlPostprocessor.run,
+    pages._RawHTMLPreprocessor: pages._RawHTMLPreprocessor.run,
+}
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Python-Markdown's and MkDocs' own ways come back after each test."""
+    yield
+    slowly()
+
+
+def slowly() -> None:
+    """Their own ways."""
+    for kind, run in SLOW.items():
+        setattr(kind, "run", run)  # noqa: B010 # the classes differ
 
 
 def read(text: str, quickly: bool) -> Read:
-    """What is left of the text, what was put away, and the ids found."""
-    md = markdown.Markdown(extensions=["attr_list", "tables", "toc"])
-    md.reset()
+    """The HTML of the text, the ids found in it, and how much was put away, with what MkDocs puts in."""
+    (quick_html.install if quickly else slowly)()
+    md = markdown.Markdown(extensions=["attr_list", "tables", "toc", "fenced_code"])
     ids = pages._RawHTMLPreprocessor()
-    lines = text.split("\n")
-    (quick_html._ids if quickly else quick_html._slow_ids)(ids, lines)
-    lines = md.preprocessors["normalize_whitespace"].run(lines)
-    blocks = md.preprocessors["html_block"]
-    left = (quick_html._blocks if quickly else quick_html._slow_blocks)(blocks, lines)
-    return list(left), list(md.htmlStash.rawHtmlBlocks), ids.present_anchor_ids
+    md.preprocessors.register(ids, "ids", 21)
+    return md.convert(text), ids.present_anchor_ids, md.htmlStash.html_counter
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +101,27 @@ PIECES = st.sampled_from(
             "</ul>",
             "<br>",
         ),
-        *("\n", "\n\n", " ", "word", "# Title", "`<div>`", "<!-- x -->", "&amp;", "&#35;", "&amp", "<span>"),
+        *(
+            "\n",
+            "\n\n",
+            " ",
+            "\n  \n",
+            "\t",
+            "\r\n",
+            "\x02",
+            "\x03",
+            "\x02wzxhzdk:0\x03",
+            "~~~\n",
+            "\n```\n",
+            "word",
+            "# Title",
+            "`<div>`",
+            "<!-- x -->",
+            "&amp;",
+            "&#35;",
+            "&amp",
+            "<span>",
+        ),
         *(
             "</span>",
             '<a name="b">',
