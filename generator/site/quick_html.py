@@ -22,25 +22,22 @@ _WORTH_IT = 2000
 _BLOCK = re.compile(
     r"(?:\A|(?<=\n))<(article|aside|blockquote|details|div|dl|figure|h[1-6]|nav|ol|p|section|table|ul)\b[^<>]*(?<!/)>"
 )
-# To look whether a sign stands anywhere is many times as fast as to search for a pattern.
-_HARD = (
-    "<!",
-    "<?",
-    "\x00",
-    "\r",
-    "<script",
-    "<style",
-    "<textarea",
-    "<title",
-    "<xmp",
-    "<iframe",
-    "<plaintext",
+# Each pattern begins with a sign that stands as it is: a search for one of them is many times as fast as a
+# search for several at once, and as fast as to look for a word by itself.
+_HARD = tuple(
+    re.compile(sign)
+    for sign in (
+        r"<[!?]",
+        r"<(?:script|style|textarea|title|xmp|iframe|plaintext)\b",
+        r"&#?\w+(?![\w;])",
+        r"\x00",
+        r"\r",
+    )
 )
-_OPEN_REFERENCE = re.compile(r"&#?\w+(?![\w;])")
 _NAME = re.compile(r"name\s*=")
 _NAMED_LINK = re.compile(r"<a\b[^<>]*\sname\s*=")
 _OTHER_ID = tuple(re.compile(sign) for sign in (r"id(?:\s+=|=(?!\"))", r"ID="))
-_UNEVEN = (STX, ETX, "\r", "\t", "\n ")
+_UNEVEN = (STX, ETX, "\r", "\t")
 _FENCES = ("```", "~~~")
 _PUT_AWAY = HTML_PLACEHOLDER % "([0-9]+)"
 _PLACEHOLDER = re.compile(f"<p>{_PUT_AWAY}</p>|{_PUT_AWAY}")
@@ -65,18 +62,24 @@ def install() -> None:
 def _lines(self: NormalizeWhitespace, lines: list[str]) -> list[str]:
     """The lines with the same signs for spaces and ends throughout, and two empty ones after them."""
     source = "\n".join(lines)
-    return _slow_lines(self, lines) if _has(_UNEVEN, source) else f"{source}\n\n".split("\n")
+    if any(sign in source for sign in _UNEVEN) or _begins_any(lines, " "):
+        return list(_slow_lines(self, lines))
+    return f"{source}\n\n".split("\n")
 
 
 def _fences(self: FencedBlockPreprocessor, lines: list[str]) -> list[str]:
     """The lines with every fenced block put away."""
-    return _slow_fences(self, lines) if _has(_FENCES, "\n".join(lines)) else lines
+    return _slow_fences(self, lines) if _begins_any(lines, _FENCES) else lines
+
+
+def _begins_any(lines: list[str], signs: str | tuple[str, ...]) -> bool:
+    return any(line.startswith(signs) for line in lines)
 
 
 def _blocks(self: HtmlBlockPreprocessor, lines: list[str]) -> list[str]:
     """The lines with every block of raw HTML put away, as Python-Markdown's own method gives them."""
     source = "\n".join(lines)
-    spans = [] if len(source) < _WORTH_IT or _is_hard(source) else _raw_blocks(source)
+    spans = [] if len(source) < _WORTH_IT or _has(_HARD, source) else _raw_blocks(source)
     if not spans:
         return list(_slow_blocks(self, lines))
     before = self.md.htmlStash.html_counter, list(self.md.htmlStash.rawHtmlBlocks)
@@ -120,17 +123,17 @@ def _next_begins(source: str, end: int) -> bool:
 def _end_of(source: str, start: int, tag: str) -> int | None:
     """Where the element that begins at `start` ends, or None if it does not."""
     depth = 0
-    for found in re.finditer(rf"<(/?){tag}(?=[\s>/])[^<>]*>", source[start:]):
+    for found in re.compile(rf"<(/?){tag}(?=[\s>/])[^<>]*>").finditer(source, start):
         depth += -1 if found[1] else 1
         if depth == 0:
-            return start + found.end()
+            return found.end()
     return None
 
 
 def _ids(self: pages._RawHTMLPreprocessor, lines: list[str]) -> list[str]:
     """Notes the ids that are in the raw HTML, as MkDocs' own method does."""
     source = "\n".join(lines)
-    if len(source) < _WORTH_IT or _is_hard(source) or _has_other_ids(source):
+    if len(source) < _WORTH_IT or _has(_HARD, source) or _has_other_ids(source):
         return _slow_ids(self, lines)
     found = list(_ID.finditer(source))
     if len(found) != source.count('id="'):
@@ -139,21 +142,14 @@ def _ids(self: pages._RawHTMLPreprocessor, lines: list[str]) -> list[str]:
     return lines
 
 
-def _is_hard(source: str) -> bool:
-    """Whether the ends of elements cannot be found by their tags alone."""
-    return _has(_HARD, source) or _OPEN_REFERENCE.search(source) is not None
-
-
 def _has_other_ids(source: str) -> bool:
     """Whether an id may be written otherwise than ` id="…"`; a link's name is an id too."""
     tags = (source.rfind("<", 0, found.start()) for found in _NAME.finditer(source))
-    return any(sign.search(source) for sign in _OTHER_ID) or any(
-        _NAMED_LINK.match(source, tag) for tag in tags if tag >= 0
-    )
+    return _has(_OTHER_ID, source) or any(_NAMED_LINK.match(source, tag) for tag in tags if tag >= 0)
 
 
-def _has(signs: tuple[str, ...], source: str) -> bool:
-    return any(sign in source for sign in signs)
+def _has(signs: tuple[re.Pattern[str], ...], source: str) -> bool:
+    return any(sign.search(source) for sign in signs)
 
 
 def _in_tag(source: str, at: int) -> bool:
