@@ -123,12 +123,18 @@ def _in_order(found: Iterable[str], order: Iterable[str]) -> Iterable[str]:
 
 
 def titles(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
-    """What to call each value that a reader can narrow by: facet, then id, then title."""
+    """What to call each value that a reader can narrow by: facet, then id, then title.
+
+    A kind, publisher or council in the settings that no letter held here has is nothing to choose.
+    """
     collection = corpus.collection
+    metas = [letter.meta for letter in corpus.letters]
+    kinds, publishers = {meta.kind for meta in metas}, {meta.publisher for meta in metas}
+    councils = {meta.authority for meta in metas}
     return {
         "theme": {theme.id: theme.title for theme in collection.codebook.themes},
-        "kind": {kind.id: kind.title for kind in collection.kinds},
-        "publisher": {publisher.id: publisher.name for publisher in collection.publishers},
+        "kind": {kind.id: kind.title for kind in collection.kinds if kind.id in kinds},
+        "publisher": {one.id: one.name for one in collection.publishers if one.id in publishers},
         "name": {entity.id: entity.title for entity in collection.entities},
-        "authority": {authority.id: authority.name for authority in collection.authorities},
+        "authority": {one.id: one.name for one in collection.authorities if one.id in councils},
     }

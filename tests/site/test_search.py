@@ -12,10 +12,11 @@ import pytest
 from generator.annotate.coder import code
 from generator.errors import ReadacrossError
 from generator.everyday import Everyday
+from generator.link import link
 from generator.model import AnnotatedDocument, Authority
 from generator.pages.before import leans, sentence_before
 from generator.site import search
-from generator.site.paragraphs import searched_letters, words_of
+from generator.site.paragraphs import searched_letters, titles, words_of
 from generator.site.things import examples, things
 from tests.corpora import many
 from tests.reading import corpus, document_of
@@ -187,6 +188,18 @@ def test_letters_carry_the_days_of_their_visit(site: Path) -> None:
     visits = {letter["url"]: letter["visits"] for letter in _table(site)["letters"]}
     assert visits["letters/2019-01-04-monitoring-visit/"] == ["4 and 5 December 2018"]
     assert visits["letters/2017-12-director-message/"] != []
+
+
+def test_only_what_letters_have_can_be_chosen() -> None:
+    """Kinds, publishers and councils that the settings list and no letter has are no choices."""
+    unused = (*corpus().collection.authorities, Authority("not-stated", "Authority not stated"))
+    fewer = link(replace(corpus().collection, authorities=unused), corpus().letters[-1:])
+    shown = titles(fewer)
+    assert [list(shown[facet]) for facet in ("kind", "publisher", "authority")] == [
+        ["focused-visit-letter"],
+        ["ofsted"],
+        ["kirklees"],
+    ]
 
 
 def test_councils_are_named_where_each_has_a_page() -> None:
