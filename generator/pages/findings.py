@@ -123,6 +123,7 @@ class FindingsView:
     councils: str = ""
     themeless_left: int = 0
     undated: int = 0
+    by_authority: bool = False
 
 
 def findings_batches(places: Places) -> Iterator[Batch]:
@@ -290,6 +291,7 @@ def _findings_page(at: At, title: str, groups: tuple[ThemeFindings, ...], whole:
         whole,
         at.to(addresses.FINDINGS_CSV),
         at.to(addresses.FINDINGS),
+        by_authority=at.places.many_authorities,
     )
     description = f"{title}: what needs to improve, and what later letters say on the same theme."
     return Page(at.path, "findings.md.j2", front(title, description, FINDINGS), view)

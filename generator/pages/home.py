@@ -99,7 +99,7 @@ def visit_words(at: At, visit: Visit) -> str:
 def _doors(at: At) -> tuple[Door, ...]:
     """Where each reader starts: at their own council where letters about several are held."""
     newest = at.letter(at.places.corpus.letters[-1].slug)
-    beside, side_by_side = _side_by_side(at.places, newest.noun)
+    beside, side_by_side = _side_by_side(at.places, newest.newest)
     councils = at.to(addresses.AUTHORITIES) if at.places.many_authorities else ""
     return (
         Door(
@@ -124,7 +124,7 @@ def _doors(at: At) -> tuple[Door, ...]:
             "You are a parent, a young person or work with families",
             "Choose your council: its letters, word for word, with terms explained."
             if councils
-            else f"The newest {newest.noun}, word for word, with terms explained.",
+            else f"The newest {newest.newest}, word for word, with terms explained.",
         ),
     )
 

@@ -98,6 +98,11 @@ class LetterShown:
         """What a heading calls it: by its date, or by its title where none is known."""
         return self.day if self.date else self.title
 
+    @property
+    def newest(self) -> str:
+        """What the newest of all is called: the word for a record or a notice alone would tell too little."""
+        return "letter" if self.noun == "letter" else "text"
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -264,7 +269,7 @@ class At:
         key = turn.direction
         if turn.passages and not self.places.dated(turn.letter):
             key = "undated"
-        elif turn.since and not self.places.dated(turn.since):
+        elif turn.passages and turn.since and not self.places.dated(turn.since):
             key = "first"
         words = DIRECTIONS[key]
         if not words.endswith((" in", " since")):

@@ -246,7 +246,7 @@ def _contents(view: ThemeView) -> list[dict[str, object]]:
     entries: list[dict[str, object]] = [{"id": "travel", "title": "Direction of travel", "level": 2}]
     if view.sections:
         entries.append({"id": "passages", "title": "Every passage", "level": 2})
-    entries += [{"id": s.letter.slug, "title": s.letter.day, "level": 3} for s in view.sections]
+    entries += [{"id": s.letter.slug, "title": s.letter.short, "level": 3} for s in view.sections]
     if view.often:
         entries.append({"id": "often", "title": "Often found with", "level": 2})
     return entries

@@ -59,7 +59,7 @@ def test_what_is_no_letter_is_not_counted_as_one_unsaid() -> None:
 def test_the_newest_document_is_called_what_it_is() -> None:
     """A news article at the head of a collection is no letter, in the heading and in what doors say."""
     site = built_of(link(corpus().collection, corpus().letters[:3]))
-    assert "## The newest article {: #newest }" in site.text[addresses.HOME]
+    assert "## The newest text {: #newest }" in site.text[addresses.HOME]
     assert not any("newest letter" in said for said in doors(site.corpus).values())
 
 

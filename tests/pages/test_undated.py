@@ -38,6 +38,20 @@ def test_a_letter_without_a_date_is_set_beside_no_other() -> None:
     assert "nothing earlier held here to compare with" in " ".join(words[1:])
 
 
+def test_a_silent_letter_is_said_to_be_silent_after_one_without_a_date() -> None:
+    """Where nothing is said there is nothing to compare, whatever stands before it."""
+    rows = site().tree(addresses.theme(THEME)).xpath("//table[contains(@class, 'travel')]/tbody/tr")
+    silent = [row for row in rows if row.xpath("td[@class='silent']")]
+    assert silent
+    assert all("not mentioned" in row.xpath("string(td[@class='words'])") for row in silent)
+
+
+def test_letters_without_a_date_are_told_apart_by_their_titles() -> None:
+    """Two rows called "date not stated" would look alike."""
+    rows = site().tree(addresses.theme(THEME)).xpath("//table[contains(@class, 'travel')]/tbody/tr/th")
+    assert site().corpus.letters[0].meta.title in rows[0].text_content()
+
+
 def test_nothing_is_called_later_than_a_letter_without_a_date() -> None:
     """Its findings are followed by no later passages, although letters with dates are held."""
     tree = site().tree(addresses.FINDINGS)
