@@ -92,7 +92,7 @@ class AuthorityFormat(Checked):
 
 
 # What a sentence calls a document of that form, unless its kind says otherwise.
-NOUNS = {"letter": "letter", "report": "report", "message": "message", "web-page": "page"}
+NOUNS = {"letter": "letter", "report": "report", "message": "message", "web-page": "web page"}
 
 
 class KindFormat(Checked):

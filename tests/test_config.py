@@ -446,5 +446,5 @@ def test_a_kind_without_a_noun_is_called_by_its_form(tmp_path: Path) -> None:
         "focused-visit-letter": "letter",
         "commissioner-report": "report",
         "director-message": "message",
-        "news-article": "page",
+        "news-article": "web page",
     }

@@ -45,6 +45,7 @@ class GlossaryView:
 
     terms: tuple[TermShown, ...]
     search: str
+    by_authority: bool
 
 
 def glossary_page(places: Places) -> Page:
@@ -56,7 +57,9 @@ def glossary_page(places: Places) -> Page:
             uses.setdefault(term, []).append((letter.slug, anchor))
     entries = sorted(places.corpus.collection.glossary, key=lambda entry: (entry.term.casefold(), entry.id))
     view = GlossaryView(
-        tuple(_term(at, entry, uses.get(entry.id, [])) for entry in entries), at.to(addresses.SEARCH)
+        tuple(_term(at, entry, uses.get(entry.id, [])) for entry in entries),
+        at.to(addresses.SEARCH),
+        places.many_authorities,
     )
     description = "What the terms and abbreviations in the letters mean, and where they are used."
     return Page(at.path, "glossary.md.j2", {"title": "Glossary", "description": description}, view)

@@ -36,7 +36,7 @@ class Entry:
     """An entry of the timeline; `reports` are the letters held that report the visit.
 
     `perhaps` are letters that may report it where none is recorded to.
-    `noun` is what a sentence calls the text of an entry for one.
+    `source` says what the text of an entry for one is, and whose where that tells nobody.
     """
 
     anchor: str
@@ -47,7 +47,7 @@ class Entry:
     days: str
     title: str
     href: str
-    noun: str
+    source: str
     note: str
     reports: tuple[LetterShown, ...]
     perhaps: tuple[LetterShown, ...]
@@ -168,7 +168,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         days=wording.days(event.first, event.last),
         title=event.title,
         href=at.to(addresses.letter(event.target)) if is_letter else "",
-        noun=at.letter(event.target).noun if is_letter else "letter",
+        source=at.letter(event.target).source if is_letter else "",
         note=_note(event, visit),
         reports=tuple(at.letter(slug) for slug in visit.reported_by) if visit else (),
         perhaps=tuple(at.letter(slug) for slug in at.places.may_report(visit)) if visit else (),

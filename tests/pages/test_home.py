@@ -76,6 +76,18 @@ def test_a_kind_that_may_be_anybodys_names_its_publisher() -> None:
         assert "Monitoring visit letter, Ofsted" not in site.text[path]
 
 
+def test_uses_of_a_term_name_the_council_where_there_are_several() -> None:
+    """Letters about two councils may have one date, and a date alone would not tell whose letter it is."""
+    one, several = (built(*size).tree(addresses.GLOSSARY).text_content() for size in ((5, 1), (20, 4)))
+    assert "Council 000" in several and ", Kirklees" not in one.split("Used", 1)[1].split(".")[0]
+
+
+def test_the_timeline_says_what_each_text_is() -> None:
+    """An article among letters is called one, by its kind."""
+    said = built(5).tree(addresses.TIMELINE).text_content()
+    assert "News article, held here" in said and "Monitoring visit letter, held here" in said
+
+
 def test_readers_of_one_council_start_at_their_council() -> None:
     """Where letters about many are held, the newest letter is about a council that most did not come for."""
     said = doors(built(20, 4).corpus)
