@@ -83,6 +83,7 @@ def body_text(converted: Converted) -> str:
     """The text of a source text: one piece a line, a blank line between pieces, page furniture below a rule.
 
     The lines of an address stay together.
+    A web page always has that rule: it says that what stands above it is the page's own text.
     A file that was text already is kept as it came.
     """
     if converted.text:
@@ -90,7 +91,7 @@ def body_text(converted: Converted) -> str:
     shown = [p for p in converted.pieces if p.kind != "furniture"]
     furniture = [p for p in converted.pieces if p.kind == "furniture"]
     text = _joined(shown)
-    if furniture:
+    if furniture or converted.web_page:
         text += "\n" + LEFT_OUT + "\n\n" + "\n".join(p.text for p in furniture) + "\n"
     return text
 

@@ -229,6 +229,8 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     ended = _ENDED.search(last.text) is not None
     if ((_NUMBERED.match(row.text) or _DASHED.match(row.text)) and ended) or _LEADERS.search(last.text):
         return False
+    if last.listed and not row.text[:1].islower():
+        return False
     if _set_right(last, row, measure):
         return False
     room = _room(last, row, margins)

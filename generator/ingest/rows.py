@@ -30,6 +30,8 @@ BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,3})$")
 _FIGURE = re.compile(r"^[\d\s.,%£–-]+$")
+_PAGE = re.compile(r"^\d{1,3}$")
+_WHITE = 2.0  # ems
 _GUTTER = 1.2
 _NARROW = 0.4  # ems: no space between words is wider, and none lies between lines that are not level
 _LEVEL = 0.35
@@ -48,6 +50,7 @@ class Row:
     `x0` is where it begins, its mark included, and `text_x` where its words begin; all in points.
     `column` numbers the columns of a page in reading order, so that a line is only measured by its own.
     `mark` is the glyph of a list's item, or "".
+    `listed` says that a number ends it which stands apart, as a page's does in a table of contents.
     """
 
     text: str
@@ -61,6 +64,7 @@ class Row:
     bold: bool
     mark: str = ""
     table: bool = False
+    listed: bool = False
 
 
 def rows_of(page: Page) -> list[Row]:
@@ -197,7 +201,8 @@ def _columns(page: int, band: Band) -> list[list[Row]]:
     gutters = _gutters(band, 2)
     if not gutters:
         return [[_row(page, line) for line in lines_of(band)]]
-    edges = [0.0, *((a + b) / 2 for a, b in gutters), float("inf")]
+    # A mark or a number in a gutter stands before the words to its right.
+    edges = [0.0, *(a for a, _ in gutters), float("inf")]
     parts = _between(band, edges)
     if short_cells(parts):
         return [[_table_row(page, _between(line, edges)) for line in lines_of(band)]]
@@ -251,7 +256,15 @@ def _row(page: int, line: Sequence[Fragment]) -> Row:
         size=max(words, key=lambda f: len(f.text)).size,
         bold=all(f.bold for f in letters),
         mark=mark,
+        listed=_ends_apart(words),
     )
+
+
+def _ends_apart(words: Sequence[Fragment]) -> bool:
+    """The last fragment is a short number, with white before it that no space between words has."""
+    if len(words) < 2 or not _PAGE.match(words[-1].text):
+        return False
+    return words[-1].x0 - words[-2].x1 > _WHITE * words[-1].size
 
 
 def _is_list_mark(fragment: Fragment) -> bool:

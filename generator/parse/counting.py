@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from generator.parse.layout import CELLS
 from generator.parse.pieces import Piece
 
 # A longer one is a paragraph of its own, whatever stands before it.
 _ITEM_WORDS = 40
 _SELDOM = 10
+_ENOUGH, _OVER = 10, 2
 
 
 def counted(pieces: Sequence[Piece]) -> list[Piece]:
@@ -17,16 +20,20 @@ def counted(pieces: Sequence[Piece]) -> list[Piece]:
 
     Where most paragraphs are not numbered, or numbers begin again and again, they are those of lists:
     a short paragraph is then an item, its number among its words.
+    Rows of tables are neither; and numbers that go on below two headings are those of no list.
     """
-    paragraphs = [p for p in pieces if p.kind == "paragraph"]
+    paragraphs = [p for p in pieces if p.kind == "paragraph" and CELLS not in p.text]
     numbers = [_number(p) for p in paragraphs if p.printed]
     fallen = sum(number <= max(numbers[:n], default=()) for n, number in enumerate(numbers))
-    throughout = 2 * len(numbers) >= len(paragraphs) and _SELDOM * fallen <= len(numbers)
+    mostly = 2 * len(numbers) >= len(paragraphs) or _goes_on(pieces)
+    throughout = mostly and _SELDOM * fallen <= len(numbers)
     highest: tuple[int, ...] = ()
     found: list[Piece] = []
     for piece in pieces:
         if piece.kind == "paragraph" and piece.printed:
-            if throughout and _number(piece) > highest:
+            if CELLS in piece.text:
+                piece = replace(piece, printed="")
+            elif throughout and _number(piece) > highest:
                 highest = _number(piece)
             elif len(piece.text.split()) <= _ITEM_WORDS:
                 piece = replace(piece, kind="bullet", level=1, printed="")
@@ -34,6 +41,16 @@ def counted(pieces: Sequence[Piece]) -> list[Piece]:
                 piece = replace(piece, printed="")
         found.append(piece)
     return found
+
+
+def _goes_on(pieces: Sequence[Piece]) -> bool:
+    """A number is followed by the next one below a heading, twice or more, ten numbers in all."""
+    counted = [i for i, p in enumerate(pieces) if p.kind == "paragraph" and p.printed and CELLS not in p.text]
+    over = sum(
+        _number(pieces[j]) == (_number(pieces[i])[0] + 1,) and any(p.kind == "heading" for p in pieces[i:j])
+        for i, j in pairwise(counted)
+    )
+    return len(counted) >= _ENOUGH and over >= _OVER
 
 
 def _number(piece: Piece) -> tuple[int, ...]:

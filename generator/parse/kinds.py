@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import takewhile
 from typing import Literal
 
-from generator.model import BlockKind, Metadata
-from generator.parse.layout import CELLS, LABELLED, NAMED_LIST, Group, is_web_address
+from generator.model import Metadata
+from generator.parse.kinded import ASKS, HEADING_WORDS, LETTER, PROSE_END, WHO, Kinded, signs
+from generator.parse.layout import CELLS, GOES_ON, LABELLED, NAMED_LIST, Group, is_web_address
+from generator.parse.people import attending, signed
+from generator.parse.stacked import listed, with_addresses, without_cells, without_contents
 
 Form = Literal["letter", "report", "message", "web-page"]
 
@@ -30,46 +31,24 @@ _CLOSING = re.compile(
     r"|Thank you(?: for [\w ]{1,40})?)[,.]?$",
     re.IGNORECASE,
 )
-_PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
-_ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
 _IMPRINT = re.compile(r"^© ")
-# What stands in the last cell of a table of judgements.
-_JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
-_HEADING_WORDS = 18
-_ENDING_WORDS = 14
 _OPENING = 15
-# Rows of a table of contents: dots that lead to a page's number. Few dots without one end a sentence.
-_LEADERS = re.compile(r"(?:(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}|\.{10,}|(?:\. ){9,}\.?|…{5,})$")
-_CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 # What a report says of itself, a line each, and inspectors by name and office: no headings.
 _FACT = re.compile(
     r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
-# Who somebody is, a line of its own: a name with its style, an inspector's office, or who wrote an article.
-_WHO = re.compile(
-    r"^(?:(?:Councillors?|Cllrs?|Dame|Sir|Mrs?|Ms|Miss|Dr|Professor|Lord|Lady|Baroness)\.? [A-Z]"
-    r"|By [A-Z][\w’'-]+ [A-Z])"
-    r"|^(?:Lead|Reporting) inspector [A-Z]"
-    r"|^(?:(?:HM|(?:His|Her) Majesty’s) )?(?:(?:Chief|Senior|Assistant|Deputy) )*"
-    r"Inspectors?(?: of [A-Z]\w+)?$"
+# What the parts of a letter about a local area are called, by a rule of its framework.
+_PART = re.compile(
+    r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.]*$"
 )
+_CONTACT = re.compile(r"\S@\S|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
+# What introduces the items of a decision.
+_RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
-_LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS_LINES = 3
-_CELLS_OF_A_TABLE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Kinded:
-    """A group with its kind; `level` ranks headings (1 a title, 2 a heading) and nests bullets."""
-
-    group: Group
-    kind: BlockKind
-    level: int = 0
 
 
 def kinds_of(
@@ -94,14 +73,9 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
     if closings:
         return closings[-1]
     end = len(groups)
-    while end > start + 1 and _signs(groups[end - 1]):
+    while end > start + 1 and signs(groups[end - 1]):
         end -= 1
     return end
-
-
-def _signs(group: Group) -> bool:
-    short = len(group.text.split()) <= _ENDING_WORDS and CELLS not in group.text
-    return short and not group.bullet and not _PROSE_END.search(group.text)
 
 
 def _opening(group: Group, meta: Metadata) -> Kinded:
@@ -135,90 +109,13 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
                 Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
             )
         top += 1
-    return tuple(_nested(_without_contents(_without_cells(_with_addresses(kinded, top), top))))
+    own = with_addresses(listed(attending(signed(without_contents(kinded)))), top)
+    return tuple(_nested(without_cells(own, top)))
 
 
 def _may_stack(item: Kinded) -> bool:
     """A heading, or who wrote it, which may stand between headings on a cover."""
-    return item.kind in ("heading", "title") or _WHO.match(item.group.text) is not None
-
-
-def _with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
-    """Three headings or more right below each other are no headings but lines of an address or the like.
-
-    Below a heading that announces a list they are its items, and those are statements.
-    """
-    found = list(kinded)
-    start = top + 1
-    while start < len(found):
-        end = start
-        while (
-            end < len(found)
-            and found[end].kind == "heading"
-            and (end == start or not found[end].group.blanks)
-        ):
-            end += 1
-        if end - start >= _ADDRESS_LINES:
-            first = start + _names_list(found[start])
-            listed = first > start or _below_list(found[:start])
-            kind: BlockKind = "paragraph" if listed else "address"
-            found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
-        start = max(end, start + 1)
-    return found
-
-
-def _below_list(above: Sequence[Kinded]) -> bool:
-    """No sentence ends between here and a heading that announces a list."""
-    near = takewhile(lambda k: _names_list(k) or not _PROSE_END.search(k.group.text), reversed(above))
-    return any(_names_list(k) for k in near)
-
-
-def _without_cells(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
-    """Five headings or more with nothing between them are no headings but the cells of a table.
-
-    The first is a heading still if it announces a list, and the last if prose follows or it asks something.
-    """
-    found = list(kinded)
-    start = top + 1
-    for end in range(start, len(found) + 1):
-        if end < len(found) and _may_be_cell(found[end]):
-            continue
-        if sum(k.kind == "heading" for k in found[start:end]) >= _CELLS_OF_A_TABLE:
-            first = start + _names_list(found[start])
-            last = end - _heads(found[end - 1], found[end] if end < len(found) else None)
-            found[first:last] = [Kinded(k.group, "paragraph") for k in found[first:last]]
-        start = end + 1
-    return found
-
-
-def _names_list(item: Kinded) -> bool:
-    return item.kind == "heading" and NAMED_LIST.match(item.group.text) is not None
-
-
-def _heads(item: Kinded, after: Kinded | None) -> bool:
-    """The last line above prose is its heading, if it is no judgement and no figure."""
-    text = item.group.text
-    if _ASKS.search(text) or after is None:
-        return text.endswith("?")
-    prose = after.kind == "paragraph" and _PROSE_END.search(after.group.text) is not None
-    return prose and item.kind == "heading" and not _JUDGEMENT.match(text)
-
-
-def _may_be_cell(item: Kinded) -> bool:
-    return item.kind == "heading" or (item.kind == "paragraph" and not _LETTER.search(item.group.text))
-
-
-def _without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
-    """Rows of a table of contents that have dots are left out, and its heading with them."""
-    led = [_is_led(item.group.text) for item in kinded]
-    return [
-        Kinded(item.group, "left-out") if here or (below and _CONTENTS.match(item.group.text)) else item
-        for item, here, below in zip(kinded, led, [*led, False][1:], strict=True)
-    ]
-
-
-def _is_led(text: str) -> bool:
-    return (".." in text or ". ." in text or "……" in text) and _LEADERS.search(text) is not None
+    return item.kind in ("heading", "title") or WHO.match(item.group.text) is not None
 
 
 def _nested(kinded: Sequence[Kinded]) -> list[Kinded]:
@@ -257,11 +154,13 @@ def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
 
 def _like_heading(group: Group) -> bool:
     text = group.text
-    if _is_fact(text) or not _LETTER.search(text):
+    if _is_fact(text) or not LETTER.search(text):
         return False
-    short = len(text.split()) <= _HEADING_WORDS and not text[0].islower()
-    ends = _ASKS.search(text) is not None or (
-        not _PROSE_END.search(text) and not text.endswith((",", "-", "–", "—"))
+    short = len(text.split()) <= HEADING_WORDS and not text[0].islower()
+    if _PART.match(text):
+        return True
+    ends = ASKS.search(text) is not None or (
+        not PROSE_END.search(text) and not text.endswith((",", "-", "–", "—"))
     )
     return short and (ends or (text.endswith(":") and NAMED_LIST.match(text) is not None))
 
@@ -271,8 +170,10 @@ def _is_fact(text: str) -> bool:
     return (
         CELLS in text
         or _FACT.search(text) is not None
-        or _WHO.match(text) is not None
+        or WHO.match(text) is not None
         or LABELLED.match(text) is not None
+        or _CONTACT.search(text) is not None
+        or (_RESOLVED.match(text) is not None and GOES_ON.search(text.lower()) is not None)
     )
 
 
@@ -290,7 +191,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
     Of a page that was cleared of what stands around its text, all below the title is the article,
     and all of the page if the title is no line of it.
     """
-    prose = [g.bullet or _PROSE_END.search(g.text) is not None for g in groups]
+    prose = [g.bullet or PROSE_END.search(g.text) is not None for g in groups]
     stretches = _stretches(prose)
     if not stretches:
         return tuple(Kinded(g, "left-out") for g in groups)
@@ -310,10 +211,10 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
         elif cleared and len(group.text.split()) <= _DATED_WORDS and _DATED.search(group.text):
             kinded.append(Kinded(group, "date"))
         else:
-            asks = _ASKS.search(group.text) is not None and len(group.text.split()) <= _HEADING_WORDS
+            asks = ASKS.search(group.text) is not None and len(group.text.split()) <= HEADING_WORDS
             heading = (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
-    return tuple(_nested(kinded))
+    return tuple(_nested(listed(attending(signed(kinded)))))
 
 
 def _stretches(prose: Sequence[bool]) -> list[tuple[int, int]]:

@@ -54,7 +54,14 @@ LABELLED = re.compile(
     r"|(?:Report |Independent )?[Aa]uthor|Cabinet member|(?:Electoral )?[Ww]ards? affected"
     r"|Ward councillors consulted"
     r"|Public or private|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
-    r"|(?:Report p|P)ublished): \S"
+    r"|(?:Report p|P)ublished(?: by)?): \S"
+)
+# What stands above the names of those who were at a meeting.
+PRESENT = re.compile(
+    r"^(?:(?:also|members?|councillors?|officers?|co-opted members?|others?|committee members?)[\s:]+)*"
+    r"(?:present|in attendance|attendance|apologies(?: for absence)?|substitutes?|observers?)"
+    r"(?: at the meeting)?\s*[:–-]?$",
+    re.IGNORECASE,
 )
 # Formulas with which paragraphs of letters begin after a sentence's end.
 _BEGINS = re.compile(
@@ -281,6 +288,8 @@ def _stands_alone(line: Line) -> bool:
 def _opens(last: Line, line: Line) -> bool:
     """Something else begins with `line`, whatever room the last one left."""
     if last.words.endswith(":") or (last.words[-1].isdigit() and _LEADERS.search(last.words)):
+        return True
+    if PRESENT.match(line.words):
         return True
     if LABELLED.match(line.words):
         return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.corrections import BlockFormat, Corrections, locate
 from generator.errors import ReadacrossError
 from generator.model import BlockKind
-from generator.parse.kinds import Kinded
+from generator.parse.kinded import Kinded
 from generator.parse.layout import Group
 from generator.parse.lines import Line
 

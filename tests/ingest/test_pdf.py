@@ -145,6 +145,33 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert [p.kind == "furniture" for p in found] == sorted(p.kind == "furniture" for p in found)
 
 
+def test_a_number_before_a_column_belongs_to_it() -> None:
+    """Numbered paragraphs stand in two columns, and the numbers of the right one in the white between."""
+    pdf = Pdf()
+    pdf.page()
+    for column, x in ((0, 72), (3, 320)):
+        y = 700.0
+        for n in range(1 + column, 4 + column):
+            pdf.text(x, y, f"{n}.")
+            for line in wrap(samples.prose(n, 2), 190):
+                pdf.text(x + 26, y, line)
+                y -= 14.4
+    assert texts(pieces(pdf), "text") == [f"{n}. {samples.prose(n, 2)}" for n in range(1, 7)]
+
+
+def test_a_number_set_to_the_right_ends_a_line_of_contents() -> None:
+    """Titles and pages' numbers at both edges fill their lines, and are no paragraph."""
+    pdf = Pdf()
+    pdf.page()
+    for i, words in enumerate(("Foreword", "Ratings", "Recommendations for the board")):
+        pdf.text(LEFT, 700 - 14.4 * i, words)
+        pdf.text(RIGHT - 7, 700 - 14.4 * i, str(i + 3))
+    for i, line in enumerate(wrap(samples.prose(0, 6), RIGHT - LEFT)):
+        pdf.text(LEFT, 620 - 14.4 * i, line)
+    found = [p.text for p in pieces(pdf)]
+    assert found == ["Foreword 3", "Ratings 4", "Recommendations for the board 5", samples.prose(0, 6)]
+
+
 def test_a_running_head_in_parts_is_furniture_above_columns_too() -> None:
     """Columns below a running head part it, but only on some pages: it is told by its whole line."""
     pdf = Pdf()

@@ -53,3 +53,13 @@ def test_a_number_is_no_statement() -> None:
     """What counts a paragraph or an item stands before its first statement; a figure in a sentence stays."""
     text = f"1. {PROSE} {PROSE}\n\n(a) {PROSE}\n\n2.5 per cent of children wait for a visit.\n\n1. {PROSE}"
     assert statements(text) == [PROSE, PROSE, PROSE, "2.5 per cent of children wait for a visit.", PROSE]
+
+
+def test_numbers_that_go_on_below_headings_are_paragraphs_however_few() -> None:
+    """Lists, rows and schedules may outnumber the paragraphs of a notice, whose numbers no heading ends."""
+    parts = [f"Part {n}\n\n" + "\n\n".join(f"{4 * n + i}. {PROSE}" for i in range(1, 5)) for n in range(3)]
+    rows = "\n".join(f"{n}. Plans drift | {n} May 2021" for n in range(1, 9))
+    text = "\n\n".join([*parts, "Schedule", rows, *[PROSE] * 14])
+    found = blocks(text)
+    assert [printed for _, printed, _ in found if printed] == [str(n) for n in range(1, 13)]
+    assert found.count(("paragraph", "", "3. Plans drift | 3 May 2021")) == 1

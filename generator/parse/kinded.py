@@ -1,0 +1,43 @@
+"""A group of lines with its kind, and what several rules about kinds ask of a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model import BlockKind
+from generator.parse.layout import CELLS, Group
+
+PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
+ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+LETTER = re.compile(r"[^\W\d_]")
+HEADING_WORDS = 18
+_ENDING_WORDS = 14
+NAME = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+$")
+OFFICE = re.compile(
+    r"^(?:(?:HM|(?:His|Her) Majesty’s) )?(?:(?:Chief|Senior|Assistant|Deputy) )*"
+    r"Inspectors?(?: of [A-Z]\w+)?$"
+)
+# Who somebody is, a line of its own: a name with its style, an inspector's office, or who wrote an article.
+WHO = re.compile(
+    r"^(?:(?:Councillors?|Cllrs?|Dame|Sir|Mrs?|Ms|Miss|Dr|Professor|Lord|Lady|Baroness|Revd?)\.? [A-Z]"
+    r"|By [A-Z][\w’'-]+ [A-Z])"
+    r"|^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+,? (?:OBE|CBE|MBE|DBE|KBE|QPM)$"
+    r"|^(?:Lead|Reporting) inspector [A-Z]"
+    rf"|{OFFICE.pattern}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinded:
+    """A group with its kind; `level` ranks headings (1 a title, 2 a heading) and nests bullets."""
+
+    group: Group
+    kind: BlockKind
+    level: int = 0
+
+
+def signs(group: Group) -> bool:
+    """Whether it may stand below a letter: short, and no sentence, item or row."""
+    short = len(group.text.split()) <= _ENDING_WORDS and CELLS not in group.text
+    return short and not group.bullet and not PROSE_END.search(group.text)

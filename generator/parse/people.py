@@ -1,0 +1,53 @@
+"""Lines amid a text that say who: who was at a meeting, and who signed; no headings, and no addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from generator.parse.kinded import NAME, OFFICE, WHO, Kinded, signs
+from generator.parse.layout import PRESENT
+
+_SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
+_ANNEX = re.compile(r"^(?:schedule|annexe?|appendix)\b", re.IGNORECASE)
+_SIGNED_LINES = 3
+# A name, and then what somebody is.
+_SOMEBODY = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+(?:, | [–-] | ?\()\S.*$")
+
+
+def signed(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """Signatures amid a text: below "Signed" in a notice, or a name right above an office, as in a foreword.
+
+    A notice goes on with its schedules.
+    """
+    found = list(kinded)
+    for i, (item, office) in enumerate(pairwise(kinded)):
+        if NAME.match(item.group.text) and OFFICE.match(office.group.text) and not office.group.blanks:
+            found[i : i + 2] = [Kinded(k.group, "signature") for k in (item, office)]
+    start = next((i for i, k in enumerate(found) if _SIGNED.match(k.group.text)), len(found))
+    below = takewhile(lambda k: signs(k.group) and not _ANNEX.match(k.group.text), found[start + 1 :])
+    for i, item in enumerate(list(below)[:_SIGNED_LINES], start=start):
+        found[i] = Kinded(found[i].group, "signature")
+        found[i + 1] = Kinded(item.group, "signature")
+    return found
+
+
+def attending(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """Those who were at a meeting, a line each below "Present" or "In attendance", are no headings.
+
+    A name alone is one of them where it stands right below another; with a blank line it may be a heading.
+    """
+    found = list(kinded)
+    listing = False
+    for i, item in enumerate(kinded):
+        listing = PRESENT.match(item.group.text) is not None or (listing and _is_somebody(item))
+        if listing and item.kind == "heading" and not PRESENT.match(item.group.text):
+            found[i] = Kinded(item.group, "paragraph")
+    return found
+
+
+def _is_somebody(item: Kinded) -> bool:
+    text = item.group.text
+    styled = WHO.match(text) is not None or _SOMEBODY.match(text) is not None
+    return signs(item.group) and (styled or (NAME.match(text) is not None and not item.group.blanks))
