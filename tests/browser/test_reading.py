@@ -116,10 +116,10 @@ def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> Non
 def test_paper_has_what_later_letters_say(page: Page, address: str) -> None:
     """A printed finding without what was said since would show one side only; on the screen it is folded."""
     page.goto(f"{address}findings/")
-    height = "() => document.querySelector('details.later blockquote').getBoundingClientRect().height"
-    assert page.evaluate(height) == 0
+    shown = "() => document.querySelector('details.later blockquote').checkVisibility()"
+    assert not page.evaluate(shown)
     page.emulate_media(media="print")
-    assert page.evaluate(height) > 0
+    assert page.evaluate(shown)
 
 
 def test_anchors_land_in_view_below_the_header(page: Page, address: str) -> None:
