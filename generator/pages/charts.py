@@ -172,5 +172,5 @@ def _label(events: Sequence[Event]) -> str:
     return (
         f"From {first} to {last}: {wording.plural(letters, 'letter')} and "
         f"{wording.plural(len(visits), 'visit or inspection', 'visits and inspections')}, "
-        f"{missing} of them with no report recorded here. The list below says the same."
+        f"{missing} of them with no report recorded here. The timeline lists them."
     )

@@ -124,8 +124,8 @@ def _compare_page(
         repeats=tuple(_repeat(at, repeat) for repeat in repeated),
     )
     description = (
-        f"What the {later.noun} of {later.day}{f' about {council}' if council else ''} says on each theme "
-        f"beside the {earlier.noun} of {earlier.day}."
+        f"What {later.called}{f' about {council}' if council else ''} says on each theme "
+        f"beside {earlier.called}."
         if dated
         else f"{later.short} beside {earlier.short}, theme by theme."
     )

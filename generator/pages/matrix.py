@@ -108,7 +108,7 @@ def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
             letter.day,
             wording.month(letter.date),
             letter.authority if several else letter.source,
-            f"in the {letter.noun} of {letter.day}" + (f" about {letter.authority}" if several else ""),
+            f"in {letter.called}" + (f" about {letter.authority}" if several else ""),
         )
         for letter in letters
     )

@@ -99,6 +99,11 @@ class LetterShown:
         return self.day if self.date else self.title
 
     @property
+    def called(self) -> str:
+        """What a sentence calls it: "the letter of 4 January 2019", by its title where no date is known."""
+        return f"the {self.noun} of {self.day}" if self.date else f"the {self.noun} “{self.title}”"
+
+    @property
     def newest(self) -> str:
         """What the newest of all is called: the word for a record or a notice alone would tell too little."""
         return "letter" if self.noun == "letter" else "text"
@@ -275,7 +280,7 @@ class At:
         if not words.endswith((" in", " since")):
             return words, None
         since = self.letter(turn.since)
-        return words, Link(since.href, f"the {since.noun} of {since.day}")
+        return words, Link(since.href, since.called)
 
 
 @lru_cache(maxsize=65536)

@@ -201,8 +201,10 @@ def test_no_reason_gives_a_word_twice() -> None:
 
 def test_the_timeline_calls_each_text_by_its_kind(five: Built) -> None:
     """An article, a message or a report that is held is not called a letter."""
-    nouns = {kind.id: kind.noun for kind in five.corpus.collection.kinds}
+    kinds = {kind.id: kind.title for kind in five.corpus.collection.kinds}
     entries = five.tree(addresses.TIMELINE).xpath("//li[starts-with(@class, 'of-letter')]")
-    said = [entry.xpath("string(span[contains(., 'held here')])").split()[0] for entry in entries]
-    assert said == [nouns[letter.meta.kind] for letter in five.corpus.letters]
+    said = [
+        entry.xpath("string(span[contains(., 'held here')])").removesuffix(", held here") for entry in entries
+    ]
+    assert said == [kinds[letter.meta.kind] for letter in five.corpus.letters]
     assert "article" in said

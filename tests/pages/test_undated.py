@@ -52,6 +52,14 @@ def test_letters_without_a_date_are_told_apart_by_their_titles() -> None:
     assert site().corpus.letters[0].meta.title in rows[0].text_content()
 
 
+def test_no_sentence_has_a_missing_date_for_a_date() -> None:
+    """A letter without a date is called by its title, and never "the letter of date not stated"."""
+    for path, text in site().text.items():
+        assert "of date not stated" not in text, path
+    heading = site().tree(addresses.FINDINGS).xpath("//h3")[-1]
+    assert all(not h.text_content().startswith("date not") for h in heading.xpath("//h3"))
+
+
 def test_nothing_is_called_later_than_a_letter_without_a_date() -> None:
     """Its findings are followed by no later passages, although letters with dates are held."""
     tree = site().tree(addresses.FINDINGS)
