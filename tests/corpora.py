@@ -15,6 +15,18 @@ def small(letters: int) -> Corpus:
     return link(collection(), corpus().letters[:letters])
 
 
+def long_text(times: int) -> str:
+    """What the five real letters say below their salutations, so many times over, as one long report."""
+    parts = []
+    for n in range(times):
+        for letter in corpus().letters:
+            document = letter.document
+            said = [block for block in document.blocks if block.kind in ("heading", "paragraph", "bullet")]
+            words = [("- " if block.kind == "bullet" else "") + document.of(block) for block in said]
+            parts.append("\n\n".join((f"Part {n + 1}: {letter.meta.title}", *words)))
+    return "Dear Ms Brown\n\n" + "\n\n".join(parts) + "\n\nYours sincerely\n\nA. Clerk\n"
+
+
 @cache
 def many(letters: int, authorities: int) -> Corpus:
     """So many letters about so many councils, a quarter of a year apart, each a copy of a real one.

@@ -52,9 +52,8 @@ function wordsOf(paragraph) {
 }
 
 function linkTo(paragraph) {
-  const url = new URL(location.href);
+  const url = new URL(paragraph.querySelector(".pn").closest("a").href);
   url.search = `?text=${paragraph.dataset.text}`;
-  url.hash = paragraph.id;
   return url.href;
 }
 
@@ -115,6 +114,23 @@ async function toClipboard(text, asHtml) {
   }
 }
 
+/** The paragraph that a note stands beside: a bullet holds its note, any other is followed by it. */
+const notedBy = (note) => note.closest("[data-text]") ?? note.previousElementSibling;
+
+const numberOf = (paragraph) => paragraph.querySelector(".pn").textContent;
+
+function copyButton(note, copy) {
+  const paragraph = notedBy(note);
+  const button = document.createElement("button");
+  button.className = "copy";
+  button.type = "button";
+  button.dataset.copy = paragraph.id;
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", `Copy paragraph ${numberOf(paragraph)}`);
+  button.addEventListener("click", () => copy(paragraph));
+  return button;
+}
+
 function copying(letter) {
   const status = document.createElement("p");
   status.className = "copied";
@@ -129,7 +145,7 @@ function copying(letter) {
   };
   const copy = async (paragraph) => {
     const format = document.querySelector("[name='copy-as']").value;
-    const number = paragraph.querySelector(".pn").textContent;
+    const number = numberOf(paragraph);
     const facts = JSON.parse(letter.dataset.citation);
     const quoted = { ...facts, quote: wordsOf(paragraph.querySelector("div") ?? paragraph), number, id: paragraph.id, url: linkTo(paragraph) };
     try {
@@ -139,10 +155,7 @@ function copying(letter) {
       say("Your browser does not let this page copy. Select the words and copy them by hand.");
     }
   };
-  letter.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy]");
-    if (button) copy(document.getElementById(button.dataset.copy));
-  });
+  for (const note of letter.querySelectorAll(".note")) note.append(copyButton(note, copy));
   letter.addEventListener("keydown", (event) => {
     if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     const paragraph = event.target.closest("[data-text]");
@@ -168,28 +181,31 @@ function changedSince(letter) {
 
 /* --- saying that a coding is wrong ---------------------------------------------------------------- */
 
-function reporting(letter) {
+/** Ends the reasons for a paragraph's labels with a link that reports them as wrong. */
+function offerReport(address, slug, reasons, paragraph) {
+  const number = numberOf(paragraph);
+  const labels = [...reasons.querySelectorAll("p")].map((line) => folded(line.textContent)).join("\n");
+  const words = {
+    title: `Coding of paragraph ${number}, ${slug}`,
+    body: `${linkTo(paragraph)}\n\nNow:\n${labels}\n\nIt should be, because:\n`,
+  };
+  const link = document.createElement("a");
+  link.className = "report";
+  link.textContent = "Say that this coding is wrong";
+  link.href = address.replace(/{(title|body)}/g, (_, name) => encodeURIComponent(words[name]));
+  reasons.append(link);
+}
+
+function reporting(letter, reasons) {
   const address = document.querySelector("meta[name='readacross-report']")?.content;
   if (!address) return;
-  const fill = (words) => (_, name) => encodeURIComponent(words[name]);
-  letter.addEventListener(
+  for (const paragraph of reasons?.querySelectorAll("[data-text]") ?? [])
+    offerReport(address, reasons.dataset.reasonsOf, paragraph, paragraph);
+  letter?.addEventListener(
     "toggle",
     ({ target: fold }) => {
       if (!fold.open || !fold.matches(".because") || fold.querySelector(".report")) return;
-      const paragraph = fold.closest("[data-text]") ?? fold.closest(".note").previousElementSibling;
-      const number = paragraph.querySelector(".pn").textContent;
-      const labels = [...fold.querySelectorAll("p")].map((line) => folded(line.textContent)).join("\n");
-      const link = document.createElement("a");
-      link.className = "report";
-      link.textContent = "Say that this coding is wrong";
-      link.href = address.replace(
-        /{(title|body)}/g,
-        fill({
-          title: `Coding of paragraph ${number}, ${letter.dataset.letter}`,
-          body: `${linkTo(paragraph)}\n\nNow:\n${labels}\n\nIt should be, because:\n`,
-        }),
-      );
-      fold.append(link);
+      offerReport(address, letter.dataset.letter, fold, notedBy(fold.closest(".note")));
     },
     true,
   );
@@ -201,5 +217,5 @@ const letter = document.querySelector("[data-letter]");
 if (letter) {
   copying(letter);
   changedSince(letter);
-  reporting(letter);
 }
+reporting(letter, document.querySelector("[data-reasons-of]"));

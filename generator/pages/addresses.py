@@ -44,6 +44,11 @@ def letter(slug: str) -> str:
     return f"letters/{slug}/index.md"
 
 
+def reasons(slug: str, page: int) -> str:
+    """The reasons for a long letter's labels, on as many pages as they take; a paragraph's are at `#p12`."""
+    return f"letters/{slug}/reasons/index.md" if page == 1 else f"letters/{slug}/reasons/{page}/index.md"
+
+
 def letter_text(slug: str) -> str:
     """The text of one letter as a file, character for character as it came."""
     return f"letters/{slug}.txt"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,8 +12,9 @@ from generator.pages import addresses, wording
 from generator.pages.across import Across, gather
 from generator.pages.batch import Batch, connected
 from generator.pages.letter_facts import Facts, bodies_among, citation, cite, facts_of, schema_of
+from generator.pages.letter_reasons import is_long, parted, places_of, reasons_pages
 from generator.pages.letter_text import TextOf, text_of
-from generator.pages.letter_views import Piece, Run, Spoken
+from generator.pages.letter_views import Piece, Run, Spoken, ThemeNote
 from generator.pages.places import Places, place
 from generator.pages.shown import At, Count, LetterShown, Link
 
@@ -23,9 +24,9 @@ LETTERS_A_BATCH = 16
 
 @dataclass(frozen=True, slots=True)
 class GlanceRow:
-    """A theme of the letter with the number of its statements that take each stance."""
+    """A theme of the letter, the steps along it, and the number of its statements that take each stance."""
 
-    theme: Link
+    theme: ThemeNote
     counts: tuple[Count, ...]
 
 
@@ -95,6 +96,7 @@ class LetterView:
     """Everything that the page of one letter shows. `citation` is a JSON object for the copy button.
 
     `noun` is what a sentence calls a text of this kind.
+    `reasons` leads from a paragraph to why it has its labels, where the letter is too long to say it here.
     """
 
     slug: str
@@ -104,6 +106,7 @@ class LetterView:
     citation: str
     glance: Glance
     runs: tuple[Run, ...]
+    reasons: Mapping[str, str]
     left_out: tuple[Piece, ...]
     contents: tuple[Heading, ...]
     speaks_of: tuple[SpeaksOf, ...]
@@ -119,7 +122,7 @@ class LetterView:
 def letter_page(corpus: Corpus, slug: str) -> Page:
     """The page of one letter; KeyError if the corpus has none of that slug."""
     places = place(corpus)
-    return _page(places, gather(corpus), places.letters[slug])
+    return next(_of_letter(places, gather(corpus), places.letters[slug]))
 
 
 def letter_batches(places: Places) -> Iterator[Batch]:
@@ -133,19 +136,22 @@ def letter_batches(places: Places) -> Iterator[Batch]:
 
 
 def _pages(places: Places, across: Across, letters: Sequence[AnnotatedDocument]) -> Iterator[Page]:
-    return (_page(places, across, letter) for letter in letters)
+    return (page for letter in letters for page in _of_letter(places, across, letter))
 
 
-def _page(places: Places, across: Across, letter: AnnotatedDocument) -> Page:
-    path = addresses.letter(letter.slug)
-    at = At(places, path)
-    view = _view(text_of(at, letter, across))
-    return Page(path, "letter.md.j2", _front(at, letter, view), view)
-
-
-def _view(text: TextOf) -> LetterView:
-    at, letter, slug = text.at, text.annotated, text.annotated.slug
+def _of_letter(places: Places, across: Across, letter: AnnotatedDocument) -> Iterator[Page]:
+    """The letter's page, then those of its reasons where it is too long to hold them."""
+    at = At(places, addresses.letter(letter.slug))
+    text = text_of(at, letter, across)
     runs = text.runs()
+    parts = parted(runs) if is_long(runs) else ()
+    view = _view(text, runs, places_of(text, parts))
+    yield Page(at.path, "letter.md.j2", _front(at, letter, view), view)
+    yield from reasons_pages(text, parts)
+
+
+def _view(text: TextOf, runs: tuple[Run, ...], reasons: Mapping[str, str]) -> LetterView:
+    at, letter, slug = text.at, text.annotated, text.annotated.slug
     near = text.across.neighbours[slug]
     facts = facts_of(text)
     noun = at.letter(slug).noun
@@ -155,8 +161,9 @@ def _view(text: TextOf) -> LetterView:
         facts=facts,
         cite=cite(facts, letter.meta.title),
         citation=citation(at, letter, cite(facts, letter.meta.title)),
-        glance=_glance(at, letter),
+        glance=_glance(text),
         runs=runs,
+        reasons=reasons,
         left_out=text.left_out(),
         contents=_contents(letter, noun, runs),
         speaks_of=_speaks_of(text),
@@ -200,11 +207,12 @@ def _contents(letter: AnnotatedDocument, noun: str, runs: tuple[Run, ...]) -> tu
     )
 
 
-def _glance(at: At, letter: AnnotatedDocument) -> Glance:
+def _glance(text: TextOf) -> Glance:
+    at, letter = text.at, text.annotated
     rows = []
     for theme, turn in at.places.turns.get(letter.slug, ()):
-        link = Link(at.theme_passages(theme, letter.slug), at.theme(theme).text)
-        rows.append(GlanceRow(link, at.counts(theme, turn)))
+        href = at.theme_passages(theme, letter.slug)
+        rows.append(GlanceRow(text.theme_note(theme, href), at.counts(theme, turn)))
     totals = Counter(coding.stance.id for coding in letter.codings)
     return Glance(
         rows=tuple(rows),

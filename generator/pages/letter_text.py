@@ -186,13 +186,16 @@ class TextOf:
                 firsts.setdefault(label.id, coding.statement)
         slug = self.annotated.slug
         order = [theme.id for theme in self.at.places.corpus.collection.codebook.themes]
-        notes = []
-        for theme in sorted(firsts, key=order.index):
-            way = self.across.ways.get((theme, slug), Way(None, None))
-            href = self.at.theme_passages(theme, slug, firsts[theme])
-            title = self.at.theme(theme).text
-            notes.append(ThemeNote(Link(href, title), self._step(way.previous), self._step(way.next)))
-        return notes
+        return [
+            self.theme_note(theme, self.at.theme_passages(theme, slug, firsts[theme]))
+            for theme in sorted(firsts, key=order.index)
+        ]
+
+    def theme_note(self, theme: str, href: str) -> ThemeNote:
+        """A theme as a link to this address, with the steps along it from this letter."""
+        way = self.across.ways.get((theme, self.annotated.slug), Way(None, None))
+        title = self.at.theme(theme).text
+        return ThemeNote(Link(href, title), self._step(way.previous), self._step(way.next))
 
     def _step(self, passage: Passage | None) -> Step | None:
         if passage is None:

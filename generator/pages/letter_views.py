@@ -36,6 +36,11 @@ class Reason:
     because: str
     sure: bool
 
+    def __str__(self) -> str:
+        """The reason as a reader is told it."""
+        names = self.names if self.sure else f"{self.names} (not certain)"
+        return f"{names}: {self.because}." if self.because else f"{names}."
+
 
 @dataclass(frozen=True, slots=True)
 class StatementNote:
@@ -44,6 +49,11 @@ class StatementNote:
     id: str
     n: int
     reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """Its reasons, one a line."""
+        return "\n".join(map(str, self.reasons))
 
 
 @dataclass(frozen=True, slots=True)

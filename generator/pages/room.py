@@ -11,6 +11,17 @@ from generator.model import Finding, Passage
 
 PAGE_HOLDS = 250_000  # the theme adds about 15,000, and no page may be above 300,000
 
+# On a letter's page, whose facts and counts take up to 60,000: a paragraph with its note, each theme in it
+# and each arrow beside that, and the reasons of a statement.
+LETTER_HOLDS = 230_000
+LETTER_PARAGRAPH = 330
+LETTER_THEME = 120
+LETTER_STEP = 155
+REASONS_STATEMENT = 40
+
+# On a page of reasons: a paragraph.
+REASONS_PARAGRAPH = 200
+
 # On a theme's page.
 THEME_LETTER = 1400
 THEME_PASSAGE = 520

@@ -24,7 +24,8 @@ from generator.pages.places import MANY_LETTERS
 from tests.bench.grown import make_project
 from tests.browser import access_record
 from tests.browser.access_record import Record
-from tests.reading import COLLECTION, ROOT
+from tests.corpora import long_text
+from tests.reading import COLLECTION, FRONT, ROOT
 
 USUAL_PATHS = (
     "/usr/bin/chromium",
@@ -39,6 +40,7 @@ HOW_TO_GET_ONE = (
 )
 SLUG = "2019-01-04-monitoring-visit"  # the letter that the tests read
 LETTER = f"letters/{SLUG}/"
+LONG = "letters/2020-02-03-test/"  # a report of hundreds of statements, among many letters
 SUB_PATH = "readacross"  # the site is served below a folder, as GitHub Pages serves a project
 
 
@@ -108,12 +110,14 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of many letters about many councils: copies of the five, by other names."""
+    """The built site of copies of the five letters about many councils, and of a long report."""
     folder = tmp_path_factory.mktemp("large")
     site = folder / "served" / SUB_PATH
     site.parent.mkdir()
+    collection = make_project(COLLECTION, MANY_LETTERS + 5, folder / "project")
+    (collection / f"{LONG.split('/')[1]}.txt").write_text(FRONT + long_text(2), "utf-8")
     program.build(
-        make_project(COLLECTION, MANY_LETTERS + 5, folder / "project"),
+        collection,
         site,
         f"http://127.0.0.1/{SUB_PATH}/",
         progress=lambda _stage: None,

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.access_record import Record, Try
-from tests.browser.conftest import LETTER
+from tests.browser.conftest import LETTER, LONG
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 1280)
@@ -44,11 +44,14 @@ KINDS = (
     "404.html",
 )
 COUNCIL = "authorities/kirklees/"
+REASONS = f"{LONG}reasons/"
 # Pages that only a collection of many letters about many councils has, or shows otherwise than one of five.
 LARGE_KINDS = (
     "",
     "letters/",
     "letters/2019-01-04-monitoring-visit/",
+    LONG,
+    REASONS,
     "authorities/",
     COUNCIL,
     "themes/",
@@ -76,7 +79,7 @@ RUN = """async rules => {
 # A letter by its kind and date, since a new collection for another council begins with this page of ours.
 CALLED = """() => document.querySelector('.letter-lead')?.firstChild.textContent.trim()
     ?? document.title.replace(' - Readacross', '')"""
-UNNAMED = {"": "Home", COUNCIL: "A council"}
+UNNAMED = {"": "Home", COUNCIL: "A council", LONG: "A long letter", REASONS: "The reasons of a long letter"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from lxml import html
 from playwright.sync_api import Page
 
 from generator.model import Block
-from tests.browser.conftest import LETTER, SLUG
+from tests.browser.conftest import LETTER, LONG, SLUG
 from tests.reading import corpus
 
 ARTICLE = "2018-08-news-fifth-monitoring-visit"
@@ -116,17 +117,38 @@ def test_a_link_made_before_the_words_changed_says_so(letter: Page, address: str
     assert notice.get_attribute("data-ours") is not None
 
 
-def test_a_report_of_a_wrong_coding_is_filled_in(page: Page, address: str) -> None:
-    """With an address for reports, a note offers one that names the paragraph and its labels."""
-    named = '<meta name="readacross-report" content="mailto:a@example.org?subject={title}&amp;body={body}">'
+NAMED = '<meta name="readacross-report" content="mailto:a@example.org?subject={title}&amp;body={body}">'
+
+
+def with_an_address_for_reports(page: Page, path: str) -> None:
+    """The page comes as from a site whose maintainers take reports."""
     page.route(
-        f"**/{LETTER}",
+        f"**/{path}",
         lambda route: route.fulfill(
-            response=(got := route.fetch()), body=got.text().replace("</head>", f"{named}</head>")
+            response=(got := route.fetch()), body=got.text().replace("</head>", f"{NAMED}</head>")
         ),
     )
+
+
+def test_a_report_of_a_wrong_coding_is_filled_in(page: Page, address: str) -> None:
+    """With an address for reports, a note offers one that names the paragraph and its labels."""
+    with_an_address_for_reports(page, LETTER)
     page.goto(address + LETTER)
     page.locator(".note .because summary").first.click()
     report = unquote(page.locator(".note .report").first.get_attribute("href") or "")
     assert report.startswith(f"mailto:a@example.org?subject=Coding of paragraph 2, {SLUG}&body=http://")
     assert "#p2\n\nNow:\nSentence 1" in report
+
+
+def test_a_long_letter_is_reported_from_its_reasons(page: Page, large_address: str) -> None:
+    """The note leads to the paragraph's reasons, and a report from there links to the paragraph."""
+    with_an_address_for_reports(page, f"{LONG}reasons/")
+    page.goto(f"{large_address}{LONG}")
+    paragraph = page.locator("[data-text]:has(+ .note .because)").first.get_attribute("id") or ""
+    page.locator(f"#{paragraph} + .note .because").click()
+    assert page.url == f"{large_address}{LONG}reasons/#{paragraph}"
+    report = unquote(page.locator(f"#{paragraph} .report").get_attribute("href") or "")
+    assert f"Coding of paragraph {paragraph[1:]}, " in report
+    assert re.search(
+        rf"body={re.escape(large_address + LONG)}\?text=[0-9a-f]+#{paragraph}\n\nNow:\nSentence", report
+    )

@@ -53,6 +53,25 @@ def test_notes_follow_their_paragraph_on_a_narrow_screen(page: Page, address: st
     assert below is True
 
 
+def test_nothing_moves_when_the_buttons_are_made(browser: Browser, address: str) -> None:
+    """Every paragraph stands where it stood before the script ran, on a phone too."""
+    tops = "[...document.querySelectorAll('.letter [data-text]')].map(e => e.getBoundingClientRect().top)"
+    for width in (390, 1280):
+        found = []
+        for blocked in (True, False):
+            context = browser.new_context(viewport={"width": width, "height": 900})
+            page = context.new_page()
+            if blocked:
+                page.route("**/site.js", lambda route: route.abort())
+            page.goto(address + LETTER)
+            page.evaluate("document.fonts.ready")
+            found.append((page.locator(".copy").count() > 0, page.evaluate(tops)))
+            context.close()
+        (before, stood), (after, stands) = found
+        assert (before, after) == (False, True)
+        assert stood == stands
+
+
 OPACITY = "(element) => getComputedStyle(element).opacity"
 
 

@@ -19,18 +19,18 @@ def test_nothing_that_a_page_asks_for_is_missing(page: Page, address: str) -> No
     assert missing == []
 
 
-def test_cite_lines_are_only_for_readers_without_scripts(letter: Page) -> None:
-    """With scripts the button copies the citation, and no line takes its place."""
+def test_how_to_cite_is_only_for_readers_without_scripts(letter: Page) -> None:
+    """With scripts the buttons copy the citation, and no line takes their place."""
     assert letter.locator(".cite-line").count() == 0
-    assert letter.get_by_text("Cite: Rachel Holden").count() == 0
+    assert letter.get_by_text("To cite a paragraph").count() == 0
+    assert letter.locator(".note .copy").count() == letter.locator(".note").count()
 
 
-def test_without_scripts_every_note_has_its_cite_line(browser: Browser, address: str) -> None:
-    """In view, beside or below its paragraph."""
+def test_without_scripts_a_line_says_how_to_cite(browser: Browser, address: str) -> None:
+    """In view above the text; there is no button that does nothing."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + LETTER)
-    cites = page.locator(".cite-line")
-    assert cites.count() == page.locator(".note").count()
-    assert cites.first.is_visible()
+    assert page.locator(".cite-line").is_visible()
+    assert page.locator(".note button").count() == 0
     context.close()

@@ -133,13 +133,27 @@ def test_a_note_follows_its_paragraph() -> None:
         assert paragraph.getnext().tag == "aside"
 
 
-def test_the_copy_button_finds_facts_and_paragraph() -> None:
-    """The citation is a JSON object with a title, and each button names a paragraph of the page."""
+def test_the_copy_button_finds_its_facts() -> None:
+    """The citation is a JSON object with a title; the script makes the buttons."""
     page = built(letter_page(corpus(), "2019-01-04-monitoring-visit"))
     citation = json.loads(page.xpath("//*[@data-letter]")[0].get("data-citation"))
     assert citation["title"] == corpus().letter("2019-01-04-monitoring-visit").meta.title
-    for button in page.xpath("//button[@data-copy]"):
-        assert page.get_element_by_id(button.get("data-copy")).get("data-text")
+    assert page.xpath("//button") == []
+
+
+def test_an_arrow_is_named_once() -> None:
+    """Its title names the theme and the letter that it leads to; the style sheet draws it."""
+    page = letter_page(corpus(), "2019-01-04-monitoring-visit")
+    arrows = built(page).xpath("//aside//a[contains(@class, 'way')]")
+    expected = [
+        f"{theme.link.text}, {where}: {step.title}, {step.day}"
+        for piece in pieces(page)
+        for theme in (piece.note.themes if piece.note else ())
+        for where, step in (("before", theme.previous), ("after", theme.next))
+        if step
+    ]
+    assert [arrow.get("title") for arrow in arrows] == expected != []
+    assert all(not arrow.text_content() and arrow.get("aria-label") is None for arrow in arrows)
 
 
 def test_a_date_that_the_letter_does_not_state_says_so_in_the_citation() -> None:
@@ -221,12 +235,13 @@ def test_a_fact_that_other_letters_state_differently_leads_to_where_they_differ(
     assert found == expected
 
 
-def test_every_paragraph_has_a_cite_line_for_readers_without_scripts() -> None:
-    """It is ours, stands in the note, and names the letter and the paragraph."""
+def test_readers_without_scripts_are_told_how_to_cite_a_paragraph() -> None:
+    """Once, above the text and not among the letter's words."""
     page = letter_page(corpus(), "2019-01-04-monitoring-visit")
-    lines = [line.text_content() for line in built(page).xpath("//aside[@data-ours]/noscript/p")]
-    numbers = [piece.number for piece in pieces(page) if piece.note]
-    assert lines == [f"Cite: {view_of(page).cite}, paragraph {number}." for number in numbers]
+    lines = built(page).xpath("//noscript/p")
+    expected = f"To cite a paragraph, give its number: {view_of(page).cite}, paragraph 1."
+    assert [line.text_content() for line in lines] == [expected]
+    assert built(page).xpath("//*[@data-letter]//noscript") == []
 
 
 def test_authors_that_are_bodies_are_told_from_people() -> None:
