@@ -207,4 +207,4 @@ def test_the_timeline_calls_each_text_by_its_kind(five: Built) -> None:
         entry.xpath("string(span[contains(., 'held here')])").removesuffix(", held here") for entry in entries
     ]
     assert said == [kinds[letter.meta.kind] for letter in five.corpus.letters]
-    assert "article" in said
+    assert "News article" in said
