@@ -25,8 +25,8 @@ def counted(pieces: Sequence[Piece]) -> list[Piece]:
     paragraphs = [p for p in pieces if p.kind == "paragraph" and CELLS not in p.text]
     numbers = [_number(p) for p in paragraphs if p.printed]
     fallen = sum(number <= max(numbers[:n], default=()) for n, number in enumerate(numbers))
-    mostly = 2 * len(numbers) >= len(paragraphs) or _goes_on(pieces)
-    throughout = mostly and _SELDOM * fallen <= len(numbers)
+    mostly = 2 * len(numbers) >= len(paragraphs) and _SELDOM * fallen <= len(numbers)
+    throughout = mostly or _goes_on(pieces)
     highest: tuple[int, ...] = ()
     found: list[Piece] = []
     for piece in pieces:

@@ -37,14 +37,14 @@ _IMPRINT = re.compile(r"^© ")
 _OPENING = 15
 # What a report says of itself, a line each, and inspectors by name and office: no headings.
 _FACT = re.compile(
-    r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|URN|reference|number|type of \w+): \S"
+    r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|analyst|manager|URN|reference|number|type of \w+): \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
 # What the parts of a letter about a local area are called, by a rule of its framework.
 _PART = re.compile(
     r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.]*$"
 )
-_CONTACT = re.compile(r"\S@\S|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
+_CONTACT = re.compile(r"\S@\S|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)

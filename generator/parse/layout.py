@@ -53,7 +53,8 @@ LABELLED = re.compile(
     r"|Contact(?: officer)?|Wards?|Copy to|Publication date|Name of meeting|Meeting(?: date)?|Title of report"
     r"|(?:Report |Independent )?[Aa]uthor|Cabinet member|(?:Electoral )?[Ww]ards? affected"
     r"|Ward councillors consulted"
-    r"|Public or private|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
+    r"|Public or private|Key decision|Portfolio holder|Lead officer"
+    r"|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
     r"|(?:Report p|P)ublished(?: by)?): \S"
 )
 # What stands above the names of those who were at a meeting.
@@ -69,6 +70,8 @@ _BEGINS = re.compile(
     r"|I am copying this letter |The methodology for this "
     r"|Inspectors (?:considered|looked at|reviewed) the local authority['’]s\b)"
 )
+# What ends a heading that names a judgement ("The experiences of care leavers: / good").
+_GRADE = re.compile(r"^(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$")
 # In ems: an A4 page on its side, in small type, without margins.
 _WIDEST_PAGE = 90.0
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
@@ -76,6 +79,8 @@ _BULLET_COLUMN_SHARE = 0.8
 # In columns: a line with the next word is never this long where lines are broken at the column's edge.
 _OVERFULL = 1.5
 _SHORT, _ROOMY = 0.6, 0.8
+# Numbered paragraphs are set narrower than others: a line of one, amid a sentence, is as full as this.
+_RUNNING = 0.85
 _ENOUGH_ENDS, _NEARLY = 8, 0.9
 
 
@@ -247,8 +252,8 @@ def _set_in(before: Group, line: Line) -> bool:
 def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
     """Whether `line` continues the group that `current` holds so far."""
     last = current[-1]
-    if last.printed and " " not in last.words and len(current) == 1:
-        return True
+    if (last.printed or last.item) and " " not in last.words and len(current) == 1:
+        return not line.item
     cut = line.new_page and line.words[0].islower() and not _ITEM_END.search(last.words)
     if line.apart or (line.marks and not cut):
         return False
@@ -266,6 +271,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     room = _room(last, line, bullet, layout)
     if layout.spaced and not line.blanks and not line.new_page:
         room = room and layout.ruler(last.words) <= _ROOMY * layout.column
+    if len(current) > 1 and not (bullet or ended or line.blanks):
+        room = room and layout.ruler(last.words) <= _RUNNING * layout.column
     if line.words[0].islower():
         return not ended or not room
     if line.printed and ended:
@@ -287,7 +294,9 @@ def _stands_alone(line: Line) -> bool:
 
 def _opens(last: Line, line: Line) -> bool:
     """Something else begins with `line`, whatever room the last one left."""
-    if last.words.endswith(":") or (last.words[-1].isdigit() and _LEADERS.search(last.words)):
+    if (last.words.endswith(":") and not _GRADE.match(line.words)) or (
+        last.words[-1].isdigit() and _LEADERS.search(last.words)
+    ):
         return True
     if PRESENT.match(line.words):
         return True

@@ -15,6 +15,13 @@ _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\
 # Rows of a table of contents: dots that lead to a page's number. Few dots without one end a sentence.
 _LEADERS = re.compile(r"(?:(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}|\.{10,}|(?:\. ){9,}\.?|…{5,})$")
 _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
+# Sections of inspection reports, whose headings stand right below each other.
+_SECTION = re.compile(
+    r"^(?:(?:(?:key|main|headline) )?findings|(?:executive )?summary|overview|introduction|background"
+    r"|recommendations|information about\b.*|previous ofsted inspections"
+    r"|leadership, management and governance|the (?:experiences and progress of|impact of leaders on|graded judgements?)\b.*)$",
+    re.IGNORECASE,
+)
 _ADDRESS_LINES = 3
 _CELLS_OF_A_TABLE = 5
 _LISTED, _LISTED_WORDS = 3, 40
@@ -24,6 +31,7 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
     """Three headings or more right below each other are no headings but lines of an address or the like.
 
     Below a heading that announces a list they are its items, and those are statements.
+    Sections of a report have names by which they are known.
     """
     found = list(kinded)
     start = top + 1
@@ -39,7 +47,8 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
             first = start + _names_list(found[start])
             listed = first > start or _below_list(found[:start])
             kind: BlockKind = "paragraph" if listed else "address"
-            found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
+            if listed or not any(_SECTION.match(k.group.text) for k in found[start:end]):
+                found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
         start = max(end, start + 1)
     return found
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import ReadacrossError
 from generator.model import Document
+from tests.ingest.pdf_writer import wrap
 from tests.ingest.samples import prose
 from tests.reading import CASES, FRONT, Case, cases, corpus, document_of
 
@@ -158,3 +159,12 @@ def test_a_hyphen_that_ends_a_word_keeps_its_space(lines: str, words: str) -> No
     """A hyphen at a line's end is joined to what follows, but not to a lone "and" or a word like it."""
     document = document_of(f"Dear Ms Smith\n\nThe council has {lines} of its own.\n")
     assert document.of(document.blocks[1]) == f"The council has {words} of its own."
+
+
+def test_paragraphs_set_narrower_than_others_go_on() -> None:
+    """Numbered paragraphs leave room at their lines' ends, beside the width of those without a number."""
+    wide = "\n".join(line for n in range(3) for line in wrap(prose(n, 6), 450))
+    narrow = "\n".join(line for n in range(1, 9) for line in wrap(f"{n}. {prose(n, 5)}", 425))
+    document = document_of(f"Dear Ms Smith\n{wide}\n{narrow}\n")
+    found = [document.of(b) for b in document.blocks if b.kind == "paragraph"]
+    assert found[-8:] == [f"{n}. {prose(n, 5)}" for n in range(1, 9)]
