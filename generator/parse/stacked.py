@@ -19,7 +19,8 @@ _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 _SECTION = re.compile(
     r"^(?:(?:(?:key|main|headline) )?findings|(?:executive )?summary|overview|introduction|background"
     r"|recommendations|information about\b.*|previous ofsted inspections"
-    r"|leadership, management and governance|the (?:experiences and progress of|impact of leaders on|graded judgements?)\b.*)$",
+    r"|leadership, management and governance"
+    r"|the (?:experiences and progress of|impact of leaders on|graded judgements?)\b.*)$",
     re.IGNORECASE,
 )
 _ADDRESS_LINES = 3

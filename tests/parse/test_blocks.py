@@ -162,9 +162,14 @@ def test_a_hyphen_that_ends_a_word_keeps_its_space(lines: str, words: str) -> No
 
 
 def test_paragraphs_set_narrower_than_others_go_on() -> None:
-    """Numbered paragraphs leave room at their lines' ends, beside the width of those without a number."""
+    """Numbered paragraphs leave room at their lines' ends, before words that any line may begin with."""
+    names = (
+        "In March 2022 Her Majesty’s Inspectors of Ofsted met the Chief Executive of Anyshire County Council "
+        "at County Hall, Anytown, with Members of the Children and Families Scrutiny Committee, Anyshire "
+        "Safeguarding Partnership and Anytown Youth Offending Board who had read Report 27 of May 2021."
+    )
     wide = "\n".join(line for n in range(3) for line in wrap(prose(n, 6), 450))
-    narrow = "\n".join(line for n in range(1, 9) for line in wrap(f"{n}. {prose(n, 5)}", 425))
+    paragraphs = [f"{n}. {prose(n, n % 2)} {names}".replace("  ", " ") for n in range(1, 9)]
+    narrow = "\n".join(line for text in paragraphs for line in wrap(text, 415))
     document = document_of(f"Dear Ms Smith\n{wide}\n{narrow}\n")
-    found = [document.of(b) for b in document.blocks if b.kind == "paragraph"]
-    assert found[-8:] == [f"{n}. {prose(n, 5)}" for n in range(1, 9)]
+    assert [document.of(b) for b in document.blocks if b.kind == "paragraph"][-8:] == paragraphs
