@@ -271,7 +271,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     room = _room(last, line, bullet, layout)
     if layout.spaced and not line.blanks and not line.new_page:
         room = room and layout.ruler(last.words) <= _ROOMY * layout.column
-    if len(current) > 1 and not (bullet or ended or line.blanks):
+    if (len(current) > 1 or last.printed) and not (bullet or ended or line.blanks):
         room = room and layout.ruler(last.words) <= _RUNNING * layout.column
     if line.words[0].islower():
         return not ended or not room
