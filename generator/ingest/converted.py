@@ -24,6 +24,7 @@ class Converted:
     `pictured` are the pages that show a picture and no text, and so could not be read.
     `link`, `published` (an ISO date) and `title` are what a web page's own data says of it, or "".
     `heading` is the main heading in the text of a web page, or "".
+    `site` is the name that a web page's own data gives for who publishes it, or "".
     `withheld` counts the words of a Word file that are not printed: struck out, hidden, or in comments.
     They are in none of the pieces, since who wrote them may not have meant them to be published.
     """
@@ -35,6 +36,7 @@ class Converted:
     published: str = ""
     title: str = ""
     heading: str = ""
+    site: str = ""
     pictured: tuple[int, ...] = ()
     withheld: int = 0
 
@@ -52,6 +54,7 @@ def as_shown(converted: Converted) -> Converted:
         pieces=tuple(piece for piece in pieces if piece.text.strip()),
         title=converted.title.translate(_CONTROLS),
         heading=converted.heading.translate(_CONTROLS),
+        site=converted.site.translate(_CONTROLS),
     )
 
 

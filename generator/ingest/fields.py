@@ -6,7 +6,7 @@ Nothing is guessed: what is not found stays empty, with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.annotate.days import Days
@@ -17,17 +17,12 @@ from generator.ingest.dated import date_of
 from generator.ingest.dates import count_of, days_before, first_days, in_year_before, iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.kinded import kind_of
-from generator.ingest.known import (
-    INSPECTORATES,
-    NOT_STATED,
-    PUBLISHERS,
-    Kind,
-    Known,
-)
+from generator.ingest.known import Kind
 from generator.ingest.labels import with_values
 from generator.ingest.layout import Piece
 from generator.ingest.parts import INSPECTED, Parts, parts_of, prose_of
-from generator.ingest.places import authority_name, fuller_name, is_place
+from generator.ingest.places import authority_in_prose, authority_name, fuller_name, is_place
+from generator.ingest.published import Publisher, licence_of, publisher_of
 from generator.ingest.titled import title_of
 
 _FRAMEWORK = re.compile(
@@ -50,7 +45,7 @@ _SAID = 70  # characters behind the words for a visit
 _YEAR = 8  # as many more, so that no year is cut off
 _LONGEST = 60  # days: whole inspections last four weeks
 _FACTS = 25
-_WORD = re.compile(r"(?!and\b)[^\W_]+")
+_PROSE = 12
 _NEAR = 120
 _FEW = 6
 _MAJESTY = re.compile(
@@ -68,6 +63,7 @@ class Fields:
     date: Found
     authority: Found
     publisher: Found
+    published_by: Publisher
     licence: Found
     authors: Found
     author_names: tuple[str, ...]
@@ -122,15 +118,16 @@ def read_fields(converted: Converted) -> Fields:
     days, visit = _visit(parts, kind, date.value)
     authors = authors_of(parts, kind)
     told = f"{authors.found.why} {authors.inspected.why} {authors.role.value}"
-    publisher = _publisher(parts, own, _MAJESTY.search(told) is not None)
+    publisher = publisher_of(parts, own, converted, kind, _MAJESTY.search(told) is not None)
     whom, whom_role = _addressee(parts, title)
     return Fields(
         kind=kind,
         title=title,
         date=date,
         authority=_authority(parts, title, kind),
-        publisher=publisher,
-        licence=_licence(pieces, publisher),
+        publisher=publisher.found,
+        published_by=publisher,
+        licence=licence_of(pieces, publisher.found),
         authors=authors.found,
         author_names=authors.names,
         author_role=authors.role,
@@ -157,41 +154,15 @@ def _authority(parts: Parts, title: Found, kind: Kind) -> Found:
     for piece in parts.body[:_FEW] if kind.form == "report" and kind.visit else ():
         if is_place(piece.text, prose_of(parts)):
             return Found("authority", piece.text, piece.page, f"“{piece.text}” stands beside the title")
-    return not_stated("authority", "neither the title nor the opening names a council’s services")
-
-
-def _publisher(parts: Parts, pieces: Sequence[Piece], inspected: bool) -> Found:
-    """Whose letterhead, address or imprint the document bears; being spoken of is not enough."""
-    for piece in (*parts.opening, *parts.ending, *pieces):
-        for known in PUBLISHERS:
-            imprint = known.imprint.search(piece.text)
-            line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
-            line = line and piece.kind != "bullet"
-            if imprint or (line and _names(piece.text, known)):
-                why = f"{known.name} is named in the letterhead or imprint"
-                return Found("publisher", known.id, piece.page, why)
-    if inspected:
+    first = [p for p in parts.body[:_FACTS] if p.page <= 1 and p.kind != "row"]
+    name, said = authority_in_prose(
+        [p.text for p in (first if first[-1:] and first[-1].page else first[:_PROSE])]
+    )
+    if name:
         return Found(
-            "publisher", "ofsted", 0, "the inspectors are Her or His Majesty’s, who report for Ofsted"
+            "authority", name, first[0].page, f"“{said[:120]}”; the first page names no other council"
         )
-    return not_stated("publisher", "no letterhead or imprint of a publisher that is known here")
-
-
-def _names(line: str, known: Known) -> bool:
-    """A line of a letterhead or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
-    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line.removeprefix("From: ")))
-    jointly = known.words.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
-    return jointly or any(known.words.fullmatch(part) for part in parts)
-
-
-def _licence(pieces: Sequence[Piece], publisher: Found) -> Found:
-    for piece in pieces:
-        if "Open Government Licence" in piece.text:
-            return Found("licence", "ogl-3", piece.page, "the document names the Open Government Licence")
-    known = next((k for k in PUBLISHERS if k.id == publisher.value), None)
-    if known is not None and known.licence != NOT_STATED:
-        return Found("licence", known.licence, 0, f"{known.name} publishes under this licence")
-    return not_stated("licence", "the document names no licence")
+    return not_stated("authority", "neither the title nor the opening names a council’s services")
 
 
 def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:

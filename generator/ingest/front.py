@@ -10,7 +10,7 @@ import yaml
 from generator.ingest.converted import Converted, pages_named
 from generator.ingest.fields import Fields
 from generator.ingest.found import Found
-from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT, PUBLISHERS
+from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT
 from generator.ingest.names_file import NameList
 from generator.ingest.places import slug
 from generator.model import Collection
@@ -47,21 +47,32 @@ def authority_id(fields: Fields, collection: Collection) -> str:
     return wanted
 
 
+def publisher_id(fields: Fields, collection: Collection) -> str:
+    """The id of who published the document: the collection's own, if it knows the name."""
+    wanted = fields.publisher.value
+    known = (p.id for p in collection.publishers if wanted and wanted in (p.id, slug(p.name)))
+    return next(known, wanted or NOT_STATED)
+
+
 def names_needed(fields: Fields, collection: Collection) -> list[NewName]:
     """What collection.yml must hold for the front matter to be valid, whether it holds it or not."""
     authority = authority_id(fields, collection)
-    known = next((p for p in PUBLISHERS if p.id == fields.publisher.value), None)
     kind = fields.kind
     schema = "NewsArticle" if kind is OTHER_PAGE else "Report"
     named = {"id": authority, "name": fields.authority.value}
     noun = {"noun": kind.noun} if kind.noun else {}
-    publisher = None if known is None else {"id": known.id, "name": known.name, "link": known.link}
+    by = fields.published_by
+    publisher = {
+        "id": publisher_id(fields, collection),
+        "name": by.name,
+        **({"link": by.link} if by.link else {}),
+    }
     return [
         NewName("authorities", _UNSTATED["authorities"] if authority == NOT_STATED else named),
         NewName(
             "kinds", {"id": kind.id, "title": kind.title, "form": kind.form, "schema_type": schema, **noun}
         ),
-        NewName("publishers", publisher or _UNSTATED["publishers"]),
+        NewName("publishers", publisher if by.name else _UNSTATED["publishers"]),
         NewName("licences", OGL if fields.licence.value else _UNSTATED["licences"]),
     ]
 
@@ -84,7 +95,7 @@ def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, c
         "kind": fields.kind.id,
         "date": _date(fields.date),
         "authority": authority_id(fields, collection),
-        "publisher": fields.publisher.value or NOT_STATED,
+        "publisher": publisher_id(fields, collection),
         "licence": fields.licence.value or NOT_STATED,
         "authors": list(fields.author_names),
         "author_role": fields.author_role.value,

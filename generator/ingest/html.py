@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -38,6 +38,10 @@ _AROUND_NAMES = re.compile(
 )
 # Some servers put the whole page into one form; other forms hold fields.
 _HOLDS_PAGE = "(.//h1|.//main|.//article|.//p[not(.//input|.//select|.//textarea)][3])[1]"
+_PUBLISHERS = (
+    "//meta[@name='DC.publisher' or @name='dcterms.publisher' or @name='publisher']/@content",
+    "//meta[@property='og:site_name']/@content",
+)
 _LINKED = 0.8
 _NOTICE = 60  # characters: a notice about cookies says so at once
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
@@ -76,6 +80,7 @@ def read_html(data: bytes, path: str) -> Converted:
         published=_published(tree),
         title=_first_name(titles),
         heading=_first_name(_headings(main)),
+        site=" ".join(_first_of(tree, _PUBLISHERS).split()),
     )
 
 
@@ -116,6 +121,10 @@ def _depths(root: Any) -> Iterator[int]:
 def _attribute(tree: Any, path: str) -> str:
     values = tree.xpath(path)
     return str(values[0]).strip() if values else ""
+
+
+def _first_of(tree: Any, paths: Sequence[str]) -> str:
+    return next((value for path in paths if (value := _attribute(tree, path))), "")
 
 
 def _published(tree: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.ingest.names import CAPITAL
 
@@ -40,6 +40,13 @@ _NAMED = tuple(
         r"(?:Council|MBC|local authority)\W*$",
     )
 )
+# A council in running words, with what kind of council it is.
+_IN_PROSE = re.compile(
+    rf"\b(?P<name>{_BOROUGH} {_PROPER}(?: (?:and|upon|{_PROPER}))*"
+    rf"|{_PROPER}(?: (?:and|with|upon|on|of|{_PROPER})){{0,5}}?) {_STYLED}(?:Council|local authority)\b"
+)
+_BEGINS = re.compile(r"^(?:(?:As|At|By|For|From|If|In|Our|Since|That|The|This|To|Under|When|While|With) )+")
+_ABOUT = r"\b(?:(?:re-?)?inspections?|(?:re)?visits?|notice|direction|review)\b[^.;:]{0,60}?"
 _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
 # An address may give office and council on one line.
 _OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? of (?:the )?(?=[A-Z])")
@@ -48,6 +55,10 @@ _OFFICE = re.compile(r"^.*\b(?:Directors?|Services|Executive|Officer|Leader|Grou
 _DEFINED = re.compile(r"\s*\(“?the (?:Council|Authority)”?\)", re.IGNORECASE)
 _IN_CAPITALS = re.compile(
     r"^(?:[A-Z][A-Z’' -]{2,50} COUNCIL|(?:LONDON|ROYAL|METROPOLITAN) BOROUGH OF [A-Z -]{3,40})$"
+)
+_COUNCIL = re.compile(
+    r"^(?:[A-Z][\w’' ,&-]{2,50} (?:Council|COUNCIL)|(?:(?:London|Royal) Borough|City) of [\w’' -]{3,40})$"
+    r"|^(?:(?:LONDON|ROYAL) BOROUGH|CITY) OF [A-Z -]{3,40}$"
 )
 _SMALL = re.compile(r"(?<= )(?:And|By|For|Of|On|Upon|With|In|The|To)\b|(?<=[’'])S\b")
 _STYLE = re.compile(
@@ -71,7 +82,7 @@ def authority_name(text: str) -> str:
     """The council's short name ("Luton" for "Luton Borough Council children's services"), or ""."""
     line = _DEFINED.sub("", " ".join(text.split()).removeprefix("To: "))
     if _IN_CAPITALS.match(line):
-        line = _SMALL.sub(lambda word: word.group(0).lower(), line.title())
+        line = in_small(line)
     for pattern in _NAMED:
         for found in pattern.finditer(line):
             name = short_name(_OF.sub("", _OFFICE.sub("", found["name"])))
@@ -83,6 +94,35 @@ def authority_name(text: str) -> str:
 def is_place(line: str, prose: str) -> bool:
     """Whether a line is a name and nothing else, of a place in which the prose says that things happen."""
     return _PLACE.fullmatch(line) is not None and re.search(rf"\bin {re.escape(line)}\b", prose) is not None
+
+
+def authority_in_prose(texts: Sequence[str]) -> tuple[str, str]:
+    """The one council that a first page names, and the words that say that it is about that council.
+
+    ("", "") if it names none or several, or does not say that the inspection, visit or notice is about it.
+    """
+    every = [found for text in texts for found in _IN_PROSE.finditer(text)]
+    names = {short_name(_BEGINS.sub("", found["name"])) for found in every}
+    if len(names) != 1:
+        return "", ""
+    name = names.pop()
+    about = re.compile(
+        rf"{_ABOUT}\b(?:of|to|in|at|for|by)\s+(?:the )?(?:{_BOROUGH} )?{re.escape(name)}\b[^.;:]{{0,40}}"
+        r"\b(?:Council|local authority)\b",
+        re.IGNORECASE,
+    )
+    said = next((found for text in texts if (found := about.search(text))), None)
+    return (name, said.group(0)) if said is not None and name and not _TYPED.search(name) else ("", "")
+
+
+def in_small(capitals: str) -> str:
+    """A name set in capitals, as it is written otherwise."""
+    return _SMALL.sub(lambda word: word.group(0).lower(), capitals.title())
+
+
+def is_council(line: str) -> bool:
+    """Whether a line is a council's name and nothing else."""
+    return _COUNCIL.match(line) is not None
 
 
 def short_name(name: str) -> str:

@@ -13,16 +13,13 @@ from generator.ingest.labels import are_parted, is_fact, labelled_title, minutes
 from generator.ingest.layout import Piece
 from generator.ingest.names import signatories
 from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
+from generator.ingest.places import is_council
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")
 _AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
-_COUNCIL = re.compile(
-    r"^(?:[A-Z][\w’' ,&-]{2,50} (?:Council|COUNCIL)|(?:(?:London|Royal) Borough|City) of [\w’' -]{3,40})$"
-    r"|^(?:(?:LONDON|ROYAL) BOROUGH|CITY) OF [A-Z -]{3,40}$"
-)
 _NEAR = 12
 _FIRST = 4
 _FEW = 3
@@ -44,7 +41,7 @@ def title_of(parts: Parts) -> Found:
         if _SUBJECT.search(piece.text):
             return _found(piece, _whole_heading(_from(parts, piece)))
     said = _says_its_kind(near, are_parted(parts.body)) if parts.salutation is None else []
-    named = [p for p in headings if not _COUNCIL.match(p.text)] or headings
+    named = [p for p in headings if not is_council(p.text)] or headings
     if named and not said and parts.salutation is None:
         return _found(named[0], named[0].text)
     above = _above_salutation(parts) if not headings else None
@@ -100,7 +97,7 @@ def _says_its_kind(near: Sequence[Piece], anywhere: bool) -> Sequence[Piece]:
 
 def _from_first_title(near: Sequence[Piece]) -> Sequence[Piece]:
     """The first lines without a council's name that stands alone above others."""
-    above = near and _COUNCIL.match(near[0].text) and near[1:] and is_title(near[1].text)
+    above = near and is_council(near[0].text) and near[1:] and is_title(near[1].text)
     return near[1:] if above else near
 
 
@@ -144,7 +141,7 @@ def _whole_title(near: Sequence[Piece]) -> str:
 def _wraps(above: Piece, piece: Piece, near: Sequence[Piece], broken: bool) -> bool:
     """A line of capitals goes on in the next, amid a phrase; once it has so, where it is full."""
     capitals = piece.tight and above.text.isupper() and piece.text.isupper()
-    if not capitals or _COUNCIL.match(above.text) or names_no_document(piece.text):
+    if not capitals or is_council(above.text) or names_no_document(piece.text):
         return False
     if _AMID.match(piece.text) or _UNFINISHED.search(above.text.lower()):
         return True

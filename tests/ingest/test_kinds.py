@@ -175,7 +175,7 @@ def test_minutes_need_not_say_that_they_are() -> None:
     )
     assert (fields.kind.id, fields.title.value) == ("minutes", "CHILDREN’S PANEL")
     assert (fields.date.value, fields.authority.value) == ("2019-02-22", "Anytown")
-    assert (fields.author_names, fields.publisher.value) == ((), "")
+    assert (fields.author_names, fields.publisher.value) == ((), "anytown-council")
 
 
 def test_a_report_is_not_called_by_the_council_above_its_title() -> None:
@@ -532,3 +532,76 @@ def test_a_kind_is_put_into_the_collection_with_what_to_call_it() -> None:
 def test_a_title_in_capitals_goes_on_amid_a_phrase(head: str, title: str) -> None:
     """Capitals begin every line alike, so only words that lead on tell that a title does."""
     assert fields_of_text(f"{head}\n\n{PROSE}").title.value == title
+
+
+@pytest.mark.parametrize(
+    ("prose", "authority"),
+    [
+        (
+            "This is about an inspection of services that took place at Anytown Borough Council in May.",
+            "Anytown",
+        ),
+        ("The visit to the London Borough of Anytown Council went well. Anytown Council agreed.", "Anytown"),
+        ("Leaders of Otherton Council spoke after the inspection at Anytown Council.", ""),
+        ("Schools of Anytown Borough Council are many. An inspection of these was made.", ""),
+    ],
+)
+def test_running_words_tell_the_authority_if_they_name_one_council_as_theirs(
+    prose: str, authority: str
+) -> None:
+    """One council alone, and the inspection, visit or notice said to be about it; nothing is counted."""
+    assert fields_of(("heading", "Report of findings"), ("text", prose)).authority.value == authority
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "name"),
+    [
+        (
+            "Published by: Anytown and District Council, May 2021",
+            "anytown-and-district-council",
+            "Anytown and District Council",
+        ),
+        (
+            "Published by HM Inspectorate of Probation",
+            "hm-inspectorate-of-probation",
+            "HM Inspectorate of Probation",
+        ),
+        ("Published by Ada Example on 3 May 2021", "", ""),
+    ],
+)
+def test_a_line_says_who_published(head: str, publisher: str, name: str) -> None:
+    """Whoever it names, but no person, who only put it on a page."""
+    fields = fields_of(("heading", "Plan for children"), ("text", PROSE), ("text", head))
+    assert (fields.publisher.value, fields.published_by.name) == (publisher, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "publisher"),
+    [
+        ("<meta property='og:site_name' content='Anytown Gazette'>", "anytown-gazette"),
+        (
+            "<meta name='DC.publisher' content='Anytown Council'>"
+            "<meta property='og:site_name' content='Our site'>",
+            "anytown-council",
+        ),
+        ("<meta property='og:site_name' content='Home'>", ""),
+        ("", ""),
+    ],
+)
+def test_a_web_page_says_who_publishes_it(data: str, publisher: str) -> None:
+    """A newspaper or a council is the publisher where the page's own data names it."""
+    page = f"<html><head>{data}</head><body><main><h1>News</h1><p>{PROSE}</p></main></body></html>"
+    fields = read_fields(read_html(page.encode(), "a.html"))
+    assert fields.publisher.value == publisher
+    assert ("the page’s own data" in fields.publisher.why) == bool(publisher)
+
+
+def test_a_new_publisher_goes_into_the_collection_by_its_name() -> None:
+    """Capitals at the head of minutes are set small, and no address is made up."""
+    fields = fields_of(
+        ("heading", "ANYTOWN COUNCIL"),
+        ("text", "Minutes of the meeting of the Scrutiny Panel held on 3 May 2021"),
+        ("text", PROSE),
+    )
+    names = [name.entry for name in names_needed(fields, collection()) if name.names == "publishers"]
+    assert names == [{"id": "anytown-council", "name": "Anytown Council"}]

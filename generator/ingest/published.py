@@ -1,0 +1,111 @@
+"""Who published a document: whose letterhead, address or imprint it bears, or whom its page or cover names.
+
+Being spoken of is not enough, and nobody is taken for a publisher who is not named as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.ingest.converted import Converted
+from generator.ingest.found import Found, not_stated
+from generator.ingest.known import COUNCIL_PAPER, INSPECTORATES, MINUTES, NOT_STATED, PUBLISHERS, Kind, Known
+from generator.ingest.layout import Piece
+from generator.ingest.names import is_name
+from generator.ingest.parts import Parts
+from generator.ingest.places import is_council, slug
+
+_WORD = re.compile(r"(?!and\b)[^\W_]+")
+# A line that says who published; a date or an address may follow the name.
+_CAPITALS = r"[A-Z][\w’'&-]*"
+_PUBLISHED_BY = re.compile(
+    rf"^Published by:? (?:the )?(?P<who>{_CAPITALS}(?: (?:(?:and|of|for|on|upon|the|in|&) )*{_CAPITALS})*)"
+    r"(?=[.,;|]|\s+(?:(?:in|on)\s+)?\d|\s+(?:in|on)\b|$)"
+)
+# What a site is called by its software or its form, which names nobody.
+_NOBODY = re.compile(r"^(?:home|home ?page|website|web ?site|blog|news|wordpress|site)$", re.IGNORECASE)
+_LONGEST = 80
+_HEAD = 3
+
+
+class Publisher(NamedTuple):
+    """The field, with the id of the publisher, and the publisher's name and address on the web."""
+
+    found: Found
+    name: str = ""
+    link: str = ""
+
+
+def publisher_of(
+    parts: Parts, pieces: Sequence[Piece], converted: Converted, kind: Kind, inspected: bool
+) -> Publisher:
+    """Who published the document, with the place that says it.
+
+    `inspected` says that Her or His Majesty's Inspectors wrote it, who report for Ofsted.
+    """
+    known = _known(parts, pieces)
+    if known is not None:
+        return _of(known[0], known[1].page, f"{known[0].name} is named in the letterhead or imprint")
+    for piece in pieces:
+        said = _PUBLISHED_BY.match(piece.text)
+        if said and not is_name(said["who"]):
+            return _named(said["who"], piece.page, f"“{piece.text[:120]}”")
+    if inspected:
+        why = "the inspectors are Her or His Majesty’s, who report for Ofsted"
+        return _of(PUBLISHERS[0], 0, why)
+    site = converted.site
+    if site and len(site) <= _LONGEST and _WORD.search(site) and not _NOBODY.match(site):
+        return _named(site, 0, f"the page’s own data gives “{site}” as who publishes it")
+    own = [p for p in parts.body[:_HEAD] if is_council(p.text)] if kind in (MINUTES, COUNCIL_PAPER) else []
+    if own:
+        return _named(own[0].text, own[0].page, f"“{own[0].text}” stands at the head of its own {kind.noun}")
+    return Publisher(not_stated("publisher", "no letterhead, imprint or page names who published it"))
+
+
+def licence_of(pieces: Sequence[Piece], publisher: Found) -> Found:
+    """The licence that the document names, or under which its publisher always publishes."""
+    for piece in pieces:
+        if "Open Government Licence" in piece.text:
+            return Found("licence", "ogl-3", piece.page, "the document names the Open Government Licence")
+    known = next((k for k in PUBLISHERS if k.id == publisher.value), None)
+    if known is not None and known.licence != NOT_STATED:
+        return Found("licence", known.licence, 0, f"{known.name} publishes under this licence")
+    return not_stated("licence", "the document names no licence")
+
+
+def _of(known: Known, page: int, why: str) -> Publisher:
+    return Publisher(Found("publisher", known.id, page, why), known.name, known.link)
+
+
+def _named(name: str, page: int, why: str) -> Publisher:
+    """A publisher by name: one of those known, if it is called so; capitals are set small."""
+    name = name.strip(" .,")
+    known = next((k for k in PUBLISHERS if k.words.fullmatch(name)), None)
+    if known is not None:
+        return _of(known, page, why)
+    shown = (
+        re.sub(r"\b(?:And|Of|On|Upon|The)\b", lambda w: w[0].lower(), name.title())
+        if name.isupper()
+        else name
+    )
+    return Publisher(Found("publisher", slug(name), page, why), shown)
+
+
+def _known(parts: Parts, pieces: Sequence[Piece]) -> tuple[Known, Piece] | None:
+    for piece in (*parts.opening, *parts.ending, *pieces):
+        for known in PUBLISHERS:
+            imprint = known.imprint.search(piece.text)
+            line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
+            line = line and piece.kind != "bullet"
+            if imprint or (line and _names(piece.text, known)):
+                return known, piece
+    return None
+
+
+def _names(line: str, known: Known) -> bool:
+    """A line of a letterhead or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
+    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line.removeprefix("From: ")))
+    jointly = known.words.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
+    return jointly or any(known.words.fullmatch(part) for part in parts)
