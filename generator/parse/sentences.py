@@ -3,30 +3,51 @@
 A sentence ends at a full stop, question mark or exclamation mark, with any closing marks and brackets,
 if white space follows and then something that can begin a sentence.
 It does not end after an abbreviation or an initial, nor inside a quotation that is still open.
+Some abbreviations are words too, so they count only where their number or name is: "art. 8", "St. Helens".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-_END = re.compile(r"[.?!…]+(?P<close>[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*)\s+(?=[“‘\"'(\[]*[A-Z0-9£])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|St|Cllr|Hon|no|No|nos|vs|cf|eg|ie|e\.g|i\.e|s|ss|p|pp"
-    r"|para|paras|reg|art|Sch|approx|incl|etc(?=\.,)|Ltd(?=\.,)|[A-Z](?:\.[A-Z])*)$"
+_END = re.compile(
+    r"(?<![.?!…])[.?!…]++(?P<close>[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*+)\s++(?=[“‘\"'(\[]*+(?P<next>[^\Wa-z_]|[£@]))"
 )
-_OPEN = {"“": "”", "‘": "’"}
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|St|Cllr|Hon|vs|cf|eg|ie|e\.g|i\.e|Sch|approx|incl"
+    r"|[A-Z](?:\.[A-Z])*)$"
+)
+_BEFORE_NUMBER = re.compile(r"(?:^|[\s(“‘])(?:[Nn]os?|ss?|pp?|paras?|reg|art)$")
+# A street, since a name stands before it: not the sentence's first word, which has a capital anyway.
+_STREET = re.compile(r"[\w,]\s+[^\Wa-z\d_]\w+\s+St$")
+# A letter that tells things apart: "plan B", "children A and B".
+_LETTERED = re.compile(
+    r"\b(?i:adult|annex|appendix|band|block|case|category|child|children|class|cohort|family|grade|group|home"
+    r"|level|option|part|phase|plan|school|section|sibling|site|stage|team|tier|type|unit|vitamin|year)s?\s+"
+    r"(?:[A-Z](?:,| and| or)\s+)*[A-Z]$"
+)
+_REACH = 60
+"""How many characters before a full stop tell whether it ends an abbreviation."""
+# A closing single quotation mark is the apostrophe's sign too: one that a letter follows, or that ends
+# a plural possessive ("children’ records" cannot be told), counts only after punctuation or before it.
+_QUOTATIONS = (
+    (re.compile("“"), re.compile("”")),
+    (re.compile("‘"), re.compile(r"(?<=[.,?!a-z])’(?![a-zA-Z])")),
+)
+_Places = Sequence[int]
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """The `[start, end)` of every sentence in `text`, in order, white space between them left out."""
+    quotations = [(_places(opener, text), _places(closer, text)) for opener, closer in _QUOTATIONS]
     start = 0
     for found in _END.finditer(text):
-        stop = found.start()
         end = found.end("close")
-        if text[stop] == "." and _ABBREVIATION.search(text[:stop]) and not found["close"]:
+        if found["next"].islower() or _abbreviated(text, start, found):
             continue
-        if _inside_quotation(text[start:end], text[end:]):
+        if any(_is_open(opened, closed, start, end) for opened, closed in quotations):
             continue
         yield start, end
         start = found.end()
@@ -34,26 +55,28 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text.rstrip())
 
 
-def _inside_quotation(before: str, after: str) -> bool:
-    """A quotation was opened before and is closed only later in the same paragraph."""
-    return any(_depth(before, mark) > 0 and _closes(after, mark) for mark in _OPEN)
+def _abbreviated(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether what may end the sentence that begins at `start` is the full stop of an abbreviation."""
+    stop = found.start()
+    if text[stop] != "." or found["close"]:
+        return False
+    before = text[max(start, stop - _REACH) : stop]
+    if _BEFORE_NUMBER.search(before):
+        return found["next"].isdigit()
+    return bool(_ABBREVIATION.search(before)) and not (_STREET.search(before) or _LETTERED.search(before))
 
 
-def _depth(text: str, mark: str) -> int:
-    opened = text.count(mark)
-    return opened - len(_closers(mark).findall(text)) if opened else 0
+def _places(mark: re.Pattern[str], text: str) -> _Places:
+    return [found.start() for found in mark.finditer(text)]
 
 
-def _closes(text: str, mark: str) -> bool:
-    closer = _closers(mark).search(text)
-    opener = text.find(mark)
-    return closer is not None and (opener < 0 or closer.start() < opener)
+def _is_open(opened: _Places, closed: _Places, start: int, end: int) -> bool:
+    """Whether a quotation was opened in `[start, end)` and is closed only later in the same paragraph."""
+    if _count(opened, start, end) <= _count(closed, start, end):
+        return False
+    opener, closer = bisect_left(opened, end), bisect_left(closed, end)
+    return closer < len(closed) and (opener == len(opened) or closed[closer] < opened[opener])
 
 
-def _closers(mark: str) -> re.Pattern[str]:
-    return _CLOSERS[mark]
-
-
-# A closing single quotation mark is the apostrophe's sign too: one that a letter follows, or that ends
-# a plural possessive ("children’ records" cannot be told), counts only after punctuation or before it.
-_CLOSERS = {"“": re.compile("”"), "‘": re.compile(r"(?<=[.,?!a-z])’(?![a-zA-Z])")}
+def _count(places: _Places, start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)

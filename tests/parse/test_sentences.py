@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,3 +24,20 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
     spans = list(sentence_spans(text))
     assert " ".join(" ".join(text[a:b] for a, b in spans).split()) == " ".join(text.split())
     assert all(a < b for a, b in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plans are late. " * 10_000,
+        f"“{'Plans are late. ' * 10_000}” said the report.",
+        "“Plans are late. " * 10_000,
+        "." * 100_000,
+    ],
+    ids=["plain", "one quotation", "open quotations", "full stops"],
+)
+def test_a_long_paragraph_takes_no_longer_than_its_length(text: str) -> None:
+    """A paragraph of 160,000 characters is split in seconds: each full stop looks at a few characters."""
+    start = process_time()
+    assert sum(1 for _ in sentence_spans(text))
+    assert process_time() - start < 5
