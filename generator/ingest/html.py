@@ -30,9 +30,9 @@ _AROUND_NAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|global|gem-c|govuk|js|block|region|widget)[_-]+)*"
     r"(?:cookies?|ccc|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
     r"|subscribe|skip|skip-?links?|pagination|pager|menu|navbar|site-?(?:header|footer|nav)|print-?link|feedback"
-    r"|comments?|advert|advertisement|promo)"
+    r"|comments?|ads?|advert|advertisement|promo)"
     r"(?:[_-]+(?:links?|media|bar|box|banner|notice|message|pop-?up|overlay|notify|module|widget|buttons?|icons?|lists?|block|panel"
-    r"|section|wrapper|container|content|items?|nav|navigation|header|footer|form|area|tools|articles?|news"
+    r"|slot|unit|placeholder|section|wrapper|container|content|items?|nav|navigation|header|footer|form|area|tools|articles?|news"
     r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _PUBLISHERS = (
 _LINKED = 0.8
 _NOTICE = 60  # characters: a notice about cookies says so at once
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
+_ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
@@ -203,7 +204,7 @@ class _Walk:
             if self.mark is not None and kind != "heading":
                 kind, text = "bullet", text if text.startswith(self.mark) else f"{self.mark} {text}"
             self.mark = None
-            shown: PieceKind = kind if self.inside else "furniture"
+            shown: PieceKind = kind if self.inside and not _ADVERT.match(text) else "furniture"
             self.pieces.append(Piece(shown, text, 0, max(self.level, 0), tight=self.tight))
         self.tight = tight and bool(text)
 

@@ -47,6 +47,7 @@ _IN_PROSE = re.compile(
 )
 _BEGINS = re.compile(r"^(?:(?:As|At|By|For|From|If|In|Our|Since|That|The|This|To|Under|When|While|With) )+")
 _ABOUT = r"\b(?:(?:re-?)?inspections?|(?:re)?visits?|notice|direction|review)\b[^.;:]{0,60}?"
+_VISITED = r"\binspectors?\b[^.;:]{0,40}?\b(?:visited|inspected)"
 _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
 # An address may give office and council on one line.
 _OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? of (?:the )?(?=[A-Z])")
@@ -107,7 +108,8 @@ def authority_in_prose(texts: Sequence[str]) -> tuple[str, str]:
         return "", ""
     name = names.pop()
     about = re.compile(
-        rf"{_ABOUT}\b(?:of|to|in|at|for|by)\s+(?:the )?(?:{_BOROUGH} )?{re.escape(name)}\b[^.;:]{{0,40}}"
+        rf"(?:{_ABOUT}\b(?:of|to|in|at|for|by)|{_VISITED})\s+(?:the )?"
+        rf"(?:{_BOROUGH} )?{re.escape(name)}\b[^.;:]{{0,40}}"
         r"\b(?:Council|local authority)\b",
         re.IGNORECASE,
     )

@@ -542,6 +542,7 @@ def test_a_title_in_capitals_goes_on_amid_a_phrase(head: str, title: str) -> Non
             "Anytown",
         ),
         ("The visit to the London Borough of Anytown Council went well. Anytown Council agreed.", "Anytown"),
+        ("Inspectors who visited Anytown County Council in May saw records.", "Anytown"),
         ("Leaders of Otherton Council spoke after the inspection at Anytown Council.", ""),
         ("Schools of Anytown Borough Council are many. An inspection of these was made.", ""),
     ],

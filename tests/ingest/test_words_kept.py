@@ -41,6 +41,15 @@ def page(inner: str) -> list[tuple[str, str]]:
             "<table><tr>Since 2019<td>Plans</td><td>Good</td><i>of all</i></tr></table>",
             [("row", "Plans | Good"), ("text", "Since 2019 of all")],
         ),
+        (
+            "<p>Plans drift.</p><div class='ad-slot'><p>Buy.</p></div><p>ADVERTISEMENT</p><p>Staff stay.</p>",
+            [
+                ("text", "Plans drift."),
+                ("text", "Staff stay."),
+                ("furniture", "Buy."),
+                ("furniture", "ADVERTISEMENT"),
+            ],
+        ),
         ("<h2><button>Findings</button></h2>", [("heading", "Findings")]),
         ("<p>Plans are <button>clear</button> now.</p>", [("text", "Plans are clear now.")]),
         ("<p>Plans drift.</p><button>Print</button>", [("text", "Plans drift."), ("furniture", "Print")]),
