@@ -19,17 +19,27 @@ _VISIT = re.compile(
     rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
     r"(?P<noun>(?:monitoring|focused) visits?|inspections?(?!\s+of\b)|visits?)\b(?!\s+or\b)"
 )
-# "From", "between" and "during" may date something else: only words for holding a visit stand before them.
+# What may stand between a visit and its date: where it was, what it looked at, and words for holding it.
+# Anything else may be what the date is of: "since the last visit, a director was appointed in May 2018".
+_WHERE = (
+    r"(?:\s+(?:to|of|at|by)(?:\s+(?:[A-Z][\w’'-]*,?|\([A-Z&]+\)|&|the|of|and|upon|with|local|authority(?:[’']s)?"
+    r"|council(?:[’']s)?|borough|city|county|area|children[’']s|services|social|care))+)?"
+)
+_ABOUT = r"(?:,?\s+which (?:focused on|looked at|considered|reviewed|evaluated) [^.;,]{1,80}?(?:,|(?= in )))?"
 _HELD = r"(?:\s+(?:which|that|was|were|took place|undertaken|carried out|held|conducted))*"
 _LATER_DATE = re.compile(
-    rf"{_HELD}\s+(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
+    rf"{_WHERE}{_ABOUT},?{_HELD},?\s+"
+    r"(?:(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
     rf"(?={WEEKDAY}{NUMBER} )"
-    rf"|(?P<between>[^.;]{{0,70}}?)\b(?:in|on)\s+(?:early |mid-|late )?(?={WEEKDAY}{NUMBER} |{MONTH}|20\d\d)"
+    rf"|(?:in|on)\s+(?:early |mid-|late )?(?={MONTH}|20\d\d))"
 )
-# Words after which a date is no longer that of the visit.
-_OTHERS = re.compile(r"\b(?:judged|since|visits?|inspections?)\b")
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
-_JUDGED = re.compile(rf"\bjudged (?:as )?inadequate\b[^.]{{0,160}}?\bin (?:{MONTH}) (?:19|20)\d\d\b")
+_JUDGED = re.compile(
+    r"\bjudged (?:as |to be )?inadequate(?: overall| by Ofsted| by inspectors)*"
+    r"(?: for(?: (?:overall|effectiveness|services|for|children|young|people|in|need|of|help|and|protection"
+    r"|looked|after|care|leavers|leadership|management|governance|the))+)?,?"
+    rf" in (?:{MONTH}) (?:19|20)\d\d\b"
+)
 # A social worker visits children: "the visit" alone is an inspectors' one only in these places.
 _INSPECTORS_OWN = re.compile(
     r"(?:\b(?:during|throughout|time of|since|focus of|scope of|findings (?:of|from)|methodology for)\s+"
@@ -89,7 +99,7 @@ def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
         last=last,
         ordinal=ordinal,
         previous=previous,
-        own=not (previous or ordinal or first or many or found["det"] == "that")
+        own=not (previous or ordinal or first or many or found["det"].lower() == "that")
         and _kind(noun) != "inspection",
     )
 
@@ -108,7 +118,7 @@ def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
     A month without a year is given as "--11"; `link` may infer the year and says so.
     """
     lead = _LATER_DATE.match(text, start, limit)
-    if lead is None or _OTHERS.search(lead["between"] or ""):
+    if lead is None:
         return start, "", ""
     dated = DATE.match(text, lead.end(), limit)
     if dated:

@@ -6,12 +6,17 @@ or because some letter dates it in words. What cannot be told stays unresolved, 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.annotate.text import statement_at
 from generator.model import AnnotatedDocument, Basis, Collection, Reference, SpokenOf, Visit
+
+# A date after this may be that of the visit or of what it looked at.
+_LOOKED_AT = re.compile(r"\bwhich (?:focused on|looked at|considered|reviewed|evaluated) [^,]*$")
+_SEVERAL = re.compile(r"\b(?:visits|inspections)\b")
 
 
 def visits_and_references(
@@ -27,15 +32,11 @@ def visits_and_references(
     for letter in letters:
         mine = visits[letter.meta.authority]
         for reference in letter.references:
+            new = _told_of(letter, reference, mine)
+            if new is not None and new.id not in ids:
+                ids.add(new.id)
+                mine.append(new)
             found = _resolve(letter, reference, mine)
-            if not found.to and _dates_a_visit(reference):
-                new = _visit_from(letter, reference)
-                if new.id not in ids:
-                    ids.add(new.id)
-                    mine.append(new)
-                    found = replace(
-                        found, to=new.id, basis="stated", why="The words give the date of the visit."
-                    )
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
@@ -82,23 +83,49 @@ def visit_id(authority: str, first: str, kind: str) -> str:
     return f"{authority}-{first}-{kind.replace(' ', '-')}"
 
 
-def _dates_a_visit(reference: Reference) -> bool:
-    return bool(reference.first) and not reference.first.startswith("--") and reference.kind != "letter"
+def _told_of(letter: AnnotatedDocument, reference: Reference, known: Sequence[Visit]) -> Visit | None:
+    """The visit that is known from these words alone, or None.
 
-
-def _visit_from(letter: AnnotatedDocument, reference: Reference) -> Visit:
+    They must date one visit, no person may have decided what they mean, and none that is known may fit.
+    """
+    first, last = reference.first, reference.last
+    dated = first and not first.startswith("--") and reference.kind != "letter"
+    dated = dated and not _LOOKED_AT.search(reference.text)
+    if not dated or reference.decision is not None or _speaks_of_several(reference) or _counts(reference):
+        return None
+    if any(_same_kind(v, reference.kind) and overlap((first, last), (v.first, v.last)) for v in known):
+        return None
+    basis, _ = _footing(reference)
     return Visit(
-        id=visit_id(letter.meta.authority, reference.first, reference.kind),
+        id=visit_id(letter.meta.authority, first, reference.kind),
         kind=reference.kind,
         title=reference.kind.capitalize(),
-        first=reference.first,
-        last=reference.last,
+        first=first,
+        last=last,
         authority=letter.meta.authority,
-        basis="stated",
+        basis=basis,
         why=f"A letter held here speaks of “{reference.text}”.",
         reported_by=(),
         spoken_of=(),
     )
+
+
+def _speaks_of_several(reference: Reference) -> bool:
+    return _SEVERAL.search(reference.text) is not None
+
+
+def _counts(reference: Reference) -> bool:
+    """Whether the words count a visit, and date it by no more than a year: which is first is not told."""
+    return reference.ordinal > 0 and len(reference.first) == len("2018")
+
+
+def _footing(reference: Reference) -> tuple[Basis, str]:
+    """On what footing words date a visit, and why."""
+    if reference.text.startswith("judged"):
+        return "inferred", "The words date a judgement; that it was made at this inspection is inferred."
+    if _LOOKED_AT.search(reference.text):
+        return "inferred", "The words date the visit or what it looked at; a visit of that date is known."
+    return "stated", "The words give the date of the visit."
 
 
 def _resolve(
@@ -131,25 +158,37 @@ def _target(
     if reference.kind == "letter":
         return "", "not stated", "The words do not say which letter is meant."
     if reference.own:
-        return _own(letter, visits)
-    mine = [v for v in visits if _same_kind(v, reference)]
-    if reference.first:
-        return _by_date(letter, reference, mine)
-    if reference.ordinal:
-        counted = [v for v in mine if v.ordinal == reference.ordinal]
+        return _own(letter, reference, visits)
+    if _speaks_of_several(reference):
+        return "", "not stated", "The words speak of several visits."
+    mine = [v for v in visits if _same_kind(v, reference.kind)]
+    if reference.ordinal and (_counts(reference) or not reference.first):
+        counted = [v for v in mine if v.ordinal == reference.ordinal and _fits(v, reference)]
         return _only(counted, "stated", "The words count the visit.")
+    if reference.first:
+        return _by_date(letter, reference, [v for v in mine if not _counted_otherwise(v, reference)])
     return "", "not stated", "The words give no date, so which visit is meant cannot be told."
 
 
-def _own(letter: AnnotatedDocument, visits: Sequence[Visit]) -> tuple[str, Basis, str]:
-    own = letter.meta.visit and visit_id(
-        letter.meta.authority, letter.meta.visit.first, letter.meta.visit.kind
-    )
+def _fits(visit: Visit, reference: Reference) -> bool:
+    """Whether a visit may have been when the words say, if they say."""
+    return not reference.first or overlap((reference.first, reference.last), (visit.first, visit.last))
+
+
+def _counted_otherwise(visit: Visit, reference: Reference) -> bool:
+    return bool(reference.ordinal and visit.ordinal) and reference.ordinal != visit.ordinal
+
+
+def _own(letter: AnnotatedDocument, reference: Reference, visits: Sequence[Visit]) -> tuple[str, Basis, str]:
+    meta = letter.meta
+    own = meta.visit and visit_id(meta.authority, meta.visit.first, meta.visit.kind)
     for visit in visits:
+        if visit.id in (own, meta.about) and reference.kind not in ("visit", visit.kind):
+            return "", "not stated", f"The text is about a visit of another kind: {visit.id}."
         if visit.id == own:
             return visit.id, "stated", "The letter speaks of the visit that it reports."
-    if letter.meta.about:
-        return letter.meta.about, "inferred", "The text is about this visit."
+    if meta.about:
+        return meta.about, "inferred", "The text is about this visit."
     return "", "not stated", "The words give no date, and this text is not the report of one visit."
 
 
@@ -157,11 +196,7 @@ def _by_date(
     letter: AnnotatedDocument, reference: Reference, visits: Sequence[Visit]
 ) -> tuple[str, Basis, str]:
     first, last = reference.first, reference.last
-    basis: Basis = "stated"
-    why = "The words give the date of the visit."
-    if reference.text.startswith("judged"):
-        basis = "inferred"
-        why = "The words date a judgement; that it was made at this inspection is inferred."
+    basis, why = _footing(reference)
     if first.startswith("--"):
         first = last = _latest(first.removeprefix("--"), letter.meta.date.value)
         basis = "inferred"
@@ -189,10 +224,9 @@ def _only(visits: Sequence[Visit], basis: Basis, why: str) -> tuple[str, Basis, 
     return "", "not stated", "No visit that is known here fits these words."
 
 
-def _same_kind(visit: Visit, reference: Reference) -> bool:
-    if reference.kind == "visit":
-        return visit.kind != "inspection"
-    return visit.kind in (reference.kind, "visit")
+def _same_kind(visit: Visit, kind: str) -> bool:
+    """Whether words for that kind of visit may mean this one."""
+    return visit.kind != "inspection" if kind == "visit" else visit.kind in (kind, "visit")
 
 
 def overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:

@@ -1,0 +1,122 @@
+"""Which visit words speak of: never one that may be another, and none made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.annotate import annotate
+from generator.corrections import Corrections
+from generator.link.visits import visits_and_references
+from generator.model import AnnotatedDocument, Basis, Decision, KnownVisit, SpokenOf, Visit, VisitReported
+from generator.parse import parse
+from tests.reading import collection, source_of
+
+NOBODY = Corrections("corrections/none.yml", None)
+
+
+def letter(
+    words: str, visit: tuple[str, str] | None = None, slug: str = "2019-01-04-test"
+) -> AnnotatedDocument:
+    """A letter of 4 January 2019 that says only this, and reports a visit of that kind on that day."""
+    source = source_of(f"Dear Ms Smith\n\n{words}\n", slug=slug)
+    date = replace(source.meta.date, value="2019-01-04")
+    reported = VisitReported(visit[0], visit[1], visit[1], "publisher", "Made for a test.") if visit else None
+    source = replace(source, meta=replace(source.meta, date=date, visit=reported))
+    return annotate(parse(source, "letter", NOBODY), collection(), NOBODY)
+
+
+def known(id_: str, first: str, kind: str = "monitoring visit", ordinal: int = 0) -> KnownVisit:
+    """A visit that a maintainer has written down."""
+    return KnownVisit(id_, kind, first, first, id_, "kirklees", "stated", "Made for a test.", ordinal)
+
+
+def read(
+    letters: AnnotatedDocument | Iterable[AnnotatedDocument], *visits: KnownVisit
+) -> tuple[tuple[Visit, ...], tuple[SpokenOf, ...]]:
+    """The visits and references of letters in a collection where these visits are known."""
+    several = (letters,) if isinstance(letters, AnnotatedDocument) else tuple(letters)
+    return visits_and_references(replace(collection(), visits=visits), several)
+
+
+def meant(letters: AnnotatedDocument, *visits: KnownVisit) -> list[tuple[str, Basis]]:
+    """For each reference what it is taken to speak of, and on what footing."""
+    return [(spoken.to, spoken.basis) for spoken in read(letters, *visits)[1]]
+
+
+def test_words_that_fit_two_visits_speak_of_neither_and_make_no_third() -> None:
+    """The reason names both."""
+    visits, (spoken,) = read(
+        letter("Plans are better than at the last visit in July 2018."),
+        known("va", "2018-07-02"),
+        known("vb", "2018-07-20", "focused visit"),
+    )
+    assert [visit.id for visit in visits] == ["va", "vb"]
+    assert (spoken.to, spoken.basis) == ("", "not stated")
+    assert spoken.why == "More than one visit fits these words: va, vb."
+
+
+def test_words_that_date_a_visit_which_nobody_knows_make_it_known() -> None:
+    """The visit has the date of the words and quotes them; a second letter speaks of the same one."""
+    words = "Plans are better than at the last visit in July 2018."
+    (visit,), spoken = read((letter(words), letter(words, slug="2019-01-05-test")))
+    assert (visit.first, visit.kind, visit.basis) == ("2018-07", "visit", "stated")
+    assert visit.why == "A letter held here speaks of “the last visit in July 2018”."
+    assert [one.to for one in spoken] == [visit.id, visit.id]
+
+
+def test_the_date_of_a_judgement_is_that_of_an_inspection_by_inference() -> None:
+    """Both where the inspection is known and where these words alone tell of it."""
+    words = "It was judged inadequate in September 2016."
+    (visit,), (spoken,) = read(letter(words))
+    assert (visit.basis, spoken.basis) == ("inferred", "inferred")
+    assert spoken.why.startswith("The words date a judgement")
+    assert meant(letter(words), known("i", "2016-09", "inspection")) == [("i", "inferred")]
+
+
+def test_words_for_another_kind_of_visit_are_not_the_letters_own() -> None:
+    """A letter about a monitoring visit does not report the focused visit that it speaks of."""
+    words = "The recent focused visit found drift. The recent monitoring visit did not. This visit is over."
+    own = ("kirklees-2018-12-04-monitoring-visit", "stated")
+    assert meant(letter(words, ("monitoring visit", "2018-12-04"))) == [("", "not stated"), own, own]
+
+
+def test_several_visits_are_not_one() -> None:
+    """Nor is a visit made up for them."""
+    visits, (spoken,) = read(letter("Practice was weak at the two monitoring visits in 2018."))
+    assert visits == ()
+    assert spoken.why == "The words speak of several visits."
+
+
+def test_a_count_within_a_year_does_not_tell_which_visit() -> None:
+    """The first visit in a year may be another than the one of that year which is known."""
+    words = letter("This was seen at the first monitoring visit in 2018.")
+    assert meant(words, known("v", "2018-12-04")) == [("", "not stated")]
+    assert meant(words, known("v", "2018-12-04", ordinal=1)) == [("v", "stated")]
+    assert meant(words, known("v", "2017-12-04", ordinal=1)) == [("", "not stated")]
+
+
+def test_a_visit_that_is_counted_otherwise_is_another() -> None:
+    """The third visit is not the second, whatever its month."""
+    words = letter("This was seen at the third monitoring visit in May 2018.")
+    assert meant(words, known("v", "2018-05-04", ordinal=3)) == [("v", "stated")]
+    assert meant(words, known("v", "2018-05-04")) == [("v", "stated")]
+    assert meant(words, known("v", "2018-05-04", ordinal=2)) == [("", "not stated")]
+
+
+def test_a_date_that_may_be_of_what_a_visit_looked_at_makes_no_visit() -> None:
+    """It leads to a visit of that date by inference, if one is known."""
+    words = letter("The last visit, which looked at decisions taken in May 2018, was good.")
+    assert read(words)[0] == ()
+    assert meant(words) == [("", "not stated")]
+    assert meant(words, known("v", "2018-05-04")) == [("v", "inferred")]
+
+
+def test_what_a_person_decided_stands() -> None:
+    """Words of which somebody said that nobody can know what they mean make no visit."""
+    one = letter("Plans are better than at the last visit in July 2018.")
+    decision = Decision("A. Maintainer", "2026-11-22", "Two visits were held that month.")
+    decided = replace(one, references=(replace(one.references[0], decision=decision, basis="not stated"),))
+    visits, (spoken,) = read(decided)
+    assert visits == ()
+    assert (spoken.to, spoken.why) == ("", "Two visits were held that month.")
