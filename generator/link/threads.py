@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from generator.model import STANCES, AnnotatedDocument, Coding, Passage, Statement, Tally, Thread, Turn
 
 NOTHING_SAID = Tally()
 FEWEST_TO_COMPARE = 3
-CLEAR_CHANGE = 0.2
+CLEAR_CHANGE = Fraction(1, 5)
 
 
 def passages_of(letter: AnnotatedDocument) -> tuple[Passage, ...]:
@@ -93,14 +94,15 @@ def direction(before: Tally | None, now: Tally) -> str:
         return "first"
     if before.judged < FEWEST_TO_COMPARE or now.judged < FEWEST_TO_COMPARE:
         return "too-few"
-    change = _concerned(now) - _concerned(before)
-    if change >= CLEAR_CHANGE:
+    change = _concerned(now) * before.judged - _concerned(before) * now.judged
+    clear = CLEAR_CHANGE * before.judged * now.judged
+    if change >= clear:
         return "more-concerns"
-    return "fewer-concerns" if change <= -CLEAR_CHANGE else "about-the-same"
+    return "fewer-concerns" if change <= -clear else "about-the-same"
 
 
-def _concerned(counted: Tally) -> float:
-    return (counted.concern + counted.mixed) / counted.judged
+def _concerned(counted: Tally) -> int:
+    return counted.concern + counted.mixed
 
 
 def _often_with(theme: str, turns: Sequence[Turn]) -> tuple[tuple[str, int], ...]:

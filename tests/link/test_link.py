@@ -142,6 +142,9 @@ def test_what_needs_to_improve_is_marked_as_listed() -> None:
         (Tally(concern=5), Tally(strength=5), "fewer-concerns"),
         (Tally(strength=5), Tally(mixed=2, strength=3), "more-concerns"),
         (Tally(strength=5, concern=5), Tally(strength=5, concern=4), "about-the-same"),
+        (Tally(concern=2, strength=3), Tally(concern=3, strength=2), "more-concerns"),
+        (Tally(concern=3, strength=2), Tally(concern=2, strength=3), "fewer-concerns"),
+        (Tally(concern=1, strength=4), Tally(concern=2, strength=3), "more-concerns"),
     ],
 )
 def test_direction_follows_its_rule(before: Tally | None, now: Tally, expected: str) -> None:
