@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.annotate.dates import dates_in
 from generator.errors import Problem
@@ -21,7 +21,7 @@ def _misstated(document: Document) -> Iterator[Problem]:
     if not meta.date.value:
         message = "the letter has no date; it is shown as “not stated in the letter” and stands first"
         yield Problem(source.path, 1, "no-date", message, fatal=False)
-    elif meta.date.basis == "stated" and meta.date.value not in written:
+    elif meta.date.basis == "stated" and not _stands(meta.date.value, written):
         message = (
             f"the date {meta.date.value} is given as stated, but the letter has no such date; "
             "correct it, or give its basis as publisher or inferred and say why"
@@ -30,7 +30,8 @@ def _misstated(document: Document) -> Iterator[Problem]:
     visit = meta.visit
     if visit and visit.basis == "stated":
         spans = {(date.first, date.last) for date in dates}
-        if (visit.first, visit.last) not in spans and not {visit.first, visit.last} <= written:
+        each = _stands(visit.first, written) and _stands(visit.last, written)
+        if (visit.first, visit.last) not in spans and not each:
             message = (
                 f"the visit's dates {visit.first} to {visit.last} are given as stated, but the letter does "
                 "not have them; correct them or their basis"
@@ -46,3 +47,8 @@ def _misstated(document: Document) -> Iterator[Problem]:
             if name and name not in words:
                 message = f"{key}: “{name}” is not in the letter; give the name as it stands there, or none"
                 yield Problem(source.path, 1, "name-not-stated", message)
+
+
+def _stands(date: str, written: Collection[str]) -> bool:
+    """Whether a date is written there, or stops early and one that is goes on from it."""
+    return any(other == date or other.startswith(f"{date}-") for other in written)

@@ -14,8 +14,8 @@ DATE = re.compile(
     rf"(?P<run>(?i:{RUN}))"
     rf"|\b(?P<month_first>(?i:{MONTH})) (?P<day>\d{{1,2}}(?!\d))(?:st|nd|rd|th)?, (?P<its_year>{_YEAR})\b"
     rf"|\b(?P<month>(?i:{MONTH})),? (?P<year>{_YEAR})\b"
-    rf"|\b(?:in|since|of|during|between|and) (?P<only_year>{_YEAR})\b"
-    rf"|(?<![\d/.])(?P<figures>\d\d[/.]\d\d[/.]{_YEAR})(?![\d/])"
+    rf"|\b(?i:in|since|of|during|between|and) (?P<only_year>{_YEAR})\b"
+    rf"|(?<![\d/.])(?P<figures>\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})(?![\d/])"
 )
 _HAS_YEAR = re.compile(_YEAR)
 _LAST_MONTH = 12
