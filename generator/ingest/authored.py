@@ -12,12 +12,10 @@ from generator.ingest.known import COUNCIL_PAPER, MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, is_name, office_of, signatories
-from generator.ingest.parts import INSPECTED, Parts, prose_of
+from generator.ingest.parts import BELOW_SIGNED, INSPECTED, SIGNED, Parts, prose_of
 
 _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
 _SIGNED_BY = re.compile(r"^Signed\s*:\s*")
-_BELOW = 6
 _FROM = re.compile(r"^(?:From|Report of|Report by)\s*[:|]\s*")
 # Somebody is quoted.
 _SPEAKS = re.compile(r"[:“”\"]|\.$|\bsa(?:id|ys)\b")
@@ -122,8 +120,8 @@ def _named_with_office(parts: Parts, kind: Kind) -> dict[str, str]:
 def _below_signed(parts: Parts) -> list[str]:
     """The lines below "Signed" or "Signed on behalf of …", in which a notice says who gave it."""
     pieces = [*parts.body, *parts.ending]
-    at = next((i for i, p in enumerate(pieces) if _SIGNED.match(p.text)), len(pieces))
-    lines = [_SIGNED_BY.sub("", p.text) for p in pieces[at : at + _BELOW]]
+    at = next((i for i, p in enumerate(pieces) if SIGNED.match(p.text)), len(pieces))
+    lines = [_SIGNED_BY.sub("", p.text) for p in pieces[at : at + BELOW_SIGNED]]
     return [line for line in lines if len(line) < _LINE]
 
 

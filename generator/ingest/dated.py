@@ -16,7 +16,7 @@ from generator.ingest.known import PUBLISHERS
 from generator.ingest.labels import minutes_line
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_styled_name, signatories
-from generator.ingest.parts import Parts, goes_on
+from generator.ingest.parts import BELOW_SIGNED, SIGNED, Parts, goes_on
 
 _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
 _LABEL = re.compile(
@@ -87,6 +87,10 @@ def date_of(parts: Parts) -> Found:
         value = _beside_a_name(piece.text)
         if value:
             return Found("date", value, piece.page, f"The document says “{piece.text}”.")
+    for piece in _below_signed(parts.body):
+        value = iso_date(piece.text)
+        if value:
+            return Found("date", value, piece.page, f"“{piece.text}” stands below “Signed”.")
     for piece in _lone(parts.body[:_NEAR]):
         value = iso_date(piece.text)
         if value and len(value) == len("2018-07-05"):
@@ -109,6 +113,12 @@ def _lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
 def _lone(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, without lines of a text on which a sentence of the line above goes on."""
     return [*pieces[:1], *(piece for above, piece in pairwise(pieces) if not goes_on(above, piece))]
+
+
+def _below_signed(body: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines below "Signed", where a notice gives its day, however far above its schedules."""
+    at = next((i for i, p in enumerate(body) if SIGNED.match(p.text)), len(body))
+    return body[at : at + BELOW_SIGNED]
 
 
 def _behind(text: str) -> str:

@@ -606,3 +606,12 @@ def test_a_new_publisher_goes_into_the_collection_by_its_name() -> None:
     )
     names = [name.entry for name in names_needed(fields, collection()) if name.names == "publishers"]
     assert names == [{"id": "anytown-council", "name": "Anytown Council"}]
+
+
+def test_a_notice_is_dated_below_its_signature() -> None:
+    """However many lines stand above it, and whatever days its schedules hold on lines of their own."""
+    orders = "\n".join(f"{n}. {PROSE}" for n in range(1, 140))
+    text = (
+        f"Improvement notice\n\n{orders}\n\nSigned:\n\nAda Example\n\n4 May 2021\n\nSchedule 1\n\n9 June 2022"
+    )
+    assert fields_of_text(f"{text}\n\n{PROSE}\n\n{PROSE}").date.value == "2021-05-04"
