@@ -106,7 +106,7 @@ def _write(
     def last(sizes: Mapping[str, int]) -> list[File]:
         return [_file(data_page(places, offered(sizes)))]
 
-    files = makers_of(corpus, site_url, reading.keys)
+    files = makers_of(places, site_url, reading.keys)
     if has_edition(corpus):
         files[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
     key = _keys(reading, places, whole)

@@ -15,6 +15,7 @@ from generator.exports.table import Table
 from generator.model import AnnotatedDocument, Corpus, SpokenOf
 from generator.pages import addresses
 from generator.pages.data import Download
+from generator.pages.places import Places
 from generator.pieces import Parts, Piece, made
 from generator.source import front_matter_schema
 
@@ -51,14 +52,6 @@ FORMATS: Mapping[str, Callable[[Corpus], Iterator[bytes]]] = {
 }
 
 
-def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:
-    """Every file of the site that is not a page, by its path: letters' texts, data and feeds."""
-    makers = makers_of(corpus, site_url)
-    for letter in corpus.letters:
-        makers |= texts_of(letter)
-    return {path: b"".join(made(make())) for path, make in makers.items()}
-
-
 def texts_of(letter: AnnotatedDocument) -> dict[str, Callable[[], Parts]]:
     """What makes each file that gives the text of this one letter alone, by its path."""
     return {
@@ -67,13 +60,14 @@ def texts_of(letter: AnnotatedDocument) -> dict[str, Callable[[], Parts]]:
     }
 
 
-def makers_of(corpus: Corpus, site_url: str = "", keys: Keys = NO_KEYS) -> dict[str, Callable[[], Parts]]:
+def makers_of(places: Places, site_url: str = "", keys: Keys = NO_KEYS) -> dict[str, Callable[[], Parts]]:
     """What makes each file about all letters, by its path: data and feeds.
 
     They are made in parts when they are wanted, since those of a large collection are too much to hold.
     `keys` are of the letters, each of all that was read to make the letter what it is.
     What takes longest stands first, so that processes which share the work end together.
     """
+    corpus = places.corpus
     parts = _keys_of_parts(corpus, keys)
     makers: dict[str, Callable[[], Parts]] = {
         addresses.DATABASE: partial(database.sqlite_file, corpus),
@@ -91,7 +85,7 @@ def makers_of(corpus: Corpus, site_url: str = "", keys: Keys = NO_KEYS) -> dict[
     for thread in corpus.threads:
         if thread.passages:
             makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread, parts)
-    for path, feed in feeds.makers(corpus, site_url).items():
+    for path, feed in feeds.makers(places, site_url).items():
         makers[path] = partial(_whole, feed)
     return makers
 
@@ -207,11 +201,6 @@ OFFERED = (
         (),
     ),
 )
-
-
-def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
-    """What the data page offers of these files, with their sizes."""
-    return offered({path: len(content) for path, content in files.items()})
 
 
 def offered(sizes: Mapping[str, int]) -> tuple[Download, ...]:

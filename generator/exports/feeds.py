@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.model import AnnotatedDocument, Corpus, Thread
 from generator.pages import addresses, wording
 from generator.pages.changes import Recoding, recodings
+from generator.pages.places import Places
 from generator.pages.shown import in_words
 
 ENTRIES = 60
@@ -41,8 +42,9 @@ class Entry:
     summary: str
 
 
-def makers(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+def makers(places: Places, site_url: str = "") -> dict[str, Callable[[], bytes]]:
     """What makes each feed, by its path; links are relative unless the site's address is given."""
+    corpus = places.corpus
     title = corpus.collection.title
     decided = cache(partial(recodings, corpus))
     found = {
@@ -60,7 +62,7 @@ def makers(corpus: Corpus, site_url: str = "") -> dict[str, Callable[[], bytes]]
 
     def of_theme(thread: Thread) -> bytes:
         name = corpus.collection.codebook.theme(thread.theme).title
-        entries = _theme(corpus, thread, decided())
+        entries = _theme(places, thread, decided())
         return _feed(addresses.theme_feed(thread.theme), f"{title}: {name}", entries, site_url)
 
     spoken_of = [thread for thread in corpus.threads if thread.passages]
@@ -107,18 +109,18 @@ def _decisions(corpus: Corpus, decided: Iterable[Recoding]) -> Iterable[Entry]:
         yield Entry(entry.key, "coding", entry.title, entry.path, first, recoding.when, summary)
 
 
-def _theme(corpus: Corpus, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
+def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
     turns = {turn.letter: turn for turn in thread.turns if turn.passages}
-    for letter in _newest(letter for letter in corpus.letters if letter.slug in turns):
+    for letter in _newest(places.letters[slug] for slug in turns):
         turn = turns[letter.slug]
         count = wording.plural(len(turn.passages), "statement")
         summary = f"{_name(letter)}: {count} on this theme, {in_words(turn.tally)}."
         key = f"{thread.theme} {letter.slug}"
         entry = _entry(letter, "letter", key, summary)
-        path = addresses.theme(thread.theme)
+        path = places.theme_page(thread.theme, letter.slug)
         yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
     here = {(passage.letter, passage.statement) for passage in thread.passages}
-    for recoding, entry in zip(decided, _decisions(corpus, decided), strict=True):
+    for recoding, entry in zip(decided, _decisions(places.corpus, decided), strict=True):
         if any(
             (recoding.letter, one.statement) in here or thread.theme in one.taken
             for one in recoding.statements

@@ -8,9 +8,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.exports.feeds import makers, moment
-from generator.model import Coding, Corpus, StanceId
+from generator.exports.feeds import ENTRIES, makers, moment
+from generator.model import Coding, Corpus, Decision, StanceId, TakenTheme
 from generator.pages import addresses
+from generator.pages.changes import recodings
+from generator.pages.places import place
+from tests.corpora import many
+from tests.pages.built import built
 from tests.reading import corpus
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -18,12 +22,17 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def feeds(of: Corpus, site_url: str = "") -> dict[str, bytes]:
     """Every feed by its path."""
-    return {path: make() for path, make in makers(of, site_url).items()}
+    return {path: make() for path, make in makers(place(of), site_url).items()}
 
 
 def entries(content: bytes) -> list[ElementTree.Element]:
     """The entries of a feed."""
     return ElementTree.fromstring(content).findall(f"{ATOM}entry")  # noqa: S314 # our own file
+
+
+def links(content: bytes) -> list[str]:
+    """Where each entry of a feed leads."""
+    return [link.get("href", "") for entry in entries(content) for link in entry.findall(f"{ATOM}link")]
 
 
 def ids(content: bytes) -> set[str]:
@@ -60,19 +69,67 @@ def test_feeds_have_what_atom_asks_for() -> None:
             assert category is not None and category.get("term") in ("letter", "text", "coding")
 
 
-def test_links_lead_from_the_feed_to_the_page() -> None:
-    """A relative link starts from the folder of the feed; an absolute one has the site's address."""
-    for path, content in feeds(corpus()).items():
-        for entry in entries(content):
-            link = entry.find(f"{ATOM}link")
-            assert link is not None
-            target = (link.get("href") or "").split("#")[0]
-            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-            assert found.split("/")[0] in ("letters", "themes")
+@pytest.mark.parametrize("letters", [5, 130])
+def test_every_link_leads_to_an_anchor_that_stands_on_its_page(letters: int) -> None:
+    """From the folder of the feed, whether a theme has one page or, with many letters, one for each year."""
+    site = built(letters)
+    pages = {addresses.url(path).strip("/"): path for path in site.pages}
+    anchors = {path: set(site.ids(path)) for path in pages.values()}
+    for path, content in site.files.items():
+        if path.endswith(".xml"):
+            assert links(content)
+            for link in links(content):
+                target, _, anchor = link.partition("#")
+                page = pages[posixpath.normpath(posixpath.join(posixpath.dirname(path), target))]
+                assert not anchor or anchor in anchors[page], link
+
+
+def test_links_have_the_address_of_the_site_where_that_is_given() -> None:
+    """A reader's program can open them wherever the feed's file lies."""
     absolute = feeds(corpus(), "https://example.org/site/")[addresses.FEED]
-    link = entries(absolute)[0].find(f"{ATOM}link")
-    slug = corpus().letters[-1].slug
-    assert link is not None and link.get("href") == f"https://example.org/site/letters/{slug}/"
+    assert links(absolute)[0] == f"https://example.org/site/letters/{corpus().letters[-1].slug}/"
+
+
+def test_a_feed_has_the_newest_letters_first() -> None:
+    """Of more letters than it has room for, those with the latest dates."""
+    letters = sorted((letter.meta.date.value, letter.slug) for letter in many(80, 1).letters)
+    newest = [f"../letters/{slug}/" for _, slug in reversed(letters)][:ENTRIES]
+    assert len(newest) < len(letters)
+    assert links(feeds(many(80, 1))[addresses.FEED]) == newest
+
+
+def test_a_decision_is_an_entry_with_its_day_and_its_place() -> None:
+    """It leads to the first statement that was decided on, and says who decided, on how many, and why."""
+    read = {
+        (entry.findtext(f"{ATOM}updated", ""), link.get("href", ""), entry.findtext(f"{ATOM}summary", ""))
+        for entry in entries(feeds(corpus())[addresses.CODINGS_FEED])
+        for link in entry.findall(f"{ATOM}link")
+    }
+    decided = recodings(corpus())
+    assert decided
+    for one in decided:
+        count = f"{len(one.statements)} statement{'s' * (len(one.statements) > 1)}"
+        summary = f"{one.who} decided the coding of {count}. {one.why}".strip()
+        link = f"../letters/{one.letter}/#{one.statements[0].statement}"
+        assert (f"{one.when}T00:00:00Z", link, summary) in read
+
+
+def test_a_theme_that_a_decision_took_away_has_that_news_in_its_feed() -> None:
+    """Who follows a theme learns of statements that are no longer about it too."""
+    letter = corpus().letters[0]
+    first, decision = letter.codings[0], Decision("A. Reader", "2030-01-02", "It is about something else.")
+    theme = next(t.theme for t in corpus().threads if t.theme not in {label.id for label in first.themes})
+    taken = replace(first, taken=(TakenTheme(theme, decision),))
+    changed = replace(letter, codings=(taken, *letter.codings[1:]))
+    after = feeds(replace(corpus(), letters=(changed, *corpus().letters[1:])))
+    told = {
+        path
+        for path, content in after.items()
+        for entry in entries(content)
+        if "It is about something else." in entry.findtext(f"{ATOM}summary", "")
+    }
+    about = [theme, *(label.id for label in first.themes)]
+    assert told == {addresses.CODINGS_FEED, *map(addresses.theme_feed, about)}
 
 
 def test_a_changed_text_is_news_in_its_own_feed_only() -> None:

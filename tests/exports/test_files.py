@@ -9,12 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from generator.exports import FORMATS, downloads, files_of
+from generator.exports import FORMATS
 from generator.exports.record import Record, records
 from generator.exports.table import Rows, Table
 from generator.model import Corpus
 from generator.pages import addresses
 from generator.pieces import made
+from tests.files import downloads, files_of
 from tests.reading import corpus
 
 
@@ -33,6 +34,7 @@ def test_a_record_has_the_agreed_keys() -> None:
     """Every record has exactly the keys that the design names, in that order."""
     keys = [
         "letter",
+        "authority",
         "block",
         "paragraph",
         "statement",

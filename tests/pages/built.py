@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from generator.exports import downloads, files_of
 from generator.model import Corpus, Page
 from generator.pages import addresses, pages
 from generator.render import render
 from tests.corpora import many, small
+from tests.files import downloads, files_of
 
 ID = re.compile(r'\bid="([^"]+)"|\{: #([^ }]+) \}')
 HREF = re.compile(r'\bhref="([^"]+)"')

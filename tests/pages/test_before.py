@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.exports import files_of
 from generator.pages import addresses
 from generator.pages.before import leans, sentence_before
+from tests.files import files_of
 from tests.pages.built import built
 from tests.reading import corpus, document_of
 
