@@ -163,7 +163,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         sum(places.is_last(letter) for letter, _ in statements),
         at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         len(themeless) - len(quoted),
-        places.undated,
+        len(places.undated),
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."

@@ -46,12 +46,15 @@ class Places:
     visit_pages: Mapping[str, str]
     newest: Mapping[str, str]
     kinds: Mapping[str, str]
-    publishers: Mapping[str, str]
+    sources: Mapping[
+        str, str
+    ]  # of each letter, its kind, and its publisher where that tells nobody whose it is
     nouns: Mapping[str, str]
     authorities: Mapping[str, str]
     stances: Mapping[str, str]
     tallies: Mapping[str, Mapping[str, Tally]]  # of each theme that occurs, by the letters that speak of it
     turns: Mapping[str, tuple[tuple[str, Turn], ...]]  # of each letter, the themes it speaks of
+    undated: frozenset[str]  # the letters without a date
     many_authorities: bool  # whether letters or visits are about several, so that pages name each
 
     @property
@@ -102,12 +105,7 @@ class Places:
 
     def dated(self, *letters: str) -> bool:
         """Whether these letters have dates; one without is neither earlier nor later than any other."""
-        return all(self.letters[letter].meta.date.value for letter in letters)
-
-    @property
-    def undated(self) -> int:
-        """How many letters have no date."""
-        return sum(not letter.meta.date.value for letter in self.corpus.letters)
+        return self.undated.isdisjoint(letters)
 
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
@@ -157,7 +155,8 @@ def place(corpus: Corpus) -> Places:
         visit_pages=dict(_visit_pages(corpus.events, timeline)),
         newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
-        publishers={publisher.id: publisher.name for publisher in corpus.collection.publishers},
+        sources=dict(_sources(corpus)),
+        undated=frozenset(letter.slug for letter in corpus.letters if not letter.meta.date.value),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
@@ -165,6 +164,20 @@ def place(corpus: Corpus) -> Places:
         turns=_turns(corpus.threads),
         many_authorities=several_authorities(corpus),
     )
+
+
+# Kinds of document that may be anybody's.
+_ANYBODYS = ("letter", "report", "web page")
+
+
+def _sources(corpus: Corpus) -> Iterable[tuple[str, str]]:
+    """Each letter with what it is, and who published it where its kind does not tell whose words it holds."""
+    kinds = {kind.id: kind.title for kind in corpus.collection.kinds}
+    publishers = {publisher.id: publisher.name for publisher in corpus.collection.publishers}
+    for letter in corpus.letters:
+        kind = kinds.get(letter.meta.kind, letter.meta.kind)
+        publisher = publishers.get(letter.meta.publisher, letter.meta.publisher)
+        yield letter.slug, f"{kind}, {publisher}" if kind.casefold() in _ANYBODYS else kind
 
 
 def several_authorities(corpus: Corpus) -> bool:

@@ -39,8 +39,6 @@ STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "mixed": ("mixed", "mixed"),
     "none": ("without a judgement", "without a judgement"),
 }
-# Kinds of document that may be anybody's.
-TELL_NOTHING = ("letter", "report", "web page")
 BASIS_NOTES = {
     "stated": "",
     "publisher": "date from the publisher",
@@ -171,19 +169,17 @@ class At:
         """A letter as this page names it; KeyError if the collection has none of that slug."""
         meta = self.places.letters[slug].meta
         council = self.authority(meta.authority)
-        kind = self.places.kinds.get(meta.kind, meta.kind)
-        publisher = self.places.publishers.get(meta.publisher, meta.publisher)
         return LetterShown(
             slug=slug,
             href=self.to(addresses.letter(slug)),
             title=meta.title,
             date=meta.date.value,
             note=BASIS_NOTES[meta.date.basis],
-            kind=kind,
+            kind=self.places.kinds.get(meta.kind, meta.kind),
             authority=self.places.authorities.get(meta.authority, meta.authority),
             noun=self.places.nouns.get(meta.kind, "letter"),
             about="" if council.casefold() in meta.title.casefold() else council,
-            source=f"{kind}, {publisher}" if kind.casefold() in TELL_NOTHING else kind,
+            source=self.places.sources[slug],
         )
 
     def authority(self, authority_id: str) -> str:

@@ -221,7 +221,7 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         csv=at.to(addresses.theme_csv(theme.id)),
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
-        undated=places.undated,
+        undated=len(places.undated),
         turns=_turns(at, theme.id, thread.turns, to_scale) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
