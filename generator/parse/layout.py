@@ -104,7 +104,7 @@ class Group:
         """
         text = ""
         for line in self.lines:
-            text = line.words if not text else text + _joint(text, line.words) + line.words
+            text = line.words if not text else text + joint(text, line.words) + line.words
         return text
 
     @property
@@ -131,7 +131,8 @@ class Layout:
     dashes: str = ""
 
 
-def _joint(before: str, after: str) -> str:
+def joint(before: str, after: str) -> str:
+    """What parts the words of two lines of a paragraph: a space, or nothing after a hyphen that is kept."""
     hyphen = before.endswith("-") and before[-2:-1].isalnum()
     return "" if hyphen and after[:1].islower() and not SUSPENDED.match(after) else " "
 

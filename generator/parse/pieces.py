@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.corrections import BlockFormat, Corrections, locate
-from generator.errors import ReadacrossError
+from generator.errors import Problem, ReadacrossError
 from generator.model import BlockKind
 from generator.parse.kinded import Kinded
-from generator.parse.layout import Group
+from generator.parse.layout import Group, joint
 from generator.parse.lines import Line
 
 _BY_LINE = ("address", "signature", "left-out")
@@ -74,11 +74,17 @@ def _piece(items: Sequence[Kinded]) -> Piece:
 def correct_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Piece]:
     """The pieces as people have decided: another kind, joined with the next, or split before some words.
 
-    Raises ReadacrossError if a correction's words are not there exactly once, or cannot be done.
+    Raises ReadacrossError with every correction whose words are not there exactly once, or cannot be done.
     """
     corrected = list(pieces)
+    problems: list[Problem] = []
     for item in corrections.blocks:
-        corrected = _correct(corrected, item, corrections)
+        try:
+            corrected = _correct(corrected, item, corrections)
+        except ReadacrossError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ReadacrossError(problems)
     return corrected
 
 
@@ -93,15 +99,29 @@ def _correct(pieces: list[Piece], item: BlockFormat, corrections: Corrections) -
     if item.split and at > 0:
         new = [_cut(piece, 0, at), _cut(piece, at, len(piece.text))]
         return [*pieces[:i], *new, *pieces[i + 1 :]]
-    if item.join and i + 1 < len(pieces):
-        return [*pieces[:i], _joined(piece, pieces[i + 1]), *pieces[i + 2 :]]
+    following = _following(pieces, i)
+    if item.join and following:
+        between = pieces[i + 1 : following]
+        return [*pieces[:i], _joined(piece, pieces[following]), *between, *pieces[following + 1 :]]
     if item.kind:
         level = {"title": 1, "heading": 2, "bullet": 1}.get(item.kind, 0)
-        return [*pieces[:i], replace(piece, kind=item.kind, level=level), *pieces[i + 1 :]]
+        changed = replace(piece, kind=item.kind, level=level)
+        if changed != piece:
+            return [*pieces[:i], changed, *pieces[i + 1 :]]
     message = (
         "this correction changes nothing; give a `kind`, `join: next` or `split: before` that applies here"
     )
     raise ReadacrossError([corrections.problem(item, "no-change", message)])
+
+
+def _following(pieces: Sequence[Piece], i: int) -> int:
+    """The place of the piece in which the letter goes on after piece `i`, or 0.
+
+    What is left out of the letter, such as a page number, may stand between the two, and is no such piece.
+    """
+    if pieces[i].kind == "left-out":
+        return 0
+    return next((n for n in range(i + 1, len(pieces)) if pieces[n].kind != "left-out"), 0)
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:
@@ -115,6 +135,6 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
 
 
 def _joined(piece: Piece, following: Piece) -> Piece:
-    at = len(piece.text) + 1
-    later = tuple((at + offset, number) for offset, number in following.starts)
-    return replace(piece, text=f"{piece.text} {following.text}", starts=(*piece.starts, *later))
+    text = piece.text + joint(piece.text, following.text)
+    later = tuple((len(text) + offset, number) for offset, number in following.starts)
+    return replace(piece, text=text + following.text, starts=(*piece.starts, *later))
