@@ -52,7 +52,7 @@ class RepeatShown:
 class CompareView:
     """The two letters; themes that neither mentions are left out.
 
-    `dated` is False where one has no date, so that nobody can tell which came first.
+    `dated` is False where one has no date, so that neither is called the earlier.
     `brief` is True in a large collection, where the passages are quoted on the themes' pages only.
     """
 
@@ -74,7 +74,7 @@ DIRECTIONS = {
     "too-few": "too few statements to say",
     "not-mentioned": "not mentioned in the later text",
 }
-UNDATED = "which came first is not known"
+UNDATED = "not compared: a date is missing"
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
