@@ -1,6 +1,6 @@
 """Reads YAML files into checked values; every mistake is reported with its line.
 
-This module and `codebook` are the only ones that read YAML files.
+Every YAML file and front matter is loaded here; where others look at YAML, it is only for the places in it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -24,12 +25,15 @@ class Checked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+# What XML 1.0 (section 2.2) has no place for: pages, feeds and the project for research programs hold it.
+_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 _DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def _partial_date(value: object) -> object:
-    """A date as text; YAML reads 2017 as a number.
+    """A date as text, also one that was given as a number.
 
     Raises ValueError for a day that no calendar has, and for one that is written in another order.
     """
@@ -46,6 +50,35 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 BasisField = Literal["stated", "publisher", "inferred", "not stated"]
 
+
+class Span(Protocol):
+    """A happening from its first day to its last; a last that is None is the first."""
+
+    @property
+    def first(self) -> str:
+        """The first day, or its month or year."""
+
+    @property
+    def last(self) -> str | None:
+        """The last day, or its month or year."""
+
+
+AnySpan = TypeVar("AnySpan", bound=Span)
+
+
+def in_order(span: AnySpan) -> AnySpan:
+    """The span, unless its last day is before its first; partial dates are held against each other as far as
+    both go. Raises ValueError.
+    """
+    known = min(len(span.first), len(span.last or ""))
+    if span.last and span.last[:known] < span.first[:known]:
+        raise ValueError(
+            f"last, {span.last}, is before first, {span.first}; expected the first day, then the last; "
+            "correct them"
+        )
+    return span
+
+
 Format = TypeVar("Format", bound=Checked)
 
 
@@ -57,25 +90,54 @@ class _FastLoader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     """The same, several times as fast where libyaml is there; it says less well what is wrong."""
 
 
+class _RefusedError(yaml.constructor.ConstructorError):
+    """What YAML allows and no file here may hold; its message is whole."""
+
+    def __init__(self, message: str, mark: yaml.Mark) -> None:
+        super().__init__(None, None, message, mark)
+        self.said = message
+        self.line = mark.line
+
+
 def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
-    """A date stays the text that it is, so that one which no calendar has is told with its line."""
-    return str(loader.construct_scalar(node))
+    """Dates and numbers stay the text that they are: YAML reads 20:17 as 1217, and 02017 as 1039."""
+    text = str(loader.construct_scalar(node))
+    bad = _NO_CHARACTER.search(text)
+    if bad:
+        message = (
+            f"U+{ord(bad.group()):04X} stands here, a character that no page can show; "
+            "put what is meant in its place, or take it out"
+        )
+        raise _RefusedError(message, node.start_mark)
+    return text
 
 
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: set[str] = set()
     for key, _ in node.value:
-        if key.value in seen:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key.value!r} is given twice", key.start_mark
+        if not isinstance(key, yaml.ScalarNode):
+            message = (
+                "a list, or keys and values, stand here in the place of a key; expected a word; mend the "
+                "line, or put its value in quotation marks if the value begins with a bracket"
             )
+            raise _RefusedError(message, key.start_mark)
+        if key.value in seen:
+            message = f"the key {key.value!r} is given twice; expected once; take the others out"
+            raise _RefusedError(message, key.start_mark)
         seen.add(key.value)
     return loader.construct_mapping(node, deep=True)
 
 
+_TAG = "tag:yaml.org,2002:"
 for _loader in (_StrictLoader, _FastLoader):
     _loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-    _loader.add_constructor("tag:yaml.org,2002:timestamp", _as_written)
+    for _kind in ("str", "int", "float", "timestamp"):
+        _loader.add_constructor(_TAG + _kind, _as_written)
+    for _kind in ("binary", "omap", "pairs", "set"):  # no file here has a place for them
+        _loader.add_constructor(_TAG + _kind, _loader.construct_undefined)
+
+# What loading raises for a text that is not plain YAML: `!!bool foo`, and brackets by the thousand.
+_NOT_LOADED = (yaml.YAMLError, ValueError, TypeError, KeyError, RecursionError)
 
 
 def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
@@ -85,7 +147,7 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
     """
     try:
         return yaml.load(text, Loader=_FastLoader)  # noqa: S506 (a SafeLoader underneath)
-    except yaml.YAMLError:
+    except _NOT_LOADED:
         return _slowly(text, path, first_line)
 
 
@@ -93,6 +155,8 @@ def _slowly(text: str, path: str, first_line: int) -> Any:
     """The value by the loader that says best what is wrong and where."""
     try:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a SafeLoader underneath)
+    except _RefusedError as error:
+        raise ReadacrossError.one(path, first_line + error.line, "yaml", error.said) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -100,7 +164,10 @@ def _slowly(text: str, path: str, first_line: int) -> Any:
             f"this is not YAML that can be read: {error.problem or error}; mend the line or quote its value"
         )
         raise ReadacrossError.one(path, line, "yaml", message) from None
-    except yaml.YAMLError as error:
+    except RecursionError:
+        message = "lists stand within lists here, hundreds deep; expected a few; mend or quote the value"
+        raise ReadacrossError.one(path, first_line, "yaml", message) from None
+    except _NOT_LOADED as error:
         message = f"this is not YAML that can be read: {str(error).splitlines()[0]}; mend or quote the value"
         raise ReadacrossError.one(path, first_line, "yaml", message) from None
 
@@ -114,10 +181,22 @@ def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Fo
     try:
         return form.model_validate({} if value is None else value)
     except ValidationError as error:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
         errors = [e for e in error.errors(include_url=False) if "literal['']" not in e["loc"]]
-        problems = [_problem(e, root, path, first_line) for e in errors]
+        problems = [_problem(e, text, path, first_line) for e in errors]
         raise ReadacrossError(problems) from None
+
+
+def line_of(text: str, place: Sequence[int | str], first_line: int = 1) -> int:
+    """The line of the key or entry at that place of a YAML text, or of the nearest around it that is there.
+
+    `place` is keys and counts of entries (from 0); the text is one that `load_yaml` takes.
+    """
+    return first_line + _line(_nodes(text), place)
+
+
+@lru_cache(maxsize=1)
+def _nodes(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Loader=_FastLoader)
 
 
 def read_checked(form: type[Format], path: Path, shown: str) -> Format:
@@ -141,7 +220,7 @@ def read_text(path: Path, shown: str) -> str:
         raise ReadacrossError.one(shown, 0, "unreadable", message) from None
 
 
-def _problem(error: ErrorDetails, root: yaml.Node | None, path: str, first_line: int) -> Problem:
+def _problem(error: ErrorDetails, text: str, path: str, first_line: int) -> Problem:
     loc = tuple(part for part in error["loc"] if not _CHECK.match(str(part)))
     where = _where(loc)
     said = error["msg"].removeprefix("Value error, ")
@@ -152,11 +231,12 @@ def _problem(error: ErrorDetails, root: yaml.Node | None, path: str, first_line:
     advice = {
         "missing": f"{where} is missing; add it",
         "extra_forbidden": f"{where} is not a key that is known here; check its spelling or take it out",
-    }.get(
-        error["type"],
-        f"{where}: {said[0].lower()}{said[1:]}; found {_short(error['input'])}; correct the value",
+        "value_error": f"{where}: {said}" if isinstance(error["input"], dict) else None,
+    }.get(error["type"])
+    advice = (
+        advice or f"{where}: {said[0].lower()}{said[1:]}; found {_short(error['input'])}; correct the value"
     )
-    return Problem(path, first_line + _line(root, loc), "format", advice)
+    return Problem(path, line_of(text, loc, first_line), "format", advice)
 
 
 _CHECK = re.compile(r"^(chain|literal|function-\w+)\[|^constrained-str$")
@@ -181,7 +261,7 @@ def _short(value: object) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "..."
 
 
-def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
+def _line(node: yaml.Node | None, loc: Sequence[int | str]) -> int:
     """How many lines below the start of the text the value at `loc` (or its nearest parent) stands."""
     line = node.start_mark.line if node is not None else 0
     for part in loc:
