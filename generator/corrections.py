@@ -8,12 +8,14 @@ Nothing is re-attached by likeness.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from generator.config import BasisField, Checked, Id, PartialDate, Text, load_yaml, read_checked, read_text
+from pydantic import model_validator
+
+from generator.config import BasisField, Checked, Id, PartialDate, Text, checked, in_order, line_of, read_text
 from generator.errors import Problem, ReadacrossError
 from generator.misquoted import where_it_parts
 from generator.model import BlockKind, Codebook, Decision, Document, StanceId, Statement
@@ -46,6 +48,16 @@ class BlockFormat(QuotedFormat):
     split: Literal["before"] | None = None
     why: Text
 
+    @model_validator(mode="after")
+    def _one_at_a_time(self) -> BlockFormat:
+        asked = [key for key in ("kind", "join", "split") if getattr(self, key)]
+        if len(asked) > 1:
+            raise ValueError(
+                f"this entry asks for {' and '.join(asked)}; expected one of them; give each an entry of its "
+                "own, in the order in which they are to be done"
+            )
+        return self
+
 
 class CodingFormat(QuotedFormat):
     """The themes and stance of the statement that holds these words; what is left out stays as coded."""
@@ -55,6 +67,16 @@ class CodingFormat(QuotedFormat):
     remove: tuple[Id, ...] = ()
     stance: StanceId | None = None
     why: Text
+
+    @model_validator(mode="after")
+    def _no_theme_both_ways(self) -> CodingFormat:
+        both = [theme for theme in self.remove if theme in (*(self.themes or ()), *self.add)]
+        if both:
+            raise ValueError(
+                f"this entry both gives and removes the theme {both[0]!r}; expected one of the two; "
+                "take the other out"
+            )
+        return self
 
 
 class ReferenceFormat(QuotedFormat):
@@ -80,6 +102,8 @@ class EventFormat(QuotedFormat):
     basis: BasisField
     why: Text
 
+    _in_order = model_validator(mode="after")(in_order)
+
 
 class CorrectionsFormat(Checked):
     """`corrections/LETTER.yml`.
@@ -100,11 +124,11 @@ class CorrectionsFormat(Checked):
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The corrections of one letter; `path` and `lines` are for messages (a line for each quote)."""
+    """The corrections of one letter; `path` and `text`, the file's content, are for messages."""
 
     path: str
     form: CorrectionsFormat | None
-    lines: tuple[tuple[str, int], ...] = ()
+    text: str = ""
 
     @property
     def blocks(self) -> tuple[BlockFormat, ...]:
@@ -145,8 +169,15 @@ class Corrections:
 
     def problem(self, item: QuotedFormat, rule: str, message: str, fatal: bool = True) -> Problem:
         """A problem at the line on which the item's quote stands."""
-        line = next((n for quote, n in self.lines if quote == item.quote), 0)
-        return Problem(self.path, line, rule, message, fatal)
+        return Problem(self.path, self._line(item), rule, message, fatal)
+
+    def _line(self, item: QuotedFormat) -> int:
+        """The line of the item's quote; 0 for an item that is not of the file."""
+        for key in ("blocks", "statements", "references", "oddities", "events"):
+            for n, entry in enumerate(getattr(self, key)):
+                if entry is item and self.text:
+                    return line_of(self.text, (key, n, "quote"))
+        return 0
 
 
 NONE = Corrections("", None)
@@ -162,12 +193,11 @@ def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections
     if not path.exists():
         return Corrections(shown, None)
     text = read_text(path, shown)
-    form = read_checked(CorrectionsFormat, path, shown)
-    corrections = Corrections(shown, form, tuple(_quote_lines(text, shown)))
+    corrections = Corrections(shown, checked(CorrectionsFormat, text, shown), text)
     known = {theme.id for theme in codebook.themes}
     problems = [
         corrections.problem(item, "unknown-theme", f"the codebook has no theme {theme!r}; correct its id")
-        for item in form.statements
+        for item in corrections.statements
         for theme in (*(item.themes or ()), *item.add, *item.remove)
         if theme not in known
     ]
@@ -176,28 +206,22 @@ def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections
     return corrections
 
 
-def _quote_lines(text: str, shown: str) -> Iterator[tuple[str, int]]:
-    """Every quote of the file with the line that it begins on."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        found = re.match(r"\s*(?:- )?\{?\s*quote:\s*(?P<value>.+?)\s*$", line)
-        if found:
-            value = load_yaml(found["value"], shown, number) if found["value"][0] in "\"'" else found["value"]
-            yield str(value).strip(), number
-
-
 def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int, int]:
     """The one place where the item's words stand in `text`, as `[start, end)`.
 
     Raises ReadacrossError that lists the candidates if they are there twice, and says so if not at all.
     """
     before, quote, after = (re.escape(part) for part in (item.before, item.quote, item.after))
-    places = list(re.finditer(rf"{before}\s*(?P<quote>{quote})\s*{after}", text))
+    # Looked for from every character on, since the words around one place may belong to the next as well.
+    found = re.finditer(rf"(?=(?P<whole>{before}\s*(?P<quote>{quote})\s*{after}))", text)
+    places = {place.span("quote"): place.span("whole") for place in found}
     if len(places) == 1:
-        return places[0].span("quote")
+        return next(iter(places))
     if not places:
         message = f"the words “{item.quote}” are not in the letter; {_expected(text, item)}"
         raise ReadacrossError([corrections.problem(item, "quote-missing", message)])
-    around = (" ".join(text[max(0, p.start() - 30) : p.end() + 30].split()) for p in places[:_CANDIDATES])
+    shown = islice(places.values(), _CANDIDATES)
+    around = (" ".join(text[max(0, start - 30) : end + 30].split()) for start, end in shown)
     candidates = "; ".join(f"“…{words}…”" for words in around)
     message = (
         f"the words {_short(item.quote)} are in the letter {len(places)} times; expected once; "

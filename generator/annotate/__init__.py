@@ -16,6 +16,7 @@ from generator.annotate.dates import find_dates
 from generator.annotate.mentions import find_mentions
 from generator.annotate.references import find_references
 from generator.corrections import Corrections
+from generator.errors import Problem, ReadacrossError
 from generator.model import AnnotatedDocument, Collection, Document
 
 Pass = Callable[[AnnotatedDocument, Collection, Corrections], AnnotatedDocument]
@@ -37,9 +38,16 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 def annotate(document: Document, collection: Collection, corrections: Corrections) -> AnnotatedDocument:
     """A document with everything that can be said of it without another letter.
 
-    Raises ReadacrossError for a correction whose words do not stand in the letter exactly once.
+    Raises ReadacrossError with every correction that contradicts another, or whose words do not stand in the
+    letter exactly once.
     """
     letter = AnnotatedDocument(document, ())
+    problems: list[Problem] = []
     for _, apply in PASSES:
-        letter = apply(letter, collection, corrections)
+        try:
+            letter = apply(letter, collection, corrections)
+        except ReadacrossError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ReadacrossError(problems)
     return letter

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from generator.corrections import CodingFormat, Corrections, QuotedFormat, locate, locate_statement
 from generator.errors import Problem, ReadacrossError
@@ -21,6 +22,8 @@ from generator.model import (
     ThemeLabel,
 )
 
+Item = TypeVar("Item", bound=QuotedFormat)
+
 
 def correct_codings(
     letter: AnnotatedDocument, codebook: Codebook, corrections: Corrections
@@ -32,16 +35,17 @@ def correct_codings(
     at = {s.id: i for i, s in enumerate(letter.document.statements)}
     codings = list(letter.codings)
     problems: list[Problem] = []
-    decided: dict[tuple[int, str], object] = {}
+    decided: dict[tuple[int, str], str | bool] = {}
     for item in corrections.statements:
         try:
             i = at[locate_statement(letter.document, item, corrections).id]
         except ReadacrossError as error:
             problems.extend(error.problems)
             continue
-        for what, wanted in _wanted(item):
-            if decided.setdefault((i, what), wanted) != wanted:
-                problems.append(corrections.problem(item, "contradiction", _contradicted(what)))
+        says = _wanted(item, codebook)
+        against = [what for what, said in says if decided.setdefault((i, what), said) != said]
+        if against:
+            problems.append(corrections.problem(item, "contradiction", _contradicted(against[0])))
         codings[i] = decide(codings[i], item, corrections.decision(item, item.why), codebook)
     if problems:
         raise ReadacrossError(problems)
@@ -50,20 +54,21 @@ def correct_codings(
     return replace(letter, codings=tuple(codings), reviewed=corrections.reviewed)
 
 
-def _wanted(item: CodingFormat) -> Iterator[tuple[str, object]]:
-    """What an entry decides, each with what it says of it."""
+def _wanted(item: CodingFormat, codebook: Codebook) -> Iterator[tuple[str, str | bool]]:
+    """What an entry decides, each with what it says of it: its stance, and whether it has a theme."""
     if item.stance is not None:
-        yield "stance", item.stance
+        yield "", item.stance
     if item.themes is not None:
-        yield "themes", item.themes
-    for theme in (*item.add, *item.remove):
-        yield theme, theme in item.add
+        for theme in codebook.themes:
+            yield theme.id, theme.id in (*item.themes, *item.add)
+    for named in (*item.add, *item.remove):
+        yield named, named in item.add
 
 
 def _contradicted(what: str) -> str:
-    known = {"stance": "the stance", "themes": "the themes"}
+    of = f"the theme {what!r}" if what else "the stance"
     return (
-        f"two entries decide {known.get(what, f'the theme {what!r}')} of this statement in two ways; "
+        f"two entries decide {of} of this statement in two ways; "
         "expected one decision: take out the entry that no longer holds"
     )
 
@@ -124,13 +129,20 @@ def idle_corrections(
 
 
 def decided_references(letter: AnnotatedDocument, corrections: Corrections) -> AnnotatedDocument:
-    """References with the targets that people gave them; words that no rule found are added."""
-    references = list(letter.references)
-    for item in corrections.references:
-        start, end = _locate(letter, item, corrections)
+    """References with the targets that people gave them; words that no rule found are added.
+
+    Raises ReadacrossError for quotes that are not there once, and for two entries on the same words.
+    """
+    decided: list[Reference] = []
+    problems: list[Problem] = []
+    for item, start, end in _located(letter, corrections.references, corrections):
+        problems += [
+            corrections.problem(item, "contradiction", _decided_already(other.text))
+            for other in decided
+            if start < other.end and other.start < end
+        ]
         decision = corrections.decision(item, item.why)
-        references = [r for r in references if r.end <= start or end <= r.start]
-        references.append(
+        decided.append(
             Reference(
                 start,
                 end,
@@ -141,29 +153,50 @@ def decided_references(letter: AnnotatedDocument, corrections: Corrections) -> A
                 decision=decision,
             )
         )
-    return replace(letter, references=tuple(sorted(references, key=lambda r: (r.start, r.end))))
+    if problems:
+        raise ReadacrossError(problems)
+    found = [r for r in letter.references if all(r.end <= d.start or d.end <= r.start for d in decided)]
+    return replace(letter, references=tuple(sorted([*found, *decided], key=lambda r: (r.start, r.end))))
+
+
+def _decided_already(words: str) -> str:
+    return (
+        f"another entry already decides what “{words}” speaks of, and these words are the same or part of "
+        "them; expected one decision: take out the entry that no longer holds"
+    )
 
 
 def noted_oddities(letter: AnnotatedDocument, corrections: Corrections) -> AnnotatedDocument:
-    """The slips of the source that people have noted."""
+    """The slips of the source that people have noted. Raises ReadacrossError for quotes not there once."""
     oddities = [
-        Oddity(*_locate(letter, item, corrections), item.quote, item.note) for item in corrections.oddities
+        Oddity(start, end, item.quote, item.note)
+        for item, start, end in _located(letter, corrections.oddities, corrections)
     ]
     return replace(letter, oddities=tuple(sorted(oddities, key=lambda o: o.start)))
 
 
 def dated_events(letter: AnnotatedDocument, corrections: Corrections) -> AnnotatedDocument:
-    """The happenings that people have dated."""
-    events = []
-    for item in corrections.events:
-        start, end = _locate(letter, item, corrections)
-        events.append(
-            EventMention(
-                item.title, item.first, item.last or item.first, item.basis, start, end, item.quote, item.why
-            )
+    """The happenings that people have dated. Raises ReadacrossError for quotes that are not there once."""
+    events = [
+        EventMention(
+            item.title, item.first, item.last or item.first, item.basis, start, end, item.quote, item.why
         )
+        for item, start, end in _located(letter, corrections.events, corrections)
+    ]
     return replace(letter, events=tuple(sorted(events, key=lambda e: (e.first, e.start))))
 
 
-def _locate(letter: AnnotatedDocument, item: QuotedFormat, corrections: Corrections) -> tuple[int, int]:
-    return locate(letter.document.text, item, corrections)
+def _located(
+    letter: AnnotatedDocument, items: Sequence[Item], corrections: Corrections
+) -> list[tuple[Item, int, int]]:
+    """Each item with the place of its words. Raises ReadacrossError for all that are not there once."""
+    located: list[tuple[Item, int, int]] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            located.append((item, *locate(letter.document.text, item, corrections)))
+        except ReadacrossError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ReadacrossError(problems)
+    return located
