@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from generator.config import BasisField, Checked, Format, Id, PartialDate, Text, read_checked
+from generator.config import BasisField, Checked, Format, Id, PartialDate, Text, in_order, read_checked
 from generator.errors import Problem, ReadacrossError
 from generator.model import (
+    STANCES,
     Authority,
     Codebook,
     Collection,
@@ -186,11 +187,14 @@ class GlossaryFormat(Checked):
     terms: tuple[TermFormat, ...] = ()
 
 
+VisitKind = Literal["monitoring visit", "focused visit", "inspection"]
+
+
 class KnownVisitFormat(Checked):
     """A visit or inspection that a maintainer has written down, with how it is known."""
 
     id: Id
-    kind: Literal["monitoring visit", "focused visit", "inspection"]
+    kind: VisitKind
     authority: Id
     title: Text
     first: PartialDate
@@ -198,6 +202,8 @@ class KnownVisitFormat(Checked):
     ordinal: Number = 0
     basis: BasisField
     why: Text
+
+    _in_order = model_validator(mode="after")(in_order)
 
 
 class VisitsFormat(Checked):
@@ -297,37 +303,48 @@ def _contradictions(
     visits: VisitsFormat,
 ) -> list[Problem]:
     """Ids given twice, ids that nothing defines, and names that belong to two entries."""
-    root = folder.as_posix()
-    themes, people = f"{root}/codebook/themes.yml", f"{root}/codebook/entities.yml"
-    problems = [
-        *_twice(f"{root}/collection.yml", "authority", (a.id for a in collection.authorities)),
-        *_twice(f"{root}/collection.yml", "kind", (k.id for k in collection.kinds)),
-        *_twice(themes, "theme", (t.id for t in book.themes)),
-        *_twice(people, "entity", (e.id for e in entities.entities)),
-        *_twice(people, "name", (name for e in entities.entities for name in e.names)),
-        *_twice(f"{root}/codebook/glossary.yml", "term", (t.id for t in glossary.terms)),
-        *_twice(f"{root}/codebook/visits.yml", "visit", (v.id for v in visits.visits)),
-    ]
-    groups = [g.id for g in book.groups]
-    problems += [
-        _undefined(themes, f"group {t.group!r} of theme {t.id}", groups)
-        for t in book.themes
-        if t.group not in groups
-    ]
-    bodies = [e.id for e in entities.entities if e.kind == "body"]
-    problems += [
-        _undefined(people, f"body {role.body!r} of {e.id}", bodies)
-        for e in entities.entities
-        for role in e.roles
-        if role.body is not None and role.body not in bodies
-    ]
+    settings, themes, people, terms, known = (
+        f"{folder.as_posix()}/{name}.yml"
+        for name in ("collection", *(f"codebook/{n}" for n in ("themes", "entities", "glossary", "visits")))
+    )
+    groups, stances = [g.id for g in book.groups], [s.id for s in book.stances]
     authorities = [a.id for a in collection.authorities]
-    problems += [
-        _undefined(f"{root}/codebook/visits.yml", f"authority {v.authority!r} of {v.id}", authorities)
-        for v in visits.visits
-        if v.authority not in authorities
+    bodies = [e.id for e in entities.entities if e.kind == "body"]
+    return [
+        *_twice(settings, "authority", authorities),
+        *_twice(settings, "kind", (k.id for k in collection.kinds)),
+        *_twice(settings, "publisher", (p.id for p in collection.publishers)),
+        *_twice(settings, "licence", (x.id for x in collection.licences)),
+        *_twice(themes, "group", groups),
+        *_twice(themes, "theme", (t.id for t in book.themes)),
+        *_twice(themes, "stance", stances),
+        *_twice(people, "entity", (e.id for e in entities.entities)),
+        *_twice(people, "name", (name for e in entities.entities for name in _spelt(e))),
+        *_twice(terms, "term", (t.id for t in glossary.terms)),
+        *_twice(known, "visit", (v.id for v in visits.visits)),
+        *(_without_stance(themes, stance) for stance in STANCES if stance not in stances),
+        *(
+            _undefined(themes, f"group {t.group!r} of theme {t.id}", groups)
+            for t in book.themes
+            if t.group not in groups
+        ),
+        *(
+            _undefined(people, f"body {role.body!r} of {e.id}", bodies)
+            for e in entities.entities
+            for role in e.roles
+            if role.body is not None and role.body not in bodies
+        ),
+        *(
+            _undefined(known, f"authority {v.authority!r} of {v.id}", authorities)
+            for v in visits.visits
+            if v.authority not in authorities
+        ),
     ]
-    return problems
+
+
+def _spelt(entity: EntityFormat) -> list[str]:
+    """Its names, each once: letters are searched for either apostrophe, so the two make one name."""
+    return sorted({name.replace("’", "'") for name in entity.names})
 
 
 def _twice(path: str, what: str, ids: Iterable[str]) -> list[Problem]:
@@ -341,6 +358,11 @@ def _twice(path: str, what: str, ids: Iterable[str]) -> list[Problem]:
         for name, n in sorted(Counter(ids).items())
         if n > 1
     ]
+
+
+def _without_stance(path: str, stance: str) -> Problem:
+    message = f"the stance {stance!r} is not defined; expected all of: {', '.join(STANCES)}; add it"
+    return Problem(path, 0, "undefined", message)
 
 
 def _undefined(path: str, what: str, known: Iterable[str]) -> Problem:

@@ -1,7 +1,7 @@
 """A letter's file, read: checked front matter, and the text exactly as it came.
 
-python-frontmatter strips white space from both ends of the body, and gives no metadata where there is none.
-So the body's place is worked out here, and a letter without front matter is refused.
+python-frontmatter finds the front matter and parts it from the text.
+Its `parse` would strip the text and take a letter without front matter, so only its handler's steps are used.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
-import frontmatter
-from pydantic import Field
+from frontmatter.default_handlers import YAMLHandler
+from pydantic import AfterValidator, Field, model_validator
 
+from generator.codebook import VisitKind
 from generator.config import (
     ID_PATTERN,
     BasisField,
@@ -23,13 +24,14 @@ from generator.config import (
     PartialDate,
     Text,
     checked,
+    in_order,
+    line_of,
     read_text,
 )
 from generator.errors import Problem, ReadacrossError
 from generator.model import Collection, LetterDate, Metadata, Source, VisitReported
 
-_FENCE = re.compile(r"^---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
-_OPENED = re.compile(r"---[ \t]*\r?\n")
+_FRONT = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*\r?\n", re.MULTILINE))
 _SLUG = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$")
 _MOST_NAMED = 10
 # Control characters that are no white space. Those above U+007E are left: a bullet becomes one in a wrong
@@ -38,6 +40,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 Known = Annotated[str, Field(min_length=1, json_schema_extra={"pattern": ID_PATTERN})]
 """The id of something that the collection defines: one that it lacks is answered with those it has."""
+
+
+def _as_letters_have_it(kind: str) -> str:
+    """References to visits are held against these kinds in small letters; any other kind stays as it is."""
+    return kind.lower() if kind.lower() in get_args(VisitKind) else kind
 
 
 class DateFormat(Checked):
@@ -51,11 +58,13 @@ class DateFormat(Checked):
 class VisitFormat(Checked):
     """The visit that the letter reports."""
 
-    kind: Text
+    kind: Annotated[Text, AfterValidator(_as_letters_have_it)]
     first: PartialDate
     last: PartialDate | None = None
     basis: BasisField
     why: Text
+
+    _in_order = model_validator(mode="after")(in_order)
 
 
 class OriginalFormat(Checked):
@@ -113,27 +122,14 @@ def read_source(path: Path, collection: Collection, shown: str) -> Source:
 
 def parse_source(slug: str, content: str, collection: Collection, shown: str) -> Source:
     """A letter's file content as a Source. Raises ReadacrossError as `read_source` does."""
-    fence = _FENCE.match(content)
-    if fence is None or not frontmatter.checks(content):
-        if content.startswith("\ufeff"):
-            message = "the file begins with a byte order mark; save it as UTF-8 without one"
-            raise ReadacrossError.one(shown, 1, "front-matter", message)
-        if fence is None and _OPENED.match(content):
-            message = (
-                "the facts at the top begin here and do not end; "
-                "expected a second line `---` between them and the letter's text; add it"
-            )
-            raise ReadacrossError.one(shown, 1, "front-matter", message)
-        message = "no front matter; expected the file to begin with a line `---`, keys, and a line `---`"
-        raise ReadacrossError.one(shown, 1, "front-matter", message)
-    form = checked(FrontMatter, fence.group(1), shown, first_line=2)
-    text = content[fence.end() :]
-    first_line = content.count("\n", 0, fence.end()) + 1
+    front, text = _parted(content, shown)
+    form = checked(FrontMatter, front, shown, first_line=2)
+    first_line = content.count("\n", 0, len(content) - len(text)) + 1
     if not text.strip():
         message = "no text after the front matter; put the letter's text here"
         raise ReadacrossError.one(shown, first_line, "empty", message)
     check_characters(text, shown, first_line)
-    problems = list(_unknown_names(form, collection, shown, fence.group(1)))
+    problems = list(_unknown_names(form, collection, shown, front))
     if problems:
         raise ReadacrossError(problems)
     return Source(
@@ -144,6 +140,25 @@ def parse_source(slug: str, content: str, collection: Collection, shown: str) ->
         first_line=first_line,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
+
+
+def _parted(content: str, shown: str) -> tuple[str, str]:
+    """The front matter's YAML, and the text to its last character. Raises ReadacrossError without both."""
+    if content.startswith("\ufeff"):
+        message = "the file begins with a byte order mark; save it as UTF-8 without one"
+        raise ReadacrossError.one(shown, 1, "front-matter", message)
+    if not _FRONT.detect(content):
+        message = "no front matter; expected the file to begin with a line `---`, keys, and a line `---`"
+        raise ReadacrossError.one(shown, 1, "front-matter", message)
+    try:
+        front, text = _FRONT.split(content)
+    except ValueError:
+        message = (
+            "the facts at the top begin here and do not end; "
+            "expected a second line `---` between them and the letter's text; add it"
+        )
+        raise ReadacrossError.one(shown, 1, "front-matter", message) from None
+    return front, text
 
 
 def check_characters(text: str, shown: str, first_line: int) -> None:
@@ -203,13 +218,12 @@ def _unknown_names(form: FrontMatter, collection: Collection, shown: str, block:
     for key, names in known.items():
         value = getattr(form, key)
         if value not in names:
-            line = 2 + next(i for i, text in enumerate(block.splitlines()) if text.startswith(f"{key}:"))
             file = "codebook/visits.yml" if key == "about" else "collection.yml"
             message = (
                 f"{key} is {value!r}, which the collection does not define; expected one of: "
                 f"{_closest_first(value, names)}; correct it or define it in {file}"
             )
-            problems.append(Problem(shown, line, "unknown-name", message))
+            problems.append(Problem(shown, line_of(block, (key,), 2), "unknown-name", message))
     return problems
 
 

@@ -16,7 +16,7 @@ from generator.checking import check_collection
 from generator.codebook import GlossaryFormat, read_collection
 from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
-from generator.corrections import CorrectionsFormat, read_corrections
+from generator.corrections import NONE, CorrectionsFormat, QuotedFormat, locate, read_corrections
 from generator.errors import ReadacrossError
 from generator.misquoted import where_it_parts
 from generator.model import Authority
@@ -448,3 +448,196 @@ def test_a_kind_without_a_noun_is_called_by_its_form(tmp_path: Path) -> None:
         "director-message": "message",
         "news-article": "web page",
     }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("kind: focused-visit-letter", '"kind": nope'),
+        ("kind: focused-visit-letter", "kind : nope"),
+        ("kind: focused-visit-letter", "<<: {kind: nope}"),
+    ],
+)
+def test_an_unknown_name_is_told_however_its_key_is_written(change: tuple[str, str]) -> None:
+    """A key in quotation marks, before a space, or merged in has a line as well."""
+    (problem,) = problems_of(FRONT.replace(*change) + "Text.\n")
+    line = 2 if change[1].startswith("<<") else 3
+    assert problem.startswith(
+        f"source_texts/2020-02-03-test.txt:{line}: kind is 'nope', which the collection"
+    )
+
+
+@pytest.mark.parametrize(
+    ("yaml_text", "said"),
+    [
+        (
+            "note: a\ntitle: {{title}}\n",
+            "g.yml:2: a list, or keys and values, stand here in the place of a key",
+        ),
+        ("note: a\n? [a, b]\n: c\n", "g.yml:2: a list, or keys and values, stand here in the place of a key"),
+        ("note: !!bool foo\n", "g.yml:1: this is not YAML that can be read: 'foo'"),
+        ("note: !!set {a, b}\n", "g.yml:1: this is not YAML that can be read: could not determine"),
+        (f"note: {'[' * 3000}{']' * 3000}\n", "g.yml:1: lists stand within lists here, hundreds deep"),
+    ],
+)
+def test_yaml_that_gives_no_value_is_told(yaml_text: str, said: str) -> None:
+    """A maintainer's slip gives its line, and never a traceback."""
+    with pytest.raises(ReadacrossError) as caught:
+        load_yaml(yaml_text, "g.yml")
+    assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize("value", ["0x_", "20:17", "02017", "1_0", "9" * 5000, "2017-02-30", "!!int foo"])
+def test_numbers_and_dates_stay_as_they_are_written(value: str) -> None:
+    """YAML would read a year with a colon as 1217, one that begins with 0 as 1039, and some not at all."""
+    assert load_yaml(f"a: {value}\n", "g.yml") == {"a": value.removeprefix("!!int ")}
+
+
+@pytest.mark.parametrize("value", ["20:17", "02017"])
+def test_a_year_that_yaml_reads_as_another_number_is_refused(value: str) -> None:
+    """It is told as it is written, and no letter gets a date in the Middle Ages."""
+    (problem,) = problems_of(FRONT.replace("2020-02-03, basis", f"{value}, basis") + "Text.\n")
+    assert f"date.value: expected YYYY-MM-DD, YYYY-MM or YYYY; found '{value}'" in problem
+
+
+@pytest.mark.parametrize(("escape", "name"), [("\\0", "U+0000"), ("\\e", "U+001B"), ("\\ud800", "U+D800")])
+def test_a_character_that_no_page_can_show_is_told_in_every_value(
+    tmp_path: Path, escape: str, name: str
+) -> None:
+    """In a title, in who decided, and in a person's name, wherever YAML lets it be written."""
+    folder = copied(tmp_path)
+    letter = folder / "2019-01-04-monitoring-visit.txt"
+    letter.write_text(letter.read_text("utf-8").replace('title: "', f'title: "{escape}', 1), "utf-8")
+    by_whom = CORRECTIONS.replace("A maintainer", f'"A{escape}"').format(quote="x")
+    (folder / "corrections" / "2021-11-10-focused-visit.yml").write_text(by_whom, "utf-8")
+    told = [p for p in read_letters(folder).problems if p.fatal]
+    assert {(Path(p.path).name, p.line) for p in told} == {
+        ("2019-01-04-monitoring-visit.txt", 2),
+        ("2021-11-10-focused-visit.yml", 1),
+    }
+    assert all(p.message.startswith(f"{name} stands here, a character that no page can show") for p in told)
+    people = folder / "codebook" / "entities.yml"
+    people.write_text(people.read_text("utf-8").replace('"Mel Meggs"', f'"Mel{escape}"', 1), "utf-8")
+    with pytest.raises(ReadacrossError, match=rf"entities\.yml:\d+: {re.escape(name)} stands here"):
+        read_collection(folder)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '- {quote: "Dear Mr Walker", stance: concern, why: x}',
+        '- quote: "Dear\n      Mr Walker"\n    stance: concern\n    why: x',
+        "- quote: 'Dear\n      Mr Walker'\n    stance: concern\n    why: x",
+        "- stance: concern\n    quote: >-\n      Dear Mr Walker\n    why: x",
+    ],
+)
+def test_a_quote_may_be_written_in_any_way_that_yaml_knows(tmp_path: Path, item: str) -> None:
+    """It is read, and the line on which its key stands is told."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    head = "by: {who: A maintainer, when: 2026-11-22}\nstatements:\n"
+    path.write_text(f"{head}  - {{quote: nothing, why: x}}\n  {item}\n", "utf-8")
+    problems = [p for p in read_letters(folder).problems if p.fatal]
+    line = 5 if "stance: concern\n    quote" in item else 4
+    assert [(p.rule, p.line) for p in problems] == [("quote-missing", 3), ("quote-spans", line)]
+
+
+def test_each_of_two_entries_on_the_same_words_has_its_own_line(tmp_path: Path) -> None:
+    """The second entry that contradicts the first is told where it stands."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    entry = "  - {quote: The training offer is good., why: x, stance: "
+    path.write_text(
+        f"by: {{who: A, when: 2026}}\nstatements:\n{entry}concern}}\n{entry}strength}}\n", "utf-8"
+    )
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert (problem.rule, problem.line) == ("contradiction", 4)
+
+
+def test_words_around_a_quote_that_two_places_share_tell_them_not_apart() -> None:
+    """What stands after the one place stands before the next, and both are found."""
+    item = QuotedFormat(quote="good plans", before="timely", after="timely")
+    text = "timely\n\ngood plans\n\ntimely\n\ngood plans\n\ntimely"
+    with pytest.raises(ReadacrossError, match="in the letter 2 times"):
+        locate(text, item, NONE)
+    assert locate(text[:20], item.model_copy(update={"after": ""}), NONE) == (8, 18)
+
+
+def lacking(tmp_path: Path, file: str, change: tuple[str, str]) -> list[str]:
+    """What is said of the collection after a change to one of its files."""
+    folder = copied(tmp_path)
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change, 1), "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        read_collection(folder)
+    return [problem.message for problem in caught.value.problems]
+
+
+def test_every_stance_must_be_in_the_codebook(tmp_path: Path) -> None:
+    """Pages have a place for each of the five, so none may lack its definition."""
+    text = (COLLECTION / "codebook" / "themes.yml").read_text("utf-8")
+    (mixed,) = re.findall(r"(?m)^  - \{id: mixed, .*\n", text)
+    (message,) = lacking(tmp_path, "codebook/themes.yml", (mixed, ""))
+    assert "the stance 'mixed' is not defined; expected all of: strength, progress, concern" in message
+    (message, other) = lacking(tmp_path / "b", "codebook/themes.yml", ("{id: mixed,", "{id: concern,"))
+    assert "the stance 'concern' is given 2 times" in message
+    assert "the stance 'mixed' is not defined" in other
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "again", "said"),
+    [
+        ("collection.yml", "publishers:\n", "  - {id: ofsted, name: X}\n", "publisher 'ofsted' is given 2"),
+        (
+            "collection.yml",
+            "licences:\n",
+            "  - {id: ogl-3, name: X, note: y}\n",
+            "licence 'ogl-3' is given 2",
+        ),
+        (
+            "codebook/themes.yml",
+            "groups:\n",
+            "  - {id: leadership, title: X}\n",
+            "group 'leadership' is given",
+        ),
+        (
+            "codebook/entities.yml",
+            "entities:\n",
+            '  - {id: x, kind: body, title: X, names: ["Children\'s Commissioner"]}\n',
+            'the name "Children\'s Commissioner" is given 2 times',
+        ),
+    ],
+)
+def test_what_is_given_twice_is_told(tmp_path: Path, file: str, key: str, again: str, said: str) -> None:
+    """Of two licences or publishers of one id none wins in silence, and both apostrophes make one name."""
+    (message,) = lacking(tmp_path, file, (key, key + again))
+    assert said in message
+
+
+def test_a_visit_does_not_end_before_it_begins(tmp_path: Path) -> None:
+    """In a letter, in visits.yml and in the events of the corrections alike; months are held against days."""
+    visit = "visit: {{kind: focused visit, first: {}, last: {}, basis: inferred, why: x}}\n---\n"
+    for first, last in (("2020-01-05", "2020-01-04"), ("2020-02", "2020-01-31"), ("2020-01-05", "2019")):
+        (problem,) = problems_of(FRONT.removesuffix("---\n") + visit.format(first, last) + "Text.\n")
+        assert f"visit: last, {last}, is before first, {first}; expected the first day" in problem
+        assert ":8: " in problem
+    for first, last in (("2020-01-05", "2020-01"), ("2020", "2020-01-31")):
+        front = FRONT.removesuffix("---\n") + visit.format(first, last)
+        assert source_of("Text.\n", front).meta.visit is not None
+    change = ('    first: "2017-06"\n', '    first: "2017-06"\n    last: "2017-05"\n')
+    (message,) = lacking(tmp_path, "codebook/visits.yml", change)
+    assert "last, 2017-05, is before first, 2017-06" in message
+    event = "{quote: x, title: y, first: 2018, last: 2017, basis: inferred, why: z}"
+    with pytest.raises(ReadacrossError, match=r"c\.yml:2: entry 1 of events: last, 2017, is before"):
+        checked(CorrectionsFormat, f"by: {{who: A, when: 2026}}\nevents: [{event}]\n", "c.yml")
+
+
+def test_a_kind_of_visit_is_known_however_it_is_capitalised() -> None:
+    """Letters speak of a monitoring visit; another kind of visit stays as it is written."""
+    for written, read in (("Monitoring Visit", "monitoring visit"), ("Peer review", "Peer review")):
+        visit = f"visit: {{kind: {written}, first: 2020-01-05, basis: inferred, why: x}}\n---\n"
+        reported = source_of("Text.\n", FRONT.removesuffix("---\n") + visit).meta.visit
+        assert reported is not None
+        assert reported.kind == read
