@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator.annotate import people
 from generator.annotate.coder import code
-from generator.corpus import Reading, read_letters
+from generator.corpus import Reading, lost_targets, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
+from generator.everyday import read_everyday
 from generator.link import link
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 
@@ -23,19 +24,30 @@ UNCERTAIN = 0.6
 
 def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ...]:
     """Every problem of the collection, those to mend first; writes nothing."""
+    problems = _of_search(folder)
     try:
         reading = read_letters(folder)
     except ReadacrossError as error:
-        return error.problems
-    problems = list(reading.problems)
-    if not any(p.fatal for p in problems):
+        return (*error.problems, *problems)
+    problems += reading.problems
+    if not any(p.fatal for p in reading.problems):
         corpus = link(reading.collection, reading.letters)
+        problems += lost_targets(corpus)
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]
         problems += _without_visit(corpus)
         if uncertain:
             problems += _uncertain(reading.letters)
     return tuple(sorted(problems, key=lambda p: (not p.fatal, p)))
+
+
+def _of_search(folder: Path) -> list[Problem]:
+    """The problems of the everyday words, which reading the letters does not need."""
+    try:
+        read_everyday(folder)
+    except ReadacrossError as error:
+        return list(error.problems)
+    return []
 
 
 def _note(path: str, line: int, rule: str, message: str) -> Problem:

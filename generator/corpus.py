@@ -79,7 +79,12 @@ _OUTCOMES = msgspec.msgpack.Decoder(Outcome)
 
 def letter_paths(folder: Path) -> tuple[Path, ...]:
     """The letters' files in a collection's folder, in order of name."""
-    return tuple(sorted(folder.glob("*.txt")))
+    return _own_files(folder, "*.txt")
+
+
+def _own_files(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """The files of a name like this, in order; those whose names begin with a dot are other programs'."""
+    return tuple(sorted(path for path in folder.glob(pattern) if not path.name.startswith(".")))
 
 
 def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> Corpus:
@@ -96,13 +101,13 @@ def linked(reading: Reading) -> Corpus:
     if fatal:
         raise ReadacrossError(fatal)
     corpus = link(reading.collection, reading.letters)
-    lost = _lost_targets(corpus)
+    lost = lost_targets(corpus)
     if lost:
         raise ReadacrossError(lost)
     return corpus
 
 
-def _lost_targets(corpus: Corpus) -> list[Problem]:
+def lost_targets(corpus: Corpus) -> list[Problem]:
     """Decisions on what words refer to that name a visit or letter which is not here."""
     known = sorted({visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters})
     return [
@@ -245,7 +250,7 @@ def _stray(folder: Path) -> list[Problem]:
             "stray-corrections",
             f"there is no letter {path.stem}.txt; rename this file as the letter is named, or take it out",
         )
-        for path in sorted((folder / "corrections").glob("*.yml"))
+        for path in _own_files(folder / "corrections", "*.yml")
         if path.stem not in slugs
     ]
 
