@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from generator.config import Checked, Text, read_checked
+
+
+Several = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class EverydayFormat(Checked):
     """One entry: what readers say, and what the letters say."""
 
-    say: tuple[Text, ...]
-    letters: tuple[Text, ...]
+    say: Several
+    letters: Several
 
 
 class SearchFormat(Checked):
