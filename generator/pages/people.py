@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from generator.pages.front import PEOPLE, front
 from generator.pages.places import Places
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 MENTIONS_A_PAGE = 350
 QUOTED_AN_ENTRY = 250
 
 
 @dataclass(frozen=True, slots=True)
 class RoleShown:
-    """An office as a letter states it; `letter` is None where the fact comes from elsewhere."""
+    """An office as a letter states it; `when` is in words, `letter` None where the fact is from elsewhere."""
 
     title: str
     body: str
@@ -138,6 +140,11 @@ def _role(at: At, role: Role) -> RoleShown:
     return RoleShown(
         title=role.title,
         body=titles.get(role.body, role.body) if role.body else "",
-        when=role.when,
+        when=_when(role.when),
         letter=at.letter(role.letter) if role.letter and role.letter in at.places.letters else None,
     )
+
+
+def _when(stated: str) -> str:
+    """When a role was held: a date in words, and anything else as the codebook has it."""
+    return wording.day(stated) if _DATE.fullmatch(stated) else stated

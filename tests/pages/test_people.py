@@ -1,0 +1,38 @@
+"""The page of people and bodies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Role
+from generator.pages.people import PeopleView, people_pages
+from generator.pages.places import place
+from generator.render import render
+from tests.reading import corpus
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2019-01-04", "4 January 2019"),
+        ("2018-04", "April 2018"),
+        ("2018", "2018"),
+        ("January 2019", "January 2019"),
+        ("mid-2018", "mid-2018"),
+        ("2017-2019", "2017-2019"),
+        ("2018-19", "2018-19"),
+        ("2018-04 to 2019-01", "2018-04 to 2019-01"),
+        ("", "Role"),
+    ],
+)
+def test_a_roles_time_is_shown_as_the_codebook_has_it(stated: str, shown: str) -> None:
+    """A date in words; what is no date word for word, whatever hyphens it has."""
+    held = corpus()
+    (first, *others) = held.entities
+    role = Role("Director", None, stated, None)
+    named = replace(first, entity=replace(first.entity, roles=(role,)))
+    (page, *_) = people_pages(place(replace(held, entities=(named, *others))))
+    assert isinstance(page.view, PeopleView)
+    assert f"<dt>{shown}</dt><dd>Director</dd>" in render(page)
