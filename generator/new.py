@@ -62,8 +62,10 @@ def new(folder: Path, name: str = "", program: str = "") -> tuple[Path, ...]:
 
     `program` is what `pip install` is to install; without it, this program from where it came.
     Gives the files that were written, sorted.
-    Raises ReadacrossError if the folder holds anything but `.git` already: nothing is ever overwritten.
+    Raises ReadacrossError, before anything is written, if no id can be made of the name
+    or the folder holds anything but `.git` already: nothing is ever overwritten.
     """
+    _refuse_a_name_without_id(name)
     if folder.exists() and (not folder.is_dir() or any(path.name != _GIT for path in folder.iterdir())):
         message = (
             "there is something here already. Name a folder that does not exist yet, or one that is empty "
@@ -82,6 +84,15 @@ def new(folder: Path, name: str = "", program: str = "") -> tuple[Path, ...]:
         file.write_text(text, "utf-8", newline="\n")
     made = (path for path in folder.rglob("*") if path.relative_to(folder).parts[0] != _GIT)
     return tuple(sorted(path for path in made if path.is_file()))
+
+
+def _refuse_a_name_without_id(name: str) -> None:
+    if name and not (slug(name) and name.isprintable()):
+        message = (
+            f"no address can be made of {name!r}; expected the council's name in one line, with letters from "
+            "a to z or digits. Leave --name out and write the council into collection.yml if it has none"
+        )
+        raise ReadacrossError.one("--name", 0, "no-id", message)
 
 
 def skeleton() -> Path:
@@ -106,7 +117,8 @@ def _written(folder: Path, name: str, program: str, readme: str) -> Iterator[tup
     about = f"children’s services in {name}" if name else "children’s services"
     config = (folder / "mkdocs.yml").read_text("utf-8")
     described = f"Official letters about {about}, kept word for word and read across."
-    yield folder / "mkdocs.yml", _DESCRIPTION.sub(_line("site_description", described), config, count=1)
+    line = _line("site_description", described)
+    yield folder / "mkdocs.yml", _DESCRIPTION.sub(lambda _: line, config, count=1)
     page = folder / "docs" / "accessibility.md"
     yield page, _TESTED.sub("", page.read_text("utf-8"))
     texts = folder / "source_texts"

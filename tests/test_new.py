@@ -207,3 +207,19 @@ def test_the_page_for_maintainers_names_every_fact_at_the_top_that_readers_follo
     assert source_of("Text.\n", shown).meta.link.startswith("https://")
     assert "`report` in `mkdocs.yml`" in told
     assert "`.venv/bin/readacross`" in told.partition("## ")[0]
+
+
+def test_a_name_is_taken_word_for_word(tmp_path: Path) -> None:
+    """Also one with what a pattern would read as more than its characters."""
+    new(tmp_path / "letters", r"A\1B \g<0>")
+    config = yaml.safe_load((tmp_path / "letters" / "mkdocs.yml").read_text("utf-8"))
+    assert r"children’s services in A\1B \g<0>, kept" in config["site_description"]
+    assert read_collection(tmp_path / "letters" / "source_texts").authorities[0].name == r"A\1B \g<0>"
+
+
+@pytest.mark.parametrize("name", ["!!!", "清", "Any\nshire", "Any\x00shire"])
+def test_a_name_that_gives_no_id_is_refused_before_anything_is_made(tmp_path: Path, name: str) -> None:
+    """What could not be built is not begun."""
+    with pytest.raises(ReadacrossError, match="--name:0: no address can be made"):
+        new(tmp_path / "letters", name)
+    assert list(tmp_path.iterdir()) == []
