@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,23 +19,18 @@ from generator.site import mkdocs_run, search, swap
 from generator.site.built import read_site
 from generator.site.checks import check
 from generator.site.headers import add_policies
-from generator.site.search import IndexReport
 from generator.site.unused import leave_out
 
+_LAST_SECOND = calendar.timegm((9999, 12, 31, 23, 59, 59))
 ExtraCheck = Callable[[Path], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: seconds by stage in order, the whole security policy, whether any byte of the
-    site changed, and what is worth a look without stopping a build.
-    """
+    """What a build made: seconds by stage in order, and what is worth a look without stopping a build."""
 
     pages: int
-    index: IndexReport
-    policy: str
     seconds: tuple[tuple[str, float], ...]
-    changed: bool
     notes: tuple[Problem, ...]
 
 
@@ -76,11 +72,11 @@ def build(
                 address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
                 leave_out(new)
             with stage("search index"):
-                index = indexing.result()
+                indexing.result()
                 (indexed / search.FOLDER).rename(new / search.FOLDER)
         with stage("security policy"):
             pages = read_site(new, processes)
-            policy = add_policies(new, pages, processes)
+            add_policies(new, pages, processes)
             _host_files(new, address)
         with stage("checks"):
             problems = check(new, pages, project / "docs", address, processes)
@@ -88,8 +84,8 @@ def build(
             if any(problem.fatal for problem in problems):
                 raise ReadacrossError(problems)
         with stage("putting in place"):
-            changed = swap.put(new, site)
-    return BuildReport(len(pages), index, policy, tuple(seconds), changed, tuple(problems))
+            swap.put(new, site)
+    return BuildReport(len(pages), tuple(seconds), tuple(problems))
 
 
 def epoch(corpus: Corpus) -> int:
@@ -97,14 +93,25 @@ def epoch(corpus: Corpus) -> int:
 
     `SOURCE_DATE_EPOCH` (reproducible-builds.org/specs/source-date-epoch) decides if it is set;
     otherwise it is the date of the newest letter, so that the same letters give the same bytes on any day.
+    Raises ReadacrossError if it is set to anything but a time before the year 10000, which no calendar has.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
-        return int(given)
+    if given:
+        return _given_epoch(given)
     newest = max((letter.meta.date.value for letter in corpus.letters), default="")
     numbers = [int(part) for part in newest.split("-")] if newest else [1970]
     year, month, day = (*numbers, 1, 1)[:3]
     return calendar.timegm((year, month, day, 0, 0, 0))
+
+
+def _given_epoch(given: str) -> int:
+    if re.fullmatch("[0-9]{1,12}", given) and int(given) <= _LAST_SECOND:
+        return int(given)
+    message = (
+        f"the environment says {given!r}; expected the seconds since 1970 as a whole number up to "
+        f"{_LAST_SECOND}, such as `git log -1 --format=%ct` gives; correct it or take it away"
+    )
+    raise ReadacrossError.one("SOURCE_DATE_EPOCH", 0, "epoch", message)
 
 
 def _host_files(site: Path, address: str) -> None:

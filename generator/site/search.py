@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Problem, ReadacrossError
@@ -37,17 +36,7 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _SIGNATURE = b"pagefind_dcd"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What was indexed, and how many bytes of files it makes."""
-
-    letters: int
-    paragraphs: int
-    words: int
-    bytes: int
-
-
-def index(corpus: Corpus, site: Path, everyday: Sequence[Everyday]) -> IndexReport:
+def index(corpus: Corpus, site: Path, everyday: Sequence[Everyday]) -> None:
     """Write the index of the corpus into the site's `pagefind/` folder.
 
     Raises ReadacrossError when Pagefind fails or has not kept every word of a letter in its place.
@@ -61,13 +50,6 @@ def index(corpus: Corpus, site: Path, everyday: Sequence[Everyday]) -> IndexRepo
         fragments = _proved_fragments(letters, folder)
     _pack(folder / TABLE, table(corpus, letters, fragments, everyday))
     _pack(folder / WORDS, vocabulary(corpus, letters))
-    paragraphs = [paragraph for letter in letters for paragraph in letter.paragraphs]
-    return IndexReport(
-        letters=len(letters),
-        paragraphs=len(paragraphs),
-        words=sum(len(paragraph.words) for paragraph in paragraphs),
-        bytes=sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
-    )
 
 
 def _run_pagefind(letters: Sequence[SearchedLetter], language: str, folder: Path) -> None:

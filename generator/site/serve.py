@@ -46,16 +46,15 @@ def serve(
     watch: Sequence[Path],
     host: str = "127.0.0.1",
     port: int = 8000,
-    mount: str = "/",
 ) -> None:
     """Serve `site` until interrupted; call `rebuild` when anything under `watch` is saved.
 
     `watch` must hold sources only: a folder that `rebuild` writes to would rebuild for ever.
     `rebuild` has been called once before. When it raises ReadacrossError, the problems are printed and the
-    last good site is served on. `mount` is the path under which the site is served ("/project/").
+    last good site is served on.
     Raises ReadacrossError when the port is taken.
     """
-    server = preview(rebuild, site, watch, host, port, mount)
+    server = preview(rebuild, site, watch, host, port)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
@@ -67,7 +66,7 @@ def serve(
 
 
 def preview(
-    rebuild: Callable[[], None], site: Path, watch: Sequence[Path], host: str, port: int, mount: str = "/"
+    rebuild: Callable[[], None], site: Path, watch: Sequence[Path], host: str, port: int
 ) -> PreviewServer:
     """The server of `serve`, set up and not yet running."""
 
@@ -77,7 +76,7 @@ def preview(
         except ReadacrossError as error:
             print(f"{error}\nThe last good site stays up until this is mended.", file=sys.stderr)
 
-    server = PreviewServer(careful, host=host, port=port, root=str(site), mount_path=mount)
+    server = PreviewServer(careful, host=host, port=port, root=str(site))
     server.error_handler = lambda code: _error_page(site, code)
     for path in watch:
         server.watch(str(path), recursive=path.is_dir())

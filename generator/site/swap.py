@@ -54,8 +54,9 @@ def _refuse_what_is_not_ours(site: Path) -> None:
 def recover(site: Path) -> None:
     """Put back the last good site if a run was stopped while it was being replaced."""
     kept = sorted(site.parent.glob(f".{site.name}{_OLD}*"))
-    if kept and not site.exists():
-        (kept[-1] / "site").rename(site)
+    held = [folder / "site" for folder in kept if (folder / "site").is_dir()]
+    if held and not site.exists():
+        held[-1].rename(site)
     for folder in kept:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -65,7 +66,6 @@ def put(new: Path, site: Path) -> bool:
     (new / MARK).touch()
     if site.is_dir() and same(new, site):
         return False
-    new.chmod(0o755)
     old = Path(tempfile.mkdtemp(prefix=f".{site.name}{_OLD}", dir=site.parent))
     if site.exists():
         site.rename(old / "site")

@@ -1,5 +1,6 @@
 """How a finished site takes the place of the last one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,29 @@ def test_a_run_stopped_while_replacing_is_mended_by_the_next(
     swap.recover(site)
     assert (site / "a" / "index.html").read_text() == "good"
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_run_stopped_before_it_moved_anything_is_mended_too(tmp_path: Path) -> None:
+    """Of what stopped runs left beside, the folder that holds the site is put back, and none need hold it."""
+    site = tmp_path / "site"
+    (tmp_path / ".site.old-z").mkdir()
+    swap.recover(site)
+    assert list(tmp_path.iterdir()) == []
+    _site(tmp_path / ".site.old-a" / "site", "good")
+    (tmp_path / ".site.old-z").mkdir()
+    swap.recover(site)
+    assert (site / "a" / "index.html").read_text() == "good"
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_who_may_read_a_site_is_for_the_machine_to_say(tmp_path: Path) -> None:
+    """The folder of a site is as open as its files, which follow the machine's own setting (umask)."""
+    site = tmp_path / "site"
+    before = os.umask(0o077)
+    try:
+        with swap.folder_aside(site) as new:
+            swap.put(_site(new, "new"), site)
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o077 for path in [site, *site.rglob("*")]}
+    assert modes == {0}
