@@ -3,6 +3,8 @@
 Follows the Web Annotation Data Model (W3C Recommendation, 23 February 2017): an AnnotationCollection whose
 annotations classify a text by a TextQuoteSelector and a TextPositionSelector.
 Positions count characters of the letter's reading text, which is published beside the file.
+A label of a rule or the model is made by software; of a decision nobody here knows more than the name that is
+kept with it, which need not be a person's.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ import msgspec
 
 from generator.exports.record import NO_KEYS, Keys
 from generator.exports.refi import guid
-from generator.model import AnnotatedDocument, Coding, Corpus, Statement
+from generator.model import AnnotatedDocument, Coding, Corpus, StanceLabel, Statement, ThemeLabel
+from generator.pages import addresses
 from generator.pieces import Part, Piece
 
 # How much of the text around a quotation is given with it, in characters.
@@ -53,50 +56,43 @@ def _lines(letter: AnnotatedDocument, corpus: Corpus) -> bytes:
     return b",\n   ".join(map(_JSON.encode, _annotations(letter, corpus)))
 
 
-def reading_text(slug: str) -> str:
-    """The path, beside the file of annotations, of the text that positions count in."""
-    return f"texts/{slug}.txt"
-
-
 def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str, object]]:
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
     stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
+    source = addresses.href(addresses.WEB_ANNOTATIONS, addresses.reading_text(letter.slug))
     for statement, coding in letter.coded():
         yield {
             "id": f"urn:uuid:{guid(letter.slug, statement.id)}",
             "type": "Annotation",
             "motivation": "classifying",
             "body": _bodies(coding, titles, stances),
-            "target": _target(letter, statement),
+            "target": {"source": source, "selector": _selectors(letter.document.text, statement)},
         }
 
 
 def _bodies(coding: Coding, titles: dict[str, str], stances: dict[str, str]) -> list[dict[str, object]]:
-    labels = [("theme", label.id, titles[label.id], label.by) for label in coding.themes]
-    labels.append(("stance", coding.stance.id, stances[coding.stance.id], coding.stance.by))
+    bodies = [_body("theme", label, titles[label.id]) for label in coding.themes]
+    return [*bodies, _body("stance", coding.stance, stances[coding.stance.id])]
+
+
+def _body(kind: str, label: ThemeLabel | StanceLabel, title: str) -> dict[str, object]:
+    decided = label.decision
+    return {
+        "type": "TextualBody",
+        "purpose": "classifying",
+        "value": title,
+        "id": f"urn:readacross:{kind}:{label.id}",
+        "creator": {"name": decided.who} if decided else {"type": "Software", "nickname": label.by},
+    }
+
+
+def _selectors(text: str, statement: Statement) -> list[dict[str, object]]:
     return [
         {
-            "type": "TextualBody",
-            "purpose": "classifying",
-            "value": title,
-            "id": f"urn:readacross:{kind}:{label}",
-            "creator": {"type": "Person" if by == "person" else "Software", "nickname": by},
-        }
-        for kind, label, title, by in labels
+            "type": "TextQuoteSelector",
+            "exact": text[statement.start : statement.end],
+            "prefix": text[max(0, statement.start - AROUND) : statement.start],
+            "suffix": text[statement.end : statement.end + AROUND],
+        },
+        {"type": "TextPositionSelector", "start": statement.start, "end": statement.end},
     ]
-
-
-def _target(letter: AnnotatedDocument, statement: Statement) -> dict[str, object]:
-    text = letter.document.text
-    return {
-        "source": reading_text(letter.slug),
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": text[statement.start : statement.end],
-                "prefix": text[max(0, statement.start - AROUND) : statement.start],
-                "suffix": text[statement.end : statement.end + AROUND],
-            },
-            {"type": "TextPositionSelector", "start": statement.start, "end": statement.end},
-        ],
-    }
