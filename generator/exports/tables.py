@@ -29,6 +29,7 @@ def joined(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
+WHY = "the words that made us say so, or for a decision the reason given"
 STATEMENT_COLUMNS = (
     ("letter", "the letter, as in its address on this site"),
     ("date", "the letter’s date, as precise as it is known"),
@@ -44,10 +45,10 @@ STATEMENT_COLUMNS = (
     ("text", "the words"),
     ("themes", "ids of its themes"),
     ("themes_by", "where each theme is from: rule, model or person (a decision kept with the letter)"),
-    ("themes_why", "the words that made us say so, theme by theme"),
+    ("themes_why", f"{WHY}, theme by theme"),
     ("stance", "strength, progress, concern, mixed or none"),
     ("stance_by", "where it is from: rule, model or person (a decision kept with the letter)"),
-    ("stance_why", "the words that made us say so"),
+    ("stance_why", WHY),
     ("mentions", "ids of the people and bodies named"),
     ("references", "visits and letters spoken of; “?” where that could not be told"),
     ("themes_taken", "ids of the themes that the program gave and a decision took away"),
@@ -304,7 +305,7 @@ PASSAGE_COLUMNS = (
     ("statement", "the statement’s number in the letter"),
     ("stance", "what it judges"),
     ("by", "where the theme is from: rule, model or person (a decision kept with the letter)"),
-    ("why", "the words that made us say so"),
+    ("why", WHY),
     ("text", "the words"),
 )
 

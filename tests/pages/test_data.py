@@ -1,0 +1,27 @@
+"""The data page says of its files what somebody who counts must know."""
+
+from __future__ import annotations
+
+from generator.exports.table import FORMULA
+from generator.pages import addresses
+from tests.pages.built import built
+
+
+def guide() -> str:
+    """What the page says about using its files."""
+    return built(5).body(addresses.DATA).split("{: #guide }")[1].split("\n## ")[0]
+
+
+def test_it_says_which_cells_have_an_apostrophe_in_front() -> None:
+    """Whoever compares texts knows that such a cell of a CSV file is not the letter's words exactly."""
+    shown = ["a tab" if sign.isspace() else f"<code>{sign}</code>" for sign in FORMULA]
+    assert "apostrophe" in guide()
+    assert all(sign in guide() for sign in shown)
+
+
+def test_it_says_where_each_file_tells_who_decided_and_why() -> None:
+    """A decision need not be a person’s, some files name who made it, and its reason is no quotation."""
+    said = guide()
+    assert "may come from a review by a language model" in said
+    assert "<code>who</code>" in said and "<code>creator</code>" in said
+    assert "or for a decision the reason given" in said
