@@ -22,7 +22,7 @@ from generator.ingest.tables import cells_text
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
-_AROUND = {"nav", "footer", "aside", "dialog", "figcaption"}
+_AROUND = {"nav", "footer", "aside", "form", "dialog", "figcaption"}
 _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
 # What pages call the parts around their text: a whole name of an element's class or id, since the words are
 # also those of the letters ("children-social-care", "inspection-feedback").
@@ -36,8 +36,6 @@ _AROUND_NAMES = re.compile(
     r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
     re.IGNORECASE,
 )
-# Some servers put the whole page into one form; other forms hold fields.
-_HOLDS_PAGE = "(.//h1|.//main|.//article|.//p[not(.//input|.//select|.//textarea)][3])[1]"
 _PUBLISHERS = (
     "//meta[@name='DC.publisher' or @name='dcterms.publisher' or @name='publisher']/@content",
     "//meta[@property='og:site_name']/@content",
@@ -167,8 +165,6 @@ def _is_around(element: Any) -> bool:
     """A part of the page that is not its text: by its tag, role or name, or as a list of mere links."""
     if element.tag in _AROUND or element.get("role", "") in _AROUND_ROLES:
         return True
-    if element.tag == "form":
-        return not element.xpath(_HOLDS_PAGE)
     if element.tag in {"html", "body", "main", "article", "h1"}:
         return False
     if _AROUND_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"):

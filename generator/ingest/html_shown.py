@@ -20,7 +20,13 @@ _UNSEEN = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I
 _SHADOW = ("shadowrootmode", "shadowroot", "data-shadowroot")
 # Around the cells of a row, and around the rows of a table, browsers pass over any other element.
 _AROUND_CELLS = ".//tr/*[not(self::td or self::th)][./td or ./th]"
-_AROUND_ROWS = ".//form[parent::table or parent::thead or parent::tbody or parent::tfoot]"
+_AROUND_ROWS = (
+    ".//*[self::form or self::div][parent::table or parent::thead or parent::tbody or parent::tfoot]"
+)
+# Some servers put the whole page into one form; other forms hold fields.
+_PARTS_OF_PAGE = "(.//h1|.//main|.//article)[1]"
+_TEXT = ".//p[not(.//input|.//select|.//textarea)]"
+_SEVERAL = 3
 _OF_PAGE = {"html", "body", "main", "article"}
 
 
@@ -35,6 +41,9 @@ def as_shown(root: Any) -> list[str]:
     for template in root.iter("template"):
         if any(name in template.attrib for name in _SHADOW):
             template.tag = "div"
+    for form in root.iter("form"):
+        if form.xpath(_PARTS_OF_PAGE) or len(form.xpath(_TEXT)) >= _SEVERAL:
+            form.tag = "div"
     for formula in root.iter("math"):
         for node in formula.iter():
             if is_element(node) and node.tag not in _NOT_SHOWN:

@@ -101,6 +101,13 @@ def test_a_page_that_is_one_form_is_read() -> None:
     ]
 
 
+def test_a_page_in_a_form_needs_no_heading() -> None:
+    """Several paragraphs make a page, each in a part of its own."""
+    held = "".join(f"<div>{TEXT}</div>" for _ in range(3))
+    found = shown(read_html(f"<html><body><form>{held}</form></body></html>".encode(), "a.html"))
+    assert found == [("text", "Leaders know the service well.")] * 3
+
+
 TAGS = st.sampled_from(
     [
         "p",
