@@ -129,12 +129,18 @@ def _each_once(sites: tuple[str, ...]) -> tuple[str, ...]:
     return sites
 
 
+def _language(tag: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}(-[A-Z]{2})?", tag):
+        raise ValueError("expected a language's short name, with a country's where it matters: en-GB, cy")
+    return tag
+
+
 class CollectionFormat(Checked):
     """`collection.yml`."""
 
     title: Text
     summary: Text
-    language: str = "en-GB"
+    language: Annotated[str, AfterValidator(_language)] = "en-GB"
     edition: bool | None = None
     search_with: Annotated[tuple[SiteBeside, ...], AfterValidator(_each_once)] = ()
     authorities: tuple[AuthorityFormat, ...]

@@ -180,6 +180,9 @@ def copied(tmp_path: Path) -> Path:
         ),
         ("codebook/visits.yml", ("authority: kirklees", "authority: leeds"), "authority 'leeds'"),
         ("collection.yml", ("language: en-GB", "langauge: en-GB"), "langauge is not a key"),
+        ("collection.yml", ("language: en-GB", "language: English"), "language: expected a language's short"),
+        ("collection.yml", ("language: en-GB", "language: en_GB"), "language: expected a language's short"),
+        ("collection.yml", ("language: en-GB", 'language: ""'), "language: expected a language's short"),
     ],
 )
 def test_contradictions_in_the_codebook_stop_the_reading(
