@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.cli import main
 from generator.errors import ReadacrossError
 from generator.evaluate import (
     Evaluation,
@@ -26,6 +27,7 @@ from generator.evaluate import (
     stored,
 )
 from generator.model import STANCES
+from tests.reading import COLLECTION
 
 THEMES = ("assessment", "workforce")
 
@@ -221,13 +223,63 @@ def test_a_file_that_is_no_reference_is_named_with_its_line(tmp_path: Path, line
     assert (problem.line, problem.rule) == (3, rule)
 
 
-@pytest.mark.parametrize("wrong", [{"text": 3}, {"themes": "workforce"}, {"stance": 3}, {"letter": ["a"]}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": 3},
+        {"themes": "workforce"},
+        {"stance": 3},
+        {"letter": ["a"]},
+        {"heading": 3},
+        {"kind": ["bullet"]},
+        {"authority": 3},
+        {"themes_either": 3},
+        {"themes_either": None},
+        {"stance": "concerns"},
+        {"stance": []},
+        {"stance": {}},
+        {"stance": {"id": ["none"]}},
+        {"stance": ["none", "concerns"]},
+    ],
+)
 def test_a_statement_of_another_shape_is_named(tmp_path: Path, wrong: dict[str, object]) -> None:
     """The key, the value and what was expected are said, with the line."""
     path = tmp_path / "reference.jsonl"
     path.write_text(json.dumps(row("One.") | wrong) + "\n", "utf-8")
     with pytest.raises(ReadacrossError, match=rf"reference\.jsonl:1: {next(iter(wrong))} is .*; expected"):
         read_reference(path)
+
+
+@pytest.mark.parametrize("key", ["themes", "themes_either"])
+@pytest.mark.parametrize("theme", [{}, 3, None, "", {"id": None}])
+def test_a_theme_is_an_id(tmp_path: Path, key: str, theme: object) -> None:
+    """A theme that has no id is named with its line."""
+    path = tmp_path / "reference.jsonl"
+    path.write_text(json.dumps(row("One.") | {key: ["workforce", theme]}) + "\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=rf"reference\.jsonl:1: one of {key} is .*; expected the id"):
+        read_reference(path)
+
+
+@pytest.mark.parametrize("key", ["themes", "themes_either"])
+def test_a_theme_that_the_codebook_lacks_is_refused(tmp_path: Path, key: str) -> None:
+    """A misspelt theme is not passed over: it is named, with those that there are."""
+    path = tmp_path / "reference.jsonl"
+    path.write_text(json.dumps(row("One.") | {key: ["work-force"]}) + "\n", "utf-8")
+    assert read_reference(path)
+    with pytest.raises(ReadacrossError, match=rf'"work-force" in {key} .*: assessment, workforce'):
+        read_reference(path, THEMES)
+
+
+def test_a_reference_with_an_unknown_theme_is_not_evaluated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command leaves with 1 and names the line, before any figure is printed."""
+    path = tmp_path / "reference.jsonl"
+    path.write_text(json.dumps(row("One.", "improvment-strategy")) + "\n", "utf-8")
+    assert main(["evaluate", str(path), "--collection", str(COLLECTION)]) == 1
+    said = capsys.readouterr()
+    assert 'reference.jsonl:1: "improvment-strategy" in themes' in said.err
+    assert not said.out
 
 
 @pytest.mark.parametrize("block", ["x", [1], 1.5, True])
@@ -254,8 +306,12 @@ def test_a_reference_may_be_an_export(tmp_path: Path) -> None:
     """Labels as ids or as objects, and a stance or a list of them, read alike."""
     path = tmp_path / "reference.jsonl"
     plain = {"letter": "a", "id": 1, "text": "T.", "themes": ["workforce"], "stance": ["none", "concern"]}
-    path.write_text(json.dumps(plain) + "\n" + json.dumps(row("T.", "workforce")) + "\n", "utf-8")
-    first, second = read_reference(path)
-    assert first.themes == second.themes == {"workforce"}
+    unsaid = plain | {"stance": None, "heading": None, "kind": None}
+    path.write_text(
+        "".join(json.dumps(one) + "\n" for one in (plain, row("T.", "workforce"), unsaid)), "utf-8"
+    )
+    first, second, third = read_reference(path)
+    assert first.themes == second.themes == third.themes == {"workforce"}
     assert first.stances == ("none", "concern")
-    assert second.stances == ("none",)
+    assert second.stances == third.stances == ("none",)
+    assert (third.heading, third.kind, third.authority) == ("", "", "")

@@ -236,7 +236,9 @@ def evaluate_command(options: argparse.Namespace) -> int:
 
 def _part_held(path: Path, corpus: Corpus) -> tuple[list[Reference], tuple[str, ...]]:
     """The reference's statements of letters that are here, and its other letters; an error if none is."""
-    wanted, absent = part_held(read_reference(path), [letter.slug for letter in corpus.letters])
+    wanted, absent = part_held(
+        read_reference(path, _themes(corpus)), [letter.slug for letter in corpus.letters]
+    )
     if not wanted:
         message = (
             f"the collection holds none of this reference's {len(absent)} letters; expected letters named "

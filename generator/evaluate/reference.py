@@ -1,6 +1,7 @@
 """Reference codings, and how another coding of the same letters is laid beside them.
 
-A reference is one object a line: letter, id, heading, kind, text, themes, themes_either, stance (a list).
+A reference is one object a line: letter, authority, id, heading, kind, block, text, themes, themes_either and
+stance (a list of those that are right); only letter, text, themes and stance must be there.
 Themes in `themes_either` were given by one of two readings and are not scored.
 Statements are aligned word by word within a letter, so that another way of splitting sentences costs nothing
 by itself.
@@ -20,6 +21,7 @@ from typing import Any
 
 from generator.config import read_text
 from generator.errors import ReadacrossError
+from generator.model import STANCES
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
@@ -27,6 +29,12 @@ _SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     "text": ((str,), "the statement's words"),
     "themes": ((list,), "a list of themes"),
     "stance": ((str, list, dict, NoneType), "a stance, or a list of those that are right"),
+}
+_MAY_BE_THERE: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "authority": ((str,), "the id of the authority that the letter is about"),
+    "heading": ((str, NoneType), "the words of the heading that the statement stands under"),
+    "kind": ((str, NoneType), "the kind of paragraph"),
+    "themes_either": ((list,), "a list of themes"),
 }
 _DROPPED = str.maketrans("", "", "'’\u00ad")
 
@@ -36,6 +44,7 @@ class Reference:
     """A statement as a reference has it; `either` are themes that are not scored.
 
     `block` is the number of the block it stands in, or None if the reference does not say.
+    `authority` is the id of the council that its letter is about, or "" if the reference does not say.
     """
 
     letter: str
@@ -47,6 +56,7 @@ class Reference:
     either: frozenset[str]
     stances: tuple[str, ...]
     block: int | None = None
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +108,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower().translate(_DROPPED))
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file with one a line; ReadacrossError naming the line that is not one."""
+def read_rows(path: Path, themes: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """The objects of a file with one a line; ReadacrossError naming the line that is not one.
+
+    `themes` are those that a statement may have, or None if it may have any.
+    """
     rows = []
     for number, line in enumerate(read_text(path, path.as_posix()).split("\n"), 1):
         if not line.strip():
@@ -111,7 +124,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
                 f"this is not JSON ({error.msg}); expected one object a line, as `readacross export` writes"
             )
             raise ReadacrossError.one(path.as_posix(), number, "not-json", message) from None
-        wrong = _wrong_with(row)
+        wrong = _wrong_with(row) or _wrong_labels(row, themes)
         if wrong:
             raise ReadacrossError.one(path.as_posix(), number, "not-a-statement", wrong)
         rows.append(row)
@@ -123,32 +136,69 @@ def _wrong_with(row: Any) -> str:
     absent = [key for key in _SHAPES if not isinstance(row, dict) or key not in row]
     if absent:
         return f"no {', '.join(absent)} here; expected an object with {', '.join(_SHAPES)}"
-    for key, (types, expected) in _SHAPES.items():
-        if not isinstance(row[key], types):
-            return f"{key} is {json.dumps(row[key])[:40]}; expected {expected}"
+    for key, (types, expected) in {**_SHAPES, **_MAY_BE_THERE}.items():
+        if key in row and not isinstance(row[key], types):
+            return f"{key} is {_shown(row[key])}; expected {expected}"
     if type(row.get("block")) not in (int, NoneType):
         return (
-            f"block is {json.dumps(row['block'])[:40]}; expected the number of the paragraph that the "
+            f"block is {_shown(row['block'])}; expected the number of the paragraph that the "
             "statement stands in, a whole number, or no block at all"
         )
     return ""
 
 
-def read_reference(path: Path) -> list[Reference]:
-    """The statements of a reference file; ReadacrossError if it is not one."""
+def _wrong_labels(row: Mapping[str, Any], themes: Collection[str] | None) -> str:
+    """Which theme or stance is none, and what was expected; "" if all are."""
+    for key in ("themes", "themes_either"):
+        for label in row.get(key, ()):
+            if not _is_label(label):
+                return f'one of {key} is {_shown(label)}; expected the id of a theme, or {{"id": "THEME"}}'
+            if themes is not None and label_id(label) not in themes:
+                return (
+                    f"{_shown(label_id(label))} in {key} is no theme of the codebook; expected one of: "
+                    + ", ".join(themes)
+                )
+    stances = _listed(row["stance"])
+    wrong = [one for one in stances if one is not None and not (_is_label(one) and label_id(one) in STANCES)]
+    if wrong or not stances:
+        expected = f"one of {', '.join(STANCES)}, or a list of those that are right"
+        return f"stance is {_shown(row['stance'])}; expected {expected}"
+    return ""
+
+
+def _is_label(label: Any) -> bool:
+    """Whether it is an id, or an object that has one."""
+    given = label.get("id") if isinstance(label, dict) else label
+    return bool(given) and isinstance(given, str)
+
+
+def _listed(stance: Any) -> list[Any]:
+    return stance if isinstance(stance, list) else [stance]
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)[:40]
+
+
+def read_reference(path: Path, themes: Collection[str] | None = None) -> list[Reference]:
+    """The statements of a reference file; ReadacrossError if it is not one.
+
+    `themes` are those of the codebook, or None if a statement may have any.
+    """
     return [
         Reference(
             letter=row["letter"],
             id=str(row.get("id", row.get("statement", ""))),
             heading=row.get("heading") or "",
-            kind=row.get("kind", ""),
+            kind=row.get("kind") or "",
             text=row["text"],
             themes=frozenset(label_ids(row["themes"])),
-            either=frozenset(row.get("themes_either", ())),
-            stances=tuple(row["stance"]) if isinstance(row["stance"], list) else (label_id(row["stance"]),),
+            either=frozenset(label_ids(row.get("themes_either", ()))),
+            stances=tuple(label_ids(_listed(row["stance"]))),
             block=row.get("block"),
+            authority=row.get("authority", ""),
         )
-        for row in read_rows(path)
+        for row in read_rows(path, themes)
     ]
 
 
