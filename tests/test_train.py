@@ -16,7 +16,8 @@ from generator.annotate.packed import unpack
 from generator.annotate.weights import Weights, dump, load, parse, root
 from generator.cli import main
 from generator.errors import ReadacrossError
-from generator.evaluate import Reference
+from generator.evaluate import Reference, read_reference
+from generator.exports import FORMATS
 from generator.train import PARTS, authority_of, crossed, folds, gather, parts_made, train
 from generator.train.blocks import block_numbers, read_blocks
 from generator.train.table import families_of, features_of_parts
@@ -150,8 +151,48 @@ def test_letters_of_one_council_cannot_be_left_out(
     assert not weights.exists()
 
 
+def test_exported_letters_of_one_council_cannot_be_left_out(tmp_path: Path) -> None:
+    """An export says which council each letter is about, whatever the letters' names have of it."""
+    path = tmp_path / "export.jsonl"
+    path.write_bytes(b"".join(FORMATS["jsonl"](corpus())))
+    assert {row.authority for row in read_reference(path)} == {"kirklees"}
+    with pytest.raises(ReadacrossError, match=r"fewer than 2 councils have letters here"):
+        parts_made([path])
+
+
+def test_a_council_is_known_by_its_id_or_by_the_letters_name(tmp_path: Path) -> None:
+    """Letters of one council go together, also where only some say which it is."""
+    rows = [
+        {"letter": letter, "text": "T.", "themes": [], "stance": "none", "block": 0} | authority
+        for letter, authority in (
+            ("2020-01-02-luton-focused-visit", {}),
+            ("2021-01-02-monitoring-visit", {"authority": "luton"}),
+            ("2022-01-02-rutland-focused-visit", {"authority": ""}),
+        )
+    ]
+    path = tmp_path / "reference.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert gather([path], THEMES).group.tolist() == ["luton", "luton", "rutland"]
+
+
+@pytest.mark.parametrize("letters", [1, 3])
+def test_one_councils_letters_teach_as_well(tmp_path: Path, letters: int) -> None:
+    """Where there is one council, what is learnt is tried on its other letters, or on other statements."""
+    path = of_councils(tmp_path, letters * 4)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for row in rows:
+        number = int(row["letter"].rpartition("-")[2])
+        row.update(letter=f"2020-01-0{1 + number % letters}-anytown", block=number)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    weights = parse(dump(train([path], THEMES)))
+    seen = see([Unit(text, "", False, n) for n, (text, _, _) in enumerate(SENTENCES)])
+    found = label(seen, [weigh(one, weights) for one in seen], weights)
+    assert [list(themes) for themes, _ in found] == [themes for _, themes, _ in SENTENCES]
+
+
 def test_letters_of_one_council_share_a_name() -> None:
-    """Date and kind of visit are not part of a council's name."""
+    """Date and kind of visit are no part of a council's name; names of nothing else are one council's."""
+    assert authority_of("2019-01-04-monitoring-visit") == authority_of("2021-11-10-focused-visit-2") == ""
     assert authority_of("2018-07-05-luton-focused-visit") == authority_of("2021-06-18-luton-focused-visit")
     assert authority_of("2019-05-08-rutland-focused-visit") != authority_of("2018-07-05-luton-focused-visit")
 
@@ -242,6 +283,21 @@ def test_references_without_a_statement_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").write_text("\n", "utf-8")
     with pytest.raises(ReadacrossError, match=r"empty\.jsonl:0: no statement"):
         train([tmp_path / "empty.jsonl"], THEMES)
+
+
+def test_a_theme_that_the_codebook_lacks_is_not_learnt(tmp_path: Path) -> None:
+    """A misspelt theme is refused with its line, where it would have been learnt as no theme at all."""
+    path = of_councils(tmp_path, 2)
+    with pytest.raises(ReadacrossError, match=r'2\.jsonl:3: "workforce" in themes is no theme'):
+        gather([path], ("assessment",))
+
+
+def test_references_with_too_few_words_are_refused(tmp_path: Path) -> None:
+    """One statement teaches nothing; the maintainer is told."""
+    path = tmp_path / "one.jsonl"
+    path.write_text(of_councils(tmp_path, 1).read_text("utf-8").split("\n")[0], "utf-8")
+    with pytest.raises(ReadacrossError, match=r"one\.jsonl:0: no word is in 3 statements"):
+        train([path], THEMES)
 
 
 def test_two_references_of_one_name_are_refused(reference: Path, tmp_path: Path) -> None:

@@ -57,9 +57,10 @@ class ReferenceRecord(TypedDict):
 
 
 class Record(TypedDict):
-    """One statement."""
+    """One statement; `authority` is the id of the council that its letter is about."""
 
     letter: str
+    authority: str
     block: int
     paragraph: str
     statement: str
@@ -124,6 +125,7 @@ def _record(
     block = letter.document.blocks[statement.block]
     return {
         "letter": letter.slug,
+        "authority": letter.meta.authority,
         "block": statement.block,
         "paragraph": block.id,
         "statement": statement.id,

@@ -20,9 +20,9 @@ from generator.annotate.first import weigh
 from generator.annotate.weights import Weights
 from generator.errors import ReadacrossError
 from generator.evaluate import Given, Reference, read_reference
-from generator.train.coded import Coded, authority_of, folds, gather
+from generator.train.coded import Coded, authority_of, council_of, folds, gather
 from generator.train.learn import learn
-from generator.train.table import tabulate
+from generator.train.table import SEEN_AT_LEAST, tabulate
 
 PARTS = (20, 5)
 """In how many parts letters are left out to measure the coder.
@@ -40,23 +40,29 @@ __all__ = ["authority_of", "crossed", "folds", "gather", "parts_made", "train"]
 
 
 def train(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = None) -> Weights:
-    """The weights learnt from reference codings; ReadacrossError if a file is not one.
+    """The weights learnt from reference codings; ReadacrossError if a file is not one, or has too few words.
 
     `themes` are the ids of the codebook, in its order; `blocks` is as `gather` has it.
     """
     _distinct([*paths, *([blocks] if blocks else [])])
     coded = gather(paths, themes, blocks)
-    about = _provenance(paths, blocks, coded)
-    return learn(coded, tabulate(coded.seen), np.arange(len(coded.rows)), about)
+    table = tabulate(coded.seen)
+    if not table.names:
+        message = (
+            f"no word is in {SEEN_AT_LEAST} statements or more, so there is nothing to learn from; expected "
+            "several coded letters"
+        )
+        raise ReadacrossError.one(paths[0].as_posix(), 0, "too-few", message)
+    return learn(coded, table, np.arange(len(coded.rows)), _provenance(paths, blocks, coded))
 
 
 def parts_made(paths: Sequence[Path]) -> tuple[int, ...]:
     """In how many parts the letters of these references are left out, as PARTS has it, most first.
 
-    An authority's letters are never parted, so there are no more parts than authorities.
+    A council's letters are never parted, so there are no more parts than authorities.
     ReadacrossError if there is only one, since then nothing is left to learn from.
     """
-    councils = {authority_of(row.letter) for path in paths for row in read_reference(path)}
+    councils = {council_of(row) for path in paths for row in read_reference(path)}
     if len(councils) < FEWEST:
         message = (
             f"fewer than {FEWEST} councils have letters here, and the coder is measured with all letters "

@@ -46,12 +46,13 @@ def gather(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = N
     """The reference codings of all files, letters in the order of their names.
 
     `blocks` is a file with the blocks of letters whose reference does not say which each statement stands in.
-    ReadacrossError if a file is not what it should be, or no file has a statement.
+    ReadacrossError if a file is not what it should be, or no file has a statement, or a statement has a theme
+    that is not one of `themes`.
     """
     of_letters = read_blocks(blocks) if blocks else {}
     by_letter: dict[str, list[Reference]] = {}
     for path in paths:
-        for row in read_reference(path):
+        for row in read_reference(path, themes):
             by_letter.setdefault(row.letter, []).append(row)
     if not by_letter:
         message = (
@@ -83,14 +84,22 @@ def gather(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = N
         outputs=(*themes, *(f"stance:{stance}" for stance in STANCES)),
         wanted=np.array(wanted, dtype=bool),
         unscored=np.array([[theme in row.either for theme in themes] for row in rows], dtype=bool),
-        group=np.array([authority_of(row.letter) for row in rows]),
+        group=np.array([council_of(row) for row in rows]),
     )
 
 
+def council_of(row: Reference) -> str:
+    """The council that a statement's letter is about: as the reference says, else by the letter's name."""
+    return row.authority or authority_of(row.letter)
+
+
 def authority_of(letter: str) -> str:
-    """What letters of one authority share in their names: the name without date and kind of visit."""
+    """What letters of one authority share in their names: the name without date and kind of visit.
+
+    It is "" for all letters that are named by date and kind alone, so that none of them is parted.
+    """
     undated = re.sub(r"^\d{4}(-\d\d)*-", "", letter)
-    return re.sub(r"-(focused|monitoring|inspection|assurance).*$", "", undated)
+    return re.sub(r"(^|-)(focused|monitoring|inspection|assurance).*$", "", undated)
 
 
 def folds(groups: Array, count: int, seed: int) -> list[tuple[Array, Array]]:

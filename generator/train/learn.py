@@ -42,7 +42,7 @@ SMALLEST = 2
 
 def learn(coded: Coded, table: Table, kept: Array, about: Mapping[str, Any]) -> Weights:
     """Weights from the kept statements, which are whole letters."""
-    inner = [(kept[a], kept[b]) for a, b in folds(coded.group[kept], INNER, 1)]
+    inner = [(kept[a], kept[b]) for a, b in folds(_apart(coded, kept), INNER, 1)]
     scores, tops = np.zeros(coded.wanted.shape), np.zeros(coded.wanted.shape)
     for some, rest in inner:
         slopes, level = _first(coded, table, some)
@@ -70,6 +70,15 @@ def learn(coded: Coded, table: Table, kept: Array, about: Mapping[str, Any]) -> 
         sure_stance=_stance_curve(coded, held_out, kept),
         rows=Rows(rows),
     )
+
+
+def _apart(coded: Coded, kept: Array) -> Array:
+    """What is left out together of the kept statements: a council's letters; of one council, a letter."""
+    letters = np.repeat(np.arange(len(coded.starts) - 1), np.diff(coded.starts))
+    for groups in (coded.group[kept], letters[kept]):
+        if len(np.unique(groups)) > 1:
+            return groups
+    return np.arange(len(kept))
 
 
 def _few(numbers: Array) -> tuple[float, ...]:
