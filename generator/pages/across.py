@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Corpus, Difference, Passage, SpokenOf, Thread, Turn, Visit
+from generator.model import Corpus, Difference, Passage, SpokenOf, Thread, Turn, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,15 @@ class Way:
 class Neighbours:
     """The letters about the same authority just before and just after; "" where there is none."""
 
-    previous: str
-    next: str
+    previous: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Across:
     """Everything that leads from one letter to another.
 
+    A letter without a date is neither before nor after another, and leads to none on these grounds.
     `ways` is by theme and letter, `speaks_of` by the letter that speaks.
     `spoken_of` is by the id of a visit or the slug of a letter; `visit_of` is by a letter that reports it.
     `differ` is by letter and statement: the facts that it states and other letters state differently.
@@ -56,25 +57,32 @@ def gather(corpus: Corpus) -> Across:
     for difference in corpus.differences:
         for passage in (passage for side in difference.sides for passage in side.passages):
             differ[passage.letter, passage.statement].append(difference)
-    authority = {letter.slug: letter.meta.authority for letter in corpus.letters}
+    authority = {letter.slug: letter.meta.authority for letter in corpus.letters if letter.meta.date.value}
     return Across(
         ways={key: way for thread in corpus.threads for key, way in _ways(thread, authority).items()},
-        neighbours=_neighbours(corpus.letters),
+        neighbours=_neighbours(authority),
         speaks_of={key: tuple(several) for key, several in speaks_of.items()},
         spoken_of={key: tuple(several) for key, several in spoken_of.items()},
         visits={visit.id: visit for visit in corpus.visits},
         visit_of={slug: visit for visit in corpus.visits for slug in visit.reported_by},
-        compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
+        compared_with={
+            comparison.later: comparison.earlier
+            for comparison in corpus.comparisons
+            if comparison.earlier in authority and comparison.later in authority
+        },
         differ={key: tuple(several) for key, several in differ.items()},
     )
 
 
 def _ways(thread: Thread, authority: Mapping[str, str]) -> dict[tuple[str, str], Way]:
-    """From each letter to the passages before and after it on the theme about the same authority."""
+    """From each letter to the passages before and after it on the theme about the same authority.
+
+    `authority` holds the letters that have a date.
+    """
     found: dict[tuple[str, str], Way] = {}
     by_authority: dict[str, list[Turn]] = defaultdict(list)
     for turn in thread.turns:
-        if turn.passages:
+        if turn.passages and turn.letter in authority:
             by_authority[authority[turn.letter]].append(turn)
     for spoken in by_authority.values():
         firsts = [turn.passages[0] for turn in spoken]
@@ -83,10 +91,10 @@ def _ways(thread: Thread, authority: Mapping[str, str]) -> dict[tuple[str, str],
     return found
 
 
-def _neighbours(letters: tuple[AnnotatedDocument, ...]) -> dict[str, Neighbours]:
+def _neighbours(authorities: Mapping[str, str]) -> dict[str, Neighbours]:
     by_authority: dict[str, list[str]] = defaultdict(list)
-    for letter in letters:
-        by_authority[letter.meta.authority].append(letter.slug)
+    for slug, authority in authorities.items():
+        by_authority[authority].append(slug)
     found: dict[str, Neighbours] = {}
     for slugs in by_authority.values():
         for n, slug in enumerate(slugs):

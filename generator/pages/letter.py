@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
 from generator.pages import addresses, wording
-from generator.pages.across import Across, gather
+from generator.pages.across import Across, Neighbours, gather
 from generator.pages.batch import Batch, connected
 from generator.pages.letter_facts import Facts, bodies_among, citation, cite, facts_of, schema_of
 from generator.pages.letter_reasons import is_long, parted, places_of, reasons_pages
@@ -152,7 +152,7 @@ def _of_letter(places: Places, across: Across, letter: AnnotatedDocument) -> Ite
 
 def _view(text: TextOf, runs: tuple[Run, ...], reasons: Mapping[str, str]) -> LetterView:
     at, letter, slug = text.at, text.annotated, text.annotated.slug
-    near = text.across.neighbours[slug]
+    near = text.across.neighbours.get(slug, Neighbours())
     facts = facts_of(text)
     noun = at.letter(slug).noun
     return LetterView(

@@ -118,6 +118,22 @@ def test_ways_lead_to_the_nearest_letters_that_speak_of_the_theme() -> None:
             assert (way.next.letter if way.next else None) == (after[0] if after else None)
 
 
+def test_a_letter_without_a_date_is_neither_before_nor_after_another() -> None:
+    """No step, no neighbour and no comparison leads to it or from it, wherever it stands in the order."""
+    letters = list(corpus().letters)
+    source = letters[2].document.source
+    undated = replace(source, meta=replace(source.meta, date=LetterDate("", "not stated", "")))
+    letters[2] = replace(letters[2], document=replace(letters[2].document, source=undated))
+    across = gather(link(corpus().collection, letters))
+    dated = [slug for slug in SLUGS if slug != undated.slug]
+    assert list(across.neighbours) == dated
+    assert [near.previous for near in across.neighbours.values()] == ["", *dated[:-1]]
+    assert undated.slug not in {*across.compared_with, *across.compared_with.values()}
+    assert not any(slug == undated.slug for _, slug in across.ways)
+    steps = [step for way in across.ways.values() for step in (way.previous, way.next) if step]
+    assert undated.slug not in {step.letter for step in steps}
+
+
 def test_everything_that_is_ours_says_so() -> None:
     """Within a letter's element, notes, numbers and expansions carry data-ours."""
     page = built(letter_page(corpus(), "2019-01-04-monitoring-visit"))
