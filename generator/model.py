@@ -459,7 +459,7 @@ class Reference:
     """Words that speak of a visit or of another letter, before anyone has looked for it.
 
     `first` and `last` are the dates that the words give ("" if none).
-    `ordinal` is the count they give (5 for "fifth"), `previous` is True for "the last visit".
+    `ordinal` is the count they give (5 for "fifth").
     `own` is True for the visit that the letter itself reports.
     `target` is what a person decided, or "", and `basis` on what footing.
     A month without a year is "--11".
@@ -472,7 +472,6 @@ class Reference:
     first: str = ""
     last: str = ""
     ordinal: int = 0
-    previous: bool = False
     own: bool = False
     target: str = ""
     basis: Basis = "stated"

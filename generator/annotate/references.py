@@ -98,7 +98,6 @@ def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
         first=first,
         last=last,
         ordinal=ordinal,
-        previous=previous,
         own=not (previous or ordinal or first or many or found["det"].lower() == "that")
         and _kind(noun) != "inspection",
     )

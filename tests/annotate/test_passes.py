@@ -35,7 +35,7 @@ def test_references(case: Case) -> None:
     lines = []
     for r in found:
         told = [r.kind, f"{r.first}..{r.last}" if r.first else "", f"no. {r.ordinal}" if r.ordinal else ""]
-        told += ["before" if r.previous else "", "own" if r.own else ""]
+        told.append("own" if r.own else "")
         lines.append(f"{r.text} = {', '.join(t for t in told if t)}")
     assert "\n".join(lines) == case.expected
 
