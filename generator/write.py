@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Problem, ReadacrossError
@@ -24,17 +23,23 @@ from generator.jobs import share_out
 from generator.pieces import Parts, Standing, made
 
 MARK = "readacross: generated"
+_FRONT_MATTER = 4000  # bytes at the beginning of a page; the mark stands in its first lines
 _ASIDE = ".aside-"
 _ABANDONED_AFTER = 24 * 60 * 60  # seconds; no run takes as long
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a run did to `docs/`: paths relative to it, sorted."""
+    """What a run did to `docs/`: paths relative to it, sorted.
+
+    `unknown` stand where generated files do and are not made now; who made them is not known, since the
+    manifest was lost.
+    """
 
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,10 @@ Sizes = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the manifest knows of a file: its SHA-256, its key, and its size and time when it was written."""
+    """What the manifest knows of a file: its SHA-256, its key, and its size and time when it was written.
+
+    The SHA-256 is "" where it is not known who made the file.
+    """
 
     sha256: str
     made_from: str = ""
@@ -88,12 +96,6 @@ class Prepared:
     kept: Kept
     aside: str = ""
     problem: Problem | None = None
-
-
-def write(files: Mapping[str, bytes], docs: Path, manifest: Path) -> Written:
-    """As `write_files`, for files whose bytes are at hand."""
-    at_hand = [File(path, partial(list, [files[path]])) for path in sorted(files)]
-    return write_files([Batch(lambda: at_hand)], docs, manifest)
 
 
 def write_files(
@@ -123,16 +125,16 @@ def write_files(
 
         def prepare(n: int) -> list[Prepared]:
             key, files = to_make[n].made_from, enumerate(to_make[n].make())
-            return [_prepare(f, key, docs, aside / f"{n}-{m}", before, standing) for m, f in files]
+            return [_prepare(f, key, docs, aside / f"{n}-{m}", standing) for m, f in files]
 
         for several in share_out(prepare, len(to_make), processes):
             done.update((prepared.path, prepared) for prepared in several)
         sizes = {path: prepared.kept.size for path, prepared in done.items()}
         for m, file in enumerate(last(sizes) if last else ()):
-            done[file.path] = _prepare(file, "", docs, aside / f"last-{m}", before)
+            done[file.path] = _prepare(file, "", docs, aside / f"last-{m}")
         if standing:
             standing.keep_only(done)
-        return _put_in_place(done, docs, manifest, before)
+        return _put_in_place(done, docs, manifest, before or _of_unknown_makers(docs, done))
 
 
 def _put_in_place(
@@ -150,8 +152,28 @@ def _put_in_place(
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         Path(changed[path]).replace(docs / path)
     removed = tuple(p for p in sorted(before) if p not in now and _remove(docs, p, before[p].sha256))
-    _save(manifest, {path: _with_time(docs / path, kept) for path, kept in now.items()})
-    return Written(tuple(sorted(changed)), tuple(sorted(now.keys() - changed.keys())), removed)
+    unknown = {
+        path: kept
+        for path, kept in before.items()
+        if not kept.sha256 and path not in now and (docs / path).is_file()
+    }
+    _save(manifest, {**now, **unknown})
+    unchanged = sorted(now.keys() - changed.keys())
+    return Written(tuple(sorted(changed)), tuple(unchanged), removed, tuple(sorted(unknown)))
+
+
+def _of_unknown_makers(docs: Path, made: Iterable[str]) -> dict[str, Kept]:
+    """What is to be looked at where no manifest says what was written: pages with our mark, which go if they
+    are no longer made, and all else in folders into which files are made, which may be anybody's.
+    """
+    folders = {path.partition("/")[0] for path in made if "/" in path}
+    found = (path.relative_to(docs) for path in docs.glob("*/**/*") if path.is_file())
+    return {
+        path.as_posix(): Kept("")
+        for path in sorted(found)
+        if not any(part.startswith(".") for part in path.parts)
+        and (path.parts[0] in folders or (path.suffix == ".md" and not _is_by_hand(docs / path)))
+    }
 
 
 def _still_good(batches: Sequence[Batch], docs: Path, before: Mapping[str, Kept]) -> dict[str, Kept]:
@@ -172,12 +194,11 @@ def _prepare(
     made_from: str,
     docs: Path,
     aside: Path,
-    before: Mapping[str, Kept],
     standing: Standing | None = None,
 ) -> Prepared:
     """One file, made and set aside, unless it says the same already or cannot be written."""
-    kept, target = before.get(file.path), docs / file.path
-    problem = _outside(file.path) or (None if kept else _in_the_way(file.path, docs))
+    target = docs / file.path
+    problem = _outside(file.path) or _in_the_way(file.path, docs)
     if problem:
         return Prepared(file.path, Kept(""), problem=problem)
     digest = hashlib.sha256()
@@ -189,24 +210,30 @@ def _prepare(
             digest.update(content)
             lengths.append((key, len(content)))
             stream.write(content)
-    now = Kept(digest.hexdigest(), made_from, sum(length for _, length in lengths))
-    same = _has(target, now.size, now.sha256)
+    # Moving it keeps its time, by which the next run knows that nobody else has put a file there since.
+    now = Kept(digest.hexdigest(), made_from, sum(length for _, length in lengths), _time_of(aside))
+    same = _time_if_it_has(target, now.size, now.sha256)
     if standing:
         standing.keep(file.path, target if same else aside, lengths)
     if same:
         aside.unlink()
-    return Prepared(file.path, now, "" if same else str(aside))
+        return Prepared(file.path, replace(now, time=same))
+    return Prepared(file.path, now, str(aside))
 
 
-def _has(target: Path, size: int, sha256: str) -> bool:
-    """Whether the file is there with these bytes; a size that differs saves reading it."""
+def _time_of(file: Path) -> int:
+    return file.stat().st_mtime_ns
+
+
+def _time_if_it_has(target: Path, size: int, sha256: str) -> int:
+    """The time of the file that is there with these bytes, or 0; a size that differs saves reading it."""
     try:
-        if target.stat().st_size != size:
-            return False
         with target.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+            there = os.fstat(stream.fileno())
+            same = there.st_size == size and hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+            return there.st_mtime_ns if same else 0
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
+        return 0
 
 
 def _untouched(target: Path, kept: Kept) -> bool:
@@ -216,11 +243,6 @@ def _untouched(target: Path, kept: Kept) -> bool:
     except OSError:
         return False
     return (there.st_size, there.st_mtime_ns) == (kept.size, kept.time)
-
-
-def _with_time(target: Path, kept: Kept) -> Kept:
-    there = target.stat()
-    return replace(kept, size=there.st_size, time=there.st_mtime_ns)
 
 
 def _read(manifest: Path) -> dict[str, Kept]:
@@ -259,22 +281,23 @@ def _in_the_way(path: str, docs: Path) -> Problem | None:
 
 
 def _is_by_hand(target: Path) -> bool:
-    """Whether a file that the manifest does not know was made by somebody else.
+    """Whether what stands where we write was made by somebody else, whatever we wrote there before.
 
     A page of ours says so in its front matter. A data file cannot; it stands in a folder that is ours alone.
     """
     try:
-        there = target.read_bytes()
+        with target.open("rb") as stream:
+            begins = stream.read(_FRONT_MATTER)
     except FileNotFoundError:
         return False
     except (IsADirectoryError, NotADirectoryError):
         return True
-    return target.suffix == ".md" and not _says_it_is_ours(there)
+    return target.suffix == ".md" and not _says_it_is_ours(begins)
 
 
 def _says_it_is_ours(content: bytes) -> bool:
     """Whether a page carries our mark in its front matter, which stands at its very beginning."""
-    return f"\n{MARK}\n".encode() in content[:4000]
+    return f"\n{MARK}\n".encode() in content[:_FRONT_MATTER]
 
 
 def clear_abandoned(folder: Path, prefix: str) -> None:

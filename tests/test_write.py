@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from generator.model import Page
 def page(text: str) -> bytes:
     """A generated page with that text."""
     return f"---\ntitle: x\n{write.MARK}\n---\n\n{text}\n".encode()
+
+
+def written(files: Mapping[str, bytes], docs: Path, manifest: Path) -> write.Written:
+    """Writes these files, whose bytes are at hand."""
+    at_hand = [write.File(path, partial(list, [files[path]])) for path in sorted(files)]
+    return write.write_files([write.Batch(lambda: at_hand)], docs, manifest)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -44,10 +51,10 @@ def manifest(tmp_path: Path) -> Path:
 
 def test_what_changed_is_written_and_what_went_is_removed(docs: Path, manifest: Path) -> None:
     """A second run touches only the page that changed, and removes the one that is no longer made."""
-    write.write({"a/x.md": page("1"), "a/y.md": page("1"), "b/z.md": page("1")}, docs, manifest)
+    written({"a/x.md": page("1"), "a/y.md": page("1"), "b/z.md": page("1")}, docs, manifest)
     stamp = (docs / "a/x.md").stat().st_mtime_ns
     inode = (docs / "a/x.md").stat().st_ino
-    done = write.write({"a/x.md": page("1"), "a/y.md": page("2")}, docs, manifest)
+    done = written({"a/x.md": page("1"), "a/y.md": page("2")}, docs, manifest)
     assert done == write.Written(changed=("a/y.md",), unchanged=("a/x.md",), removed=("b/z.md",))
     assert (stamp, inode) == ((docs / "a/x.md").stat().st_mtime_ns, (docs / "a/x.md").stat().st_ino)
     assert files_in(docs) == {"a/x.md": page("1"), "a/y.md": page("2"), "about.md": b"# About\n"}
@@ -57,32 +64,74 @@ def test_what_changed_is_written_and_what_went_is_removed(docs: Path, manifest: 
 def test_a_page_by_hand_is_never_replaced(docs: Path, manifest: Path) -> None:
     """A hand-written page in the way stops the run before anything is written."""
     with pytest.raises(ReadacrossError, match="a file written by hand"):
-        write.write({"a/x.md": page("1"), "about.md": page("1")}, docs, manifest)
+        written({"a/x.md": page("1"), "about.md": page("1")}, docs, manifest)
     assert files_in(docs) == {"about.md": b"# About\n"}
 
 
 def test_a_page_by_hand_is_never_removed(docs: Path, manifest: Path) -> None:
     """A file that somebody put where a generated one was stays when the generated one goes."""
-    write.write({"a/x.md": page("1")}, docs, manifest)
+    written({"a/x.md": page("1")}, docs, manifest)
     (docs / "a/x.md").write_text("# Mine now\n")
-    done = write.write({}, docs, manifest)
+    done = written({}, docs, manifest)
     assert done.removed == ()
     assert (docs / "a/x.md").read_text() == "# Mine now\n"
 
 
 def test_a_lost_manifest_does_no_harm(docs: Path, manifest: Path) -> None:
     """Without a manifest our own earlier pages are known by their mark and written anew."""
-    write.write({"a/x.md": page("1"), "a/x.csv": b"1\n"}, docs, manifest)
+    written({"a/x.md": page("1"), "a/x.csv": b"1\n"}, docs, manifest)
     manifest.write_text("{ not json")
-    done = write.write({"a/x.md": page("2"), "a/x.csv": b"1\n"}, docs, manifest)
+    done = written({"a/x.md": page("2"), "a/x.csv": b"1\n"}, docs, manifest)
     assert done.changed == ("a/x.md",)
+
+
+def test_a_page_by_hand_is_never_replaced_where_a_generated_one_was(docs: Path, manifest: Path) -> None:
+    """That we wrote there before does not make the page ours; a folder in its place is nobody's page."""
+    written({"a/x.md": page("1")}, docs, manifest)
+    for size in (page("1"), page("1") + b"long"):
+        (docs / "a/x.md").write_bytes(b"m" * len(size))
+        with pytest.raises(ReadacrossError, match="a file written by hand"):
+            written({"a/x.md": page("2")}, docs, manifest)
+        assert (docs / "a/x.md").read_bytes() == b"m" * len(size)
+    (docs / "a/x.md").unlink()
+    (docs / "a/x.md").mkdir()
+    with pytest.raises(ReadacrossError, match="a file written by hand"):
+        written({"a/x.md": page("2")}, docs, manifest)
+
+
+def test_a_lost_manifest_leaves_no_page_of_ours_behind(docs: Path, manifest: Path) -> None:
+    """Pages that are no longer made are known by their mark and go; a page by hand stays."""
+    written({"a/x.md": page("1"), "b/y.md": page("1"), "a/z/w.md": page("1")}, docs, manifest)
+    (docs / "a/own.md").write_text("# Mine\n")
+    (docs / "c").mkdir()
+    (docs / "c/own.md").write_text("# Mine\n")
+    manifest.unlink()
+    done = written({"a/x.md": page("1")}, docs, manifest)
+    assert done.removed == ("a/z/w.md", "b/y.md")
+    assert sorted(files_in(docs)) == ["a/own.md", "a/x.md", "about.md", "c/own.md"]
+
+
+def test_a_lost_manifest_names_what_may_be_anybodys(docs: Path, manifest: Path) -> None:
+    """A data file that is no longer made may be somebody's own: it stays, and is told until it is gone."""
+    written({"a/x.csv": b"1\n", "a/y.csv": b"1\n", "b/z.csv": b"1\n"}, docs, manifest)
+    (docs / "assets").mkdir()
+    (docs / "assets/site.css").write_text("p {}")
+    (docs / "a/.hidden").touch()
+    manifest.unlink()
+    for _ in range(2):
+        done = written({"a/x.csv": b"1\n"}, docs, manifest)
+        assert done == write.Written((), ("a/x.csv",), (), ("a/y.csv",))
+    assert (docs / "a/y.csv").exists()
+    (docs / "a/y.csv").unlink()
+    assert written({"a/x.csv": b"1\n"}, docs, manifest).unknown == ()
+    assert written({"a/x.csv": b"1\n", "a/y.csv": b"2\n"}, docs, manifest).changed == ("a/y.csv",)
 
 
 @pytest.mark.parametrize("path", ["../x.md", "/x.md", "a/../../x.md", "a\\x.md"])
 def test_nothing_is_written_outside(docs: Path, manifest: Path, path: str) -> None:
     """A path that leaves the folder is refused."""
     with pytest.raises(ReadacrossError, match="outside"):
-        write.write({path: b""}, docs, manifest)
+        written({path: b""}, docs, manifest)
 
 
 def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> None:
@@ -133,6 +182,31 @@ def test_what_was_made_from_the_same_is_not_made_again(docs: Path, manifest: Pat
     assert run(batch("b", "3")).removed == ("a0.csv", "a1.csv")
 
 
+@pytest.mark.parametrize("before", [b"old", b"one"])
+def test_what_another_run_put_there_is_not_believed(
+    docs: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch, before: bytes
+) -> None:
+    """A file that another run replaces while this one writes what it knows is made anew by the next."""
+    one = write.Batch(lambda: [write.File("a/x.csv", partial(list, [b"one"]))], "one")
+    written({"a/x.csv": before}, docs, manifest)
+    original = write._save
+
+    def meanwhile(where: Path, files: Mapping[str, write.Kept]) -> None:
+        if any(kept.made_from for kept in files.values()):
+            (docs / "a/x.csv").unlink()
+            (docs / "a/x.csv").write_bytes(b"two")
+        original(where, files)
+
+    time.sleep(0.02)  # times of files are as coarse as the system's clock ticks
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "_save", meanwhile)
+        write.write_files([one], docs, manifest)
+    time.sleep(0.02)
+    assert (docs / "a/x.csv").read_bytes() == b"two"
+    assert write.write_files([one], docs, manifest).changed == ("a/x.csv",)
+    assert (docs / "a/x.csv").read_bytes() == b"one"
+
+
 def test_what_killed_runs_left_aside_goes_after_a_day(docs: Path, manifest: Path) -> None:
     """A folder of a run that may still be at work stays."""
     old, young = docs / ".aside-old", docs / ".aside-young"
@@ -141,7 +215,7 @@ def test_what_killed_runs_left_aside_goes_after_a_day(docs: Path, manifest: Path
         (folder / "0-0").write_bytes(b"half")
     day_before = time.time() - 25 * 60 * 60
     os.utime(old, (day_before, day_before))
-    write.write({}, docs, manifest)
+    written({}, docs, manifest)
     assert not old.exists()
     assert young.exists()
 
@@ -149,7 +223,7 @@ def test_what_killed_runs_left_aside_goes_after_a_day(docs: Path, manifest: Path
 def test_nothing_is_left_aside(docs: Path, manifest: Path) -> None:
     """A run that is refused leaves no files of its own behind."""
     with pytest.raises(ReadacrossError):
-        write.write({"a/x.md": page("1"), "../x.md": page("1")}, docs, manifest)
+        written({"a/x.md": page("1"), "../x.md": page("1")}, docs, manifest)
     assert files_in(docs) == {"about.md": b"# About\n"}
     assert [path.name for path in docs.iterdir()] == ["about.md"]
 
@@ -158,7 +232,7 @@ def test_a_run_that_breaks_leaves_whole_files(
     docs: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When moving into place fails, the old page stays whole and the next run mends it."""
-    write.write({"a/x.md": page("1")}, docs, manifest)
+    written({"a/x.md": page("1")}, docs, manifest)
     before = files_in(docs)
 
     def fail(self: Path, _target: Path) -> Path:
@@ -169,11 +243,11 @@ def test_a_run_that_breaks_leaves_whole_files(
     original = Path.replace
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        write.write({"a/x.md": page("2")}, docs, manifest)
+        written({"a/x.md": page("2")}, docs, manifest)
     assert files_in(docs) == before
     monkeypatch.undo()
-    assert write.write({"a/x.md": page("2")}, docs, manifest).changed == ("a/x.md",)
-    assert write.write({}, docs, manifest).removed == ("a/x.md",)
+    assert written({"a/x.md": page("2")}, docs, manifest).changed == ("a/x.md",)
+    assert written({}, docs, manifest).removed == ("a/x.md",)
 
 
 def test_a_run_that_breaks_and_is_undone_leaves_every_file(
