@@ -3,7 +3,8 @@
 The rule. A word is anything between white space.
 A hyphen at the end of a line is joined to a small letter that begins the next line, and kept;
 not to "and" or a word like it ("long-" / "and short-term"), nor where the page breaks its text there too.
-A mark that begins a line may be that of a list item, and then is no word; soft hyphens are nothing.
+A soft hyphen at the end of a line joins too, and is nothing anywhere.
+A mark that begins a line may be that of a list item, and then is no word.
 This module reads the file and the built page by itself: it shares no code with the parser that it checks.
 """
 
@@ -42,12 +43,14 @@ class Line(NamedTuple):
     """A line of a letter's file, by its number, with the words that begin on it.
 
     `marked` says that the first may be the mark of a list item (a dash), which a page leaves out.
+    `cut` says that a soft hyphen ends it, so that its last word goes on in the next line.
     `broken` are the parts of the last one, if it goes on over the end of a line, or of several.
     """
 
     number: int
     words: list[str]
     marked: bool
+    cut: bool = False
     broken: tuple[str, ...] = ()
 
 
@@ -100,10 +103,11 @@ def file_lines(source: Source) -> list[Line]:
 
 
 def _read_lines(source: Source) -> Iterator[Line]:
-    for number, raw in enumerate(_NOTHING.sub("", source.text).split("\n"), start=source.first_line):
-        words = _LEADING_MARK.sub("", raw).split()
+    for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
+        words = _LEADING_MARK.sub("", _NOTHING.sub("", raw)).split()
         if words:
-            yield Line(number, words, marked=_LONE_MARK.match(words[0]) is not None)
+            cut = raw.rstrip().endswith("\u00ad")
+            yield Line(number, words, marked=_LONE_MARK.match(words[0]) is not None, cut=cut)
 
 
 def _joined(lines: Iterable[Line]) -> list[Line]:
@@ -112,10 +116,11 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         first, *others = line.words
         goes_on = first[0].islower() and first not in _BETWEEN
-        if joined and goes_on and _BROKEN.search(joined[-1].words[-1]):
+        if joined and (joined[-1].cut or (goes_on and _BROKEN.search(joined[-1].words[-1]))):
             *before, last = joined[-1].words
             broken = (*(joined[-1].broken or (last,)), first)
-            joined[-1] = joined[-1]._replace(words=[*before, last + first], broken=broken)
+            cut = line.cut and not others
+            joined[-1] = joined[-1]._replace(words=[*before, last + first], cut=cut, broken=broken)
             line = line._replace(words=others)
         if line.words:
             joined.append(line)

@@ -107,6 +107,17 @@ def test_a_hyphen_before_and_keeps_its_space() -> None:
         assert len(compare(source, harm)) == 1
 
 
+def test_a_soft_hyphen_at_the_end_of_a_line_parts_one_word() -> None:
+    """Whatever the next line begins with, and over several lines; a page that parts it is not proved."""
+    source = source_of("Dear Ms Smith\n\nA cul\u00ad\nture of good super\u00ad\nvi\u00ad\nSion.\n")
+    page = (
+        '<div data-letter="2020-02-03-test"><p>Dear Ms Smith</p><p>A culture of good superviSion.</p></div>'
+    )
+    assert compare(source, page) == []
+    for harm in (page.replace("culture", "cul ture"), page.replace("superviSion", "supervi Sion")):
+        assert len(compare(source, harm)) == 1
+
+
 @pytest.mark.parametrize(
     "shown",
     [

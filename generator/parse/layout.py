@@ -101,10 +101,11 @@ class Group:
         """The words of the group in one run.
 
         A hyphen at a line's end is kept and joined without a space, unless a word such as "and" follows.
+        A soft hyphen there parts a word that is one.
         """
-        text = ""
-        for line in self.lines:
-            text = line.words if not text else text + joint(text, line.words) + line.words
+        text = self.lines[0].words
+        for last, line in pairwise(self.lines):
+            text += ("" if last.cut else joint(text, line.words)) + line.words
         return text
 
     @property
@@ -253,6 +254,8 @@ def _set_in(before: Group, line: Line) -> bool:
 def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
     """Whether `line` continues the group that `current` holds so far."""
     last = current[-1]
+    if last.cut and line.words[0].isalpha():
+        return True
     if (last.printed or last.item) and " " not in last.words and len(current) == 1:
         return not line.item
     cut = line.new_page and line.words[0].islower() and not _ITEM_END.search(last.words)

@@ -18,6 +18,7 @@ _LONE_NUMBER = re.compile(r"^(?P<number>\d{1,3}\.\d{1,2}|\d{1,3}(?=\.))\.?$")
 _ITEM = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\)|[ivx]{1,4}\.)(?:\s+\S|$)")
 # What stands between "long-" and "short-term": the hyphen before it ends its word. "To-face" goes on.
 SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)(?!\S)")
+_SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
 
 
@@ -47,6 +48,7 @@ class Line:
     new_page: bool = False
     marks: int = 0
     apart: bool = False
+    cut: bool = False
 
 
 def fold(text: str) -> str:
@@ -92,4 +94,5 @@ def _line(number: int, raw: str, words: str, blanks: int) -> Line:
         glyph=glyph,
         printed=printed["number"] if printed else "",
         item=_ITEM.match(words) is not None,
+        cut=raw.rstrip().endswith(_SOFT_HYPHEN),
     )
