@@ -21,7 +21,7 @@ from generator.jobs import HERE, Jobs, spread
 from generator.link import link
 from generator.model import AnnotatedDocument, Collection, Corpus, Document
 from generator.parse import parse
-from generator.permalinks import Ledger, broken_promises, ids_of, read_ledger, with_published_ids
+from generator.permalinks import Ledger, broken_promises, ids_of, mended, read_ledger, with_published_ids
 from generator.source import parse_source, slug_of
 
 NOT_READ = "not-read"
@@ -159,6 +159,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
                 unpublished.append(outcome.letter.document)
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
+    problems.extend(mended(unpublished, ledger))
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""

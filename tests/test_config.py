@@ -20,6 +20,7 @@ from generator.corrections import NONE, CorrectionsFormat, QuotedFormat, locate,
 from generator.errors import ReadacrossError
 from generator.misquoted import where_it_parts
 from generator.model import Authority
+from generator.permalinks import MENDED
 from generator.source import front_matter_schema, parse_source
 from tests.reading import COLLECTION, FRONT, collection, source_of
 
@@ -644,3 +645,18 @@ def test_a_kind_of_visit_is_known_however_it_is_capitalised() -> None:
         reported = source_of("Text.\n", FRONT.removesuffix("---\n") + visit).meta.visit
         assert reported is not None
         assert reported.kind == read
+
+
+def test_check_tells_a_number_that_stayed_with_changed_words(tmp_path: Path) -> None:
+    """A mended spelling stops nothing, and whoever checks sees where the number now leads."""
+    folder = copied(tmp_path)
+    assert [p for p in check_collection(folder) if p.rule == MENDED] == []
+    path = folder / "2019-01-04-monitoring-visit.txt"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Supervision continues to be", "Supervision continued to be", 1), "utf-8")
+    path.with_name("corrections").joinpath(f"{path.stem}.yml").unlink()
+    told = check_collection(folder)
+    (note,) = [p for p in told if p.rule == MENDED]
+    assert note.path.endswith("permalinks.yml")
+    assert f"{path.stem}#p" in note.message
+    assert [p for p in told if p.fatal] == []

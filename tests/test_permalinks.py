@@ -9,10 +9,15 @@ import pytest
 from generator.errors import ReadacrossError
 from generator.model import AnnotatedDocument, Document
 from generator.permalinks import (
+    ALIKE,
     Ledger,
     broken_promises,
+    ids_of,
+    likeness,
+    mended,
     read_ledger,
     short_hash,
+    sketch,
     updated,
     with_published_ids,
 )
@@ -28,8 +33,9 @@ def letter(*paragraphs: str) -> Document:
 
 def ledger(document: Document, redirects: dict[str, str] | None = None) -> Ledger:
     """The ledger in which this letter was published."""
-    ids = {b.id: short_hash(document.of(b)) for b in document.blocks if b.id}
-    return Ledger("source_texts/permalinks.yml", {document.slug: ids}, {document.slug: redirects or {}})
+    return Ledger(
+        "source_texts/permalinks.yml", {document.slug: ids_of(document)}, {document.slug: redirects or {}}
+    )
 
 
 def ids(document: Document) -> dict[str, str]:
@@ -57,15 +63,101 @@ def test_a_lost_paragraph_breaks_its_promise_until_it_is_redirected() -> None:
 
 
 def test_a_mended_word_moves_no_id() -> None:
-    """A paragraph whose words were mended in its place keeps its id, and the ledger learns its new words."""
-    published = ledger(letter(ONE, TWO, THREE))
-    mended = with_published_ids(letter(ONE, "Plans are timely.", THREE), published)
-    assert ids(mended) == {ONE: "p1", "Plans are timely.": "p2", THREE: "p3"}
-    assert broken_promises([AnnotatedDocument(mended, ())], published) == []
-    written = updated([mended], published)
+    """A paragraph whose spelling was mended in its place keeps its id; the ledger learns its new words."""
+    published = ledger(letter(ONE, "Plans are some times late for children.", THREE))
+    now = "Plans are sometimes late for children."
+    document = with_published_ids(letter(ONE, now, THREE), published)
+    assert ids(document) == {ONE: "p1", now: "p2", THREE: "p3"}
+    assert broken_promises([AnnotatedDocument(document, ())], published) == []
+    written = updated([document], published)
     assert written is not None
-    assert short_hash("Plans are timely.") in written
-    assert short_hash(TWO) not in written
+    assert short_hash(now) in written
+    assert short_hash("Plans are some times late for children.") not in written
+
+
+def test_an_id_that_stayed_with_mended_words_is_told_until_they_are_published() -> None:
+    """A person sees which number stayed with which words, and that it is no mistake by itself."""
+    published = ledger(letter(ONE, "Plans are some times late for children.", THREE))
+    document = with_published_ids(letter(ONE, "Plans are sometimes late for children.", THREE), published)
+    (note,) = mended([document], published)
+    assert "#p2 keeps its number, and its words have changed" in note.message
+    assert "“Plans are sometimes late for children.”" in note.message
+    assert not note.fatal
+    assert mended([document], ledger(document)) == []
+
+
+def test_other_words_in_the_place_of_a_paragraph_do_not_get_its_id() -> None:
+    """A link to children at risk never leads to the canteen: the build stops until a person decides."""
+    published = ledger(letter(ONE, "Children are at risk of harm.", THREE))
+    canteen = "The canteen serves soup on Mondays."
+    document = with_published_ids(letter(ONE, canteen, THREE), published)
+    assert ids(document) == {ONE: "p1", canteen: "p4", THREE: "p3"}
+    (problem,) = broken_promises([AnnotatedDocument(document, ())], published)
+    assert "#p2 leads nowhere" in problem.message
+    assert "p4 (“The canteen serves soup on Mondays.”)" in problem.message
+    assert problem.fatal
+
+
+def test_paragraphs_that_are_mended_and_exchanged_keep_their_ids() -> None:
+    """An id goes with the words that are most like its own, not with the place."""
+    homes, plans = "Homes for children are mostly good.", "Plans for children are mostly late."
+    published = ledger(letter(ONE, homes, plans, THREE))
+    now = ("Plans for most children are mostly late.", "Homes for most children are mostly good.")
+    document = with_published_ids(letter(ONE, *now, THREE), published)
+    assert ids(document) == {ONE: "p1", now[0]: "p3", now[1]: "p2", THREE: "p4"}
+
+
+def test_of_two_paragraphs_as_alike_none_gets_the_id() -> None:
+    """Nobody can tell which of them is the one that was published."""
+    was, now = "Visits to children are regular now.", "Visits to children are regular."
+    assert ALIKE <= likeness(sketch(was), sketch(now)) < 1
+    document = with_published_ids(letter(ONE, now, now, THREE), ledger(letter(ONE, was, THREE)))
+    assert [b.id for b in document.blocks if b.id] == ["p1", "p4", "p5", "p3"]
+
+
+def test_how_alike_words_are_is_a_share() -> None:
+    """The same words are wholly alike, quite other words are not, and of unknown words nothing is said."""
+    assert likeness(sketch(ONE), sketch(ONE)) == 1
+    assert likeness(sketch("aaaa bbbb"), sketch("cccc dddd")) == 0
+    assert likeness("", sketch(ONE)) == likeness(sketch(ONE), "") == 0
+
+
+def test_words_published_before_sketches_were_kept_go_on() -> None:
+    """The very words keep their id, changed ones stop the build, and the next build adds the sketches."""
+    new = letter(ONE, TWO)
+    old = Ledger("permalinks.yml", {new.slug: {i: e[:8] for i, e in ids_of(new).items()}}, {})
+    assert ids(with_published_ids(new, old)) == {ONE: "p1", TWO: "p2"}
+    written = updated([new], old)
+    assert written is not None
+    assert ids_of(new)["p2"] in written
+    changed = with_published_ids(letter(ONE, "Plans are late again."), old)
+    assert len(broken_promises([AnnotatedDocument(changed, ())], old)) == 1
+
+
+def test_of_two_paragraphs_with_the_same_words_both_keep_their_ids() -> None:
+    """When they move, neither is lost, and they stay in their order."""
+    four = "Homes are good."
+    published = ledger(letter(ONE, ONE, TWO, THREE, four))
+    document = with_published_ids(letter(TWO, THREE, four, ONE, ONE), published)
+    assert [b.id for b in document.blocks if b.id] == ["p3", "p4", "p5", "p1", "p2"]
+    assert broken_promises([AnnotatedDocument(document, ())], published) == []
+
+
+def test_a_paragraph_may_become_twelve_but_not_over_one_that_has_its_id() -> None:
+    """Its first part keeps the id; words that run on into a published paragraph are not its parts."""
+    parts = [f"Case {n} was seen by another team of workers." for n in range(12)]
+    published = ledger(letter(ONE, " ".join(parts), THREE))
+    document = with_published_ids(letter(ONE, *parts, THREE), published)
+    assert [b.id for b in document.blocks if b.id] == ["p1", "p2", *(f"p{n}" for n in range(4, 15)), "p3"]
+    published = ledger(letter(f"{TWO} {ONE} {THREE}", ONE, "Homes are good."))
+    document = with_published_ids(letter(TWO, ONE, THREE, "Homes are good."), published)
+    assert ids(document) == {TWO: "p4", ONE: "p2", THREE: "p5", "Homes are good.": "p3"}
+
+
+def test_a_number_that_leads_elsewhere_is_not_given_again() -> None:
+    """A person took the last line out of the ledger and redirected it: the next number is a new one."""
+    published = ledger(letter(ONE, TWO), {"p3": "p1"})
+    assert ids(with_published_ids(letter(ONE, TWO, THREE), published))[THREE] == "p4"
 
 
 def test_the_first_part_of_a_paragraph_that_was_parted_keeps_its_id() -> None:
@@ -85,7 +177,7 @@ def test_the_order_of_the_ledgers_lines_says_nothing() -> None:
     slug, entries = next(iter(published.letters.items()))
     resorted = Ledger(published.path, {slug: dict(sorted(entries.items()))}, {})
     assert list(resorted.letters[slug]) != list(entries)
-    changed = letter(*paragraphs[:1], "Another.", *paragraphs[2:])
+    changed = letter(*paragraphs[:1], "Case 1 was seen again.", *paragraphs[2:])
     assert with_published_ids(changed, resorted) == with_published_ids(changed, published)
     assert broken_promises([AnnotatedDocument(with_published_ids(changed, resorted), ())], resorted) == []
 
