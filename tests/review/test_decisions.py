@@ -22,15 +22,19 @@ FEW = THEMES[:4]
 STANCE = st.sampled_from(STANCES)
 SOME = st.sets(st.sampled_from(FEW)).map(lambda chosen: tuple(t for t in THEMES if t in chosen))
 WANTED = st.builds(Labels, STANCE, SOME)
-FORMER = st.none() | st.builds(
-    CodingFormat,
-    quote=st.just("visit"),
-    themes=st.none() | SOME,
-    add=SOME,
-    remove=SOME,
-    stance=st.none() | STANCE,
-    why=st.just("Said before."),
-)
+
+
+def said_before(
+    themes: tuple[str, ...] | None, add: tuple[str, ...], remove: tuple[str, ...], stance: StanceId | None
+) -> CodingFormat:
+    """An earlier entry; none takes a theme away that it gives."""
+    taken = tuple(theme for theme in remove if theme not in (*(themes or ()), *add))
+    return CodingFormat(
+        quote="visit", themes=themes, add=add, remove=taken, stance=stance, why="Said before."
+    )
+
+
+FORMER = st.none() | st.builds(said_before, st.none() | SOME, SOME, SOME, st.none() | STANCE)
 
 
 def opened() -> Opened:
