@@ -49,7 +49,7 @@ def _runs(
     open_run: tuple[int, int, Place] | None = None
     for gram, start, end in grams:
         place = first_use.get(gram)
-        if open_run and place == open_run[2] and start < open_run[1]:
+        if open_run and place == open_run[2]:
             open_run = (open_run[0], end, place)
             continue
         if open_run:

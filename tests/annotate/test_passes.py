@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.annotate import PASSES
@@ -12,8 +10,9 @@ from generator.annotate.claims import find_claims
 from generator.annotate.dates import find_dates
 from generator.annotate.mentions import find_mentions
 from generator.annotate.references import find_references
+from generator.corrections import read_corrections
 from generator.model import Entity
-from tests.reading import Case, cases, collection, corpus, document_of
+from tests.reading import COLLECTION, Case, cases, collection, corpus, document_of
 
 
 def letter(words: str) -> str:
@@ -102,9 +101,47 @@ def test_claims_keep_the_month_that_the_letter_gives() -> None:
     assert values == ["September 2016", "October 2016"]
 
 
+def test_a_name_is_found_with_either_apostrophe() -> None:
+    """The collection may write a name with the typewriter's apostrophe and the letter not, or the reverse."""
+    straight = Entity("board", "body", "Board", ("Children's Board",))
+    curly = Entity("trust", "body", "Trust", ("Parents’ Trust",))
+    document = document_of(letter("The Children’s Board met. The Children's Board met the Parents' Trust."))
+    found = [(mention.entity, mention.text) for mention in find_mentions(document, (straight, curly))]
+    assert found == [
+        ("board", "Children’s Board"),
+        ("board", "Children's Board"),
+        ("trust", "Parents' Trust"),
+    ]
+
+
+@pytest.mark.parametrize("small", ["of", "the", "and", "for", "to", "in", "on"])
+def test_small_words_need_no_letter_of_an_abbreviation(small: str) -> None:
+    """“Help for Families (HF)” explains itself, and so it does with each of the small words."""
+    found = dict(own_expansions(document_of(letter(f"We asked Help {small} Families (HF) to come."))))
+    assert found == {"HF": f"Help {small} Families"}
+
+
+def test_other_words_stand_in_no_expansion() -> None:
+    """A word that is not small and has no letter in the bracket breaks the expansion off."""
+    assert not list(own_expansions(document_of(letter("We asked Help with Families (HF) to come."))))
+
+
+def test_a_term_that_a_bracket_explains_takes_no_words_of_ours() -> None:
+    """Where the letter explains a term itself the glossary keeps out, there and only there."""
+    document = document_of(letter("The MASH (the team that answers calls) is busy. The MASH is new."))
+    first, second = find_abbreviations(document, collection().glossary)
+    assert (first.text, first.term, first.expansion, first.by_letter) == ("MASH", second.term, "", False)
+    assert second.expansion
+    assert not second.by_letter
+
+
 def test_passes_are_named_and_give_the_same_letter_twice() -> None:
-    """The passes have names of their own, and running them again changes nothing."""
+    """The passes have names of their own, and running them again over what they gave changes nothing."""
     names = [name for name, _ in PASSES]
     assert len(set(names)) == len(names)
-    annotated = corpus().letters[0]
-    assert replace(annotated) == annotated
+    for annotated in corpus().letters:
+        corrections = read_corrections(COLLECTION, annotated.slug, collection().codebook)
+        again = annotated
+        for _, apply in PASSES:
+            again = apply(again, collection(), corrections)
+        assert again == annotated

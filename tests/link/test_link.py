@@ -10,7 +10,18 @@ from generator.link import link
 from generator.link.repeats import repeats
 from generator.link.threads import direction
 from generator.link.visits import overlap
-from generator.model import AnnotatedDocument, SpokenOf, Tally, Visit
+from generator.model import (
+    AnnotatedDocument,
+    Coding,
+    EventMention,
+    SpokenOf,
+    StanceId,
+    StanceLabel,
+    Tally,
+    ThemeLabel,
+    Visit,
+    VisitReported,
+)
 from generator.parse import parse
 from tests.reading import collection, corpus, document_of, source_of
 
@@ -176,3 +187,62 @@ def test_repeated_words_lead_to_their_first_use() -> None:
     none, (repeat,) = repeats([first, later])
     assert none == ()
     assert (repeat.text, repeat.first_letter, repeat.first_statement) == (shared, "2020-02-03-test", "s1")
+
+
+def test_a_run_of_words_is_taken_over_as_long_as_it_goes() -> None:
+    """Two runs that one statement takes from another are two, with the words between them left out."""
+    start = "managers do not always recognise when they need to challenge drift"
+    end = "and delay in the plans of children who are looked after"
+    first = AnnotatedDocument(document_of(f"Dear Ms Smith\n\nToday {start} {end}.\n"), ())
+    between = "which inspectors saw again in many of the records that they read"
+    later = AnnotatedDocument(
+        parse(
+            source_of(f"Dear Ms Smith\n\nStill, {start}, {between}, {end}.\n", slug="2021-01-01-later"),
+            "letter",
+        ),
+        (),
+    )
+    _, found = repeats([first, later])
+    assert [repeat.text for repeat in found] == [start, end]
+
+
+def judging(slug: str, *stances: StanceId) -> AnnotatedDocument:
+    """A letter of one theme whose statements take these stances; its date begins its slug."""
+    text = "Dear Ms Smith\n\n" + " ".join(f"Plan {n} was seen." for n, _ in enumerate(stances)) + "\n"
+    source = source_of(text, slug=slug)
+    source = replace(source, meta=replace(source.meta, date=replace(source.meta.date, value=slug[:10])))
+    document = parse(source, "letter")
+    theme = ThemeLabel("plans-reviews", "person", ())
+    codings = tuple(
+        Coding(statement.id, (theme,), StanceLabel(stance, "person", ()))
+        for statement, stance in zip(document.statements, stances, strict=True)
+    )
+    return AnnotatedDocument(document, codings)
+
+
+def test_a_letter_that_judges_nothing_is_not_compared_with() -> None:
+    """A letter that only tells of a theme is passed over: the next one is compared with the one before it."""
+    letters = (
+        judging("2020-01-01-first", "strength", "strength", "strength"),
+        judging("2020-02-01-second", "none", "none"),
+        judging("2020-03-01-third", "concern", "concern", "strength"),
+    )
+    thread = next(t for t in link(collection(), letters).threads if t.theme == "plans-reviews")
+    assert [(turn.direction, turn.since) for turn in thread.turns] == [
+        ("first", ""),
+        ("too-few", "2020-01-01-first"),
+        ("more-concerns", "2020-01-01-first"),
+    ]
+
+
+def test_on_one_day_the_visit_comes_first_and_the_letter_last() -> None:
+    """A letter tells of what happened that day, so it stands behind it on the timeline."""
+    day = "2020-05-04"
+    letter = judging(f"{day}-a-letter", "none")
+    visit_that_day = VisitReported("monitoring visit", day, day, "stated", "Made for a test.")
+    meta = replace(letter.meta, visit=visit_that_day)
+    document = replace(letter.document, source=replace(letter.document.source, meta=meta))
+    statement = document.statements[0]
+    told = EventMention("A plan was seen", day, day, "stated", statement.start, statement.end, "Plan")
+    linked = link(replace(collection(), visits=()), [replace(letter, document=document, events=(told,))])
+    assert [event.kind for event in linked.events] == ["visit", "event", "letter"]
