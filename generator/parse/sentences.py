@@ -20,8 +20,8 @@ _ABBREVIATION = re.compile(
     r"|[A-Z](?:\.[A-Z])*)$"
 )
 _BEFORE_NUMBER = re.compile(r"(?:^|[\s(“‘])(?:[Nn]os?|ss?|pp?|paras?|reg|art)$")
-# A street, since a name stands before it: not the sentence's first word, which has a capital anyway.
-_STREET = re.compile(r"[\w,]\s+[^\Wa-z\d_]\w+\s+St$")
+# A street, since a name stands before it: no title, nor the sentence's first word, which has a capital too.
+_STREET = re.compile(r"[\w,]\s+(?!(?:Mrs?|Ms|Miss|Dr)\s)[^\Wa-z\d_]\w+\s+St$")
 # A letter that tells things apart: "plan B", "children A and B".
 _LETTERED = re.compile(
     r"\b(?i:adult|annex|appendix|band|block|case|category|child|children|class|cohort|family|grade|group|home"
