@@ -35,7 +35,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
         problems += lost_targets(corpus)
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]
-        problems += _without_visit(corpus)
+        problems += [*_without_visit(corpus), *_letters_of_roles(corpus, folder)]
         if uncertain:
             problems += _uncertain(reading.letters)
     return tuple(sorted(problems, key=lambda p: (not p.fatal, p)))
@@ -80,6 +80,19 @@ def _without_visit(corpus: Corpus) -> Iterator[Problem]:
                 "kind, first, last, basis and why"
             )
             yield _note(letter.document.source.path, 0, "no-visit", message)
+
+
+def _letters_of_roles(corpus: Corpus, folder: Path) -> Iterator[Problem]:
+    """Offices whose letter is not held: readers get no link to what the office is known from."""
+    held = {letter.slug for letter in corpus.letters}
+    for entity in corpus.collection.entities:
+        for role in entity.roles:
+            if role.letter is not None and role.letter not in held:
+                message = (
+                    f"the office “{role.title}” of {entity.id} is known from {role.letter}, and there is no "
+                    "letter of that name; it is shown without a link; correct the name or take it out"
+                )
+                yield _note(f"{folder.as_posix()}/codebook/entities.yml", 0, "no-letter", message)
 
 
 def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:

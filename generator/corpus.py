@@ -19,6 +19,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.facts import misstated
 from generator.jobs import HERE, Jobs, spread
 from generator.link import link
+from generator.link.visits import visit_id
 from generator.model import AnnotatedDocument, Collection, Corpus, Document
 from generator.parse import parse
 from generator.permalinks import Ledger, broken_promises, ids_of, mended, read_ledger, with_published_ids
@@ -159,6 +160,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
                 unpublished.append(outcome.letter.document)
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
+    problems.extend(_written_down_again(folder, collection, letters))
     problems.extend(mended(unpublished, ledger))
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
@@ -253,6 +255,29 @@ def _stray(folder: Path) -> list[Problem]:
         )
         for path in _own_files(folder / "corrections", "*.yml")
         if path.stem not in slugs
+    ]
+
+
+def _written_down_again(
+    folder: Path, collection: Collection, letters: Sequence[AnnotatedDocument]
+) -> list[Problem]:
+    """Visits of visits.yml with the id of one that a letter reports: nothing could tell the two apart."""
+    written = {visit.id for visit in collection.visits}
+    reported = {
+        visit_id(letter.meta.authority, letter.meta.visit.first, letter.meta.visit.kind): letter.slug
+        for letter in letters
+        if letter.meta.visit is not None
+    }
+    return [
+        Problem(
+            f"{folder.as_posix()}/codebook/visits.yml",
+            0,
+            "given-twice",
+            f"the visit {visit!r} is the one that {slug} reports, and such a visit needs no entry here; "
+            "take this one out, or give it another id if it is another visit",
+        )
+        for visit, slug in sorted(reported.items())
+        if visit in written
     ]
 
 

@@ -18,11 +18,12 @@ from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
 from generator.corrections import NONE, CorrectionsFormat, QuotedFormat, locate, read_corrections
 from generator.errors import ReadacrossError
+from generator.facts import misstated
 from generator.misquoted import where_it_parts
 from generator.model import Authority
 from generator.permalinks import MENDED
 from generator.source import front_matter_schema, parse_source
-from tests.reading import COLLECTION, FRONT, collection, source_of
+from tests.reading import COLLECTION, FRONT, collection, document_of, source_of
 
 
 def problems_of(text: str, slug: str = "2020-02-03-test") -> list[str]:
@@ -660,3 +661,36 @@ def test_check_tells_a_number_that_stayed_with_changed_words(tmp_path: Path) -> 
     assert note.path.endswith("permalinks.yml")
     assert f"{path.stem}#p" in note.message
     assert [p for p in told if p.fatal] == []
+
+
+def test_a_visit_that_a_letter_reports_is_not_written_down_again(tmp_path: Path) -> None:
+    """Two visits of one id would share every link, so the entry is refused."""
+    folder = copied(tmp_path)
+    path = folder / "codebook" / "visits.yml"
+    again = "kirklees-2018-12-04-monitoring-visit"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("id: 2017-11-monitoring-visit", f"id: {again}", 1), "utf-8")
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert problem.path.endswith("codebook/visits.yml")
+    assert f"{again!r} is the one that 2019-01-04-monitoring-visit reports" in problem.message
+
+
+def test_an_office_whose_letter_is_not_here_is_told(tmp_path: Path) -> None:
+    """A misspelt letter leaves the office without its link, and nobody else would notice."""
+    folder = copied(tmp_path)
+    assert [p for p in check_collection(folder) if p.rule == "no-letter"] == []
+    path = folder / "codebook" / "entities.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("letter: 2017-12-director-message", "letter: 2017-12-nope", 1), "utf-8")
+    (note,) = [p for p in check_collection(folder) if p.rule == "no-letter"]
+    assert not note.fatal
+    assert "is known from 2017-12-nope, and there is no letter of that name" in note.message
+
+
+@pytest.mark.parametrize(("last", "told"), [("2020-01-23", False), ("2020-01-24", True)])
+def test_days_of_a_visit_may_stand_apart_in_the_letter(last: str, told: bool) -> None:
+    """A visit whose first and last day are dates of two sentences is stated; one with another day is not."""
+    visit = f"visit: {{kind: focused visit, first: 2020-01-20, last: {last}, basis: stated, why: x}}\n---\n"
+    text = "The visit began on 20 January 2020.\n\nIt went on until the evening of 23 January 2020.\n"
+    document = document_of(text, front=FRONT.removesuffix("---\n") + visit)
+    assert [problem.rule for problem in misstated(document)] == (["visit-not-stated"] if told else [])
