@@ -597,7 +597,7 @@ class Turn:
     """A theme in one letter: its tally, its passages, and in words how it stands to the letter before.
 
     `direction` is a key, never a sentence: "first", "more-concerns", "fewer-concerns", "about-the-same",
-    "too-few", "not-mentioned".
+    "too-few", "not-mentioned", "undated".
     `since` is the slug of the letter that it is compared with, or "".
     """
 

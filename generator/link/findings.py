@@ -16,7 +16,9 @@ def findings(
     """Every concern, by theme in date order, with all later passages on the theme about that authority.
 
     The words that announce a letter's own list are none: its items are.
+    Nothing is later than a letter without a date, and it is later than none.
     """
+    undated = {letter.slug for letter in letters if not letter.meta.date.value}
     authority = {letter.slug: letter.meta.authority for letter in letters}
     lists = {letter.slug: own_lists(letter) for letter in letters}
     found = []
@@ -24,13 +26,14 @@ def findings(
         later: dict[str, list[Passage]] = defaultdict(list)
         for turn in reversed([turn for turn in thread.turns if turn.passages]):
             here, own = authority[turn.letter], lists[turn.letter]
-            after = tuple(later[here])
+            after = () if turn.letter in undated else tuple(later[here])
             found += [
                 Finding(p, thread.theme, own.of(p), after)
                 for p in reversed(turn.passages)
                 if holds_concern(p) and p.statement not in own.leads
             ]
-            later[here] = [*turn.passages, *later[here]]
+            if turn.letter not in undated:
+                later[here] = [*turn.passages, *later[here]]
     order = {theme.id: i for i, theme in enumerate(collection.codebook.themes)}
     at = {letter.slug: i for i, letter in enumerate(letters)}
     return tuple(

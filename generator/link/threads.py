@@ -66,21 +66,25 @@ def tally(passages: Iterable[Passage]) -> Tally:
 def thread(
     theme: str, letters: Sequence[AnnotatedDocument], by_theme: dict[tuple[str, str], tuple[Passage, ...]]
 ) -> Thread:
-    """One theme through all letters in their order; `by_theme` holds the passages by (letter, theme)."""
+    """One theme through all letters in their order; `by_theme` holds the passages by (letter, theme).
+
+    A letter without a date stands first, and is compared with no other.
+    """
     turns: list[Turn] = []
     judged_before: dict[str, Turn] = {}
     for letter in letters:
         passages = by_theme.get((letter.slug, theme), ())
         counted = tally(passages)
         before = judged_before.get(letter.meta.authority)
+        dated = letter.meta.date.value != ""
         turn = Turn(
             letter=letter.slug,
             tally=counted,
             passages=passages,
-            direction=direction(before.tally if before else None, counted),
+            direction=direction(before.tally if before else None, counted) if dated else _undated(counted),
             since=before.letter if before else "",
         )
-        if counted.judged:
+        if counted.judged and dated:
             judged_before[letter.meta.authority] = turn
         turns.append(turn)
     return Thread(theme, tuple(turns), _often_with(theme, turns))
@@ -99,6 +103,10 @@ def direction(before: Tally | None, now: Tally) -> str:
     if change >= clear:
         return "more-concerns"
     return "fewer-concerns" if change <= -clear else "about-the-same"
+
+
+def _undated(now: Tally) -> str:
+    return "undated" if now.total else "not-mentioned"
 
 
 def _concerned(counted: Tally) -> int:

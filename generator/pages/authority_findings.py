@@ -80,7 +80,7 @@ def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[
 def _on_theme(at: At, finding: Finding) -> OnTheme:
     theme = at.theme(finding.theme).text
     here = Link(at.theme_passages(finding.theme, finding.passage.letter, finding.passage.statement), theme)
-    if not finding.later or not at.places.dated(finding.passage.letter):
+    if not finding.later:
         return OnTheme(here, None)
     first = finding.later[0]
     words = wording.plural(len(finding.later), "later statement")

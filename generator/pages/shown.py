@@ -263,16 +263,8 @@ class At:
         )
 
     def direction(self, turn: Turn) -> tuple[str, Link | None]:
-        """How a theme stands to the letter before, in words, and that letter where the words end in one.
-
-        A letter without a date stands first only because it must stand somewhere.
-        """
-        key = turn.direction
-        if turn.passages and not self.places.dated(turn.letter):
-            key = "undated"
-        elif turn.passages and turn.since and not self.places.dated(turn.since):
-            key = "first"
-        words = DIRECTIONS[key]
+        """How a theme stands to the letter before, in words, and that letter where the words end in one."""
+        words = DIRECTIONS[turn.direction]
         if not words.endswith((" in", " since")):
             return words, None
         since = self.letter(turn.since)
