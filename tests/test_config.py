@@ -669,7 +669,7 @@ def test_a_visit_that_a_letter_reports_is_not_written_down_again(tmp_path: Path)
     path = folder / "codebook" / "visits.yml"
     again = "kirklees-2018-12-04-monitoring-visit"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("id: 2017-11-monitoring-visit", f"id: {again}", 1), "utf-8")
+    path.write_text(text.replace("id: 2017-06-monitoring-visit", f"id: {again}", 1), "utf-8")
     (problem,) = [p for p in read_letters(folder).problems if p.fatal]
     assert problem.path.endswith("codebook/visits.yml")
     assert f"{again!r} is the one that 2019-01-04-monitoring-visit reports" in problem.message
