@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.alone import alone
 from generator.cache import Cache, key_of
 from generator.corpus import NOT_READ, Reading, linked, read_letters
 from generator.edition import edition
@@ -29,24 +30,30 @@ from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch
 from generator.site.build import build as build_site
-from generator.write import Batch, File, Written, put, write_files
+from generator.site.mkdocs_run import address_in_config
+from generator.site.swap import Promise, keep_promise
+from generator.write import Batch, File, Written, write_files
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What `generate` read and wrote; `new_ids` is True when the ledger of paragraph ids grew.
+    """What `generate` read and wrote.
 
-    `not_read` are the files and folders of the collection that nothing was made of.
+    `ledger` is the file of paragraph ids as it is to be once a site shows them, or None if none is new.
+    `notes` are what is worth a look: files of the collection of which nothing was made, and files among
+    the pages of which nobody knows who made them.
     """
 
     corpus: Corpus
     written: Written
-    new_ids: bool
-    not_read: tuple[Problem, ...] = ()
+    ledger: str | None
+    notes: tuple[Problem, ...] = ()
 
 
+_KEPT = ".readacross"  # in a project's folder: what saves work, and may be deleted at any time
+_MANIFEST = ".written.json"
 EVALUATION = Path(__file__).parent / "data" / "evaluation.json"
 
 
@@ -69,18 +76,33 @@ def generate(
     progress: Progress,
     site_url: str | None = None,
     jobs: Jobs = HERE,
-    publish: bool = True,
 ) -> Generated:
     """Reads the collection, then makes and writes every page and file that has changed.
 
-    With `publish` the ids of new paragraphs are written into the ledger; a preview leaves it alone.
+    `site_url` is the address that the site will have; None takes the one in `mkdocs.yml`.
+    No paragraph id is published: that is for `build`, which proves the site that shows it.
     Raises ReadacrossError with every problem; then nothing has been written.
     """
+    with _alone(collection, progress) as project:
+        return _generate(project, collection, progress, site_url, jobs)
+
+
+@contextmanager
+def _alone(collection: Path, progress: Progress) -> Iterator[Path]:
+    """The collection's project, with no other run at work in it."""
     project = project_of(collection)
     if not (project / "mkdocs.yml").exists():
         message = "there is no mkdocs.yml beside the collection or here; run this in the project's folder"
         raise ReadacrossError.one(f"{project.as_posix()}/mkdocs.yml", 0, "no-project", message)
-    kept = project / ".readacross"
+    with alone(project / _KEPT, progress):
+        yield project
+
+
+def _generate(
+    project: Path, collection: Path, progress: Progress, site_url: str | None, jobs: Jobs
+) -> Generated:
+    kept, docs = project / _KEPT, project / "docs"
+    address = address_in_config(project) if site_url is None else site_url
     with _corpus_left_alone():
         with _without_collecting():
             progress("reading the letters")
@@ -88,12 +110,20 @@ def generate(
             corpus = linked(reading)
         progress("making and writing the pages")
         standing = Standing(Cache(kept / "standing"))
-        written = _write(reading, corpus, project / "docs", standing, site_url or "", jobs)
-        ledger = updated(reading.unpublished, reading.ledger) if publish else None
-    if ledger is not None:
-        put(collection / FILE, ledger.encode("utf-8"))
-    not_read = tuple(problem for problem in reading.problems if problem.rule == NOT_READ)
-    return Generated(corpus, written, ledger is not None, not_read)
+        written = _write(reading, corpus, docs, standing, address, jobs)
+        ledger = updated(reading.unpublished, reading.ledger)
+    not_read = [problem for problem in reading.problems if problem.rule == NOT_READ]
+    return Generated(corpus, written, ledger, (*not_read, *_unknown(docs, written)))
+
+
+def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
+    """Files that a lost manifest knew, or that somebody put where only generated files stand."""
+    message = (
+        f"it is not known who made this file, because {docs.name}/{_MANIFEST} was lost; no page is made of "
+        "it now, and it is published all the same. Delete it if a build made it, or move it if it is yours"
+    )
+    for path in written.unknown:
+        yield Problem(f"{docs.name}/{path}", 0, "unknown-maker", message, fatal=False)
 
 
 def _write(
@@ -117,7 +147,7 @@ def _write(
             *(_batch_of(texts_of(letter), reading.keys[letter.slug]) for letter in corpus.letters),
         ],
         docs,
-        docs / ".written.json",
+        docs / _MANIFEST,
         last,
         _processes(corpus, jobs),
         standing,
@@ -209,20 +239,28 @@ def build(
     jobs: Jobs = HERE,
     publish: bool = True,
 ) -> tuple[Generated, BuildReport]:
-    """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was."""
-    generated = generate(collection, progress, site_url, jobs, publish)
-    corpus = generated.corpus
-    processes = _processes(corpus, jobs)
-    report = build_site(
-        project_of(collection),
-        site,
-        corpus,
-        site_url=site_url,
-        everyday=read_everyday(collection),
-        extra_checks=[lambda built: prove(built, corpus, processes)],
-        progress=progress,
-        processes=processes,
-    )
+    """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was.
+
+    With `publish` the ids of new paragraphs are written into the ledger when the site is in place, and not
+    before: a failed build publishes none. A preview leaves the ledger alone.
+    """
+    with _alone(collection, progress) as project:
+        keep_promise(site, collection / FILE)
+        everyday = read_everyday(collection)
+        generated = _generate(project, collection, progress, site_url, jobs)
+        corpus, ledger = generated.corpus, generated.ledger
+        processes = _processes(corpus, jobs)
+        report = build_site(
+            project,
+            site,
+            corpus,
+            site_url=site_url,
+            everyday=everyday,
+            extra_checks=[lambda built: prove(built, corpus, processes)],
+            progress=progress,
+            processes=processes,
+            promise=Promise(collection / FILE, ledger.encode("utf-8")) if publish and ledger else None,
+        )
     return generated, report
 
 

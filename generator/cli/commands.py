@@ -90,6 +90,8 @@ def build_command(options: argparse.Namespace) -> int:
         f"proved word for word: {len(generated.corpus.letters)} letters, {words:,} words\n"
         f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: {preview}"
     )
+    if generated.ledger is not None:
+        print("permalinks.yml holds new ids or mended words now: commit it")
     if options.site_url is None:
         print("no --site-url was given; unless mkdocs.yml has one, no page says where it stands on the web")
     return FINE
@@ -97,7 +99,7 @@ def build_command(options: argparse.Namespace) -> int:
 
 def _say_generated(generated: program.Generated) -> None:
     corpus, written = generated.corpus, generated.written
-    for problem in generated.not_read:
+    for problem in generated.notes:
         print(problem, file=sys.stderr)
     unresolved = sum(not spoken.to for spoken in corpus.references)
     print(
@@ -108,8 +110,6 @@ def _say_generated(generated: program.Generated) -> None:
         f"{len(written.changed)} files written, {len(written.unchanged)} unchanged, "
         f"{len(written.removed)} removed"
     )
-    if generated.new_ids:
-        print("permalinks.yml holds new ids or mended words now: commit it")
 
 
 def serve_command(options: argparse.Namespace) -> int:

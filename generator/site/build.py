@@ -43,6 +43,7 @@ def build(
     extra_checks: Sequence[ExtraCheck] = (),
     progress: Callable[[str], None] | None = None,
     processes: int = 1,
+    promise: swap.Promise | None = None,
 ) -> BuildReport:
     """Build the site of `project` (which holds `mkdocs.yml` and `docs/`) into the folder `site`.
 
@@ -50,6 +51,7 @@ def build(
     Each of `extra_checks` is given the finished folder before it is put in place.
     At most so many `processes` share the work.
     `progress` hears the name of each stage as it begins.
+    `promise` is a file that is written when, and only when, the site is put in place.
     Raises ReadacrossError with every problem found; then the last good site stays as it was.
     """
     seconds: list[tuple[str, float]] = []
@@ -84,7 +86,7 @@ def build(
             if any(problem.fatal for problem in problems):
                 raise ReadacrossError(problems)
         with stage("putting in place"):
-            swap.put(new, site)
+            swap.put(new, site, promise)
     return BuildReport(len(pages), tuple(seconds), tuple(problems))
 
 

@@ -9,10 +9,30 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
+
 from generator.errors import Problem, ReadacrossError
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
+
+
+def address_in_config(project: Path) -> str:
+    """The address that the project's `mkdocs.yml` gives the site, "" if none.
+
+    Raises ReadacrossError if MkDocs cannot read the file.
+    """
+    config = project / "mkdocs.yml"
+    try:
+        with config.open("rb") as stream:
+            settings = yaml_load(stream)
+    except (MkDocsException, YAMLError) as error:
+        message = f"MkDocs cannot read this file: {' '.join(str(error).split())}"
+        raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message) from None
+    address = settings.get("site_url") if isinstance(settings, dict) else ""
+    return address if isinstance(address, str) else ""
 
 
 def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: int = 1) -> str:

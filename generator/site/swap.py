@@ -8,17 +8,21 @@ stopped in it, the old one still stands beside under a name of its own, and the 
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import ReadacrossError
 from generator.write import clear_abandoned
+from generator.write import put as put_file
 
 _NEW = ".new-"
 _OLD = ".old-"
+_PROMISE = ".readacross-promise"
 MARK = ".readacross-site"
 """The file by which a folder is known as a site that a build made."""
 
@@ -61,17 +65,52 @@ def recover(site: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def put(new: Path, site: Path) -> bool:
-    """Replace `site` by `new`; False, with `site` left untouched, if both hold the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A file to be written when, and only when, the site that shows what it says is in place."""
+
+    path: Path
+    content: bytes
+
+
+def put(new: Path, site: Path, promise: Promise | None = None) -> bool:
+    """Replace `site` by `new`; False, with `site` left untouched, if both hold the same bytes.
+
+    The promise comes with the new site, and is kept when that stands in its place.
+    """
     (new / MARK).touch()
     if site.is_dir() and same(new, site):
+        if promise:
+            put_file(promise.path, promise.content)
         return False
+    if promise:
+        (new / _PROMISE).write_bytes(_digest(promise.path) + b"\n" + promise.content)
     old = Path(tempfile.mkdtemp(prefix=f".{site.name}{_OLD}", dir=site.parent))
     if site.exists():
         site.rename(old / "site")
     new.rename(site)
+    if promise:
+        keep_promise(site, promise.path)
     shutil.rmtree(old, ignore_errors=True)
     return True
+
+
+def keep_promise(site: Path, path: Path) -> None:
+    """Write the file that came with a site to `path`, if a run was stopped before it could.
+
+    One that somebody has changed since stays as it is.
+    """
+    came = site / _PROMISE
+    if not came.is_file():
+        return
+    was, _, content = came.read_bytes().partition(b"\n")
+    if was == _digest(path):
+        put_file(path, content)
+    came.unlink()
+
+
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest().encode()
 
 
 def same(one: Path, other: Path) -> bool:

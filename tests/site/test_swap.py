@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -108,3 +109,66 @@ def test_who_may_read_a_site_is_for_the_machine_to_say(tmp_path: Path) -> None:
         os.umask(before)
     modes = {path.stat().st_mode & 0o077 for path in [site, *site.rglob("*")]}
     assert modes == {0}
+
+
+@pytest.mark.parametrize("before", [None, "no ids\n"])
+def test_a_promise_is_kept_with_the_site_and_by_the_next_run_if_one_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    """Between the site's coming and the promise's keeping a run can be killed; nothing of it stays behind."""
+    site, ledger = tmp_path / "site", tmp_path / "permalinks.yml"
+    if before:
+        ledger.write_text(before)
+    promise = swap.Promise(ledger, b"new ids\n")
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt), swap.folder_aside(site) as new:
+        stopped.setattr(swap, "keep_promise", _stop)
+        swap.put(_site(new, "new"), site, promise)
+    assert (site / "a" / "index.html").read_text() == "new"
+    assert (ledger.read_text() if ledger.exists() else None) == before
+    swap.keep_promise(site, ledger)
+    assert ledger.read_text() == "new ids\n"
+    with swap.folder_aside(site) as new:
+        assert not swap.put(_site(new, "new"), site, swap.Promise(ledger, b"newer ids\n"))
+    assert ledger.read_text() == "newer ids\n"
+    with swap.folder_aside(site) as new:
+        assert swap.put(_site(new, "newest"), site, swap.Promise(ledger, b"newest ids\n"))
+    assert ledger.read_text() == "newest ids\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["permalinks.yml", "site"]
+    assert sorted(path.name for path in site.iterdir()) == [swap.MARK, "a"]
+
+
+def test_a_promise_that_was_stopped_spoils_nobodys_change(tmp_path: Path) -> None:
+    """What somebody wrote into the file meanwhile stays."""
+    site, ledger = tmp_path / "site", tmp_path / "permalinks.yml"
+    with pytest.MonkeyPatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(swap, "keep_promise", _stop)
+        with swap.folder_aside(site) as new:
+            swap.put(_site(new, "new"), site, swap.Promise(ledger, b"new ids\n"))
+    ledger.write_text("mine\n")
+    swap.keep_promise(site, ledger)
+    assert ledger.read_text() == "mine\n"
+    assert [path.name for path in site.rglob("*promise*")] == []
+
+
+def test_a_promise_is_not_kept_where_the_old_site_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is stopped before the new site stands leaves the old site with the old file."""
+    site, ledger = _site(tmp_path / "site", "good"), tmp_path / "permalinks.yml"
+    rename = Path.rename
+
+    def stop(self: Path, target: Path) -> Path:
+        return _stop() if ".new-" in self.parent.name else rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stop)
+    with pytest.raises(KeyboardInterrupt), swap.folder_aside(site) as new:
+        swap.put(_site(new, "new"), site, swap.Promise(ledger, b"new ids\n"))
+    monkeypatch.undo()
+    swap.recover(site)
+    swap.keep_promise(site, ledger)
+    assert (site / "a" / "index.html").read_text() == "good"
+    assert not ledger.exists()
+
+
+def _stop(*_: object) -> Never:
+    raise KeyboardInterrupt

@@ -1,0 +1,89 @@
+"""What a run promises: whose ids are published when, for which address, and what it says of files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import program
+from generator.errors import ReadacrossError
+from generator.pages import addresses
+from tests.reading import corpus
+from tests.test_cli import project
+
+DRAFT = "A paragraph that is still a draft, and which is not good."
+ADDRESS = "https://host.example/letters/"
+
+
+def _quiet(_stage: str) -> None:
+    """For progress that nobody looks at."""
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """The whole project, never built, without the edition, which takes long to set."""
+    folder = project(tmp_path / "project")
+    settings = folder / "source_texts" / "collection.yml"
+    settings.write_text("edition: false\n" + settings.read_text("utf-8"), "utf-8")
+    return folder
+
+
+def test_ids_are_published_by_a_build_that_is_proved_and_by_no_other(here: Path) -> None:
+    """Making pages publishes none, nor does a build that fails, nor a preview."""
+    collection, about = here / "source_texts", here / "docs" / "about.md"
+    letter, ledger = collection / "2019-01-04-monitoring-visit.txt", collection / "permalinks.yml"
+    text, published, good = letter.read_text("utf-8"), ledger.read_text("utf-8"), about.read_text("utf-8")
+    at = text.index("\n\n", text.index("\n\n", text.index("Dear")) + 2)
+    letter.write_text(f"{text[:at]}\n\n{DRAFT}{text[at:]}", "utf-8")
+    made = program.generate(collection, _quiet).ledger
+    assert made
+    about.write_text(good + "\n[lost](nowhere.md)\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=r"nowhere\.md"):
+        program.build(collection, here / "site", None, _quiet)
+    about.write_text(good, "utf-8")
+    program.build(collection, here / "preview", None, _quiet, publish=False)
+    assert ledger.read_text("utf-8") == published
+    program.build(collection, here / "site", None, _quiet)
+    assert ledger.read_text("utf-8") == made != published
+    assert program.generate(collection, _quiet).ledger is None
+
+
+def test_feeds_give_the_address_that_mkdocs_is_set_to(here: Path) -> None:
+    """An address in mkdocs.yml is as good as one that is given to the run; one that is given goes before."""
+    config, feed = here / "mkdocs.yml", here / "docs" / addresses.FEED
+    set_to = config.read_text("utf-8").replace('site_url: ""', f"site_url: {ADDRESS}")
+    assert ADDRESS in set_to
+    config.write_text(set_to, "utf-8")
+    program.generate(here / "source_texts", _quiet)
+    assert f'href="{ADDRESS}letters/' in feed.read_text("utf-8")
+    program.generate(here / "source_texts", _quiet, "https://other.example/")
+    assert ADDRESS not in feed.read_text("utf-8")
+    config.write_text("site_name: [\n", "utf-8")
+    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml:0: MkDocs cannot read this file"):
+        program.generate(here / "source_texts", _quiet)
+
+
+def test_a_file_that_a_lost_manifest_knew_is_named(here: Path) -> None:
+    """It may be anybody's, so it stays; that it is published is said until somebody decides."""
+    collection = here / "source_texts"
+    program.generate(collection, _quiet)
+    old = here / "docs" / addresses.EDITION
+    old.write_bytes(b"%PDF")
+    (here / "docs" / ".written.json").unlink()
+    for _ in range(2):
+        (note,) = program.generate(collection, _quiet).notes
+        assert (note.path, note.rule, note.fatal) == ("docs/data/edition.pdf", "unknown-maker", False)
+    old.unlink()
+    assert program.generate(collection, _quiet).notes == ()
+
+
+@pytest.mark.parametrize("asked", [None, True, False])
+def test_a_collection_of_up_to_sixty_letters_has_an_edition(asked: bool | None) -> None:
+    """Unless `collection.yml` says otherwise, and never without letters; so the pages that tell of it say."""
+    held = corpus()
+    settings = replace(held.collection, edition=asked)
+    for count, unasked in ((0, False), (1, True), (60, True), (61, False)):
+        several = replace(held, collection=settings, letters=(held.letters * 13)[:count])
+        assert program.has_edition(several) == (unasked if asked is None else asked and count > 0)
