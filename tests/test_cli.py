@@ -296,3 +296,18 @@ def test_a_number_of_processes_is_one_that_can_be(number: str, capsys: pytest.Ca
     with pytest.raises(SystemExit):
         main(["generate", "--jobs", number])
     assert "a number from 0 to" in capsys.readouterr().err
+
+
+def test_a_terminal_without_the_letters_characters_stops_nothing() -> None:
+    """What it cannot show is shown by its number."""
+    said = run("show", "2019-01-04-monitoring-visit", PYTHONIOENCODING="latin-1")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "\\u2019" in said.stdout
+
+
+def test_a_preview_is_kept_apart_from_the_site(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its pages give this computer as their address, so it must not stand where a site is published from."""
+    for command, folder in (("build", "site"), ("serve", ".readacross/preview")):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert f"where the site goes (default: {folder})" in " ".join(capsys.readouterr().out.split())

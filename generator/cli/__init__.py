@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 problems in the collection, 2 wrong usage, 130 stop
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 
@@ -14,10 +15,13 @@ from generator.errors import ReadacrossError
 from generator.exports import FORMATS
 
 MOST_JOBS = 256
+PREVIEW = ".readacross/preview"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; problems go to standard error, one a line. Returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # letters have characters that a terminal may not
     options = _parser().parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
@@ -56,8 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         "letters in, proved site out",
         "Reads the collection, generates every page, builds the site with MkDocs, indexes it for search, "
         "and proves "
-        "that every letter stands on its page word for word. A failed build leaves the last good site "
-        "untouched.",
+        "that every letter stands on its page word for word. A failed build leaves the last good site and "
+        "permalinks.yml untouched.",
     )
     _add_site(build)
     _add_jobs(build)
@@ -69,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.generate_command,
         "letters in, Markdown pages out",
         "Reads the collection and writes the generated pages into docs/. Only what changed is written; a "
-        "page that "
-        "is no longer made is removed; pages written by hand are never touched.",
+        "page that is no longer made is removed; pages written by hand are never touched. No paragraph id is "
+        "published: only a build that has proved its site writes permalinks.yml.",
     )
     _add_jobs(generate)
 
@@ -80,10 +84,10 @@ def _parser() -> argparse.ArgumentParser:
         commands.serve_command,
         "preview that follows what you save",
         "Builds the site and serves it on this computer. Saving a letter, a correction, a codebook file "
-        "or a page "
-        "written by hand rebuilds it and reloads the browser.",
+        "or a page written by hand that was there at the start rebuilds it and reloads the browser. The "
+        "preview is kept apart from the site that you publish: its pages give this computer as their place.",
     )
-    _add_site(serve)
+    _add_site(serve, PREVIEW)
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     serve.add_argument("--port", type=int, default=8000, help="the port to listen on (default: %(default)s)")
 
@@ -264,7 +268,7 @@ def _add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_site(parser: argparse.ArgumentParser) -> None:
+def _add_site(parser: argparse.ArgumentParser, default: str = "site") -> None:
     parser.add_argument(
-        "--site", default="site", metavar="DIR", help="where the site goes (default: %(default)s)"
+        "--site", default=default, metavar="DIR", help="where the site goes (default: %(default)s)"
     )
