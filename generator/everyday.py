@@ -14,7 +14,6 @@ from pydantic import Field
 
 from generator.config import Checked, Text, read_checked
 
-
 Several = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 

@@ -220,3 +220,13 @@ def test_the_person_suggested_is_named_in_a_paragraph() -> None:
     suggested = [example for example in examples(corpus(), letters, ()) if example in people]
     assert suggested
     assert all(name in words for name in suggested)
+
+
+def test_an_example_in_quotation_marks_is_of_three_words_that_stand_in_a_letter() -> None:
+    """Two words are no phrase worth showing; words that no paragraph has, and names, are passed over."""
+    letters = searched_letters(corpus())
+    words = next(p.words for letter in letters for p in letter.paragraphs if len(p.words) > 5)
+    two, three = " ".join(words[1:3]).lower(), " ".join(words[1:4]).lower()
+    given = (two, "words of no letter", " ".join(words[:3]).title(), three, " ".join(words[1:5]).lower())
+    quoted = [e for e in examples(corpus(), letters, [Everyday(("x",), given)]) if e.startswith('"')]
+    assert quoted == [f'"{three}"']
