@@ -97,11 +97,6 @@ def compare(source: Source, page: str) -> list[Problem]:
     return problems[:1]
 
 
-def file_lines(source: Source) -> list[Line]:
-    """The lines of a letter's file that have words, broken words put together on the line they begin on."""
-    return _joined(_read_lines(source))
-
-
 def _read_lines(source: Source) -> Iterator[Line]:
     for number, raw in enumerate(source.text.split("\n"), start=source.first_line):
         words = _LEADING_MARK.sub("", _NOTHING.sub("", raw)).split()

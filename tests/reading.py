@@ -11,6 +11,7 @@ from generator.corpus import read_corpus
 from generator.model import Collection, Corpus, Document, Source
 from generator.parse import parse
 from generator.parse.kinds import Form
+from generator.proof import Line, _joined, _read_lines
 from generator.source import parse_source
 
 ROOT = Path(__file__).parent.parent
@@ -66,3 +67,8 @@ def source_of(text: str, front: str = FRONT, slug: str = "2020-02-03-test") -> S
 def document_of(text: str, form: Form = "letter", front: str = FRONT) -> Document:
     """A letter with this text, parsed."""
     return parse(source_of(text, front), form)
+
+
+def file_lines(source: Source) -> list[Line]:
+    """The lines of a letter's file that have words, broken words put together on the line they begin on."""
+    return _joined(_read_lines(source))

@@ -24,11 +24,10 @@ from generator.edition.content import content
 from generator.edition.findings import Quote
 from generator.link import link
 from generator.model import JUDGED, AnnotatedDocument, Corpus
-from generator.proof import file_lines
 from tests.corpora import small
 from tests.link.test_findings import LETTER, themeless
 from tests.link.test_own_lists import LEAD
-from tests.reading import COLLECTION, ROOT, collection, corpus, document_of
+from tests.reading import COLLECTION, ROOT, collection, corpus, document_of, file_lines
 
 EPOCH = 1_000_000_000  # 9 September 2001, 01:46:40 UTC
 MARGIN = 47  # points; the white at the right of a page is 17 mm, and a letter may lean into it a little

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from generator.model import Source
-from generator.proof import compare, file_lines
-from tests.reading import source_of
+from generator.proof import compare
+from tests.reading import file_lines, source_of
 
 TEXT = "Dear Ms Smith\n\n• Plans for decision-\nmaking are late - at times.\n\nMenu\nContact us\n"
 PAGE = """<html><body><main><div data-letter="2020-02-03-test">
