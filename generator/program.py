@@ -24,7 +24,7 @@ from generator.pages.addresses import EDITION, HOME
 from generator.pages.batch import Batch as PagesTogether
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
-from generator.permalinks import FILE, updated
+from generator.permalinks import FILE, MENDED, updated
 from generator.pieces import Parts, Standing
 from generator.proof import prove
 from generator.render import render
@@ -42,8 +42,8 @@ class Generated:
     """What `generate` read and wrote.
 
     `ledger` is the file of paragraph ids as it is to be once a site shows them, or None if none is new.
-    `notes` are what is worth a look: files of the collection of which nothing was made, and files among
-    the pages of which nobody knows who made them.
+    `notes` are what is worth a look: files of the collection of which nothing was made, ids that stayed with
+    paragraphs whose words have changed, and files among the pages of which nobody knows who made them.
     """
 
     corpus: Corpus
@@ -112,8 +112,8 @@ def _generate(
         standing = Standing(Cache(kept / "standing"))
         written = _write(reading, corpus, docs, standing, address, jobs)
         ledger = updated(reading.unpublished, reading.ledger)
-    not_read = [problem for problem in reading.problems if problem.rule == NOT_READ]
-    return Generated(corpus, written, ledger, (*not_read, *_unknown(docs, written)))
+    notes = [problem for problem in reading.problems if problem.rule in (NOT_READ, MENDED)]
+    return Generated(corpus, written, ledger, (*notes, *_unknown(docs, written)))
 
 
 def _unknown(docs: Path, written: Written) -> Iterator[Problem]:

@@ -50,6 +50,18 @@ def test_ids_are_published_by_a_build_that_is_proved_and_by_no_other(here: Path)
     assert program.generate(collection, _quiet).ledger is None
 
 
+def test_a_run_names_each_number_that_stayed_with_changed_words(here: Path) -> None:
+    """Once the site is proved the ledger holds the new words, so that whoever builds is told before."""
+    letter = here / "source_texts" / "2021-11-10-focused-visit.txt"
+    text = letter.read_text("utf-8")
+    at = text.index(".", text.index("Dear") + 200)
+    letter.write_text(f"{text[:at]} today{text[at:]}", "utf-8")
+    notes = program.generate(here / "source_texts", _quiet).notes
+    assert [(Path(note.path).name, note.rule, note.fatal) for note in notes] == [
+        ("permalinks.yml", "mended-words", False)
+    ]
+
+
 def test_feeds_give_the_address_that_mkdocs_is_set_to(here: Path) -> None:
     """An address in mkdocs.yml is as good as one that is given to the run; one that is given goes before."""
     config, feed = here / "mkdocs.yml", here / "docs" / addresses.FEED
