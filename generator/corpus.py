@@ -88,6 +88,20 @@ def _own_files(folder: Path, pattern: str) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob(pattern) if not path.name.startswith(".")))
 
 
+def authorities_of(folder: Path) -> dict[str, str]:
+    """The council that each letter of a collection is about, by the letter's name.
+
+    Raises ReadacrossError for a letter whose front matter cannot be read.
+    """
+    collection = read_collection(folder)
+    found = {}
+    for path in letter_paths(folder):
+        shown = f"{folder.as_posix()}/{path.name}"
+        slug = slug_of(path, shown)
+        found[slug] = parse_source(slug, read_text(path, shown), collection, shown).meta.authority
+    return found
+
+
 def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> Corpus:
     """The whole collection, read across.
 

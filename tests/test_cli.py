@@ -139,7 +139,7 @@ def test_export_is_the_record_that_was_promised(tmp_path: Path) -> None:
     assert [(r["letter"], r["statement"]) for r in rows] == [
         (letter.slug, s.id) for letter in corpus().letters for s in letter.document.statements
     ]
-    keys = {"letter", "authority", "block", "paragraph", "statement", "kind", "heading", "start", "end"}
+    keys = {"letter", "block", "paragraph", "statement", "kind", "heading", "start", "end"}
     for row in rows:
         assert set(row) == keys | {"lines", "text", "themes", "stance", "mentions", "references"}
         text = corpus().letter(row["letter"]).document.text

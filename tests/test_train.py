@@ -15,8 +15,9 @@ from generator.annotate.first import highest, weigh
 from generator.annotate.packed import unpack
 from generator.annotate.weights import Weights, dump, load, parse, root
 from generator.cli import main
+from generator.corpus import authorities_of
 from generator.errors import ReadacrossError
-from generator.evaluate import Reference, read_reference
+from generator.evaluate import Reference
 from generator.exports import FORMATS
 from generator.train import PARTS, authority_of, crossed, folds, gather, parts_made, train
 from generator.train.blocks import block_numbers, read_blocks
@@ -152,27 +153,30 @@ def test_letters_of_one_council_cannot_be_left_out(
 
 
 def test_exported_letters_of_one_council_cannot_be_left_out(tmp_path: Path) -> None:
-    """An export says which council each letter is about, whatever the letters' names have of it."""
+    """The letters that are held say which council they are about, whatever their names have of it."""
     path = tmp_path / "export.jsonl"
     path.write_bytes(b"".join(FORMATS["jsonl"](corpus())))
-    assert {row.authority for row in read_reference(path)} == {"kirklees"}
+    councils = authorities_of(COLLECTION)
+    assert set(councils.values()) == {"kirklees"}
     with pytest.raises(ReadacrossError, match=r"fewer than 2 councils have letters here"):
-        parts_made([path])
+        parts_made([path], councils)
 
 
 def test_a_council_is_known_by_its_id_or_by_the_letters_name(tmp_path: Path) -> None:
-    """Letters of one council go together, also where only some say which it is."""
+    """Letters of one council go together, also where only some say which it is, or are held."""
     rows = [
         {"letter": letter, "text": "T.", "themes": [], "stance": "none", "block": 0} | authority
         for letter, authority in (
             ("2020-01-02-luton-focused-visit", {}),
             ("2021-01-02-monitoring-visit", {"authority": "luton"}),
             ("2022-01-02-rutland-focused-visit", {"authority": ""}),
+            ("2023-01-02-newtown-focused-visit", {}),
         )
     ]
     path = tmp_path / "reference.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    assert gather([path], THEMES).group.tolist() == ["luton", "luton", "rutland"]
+    held = {"2023-01-02-newtown-focused-visit": "rutland"}
+    assert gather([path], THEMES, councils=held).group.tolist() == ["luton", "luton", "rutland", "rutland"]
 
 
 @pytest.mark.parametrize("letters", [1, 3])

@@ -15,7 +15,7 @@ from generator import program
 from generator.annotate.weights import dump
 from generator.checking import check_collection
 from generator.codebook import read_collection
-from generator.corpus import read_corpus
+from generator.corpus import authorities_of, read_corpus
 from generator.errors import ReadacrossError
 from generator.evaluate import (
     Pair,
@@ -272,12 +272,13 @@ def train_command(options: argparse.Namespace) -> int:
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
     references = [Path(path) for path in options.references]
     blocks = Path(options.blocks) if options.blocks else None
-    parts = trainer.parts_made(references) if options.figures else ()
-    weights = dump(trainer.train(references, themes, blocks))
+    councils = authorities_of(_collection(options))
+    parts = trainer.parts_made(references, councils) if options.figures else ()
+    weights = dump(trainer.train(references, themes, blocks, councils))
     put(Path(options.output), weights.encode("utf-8"))
     print(f"the coder's weights are in {options.output}")
     if options.figures:
-        crossed = {n: trainer.crossed(references, themes, blocks, n) for n in parts}
+        crossed = {n: trainer.crossed(references, themes, blocks, n, councils) for n in parts}
         pairs = {n: [Pair(*pair) for pair in zip(*both, strict=True)] for n, both in crossed.items()}
         _put_figures(Path(options.figures), pairs, themes, weights)
         print(f"its figures on letters left out are in {options.figures}")

@@ -57,10 +57,9 @@ class ReferenceRecord(TypedDict):
 
 
 class Record(TypedDict):
-    """One statement; `authority` is the id of the council that its letter is about."""
+    """One statement."""
 
     letter: str
-    authority: str
     block: int
     paragraph: str
     statement: str
@@ -125,7 +124,6 @@ def _record(
     block = letter.document.blocks[statement.block]
     return {
         "letter": letter.slug,
-        "authority": letter.meta.authority,
         "block": statement.block,
         "paragraph": block.id,
         "statement": statement.id,

@@ -20,7 +20,7 @@ from generator.annotate.first import weigh
 from generator.annotate.weights import Weights
 from generator.errors import ReadacrossError
 from generator.evaluate import Given, Reference, read_reference
-from generator.train.coded import Coded, authority_of, council_of, folds, gather
+from generator.train.coded import NO_COUNCILS, Coded, authority_of, council_of, folds, gather
 from generator.train.learn import learn
 from generator.train.table import SEEN_AT_LEAST, tabulate
 
@@ -39,13 +39,18 @@ ABOUT = "readings by a language model under a written codebook, not human coders
 __all__ = ["authority_of", "crossed", "folds", "gather", "parts_made", "train"]
 
 
-def train(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = None) -> Weights:
+def train(
+    paths: Sequence[Path],
+    themes: Sequence[str],
+    blocks: Path | None = None,
+    councils: Mapping[str, str] = NO_COUNCILS,
+) -> Weights:
     """The weights learnt from reference codings; ReadacrossError if a file is not one, or has too few words.
 
-    `themes` are the ids of the codebook, in its order; `blocks` is as `gather` has it.
+    `themes` are the ids of the codebook, in its order; `blocks` and `councils` are as `gather` has them.
     """
     _distinct([*paths, *([blocks] if blocks else [])])
-    coded = gather(paths, themes, blocks)
+    coded = gather(paths, themes, blocks, councils)
     table = tabulate(coded.seen)
     if not table.names:
         message = (
@@ -56,30 +61,34 @@ def train(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = No
     return learn(coded, table, np.arange(len(coded.rows)), _provenance(paths, blocks, coded))
 
 
-def parts_made(paths: Sequence[Path]) -> tuple[int, ...]:
+def parts_made(paths: Sequence[Path], councils: Mapping[str, str] = NO_COUNCILS) -> tuple[int, ...]:
     """In how many parts the letters of these references are left out, as PARTS has it, most first.
 
     A council's letters are never parted, so there are no more parts than authorities.
     ReadacrossError if there is only one, since then nothing is left to learn from.
     """
-    councils = {council_of(row) for path in paths for row in read_reference(path)}
-    if len(councils) < FEWEST:
+    named = {council_of(row, councils) for path in paths for row in read_reference(path)}
+    if len(named) < FEWEST:
         message = (
             f"fewer than {FEWEST} councils have letters here, and the coder is measured with all letters "
             f"of a council left out; expected letters of {FEWEST} councils or more, or no --figures"
         )
         raise ReadacrossError.one(paths[0].as_posix(), 0, "one-council", message)
-    return tuple(dict.fromkeys(min(parts, len(councils)) for parts in PARTS))
+    return tuple(dict.fromkeys(min(parts, len(named)) for parts in PARTS))
 
 
 def crossed(
-    paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = None, parts: int = PARTS[0]
+    paths: Sequence[Path],
+    themes: Sequence[str],
+    blocks: Path | None = None,
+    parts: int = PARTS[0],
+    councils: Mapping[str, str] = NO_COUNCILS,
 ) -> tuple[tuple[Reference, ...], list[Given]]:
     """Every reference statement, and what the coder says of it when its authority's letters are left out.
 
     The letters are left out in that many parts.
     """
-    coded = gather(paths, themes, blocks)
+    coded = gather(paths, themes, blocks, councils)
     table = tabulate(coded.seen)
     given: dict[int, Given] = {}
     for kept, out in folds(coded.group, parts, 0):

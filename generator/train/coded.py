@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from generator.model import STANCES
 from generator.train.blocks import block_numbers, read_blocks
 
 Array = Any
+NO_COUNCILS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,15 @@ class Coded:
             yield range(start, self.starts[n + 1])
 
 
-def gather(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = None) -> Coded:
+def gather(
+    paths: Sequence[Path],
+    themes: Sequence[str],
+    blocks: Path | None = None,
+    councils: Mapping[str, str] = NO_COUNCILS,
+) -> Coded:
     """The reference codings of all files, letters in the order of their names.
 
+    `councils` are those of letters that are held, by the letters’ names.
     `blocks` is a file with the blocks of letters whose reference does not say which each statement stands in.
     ReadacrossError if a file is not what it should be, or no file has a statement, or a statement has a theme
     that is not one of `themes`.
@@ -84,13 +91,16 @@ def gather(paths: Sequence[Path], themes: Sequence[str], blocks: Path | None = N
         outputs=(*themes, *(f"stance:{stance}" for stance in STANCES)),
         wanted=np.array(wanted, dtype=bool),
         unscored=np.array([[theme in row.either for theme in themes] for row in rows], dtype=bool),
-        group=np.array([council_of(row) for row in rows]),
+        group=np.array([council_of(row, councils) for row in rows]),
     )
 
 
-def council_of(row: Reference) -> str:
-    """The council that a statement's letter is about: as the reference says, else by the letter's name."""
-    return row.authority or authority_of(row.letter)
+def council_of(row: Reference, councils: Mapping[str, str]) -> str:
+    """The council that a statement's letter is about.
+
+    As the reference says, else as the letter does if it is held, else by the letter's name.
+    """
+    return row.authority or councils.get(row.letter) or authority_of(row.letter)
 
 
 def authority_of(letter: str) -> str:

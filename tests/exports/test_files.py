@@ -34,7 +34,6 @@ def test_a_record_has_the_agreed_keys() -> None:
     """Every record has exactly the keys that the design names, in that order."""
     keys = [
         "letter",
-        "authority",
         "block",
         "paragraph",
         "statement",
