@@ -18,13 +18,13 @@ from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered, texts_of
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs
-from generator.model import Corpus, Page
+from generator.model import Corpus, Document, Page
 from generator.pages import batches
 from generator.pages.addresses import EDITION, HOME
 from generator.pages.batch import Batch as PagesTogether
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
-from generator.permalinks import FILE, MENDED, updated
+from generator.permalinks import FILE, MENDED, Ledger, updated
 from generator.pieces import Parts, Standing
 from generator.proof import prove
 from generator.render import render
@@ -41,15 +41,20 @@ Progress = Callable[[str], None]
 class Generated:
     """What `generate` read and wrote.
 
-    `ledger` is the file of paragraph ids as it is to be once a site shows them, or None if none is new.
+    `unpublished` are letters of which the published ids say something else.
     `notes` are what is worth a look: files of the collection of which nothing was made, ids that stayed with
     paragraphs whose words have changed, and files among the pages of which nobody knows who made them.
     """
 
     corpus: Corpus
     written: Written
-    ledger: str | None
+    unpublished: tuple[Document, ...]
+    published: Ledger
     notes: tuple[Problem, ...] = ()
+
+    def ledger(self) -> str | None:
+        """The file of paragraph ids as it is to be once a site shows them, or None if none is new."""
+        return updated(self.unpublished, self.published)
 
 
 _KEPT = ".readacross"  # in a project's folder: what saves work, and may be deleted at any time
@@ -111,9 +116,9 @@ def _generate(
         progress("making and writing the pages")
         standing = Standing(Cache(kept / "standing"))
         written = _write(reading, corpus, docs, standing, address, jobs)
-        ledger = updated(reading.unpublished, reading.ledger)
     notes = [problem for problem in reading.problems if problem.rule in (NOT_READ, MENDED)]
-    return Generated(corpus, written, ledger, (*notes, *_unknown(docs, written)))
+    notes += _unknown(docs, written)
+    return Generated(corpus, written, reading.unpublished, reading.ledger, tuple(notes))
 
 
 def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
@@ -248,7 +253,8 @@ def build(
         keep_promise(site, collection / FILE)
         everyday = read_everyday(collection)
         generated = _generate(project, collection, progress, site_url, jobs)
-        corpus, ledger = generated.corpus, generated.ledger
+        corpus = generated.corpus
+        ledger = generated.ledger() if publish else None
         processes = _processes(corpus, jobs)
         report = build_site(
             project,
@@ -259,7 +265,7 @@ def build(
             extra_checks=[lambda built: prove(built, corpus, processes)],
             progress=progress,
             processes=processes,
-            promise=Promise(collection / FILE, ledger.encode("utf-8")) if publish and ledger else None,
+            promise=Promise(collection / FILE, ledger.encode("utf-8")) if ledger else None,
         )
     return generated, report
 

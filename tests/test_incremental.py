@@ -139,7 +139,7 @@ def test_new_numbers_alone_make_nothing_anew(few: Path, monkeypatch: pytest.Monk
     """Once paragraphs have their permanent numbers letters are read again, and give the same pages."""
     collection = few / "source_texts"
     (collection / "permalinks.yml").unlink(missing_ok=True)
-    ledger = program.generate(collection, lambda _: None).ledger
+    ledger = program.generate(collection, lambda _: None).ledger()
     assert ledger is not None
     (collection / "permalinks.yml").write_text(ledger, "utf-8")
     made: list[str] = []
@@ -151,7 +151,7 @@ def test_new_numbers_alone_make_nothing_anew(few: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(write, "_prepare", noted)
     again = program.generate(collection, lambda _: None)
-    assert again.ledger is None
+    assert again.ledger() is None
     assert again.written.changed == ()
     assert made == [addresses.DATA]
 

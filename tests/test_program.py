@@ -37,7 +37,7 @@ def test_ids_are_published_by_a_build_that_is_proved_and_by_no_other(here: Path)
     text, published, good = letter.read_text("utf-8"), ledger.read_text("utf-8"), about.read_text("utf-8")
     at = text.index("\n\n", text.index("\n\n", text.index("Dear")) + 2)
     letter.write_text(f"{text[:at]}\n\n{DRAFT}{text[at:]}", "utf-8")
-    made = program.generate(collection, _quiet).ledger
+    made = program.generate(collection, _quiet).ledger()
     assert made
     about.write_text(good + "\n[lost](nowhere.md)\n", "utf-8")
     with pytest.raises(ReadacrossError, match=r"nowhere\.md"):
@@ -47,7 +47,7 @@ def test_ids_are_published_by_a_build_that_is_proved_and_by_no_other(here: Path)
     assert ledger.read_text("utf-8") == published
     program.build(collection, here / "site", None, _quiet)
     assert ledger.read_text("utf-8") == made != published
-    assert program.generate(collection, _quiet).ledger is None
+    assert program.generate(collection, _quiet).ledger() is None
 
 
 def test_a_run_names_each_number_that_stayed_with_changed_words(here: Path) -> None:
