@@ -79,13 +79,8 @@ _OUTCOMES = msgspec.msgpack.Decoder(Outcome)
 
 
 def letter_paths(folder: Path) -> tuple[Path, ...]:
-    """The letters' files in a collection's folder, in order of name."""
-    return _own_files(folder, "*.txt")
-
-
-def _own_files(folder: Path, pattern: str) -> tuple[Path, ...]:
-    """The files of a name like this, in order; those whose names begin with a dot are other programs'."""
-    return tuple(sorted(path for path in folder.glob(pattern) if not path.name.startswith(".")))
+    """The letters' files in a collection's folder, in order of name; dot files are other programs'."""
+    return tuple(sorted(folder.glob("[!.]*.txt")))
 
 
 def authorities_of(folder: Path) -> dict[str, str]:
@@ -267,7 +262,7 @@ def _stray(folder: Path) -> list[Problem]:
             "stray-corrections",
             f"there is no letter {path.stem}.txt; rename this file as the letter is named, or take it out",
         )
-        for path in _own_files(folder / "corrections", "*.yml")
+        for path in sorted((folder / "corrections").glob("[!.]*.yml"))
         if path.stem not in slugs
     ]
 

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from generator.config import Checked, Text, read_checked
 
-Several = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+def _some(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if not texts:
+        raise ValueError("expected at least one word or phrase")
+    return texts
+
+
+Several = Annotated[tuple[Text, ...], AfterValidator(_some)]
 
 
 class EverydayFormat(Checked):

@@ -37,5 +37,5 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("entry", ["{say: [], letters: [children]}", "{say: [kids], letters: []}"])
 def test_an_entry_says_something_on_both_sides(tmp_path: Path, entry: str) -> None:
     """An empty list is a slip: there would be nothing to look for, or nothing to look for it by."""
-    with pytest.raises(ReadacrossError, match=r"codebook/search\.yml:2: .*at least 1"):
+    with pytest.raises(ReadacrossError, match=r"codebook/search\.yml:2: .*at least one word"):
         read_everyday(_collection(tmp_path, f"words:\n- {entry}\n"))

@@ -129,7 +129,7 @@ class _Intake:
         self.collection = collection
         self.overwrite = overwrite
         self.held = _held(folder)
-        self.words = {path.name: "" for path in folder.glob("*.txt")}
+        self.words = {path.name: "" for path in folder.glob("[!.]*.txt")}
         self.added: set[str] = set()
         self.known = _known_names(collection)
         self.new: list[NewName] = []
@@ -237,7 +237,7 @@ def _words(text: str) -> str:
 def _held(folder: Path) -> dict[str, str]:
     """The SHA-256 of every original that the collection holds, with the source text made from it."""
     held = {}
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.glob("[!.]*.txt")):
         front = _FRONT.match(path.read_bytes().decode("utf-8", errors="replace"))
         found = _SHA256.search(front.group(0)) if front else None
         if found:

@@ -53,6 +53,12 @@ def test_a_pdf_becomes_a_letter_of_the_collection(folder: Path) -> None:
     assert "pypdfium2" in source.meta.converted
 
 
+def test_files_of_other_programs_beside_the_letters_stop_nothing(folder: Path) -> None:
+    """Emacs links a dot file to nowhere while it edits a letter; a letter can be added all the same."""
+    (folder / ".#2019-01-04-monitoring-visit.txt").symlink_to("me@host.123")
+    assert add([pdf(folder)], folder).ok
+
+
 @pytest.mark.parametrize("words", ["hello", "Notes\n\nMore notes\n", "Dear Ms Test\n"])
 def test_a_file_without_a_paragraph_is_refused(folder: Path, words: str) -> None:
     """Every command would stop at such a letter; the collection stays as it was."""
