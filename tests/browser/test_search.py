@@ -14,11 +14,12 @@ import yaml
 from playwright.sync_api import Browser, Page, Request, expect
 
 from generator.annotate.coder import code
+from generator.everyday import read_everyday
 from generator.model import AnnotatedDocument
 from generator.pages.before import leans, sentence_before
 from generator.site import search as search_index
 from tests.bench.search import served
-from tests.reading import CASES, corpus, document_of
+from tests.reading import CASES, COLLECTION, corpus, document_of
 
 SHORT = {
     "addendum": "2017-08-commissioner-addendum",
@@ -285,6 +286,44 @@ def test_other_forms_of_a_word_are_found(search: Page, typed: str) -> None:
     assert hits(search)
 
 
+STEMS = """Dear colleague
+
+The report tells of workforce instability.
+
+Some children move towards independent living.
+
+Others go back to their birth family.
+
+The service is good at identifying risks.
+
+Two of Her Majesty’s officers came.
+
+Yours sincerely
+"""
+STEMMED = {
+    "p1": ["quit", "staff leaving", "turnover", "instability"],
+    "p2": ["own flat", "adulthood", "moving out", "living"],
+    "p3": ["kinship", "aunt", "extended family"],
+    "p4": ["identify"],
+    "p5": ["majesty"],
+}
+
+
+def test_words_whose_stem_does_not_begin_them_are_found(page: Page, built: Path, tmp_path: Path) -> None:
+    """Pagefind looks for "living" as "live" and for "majesty" as "majesti", with which neither begins."""
+    document = document_of(STEMS)
+    letter = AnnotatedDocument(document, code(document, corpus().collection.codebook))
+    search_index.index(replace(corpus(), letters=(letter,)), tmp_path, read_everyday(COLLECTION))
+    shutil.copytree(built / "assets" / "search", tmp_path / "assets" / "search")
+    (tmp_path / "index.html").write_text('<!doctype html><html lang="en"><title>x</title>')
+    asked = [(paragraph, question) for paragraph, several in STEMMED.items() for question in several]
+    with served(tmp_path) as address:
+        page.goto(address)
+        found = page.evaluate(RANK, [question for _, question in asked])
+    expected = [[f"letters/{letter.slug}/#{paragraph}"] for paragraph, _ in asked]
+    assert dict(zip(asked, found, strict=True)) == dict(zip(asked, expected, strict=True))
+
+
 def every_word() -> list[str]:
     """Each letter's words, small."""
     return [letter.document.text.lower() for letter in corpus().letters]
@@ -506,7 +545,8 @@ MISPLACED = """async () => {
   for (const [word, numbers] of stands) {
     const found = [...(await index.places(word, true)).keys()];
     const same = found.length === numbers.size && found.every((number) => numbers.has(number));
-    if (!same) wrong.push(word);
+    const begun = await index.places(word, false);
+    if (!same || !found.every((number) => begun.has(number))) wrong.push(word);
   }
   return wrong;
 }"""
@@ -527,7 +567,10 @@ Yours sincerely
 
 
 def test_every_word_is_found_in_its_own_paragraph(page: Page, address: str) -> None:
-    """Each word of the letters, asked for whole, leads to all the paragraphs that have it and to no other."""
+    """Each word of the letters, asked for whole, leads to all the paragraphs that have it and to no other.
+
+    Asked for as the beginning of a word it leads to these too, whatever its ending.
+    """
     page.goto(address)
     assert page.evaluate(MISPLACED) == []
 

@@ -12,7 +12,17 @@ const ENDINGS = new RegExp(`(?:${[
   "ant", "ent", "ism", "ment", "ness", "less", "ance", "ence", "able", "ible", "abil", "ibil",
 ].join("|")})+$`);
 
+const FORMS = ["s", "ing"]; // of a word whose stem is not its beginning: "Majesty’s", "identifying"
+
 let opened;
+
+/** The places of several searches as one, each place once. */
+function together(all) {
+  const places = new Map();
+  for (const [number, list] of all.flatMap((one) => [...one])) places.set(number, [...(places.get(number) ?? []), ...list]);
+  for (const [number, list] of places) places.set(number, [...new Set(list)].sort((a, b) => a - b));
+  return places;
+}
 
 /** How every word begins that Pagefind may rightly give for this one: "plan" for "planning". */
 function stem(text) {
@@ -68,7 +78,15 @@ class Index {
 
   async look(key) {
     const found = await Promise.all(this.sites.map((_, site) => this.placesOn(site, key)));
-    return new Map(found.flatMap((places) => [...places]));
+    const places = new Map(found.flatMap((one) => [...one]));
+    return key.endsWith(MARK) ? places : together([places, ...(await this.itself(key))]);
+  }
+
+  /** Where a word stands itself, and in the forms that do not begin with what Pagefind looks for: "majesti" for
+   * "majesty" and "Majesty’s", "live" for "living". */
+  itself(text) {
+    const forms = [text, ...FORMS.map((ending) => text + ending)];
+    return Promise.all(forms.map((form) => this.places(form, true)));
   }
 
   /** The same on one site. Only in quotation marks does Pagefind say that a whole word stands nowhere. */
