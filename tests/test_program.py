@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import program
+from generator.cli import main
 from generator.errors import ReadacrossError
 from generator.pages import addresses
 from tests.reading import corpus
@@ -99,3 +100,13 @@ def test_a_collection_of_up_to_sixty_letters_has_an_edition(asked: bool | None) 
     for count, unasked in ((0, False), (1, True), (60, True), (61, False)):
         several = replace(held, collection=settings, letters=(held.letters * 13)[:count])
         assert program.has_edition(several) == (unasked if asked is None else asked and count > 0)
+
+
+def test_a_build_says_once_that_ids_are_to_be_committed(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When it has published some, and not when none is new."""
+    monkeypatch.chdir(here)
+    (here / "source_texts" / "permalinks.yml").unlink()
+    assert [main(["build"]), main(["build"])] == [0, 0]
+    assert capsys.readouterr().out.count("permalinks.yml holds new ids or mended words now: commit it") == 1

@@ -90,7 +90,7 @@ def build_command(options: argparse.Namespace) -> int:
         f"proved word for word: {len(generated.corpus.letters)} letters, {words:,} words\n"
         f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: {preview}"
     )
-    if generated.ledger() is not None:
+    if report.promised:
         print("permalinks.yml holds new ids or mended words now: commit it")
     if options.site_url is None:
         print("no --site-url was given; unless mkdocs.yml has one, no page says where it stands on the web")

@@ -27,11 +27,14 @@ ExtraCheck = Callable[[Path], list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: seconds by stage in order, and what is worth a look without stopping a build."""
+    """What a build made: seconds by stage in order, what is worth a look without stopping a build, and
+    whether a file was promised to be written with the site.
+    """
 
     pages: int
     seconds: tuple[tuple[str, float], ...]
     notes: tuple[Problem, ...]
+    promised: bool
 
 
 def build(
@@ -87,7 +90,7 @@ def build(
                 raise ReadacrossError(problems)
         with stage("putting in place"):
             swap.put(new, site, promise)
-    return BuildReport(len(pages), tuple(seconds), tuple(problems))
+    return BuildReport(len(pages), tuple(seconds), tuple(problems), promise is not None)
 
 
 def epoch(corpus: Corpus) -> int:
