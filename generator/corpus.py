@@ -22,7 +22,15 @@ from generator.link import link
 from generator.link.visits import visit_id
 from generator.model import AnnotatedDocument, Collection, Corpus, Document
 from generator.parse import parse
-from generator.permalinks import Ledger, broken_promises, ids_of, mended, read_ledger, with_published_ids
+from generator.permalinks import (
+    Ledger,
+    broken_promises,
+    hashes_in,
+    hashes_of,
+    mended,
+    read_ledger,
+    with_published_ids,
+)
 from generator.source import parse_source, slug_of
 
 NOT_READ = "not-read"
@@ -165,7 +173,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
         problems.extend(outcome.problems)
         if outcome.letter is not None:
             letters.append(outcome.letter)
-            if outcome.ids != _key_of_ids(ledger.letters.get(outcome.letter.slug, {})):
+            if outcome.ids != _key_of_ids(hashes_in(ledger.letters.get(outcome.letter.slug, {}))):
                 unpublished.append(outcome.letter.document)
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
@@ -245,7 +253,7 @@ def _read(letter: Unread, collection: Collection) -> Outcome:
         annotated = annotate(document, collection, letter.corrections)
     except ReadacrossError as error:
         return Outcome(None, error.problems)
-    return Outcome(annotated, misstated(document), _key_of_ids(ids_of(document)))
+    return Outcome(annotated, misstated(document), _key_of_ids(hashes_of(document)))
 
 
 def _key_of_ids(ids: Mapping[str, str]) -> str:

@@ -129,8 +129,7 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
     Any other gets a new number.
     """
     order = sorted(published, key=_number)
-    entries = [_entry(words) for words in paragraphs]
-    were, are = [_hash(published[id_]) for id_ in order], [_hash(entry) for entry in entries]
+    were, are = [_hash(published[id_]) for id_ in order], [short_hash(words) for words in paragraphs]
     changes = SequenceMatcher(None, were, are, autojunk=False).get_opcodes()
     free = count(last + 1)
     ids = [""] * len(paragraphs)
@@ -149,17 +148,19 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
                 break
     for tag, a, b, c, d in changes:
         if tag == "replace":
-            gone = {id_: published[id_] for id_ in order[a:b] if id_ not in ids}
-            for id_, n in _mended(gone, {n: entries[n] for n in range(c, d) if not ids[n]}):
+            gone = {id_: _sketch(published[id_]) for id_ in order[a:b] if id_ not in ids}
+            new = {n: sketch(paragraphs[n]) for n in range(c, d) if not ids[n]} if gone else {}
+            for id_, n in _mended(gone, new):
                 ids[n] = id_
     return [id_ or f"p{next(free)}" for id_ in ids]
 
 
 def _mended(gone: Mapping[str, str], new: Mapping[int, str]) -> list[tuple[str, int]]:
-    """Published ids with the places of the paragraphs most like them; where two are as like, none."""
-    alike = {
-        (id_, n): likeness(_sketch(was), _sketch(now)) for id_, was in gone.items() for n, now in new.items()
-    }
+    """Published ids with the places of the paragraphs most like them, all by their sketches.
+
+    Where two are as like, none.
+    """
+    alike = {(id_, n): likeness(was, now) for id_, was in gone.items() for n, now in new.items()}
     return [
         (id_, n)
         for (id_, n), share in alike.items()
@@ -228,13 +229,24 @@ def _new_here(document: Document, published: Mapping[str, str]) -> str:
     return f" New here: {', '.join(named)}{' and others' if len(new) > _NAMED else ''}." if new else ""
 
 
+def hashes_of(document: Document) -> dict[str, str]:
+    """The ids of a document's paragraphs, each with the hash of its words, as `hashes_in` has them."""
+    return {block.id: f"{short_hash(document.of(block))}-" for block in document.blocks if block.id}
+
+
+def hashes_in(published: Mapping[str, str]) -> dict[str, str]:
+    """Published ids, each with the hash of its words and, if a sketch of them follows, a hyphen."""
+    return {id_: "".join(entry.partition("-")[:2]) for id_, entry in published.items()}
+
+
 def ids_of(document: Document) -> dict[str, str]:
     """The ids of a document's paragraphs, each with what the ledger is to hold of its words."""
-    return {block.id: _entry(document.of(block)) for block in document.blocks if block.id}
-
-
-def _entry(words: str) -> str:
-    return f"{short_hash(words)}-{sketch(words)}"
+    return {
+        block.id: f"{short_hash(words)}-{sketch(words)}"
+        for block in document.blocks
+        for words in (document.of(block),)
+        if block.id
+    }
 
 
 def _hash(entry: str) -> str:
