@@ -124,8 +124,8 @@ def _generate(
 def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
     """Files that a lost manifest knew, or that somebody put where only generated files stand."""
     message = (
-        f"it is not known who made this file, because {docs.name}/{_MANIFEST} was lost; no page is made of "
-        "it now, and it is published all the same. Delete it if a build made it, or move it if it is yours"
+        f"it is not known who made this file, because {docs.name}/{_MANIFEST} was missing; this run does not "
+        "make it, and it is published all the same. Delete it if a build made it, or move it if it is yours"
     )
     for path in written.unknown:
         yield Problem(f"{docs.name}/{path}", 0, "unknown-maker", message, fatal=False)
