@@ -286,6 +286,21 @@ def test_other_forms_of_a_word_are_found(search: Page, typed: str) -> None:
     assert hits(search)
 
 
+def test_everyday_words_find_all_that_have_them_and_all_that_say_what_they_mean(
+    page: Page, address: str
+) -> None:
+    """However rare one is and however common another: none hides paragraphs with the others."""
+    said = {way: entry.letters for entry in read_everyday(COLLECTION) for way in entry.say}
+    page.goto(address)
+    missed = {}
+    for way, found in zip(said, page.evaluate(RANK, list(said)), strict=True):
+        wanted = [way, *said[way]]
+        expected = {path for path, text in paragraphs().items() if any(_has(text, one) for one in wanted)}
+        if expected - set(found):
+            missed[way] = expected - set(found)
+    assert missed == {}
+
+
 STEMS = """Dear colleague
 
 The report tells of workforce instability.

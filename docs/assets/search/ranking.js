@@ -161,11 +161,9 @@ function score(question, found, index, enough) {
   });
   for (const [number, hit] of scores) {
     const share = hit.covered / all;
-    if (share < enough || !hit.places.length) scores.delete(number);
-    else {
-      hit.score *= share;
-      hit.all = hasAll(number, question.ideas, found);
-    }
+    hit.all = hasAll(number, question.ideas, found);
+    if (!hit.places.length || (share < enough && !hit.all)) scores.delete(number);
+    else hit.score *= share;
   }
   return scores;
 }
