@@ -11,6 +11,7 @@ from generator import program
 from generator.cli import main
 from generator.errors import ReadacrossError
 from generator.pages import addresses
+from generator.site import swap
 from tests.reading import corpus
 from tests.test_cli import project
 
@@ -110,3 +111,21 @@ def test_a_build_says_once_that_ids_are_to_be_committed(
     (here / "source_texts" / "permalinks.yml").unlink()
     assert [main(["build"]), main(["build"])] == [0, 0]
     assert capsys.readouterr().out.count("permalinks.yml holds new ids or mended words now: commit it") == 1
+
+
+def test_a_build_keeps_what_a_stopped_one_promised(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site that shows new ids came in place, and the run was killed before it could write them."""
+    collection, ledger = here / "source_texts", here / "source_texts" / "permalinks.yml"
+    ledger.unlink()
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(swap, "keep_promise", _stop)
+        program.build(collection, here / "site", None, _quiet)
+    assert (here / "site" / "index.html").is_file()
+    assert not ledger.exists()
+    program.build(collection, here / "site", None, _quiet, publish=False)
+    assert ledger.is_file()
+    assert program.generate(collection, _quiet).ledger() is None
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
