@@ -114,7 +114,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     site = folder / "served" / SUB_PATH
     site.parent.mkdir()
-    collection = make_project(COLLECTION, MANY_LETTERS + 5, folder / "project")
+    collection = make_project(COLLECTION, MANY_LETTERS + 15, folder / "project")
     (collection / f"{LONG.split('/')[1]}.txt").write_text(FRONT + long_text(2), "utf-8")
     program.build(
         collection,
