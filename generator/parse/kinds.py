@@ -42,7 +42,7 @@ _FACT = re.compile(
 )
 # What the parts of a letter about a local area are called, by a rule of its framework.
 _PART = re.compile(
-    r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.]*$"
+    r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.,;:]*$"
 )
 _CONTACT = re.compile(r"\S@\S|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 # What introduces the items of a decision.

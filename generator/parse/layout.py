@@ -302,7 +302,7 @@ def _opens(last: Line, line: Line) -> bool:
         last.words[-1].isdigit() and _LEADERS.search(last.words)
     ):
         return True
-    if PRESENT.match(line.words):
+    if line.words[0].isupper() and PRESENT.match(line.words):
         return True
     if LABELLED.match(line.words):
         return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None

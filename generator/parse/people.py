@@ -25,12 +25,25 @@ def signed(kinded: Sequence[Kinded]) -> list[Kinded]:
     for i, (item, office) in enumerate(pairwise(kinded)):
         if NAME.match(item.group.text) and OFFICE.match(office.group.text) and not office.group.blanks:
             found[i : i + 2] = [Kinded(k.group, "signature") for k in (item, office)]
-    start = next((i for i, k in enumerate(found) if _SIGNED.match(k.group.text)), len(found))
-    below = takewhile(lambda k: signs(k.group) and not _ANNEX.match(k.group.text), found[start + 1 :])
-    for i, item in enumerate(list(below)[:_SIGNED_LINES], start=start):
-        found[i] = Kinded(found[i].group, "signature")
-        found[i + 1] = Kinded(item.group, "signature")
+    for i, (item, name) in enumerate(pairwise(kinded)):
+        if _announces_name(item) and _is_name(name):
+            below = takewhile(lambda k: signs(k.group) and not _ANNEX.match(k.group.text), found[i + 1 :])
+            end = i + 1 + len(list(below)[:_SIGNED_LINES])
+            found[i:end] = [Kinded(k.group, "signature") for k in found[i:end]]
+            break
     return found
+
+
+def _announces_name(item: Kinded) -> bool:
+    """Whether it is "Signed", and no item or sentence that begins so."""
+    text = item.group.text
+    short = signs(item.group) or (text.endswith(":") and not item.group.bullet)
+    return short and _SIGNED.match(text) is not None
+
+
+def _is_name(item: Kinded) -> bool:
+    text = item.group.text
+    return signs(item.group) and (NAME.match(text) is not None or WHO.match(text) is not None)
 
 
 def attending(kinded: Sequence[Kinded]) -> list[Kinded]:
