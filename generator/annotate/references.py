@@ -22,7 +22,7 @@ _VISIT = re.compile(
 # What may stand between a visit and its date: where it was, what it looked at, and words for holding it.
 # Anything else may be what the date is of: "since the last visit, a director was appointed in May 2018".
 _WHERE = (
-    r"(?:\s+(?:to|of|at|by)(?:\s+(?:[A-Z][\w’'-]*,?|\([A-Z&]+\)|&|the|of|and|upon|with|local|authority(?:[’']s)?"
+    r"(?:\s+(?:to|of|at|by)(?:\s+(?:[A-Z][\w’'-]*(?:,(?=\s+(?:and\b|[A-Z])))?|\([A-Z&]+\)|&|the|of|and|upon|with|local|authority(?:[’']s)?"
     r"|council(?:[’']s)?|borough|city|county|area|children[’']s|services|social|care))+)?"
 )
 _ABOUT = r"(?:,?\s+which (?:focused on|looked at|considered|reviewed|evaluated) [^.;,]{1,80}?(?:,|(?= in )))?"
@@ -30,9 +30,11 @@ _HELD = r"(?:\s+(?:which|that|was|were|took place|undertaken|carried out|held|co
 _LATER_DATE = re.compile(
     rf"{_WHERE}{_ABOUT},?{_HELD},?\s+"
     r"(?:(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
-    rf"(?={WEEKDAY}{NUMBER} )"
+    rf"(?={WEEKDAY}{NUMBER}(?: |[/.]\d))"
     rf"|(?:in|on)\s+(?:early |mid-|late )?(?={MONTH}|20\d\d))"
 )
+# A date that cannot be read is one all the same: these words are not the letter's own visit.
+_UNREAD = re.compile(r",?\s+(?:in|on)\s+(?:the\s+)?\d")
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
 _JUDGED = re.compile(
     r"\bjudged (?:as |to be )?inadequate(?: overall| by Ofsted| by inspectors)*"
@@ -90,6 +92,7 @@ def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
     ordinal = next((_ORDINALS.index(a) + 1 for a in adjectives if a in _ORDINALS), 0)
     previous = any(a in _BEFORE for a in adjectives) or found["det"].lower() == "previous"
     many = noun.endswith("s")
+    unread = _UNREAD.match(text, found.end(), limit) is not None
     return Reference(
         start=found.start(),
         end=stop,
@@ -98,7 +101,7 @@ def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
         first=first,
         last=last,
         ordinal=ordinal,
-        own=not (previous or ordinal or first or many or found["det"].lower() == "that")
+        own=not (previous or ordinal or first or many or unread or found["det"].lower() == "that")
         and _kind(noun) != "inspection",
     )
 
@@ -120,8 +123,8 @@ def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
     if lead is None:
         return start, "", ""
     dated = DATE.match(text, lead.end(), limit)
-    if dated:
-        date = next(dates_in(text, lead.end(), dated.end()))
+    date = next(dates_in(text, lead.end(), dated.end()), None) if dated else None
+    if dated and date:
         return dated.end(), date.first, date.last
     year = re.compile(r"20\d\d\b").match(text, lead.end(), limit)
     if year:

@@ -29,14 +29,14 @@ def visits_and_references(
     ids = {visit.id for several in visits.values() for visit in several}
     spoken: list[SpokenOf] = []
     by_target: dict[str, list[SpokenOf]] = defaultdict(list)
+    for letter, reference in _most_exact_first(letters):
+        new = _told_of(letter, reference, visits[letter.meta.authority])
+        if new is not None and new.id not in ids:
+            ids.add(new.id)
+            visits[letter.meta.authority].append(new)
     for letter in letters:
-        mine = visits[letter.meta.authority]
         for reference in letter.references:
-            new = _told_of(letter, reference, mine)
-            if new is not None and new.id not in ids:
-                ids.add(new.id)
-                mine.append(new)
-            found = _resolve(letter, reference, mine)
+            found = _resolve(letter, reference, visits[letter.meta.authority])
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
@@ -81,6 +81,12 @@ def _reported(letter: AnnotatedDocument) -> Visit:
 def visit_id(authority: str, first: str, kind: str) -> str:
     """The permanent id of a visit that nobody has named: council, first day and kind."""
     return f"{authority}-{first}-{kind.replace(' ', '-')}"
+
+
+def _most_exact_first(letters: Sequence[AnnotatedDocument]) -> list[tuple[AnnotatedDocument, Reference]]:
+    """So that words which give a year alone make no visit of two that others tell apart by their months."""
+    every = [(letter, reference) for letter in letters for reference in letter.references]
+    return sorted(every, key=lambda one: len(one[1].first), reverse=True)
 
 
 def _told_of(letter: AnnotatedDocument, reference: Reference, known: Sequence[Visit]) -> Visit | None:
@@ -183,7 +189,8 @@ def _own(letter: AnnotatedDocument, reference: Reference, visits: Sequence[Visit
     meta = letter.meta
     own = meta.visit and visit_id(meta.authority, meta.visit.first, meta.visit.kind)
     for visit in visits:
-        if visit.id in (own, meta.about) and reference.kind not in ("visit", visit.kind):
+        any_kind = reference.kind == "visit" or _same_kind(visit, reference.kind)
+        if visit.id in (own, meta.about) and not any_kind:
             return "", "not stated", f"The text is about a visit of another kind: {visit.id}."
         if visit.id == own:
             return visit.id, "stated", "The letter speaks of the visit that it reports."

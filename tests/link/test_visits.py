@@ -120,3 +120,21 @@ def test_what_a_person_decided_stands() -> None:
     visits, (spoken,) = read(decided)
     assert visits == ()
     assert (spoken.to, spoken.why) == ("", "Two visits were held that month.")
+
+
+def test_words_that_give_a_year_alone_part_no_visits_and_join_none() -> None:
+    """Of two visits in a year each is known by its month, and the year alone fits both."""
+    words = "Plans were late at the inspection in 2017. The inspection in May 2017 said so."
+    (visit,), spoken = read(letter(words))
+    assert visit.first == "2017-05"
+    assert [one.to for one in spoken] == [visit.id, visit.id]
+    visits, spoken = read(letter(f"{words} So did the inspection in November 2017."))
+    assert [visit.first for visit in visits] == ["2017-05", "2017-11"]
+    assert [one.to for one in spoken] == ["", *(visit.id for visit in visits)]
+    assert spoken[0].why.startswith("More than one visit fits")
+
+
+def test_a_visit_of_no_special_kind_may_be_called_by_any() -> None:
+    """A letter that reports a visit speaks of it as a focused one too."""
+    own = letter("This focused visit found drift.", ("visit", "2018-12-04"))
+    assert meant(own) == [("kirklees-2018-12-04-visit", "stated")]
