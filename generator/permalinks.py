@@ -125,7 +125,8 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
     """An id for each paragraph, in order; `last` is the last number that was given.
 
     Words that were published keep their id, and where one paragraph is now several its first part has it.
-    Between two that are the same, one that is like a published paragraph is that paragraph, mended.
+    One that is like a published paragraph is that paragraph, mended: first in the place where that stood,
+    then anywhere, for the order of the numbers is not that of the text where one was put in or moved.
     Any other gets a new number.
     """
     order = sorted(published, key=_number)
@@ -146,12 +147,12 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
             if found:
                 ids[n:end] = [found.pop(0), *(f"p{next(free)}" for _ in range(n + 1, end))]
                 break
-    for tag, a, b, c, d in changes:
-        if tag == "replace":
-            gone = {id_: _sketch(published[id_]) for id_ in order[a:b] if id_ not in ids}
-            new = {n: sketch(paragraphs[n]) for n in range(c, d) if not ids[n]} if gone else {}
-            for id_, n in _mended(gone, new):
-                ids[n] = id_
+    places = [(order[a:b], range(c, d)) for tag, a, b, c, d in changes if tag == "replace"]
+    for were_here, here in [*places, (order, range(len(ids)))]:
+        gone = {id_: _sketch(published[id_]) for id_ in were_here if id_ not in ids}
+        new = {n: sketch(paragraphs[n]) for n in here if not ids[n]} if gone else {}
+        for id_, n in _mended(gone, new):
+            ids[n] = id_
     return [id_ or f"p{next(free)}" for id_ in ids]
 
 

@@ -107,6 +107,19 @@ def test_paragraphs_that_are_mended_and_exchanged_keep_their_ids() -> None:
     assert ids(document) == {ONE: "p1", now[0]: "p3", now[1]: "p2", THREE: "p4"}
 
 
+def test_a_paragraph_that_was_put_in_or_moved_can_be_mended() -> None:
+    """The numbers are in another order than the text then; a mended word moves no id all the same."""
+    first = ledger(letter(ONE, TWO))
+    was = "Homes for children are mostly good."
+    published = ledger(with_published_ids(letter(ONE, was, TWO), first))
+    now = "Homes for most children are mostly good."
+    put_in = with_published_ids(letter(ONE, now, TWO), published)
+    assert ids(put_in) == {ONE: "p1", now: "p3", TWO: "p2"}
+    moved = with_published_ids(letter(now, ONE, TWO, THREE), ledger(letter(ONE, TWO, was, THREE)))
+    assert ids(moved) == {now: "p3", ONE: "p1", TWO: "p2", THREE: "p4"}
+    assert broken_promises([AnnotatedDocument(put_in, ())], published) == []
+
+
 def test_of_two_paragraphs_as_alike_none_gets_the_id() -> None:
     """Nobody can tell which of them is the one that was published."""
     was, now = "Visits to children are regular now.", "Visits to children are regular."
