@@ -59,7 +59,7 @@ class LedgerFormat(Checked):
 class Ledger:
     """The published ids: letter -> id -> hash and sketch of its words, and letter -> old id -> new id.
 
-    Ids that were published by an earlier version have no sketch.
+    Ids that were published by an earlier version have no sketch until the next build.
     """
 
     path: str
@@ -101,16 +101,20 @@ def read_ledger(folder: Path) -> Ledger:
 
 
 def with_published_ids(document: Document, ledger: Ledger) -> Document:
-    """The document with the ids that its paragraphs were published under, and those that now lead to them."""
-    published = ledger.letters.get(document.slug)
-    if not published:
+    """The document with the ids that its paragraphs were published under, and those that now lead to them.
+
+    An id that a person has redirected belongs to no paragraph any more.
+    """
+    entries = ledger.letters.get(document.slug)
+    if not entries:
         return document
     redirects = ledger.redirects.get(document.slug, {})
+    published = {id_: entry for id_, entry in entries.items() if id_ not in redirects}
     former: dict[str, list[str]] = {}
     for old, new in sorted(redirects.items()):
         former.setdefault(new, []).append(old)
     numbered = [block for block in document.blocks if block.id]
-    last = max(_number(id_) for id_ in (*published, *redirects))
+    last = max(_number(id_) for id_ in (*entries, *redirects))
     ids = iter(_ids([document.of(block) for block in numbered], published, last))
     blocks = [
         replace(block, id=paragraph, former_ids=tuple(former.get(paragraph, ())))
@@ -127,6 +131,7 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
     Words that were published keep their id, and where one paragraph is now several its first part has it.
     One that is like a published paragraph is that paragraph, mended: first in the place where that stood,
     then anywhere, for the order of the numbers is not that of the text where one was put in or moved.
+    Of an id without a sketch nobody can tell, so one paragraph in the place of one has it, and is named.
     Any other gets a new number.
     """
     order = sorted(published, key=_number)
@@ -151,7 +156,8 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
     for were_here, here in [*places, (order, range(len(ids)))]:
         gone = {id_: _sketch(published[id_]) for id_ in were_here if id_ not in ids}
         new = {n: sketch(paragraphs[n]) for n in here if not ids[n]} if gone else {}
-        for id_, n in _mended(gone, new):
+        alone = len(gone) == len(new) == 1 and (were_here, here) in places and "" in gone.values()
+        for id_, n in zip(gone, new, strict=True) if alone else _mended(gone, new):
             ids[n] = id_
     return [id_ or f"p{next(free)}" for id_ in ids]
 
@@ -178,7 +184,7 @@ def _ends(n: int, ids: Sequence[str]) -> Iterator[int]:
 
 
 def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> list[Problem]:
-    """Published ids that lead nowhere now, each with the line that would mend it."""
+    """Published ids and redirects that lead nowhere now, each with what would mend it."""
     here = {letter.slug: letter.document for letter in letters}
     problems = []
     for slug, published in sorted(ledger.letters.items()):
@@ -192,7 +198,8 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
             continue
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
-        for paragraph in sorted(set(published) - ids, key=_number):
+        told = ledger.redirects.get(slug, {})
+        for paragraph in sorted(published.keys() - ids - told.keys(), key=_number):
             message = (
                 f"the published link {slug}#{paragraph} leads nowhere: no paragraph has its words any more, "
                 "and it cannot be told which took its place; put the paragraph back, or add "
@@ -200,6 +207,28 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
                 f"{_new_here(document, published)}"
             )
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
+    return problems + _broken_redirects(here, ledger)
+
+
+def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Problem]:
+    """Redirects that lead nowhere: of a letter or to a paragraph that is not here."""
+    problems = []
+    for slug, moves in sorted(ledger.redirects.items()):
+        document = here.get(slug)
+        ids = {block.id for block in document.blocks if block.id} if document else set()
+        reached = {old for block in document.blocks for old in block.former_ids} if document else set()
+        for old, new in sorted(moves.items(), key=lambda move: _number(move[0])):
+            if document is None:
+                why = "there is no letter of that name; if its file is renamed, give it its new name here too"
+            elif new not in ids:
+                known = ", ".join(sorted(ids, key=_number))
+                why = f"the letter has no paragraph {new}; expected one of {known}"
+            elif old not in reached:
+                why = f"nothing stands for {slug} under letters:; put its lines back there"
+            else:
+                continue
+            message = f"under redirects: {slug}: the line `{old}: {new}` leads nowhere: {why}; or take it out"
+            problems.append(Problem(ledger.path, 0, "broken-redirect", message))
     return problems
 
 
@@ -212,8 +241,8 @@ def mended(documents: Iterable[Document], ledger: Ledger) -> list[Problem]:
             MENDED,
             f"{document.slug}#{block.id} keeps its number, and its words have changed since they were "
             f"published: “{shorten(document.of(block), 60, placeholder=' …')}”; if that is another "
-            f"paragraph, take the line {block.id} of the letter out of this file, and say under redirects: "
-            "where its links lead now",
+            f"paragraph, add `{block.id}: <the paragraph that takes its place>` under redirects: "
+            f"{document.slug}:, and this one gets a new number",
             fatal=False,
         )
         for document in documents

@@ -136,7 +136,10 @@ def test_how_alike_words_are_is_a_share() -> None:
 
 
 def test_words_published_before_sketches_were_kept_go_on() -> None:
-    """The very words keep their id, changed ones stop the build, and the next build adds the sketches."""
+    """The very words keep their id, and so does one paragraph in the place of one, which is named.
+
+    Of more, nobody can tell, and the build stops. The next build adds the sketches.
+    """
     new = letter(ONE, TWO)
     old = Ledger("permalinks.yml", {new.slug: {i: e[:8] for i, e in ids_of(new).items()}}, {})
     assert ids(with_published_ids(new, old)) == {ONE: "p1", TWO: "p2"}
@@ -144,7 +147,60 @@ def test_words_published_before_sketches_were_kept_go_on() -> None:
     assert written is not None
     assert ids_of(new)["p2"] in written
     changed = with_published_ids(letter(ONE, "Plans are late again."), old)
-    assert len(broken_promises([AnnotatedDocument(changed, ())], old)) == 1
+    assert ids(changed) == {ONE: "p1", "Plans are late again.": "p2"}
+    (note,) = mended([changed], old)
+    assert "#p2 keeps its number, and its words have changed" in note.message
+    assert broken_promises([AnnotatedDocument(changed, ())], old) == []
+    more = with_published_ids(letter(ONE, "Plans are late again.", THREE), old)
+    assert len(broken_promises([AnnotatedDocument(more, ())], old)) == 1
+    moved = with_published_ids(letter("Plans are late again.", ONE), old)
+    assert len(broken_promises([AnnotatedDocument(moved, ())], old)) == 1
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ({"p2": "p9"}, "the line `p2: p9` leads nowhere: the letter has no paragraph p9; expected one of p1"),
+        ({"p2": "p3", "p3": "p1"}, "the line `p2: p3` leads nowhere: the letter has no paragraph p3"),
+        ({"p2": "p2"}, "the line `p2: p2` leads nowhere: the letter has no paragraph p2"),
+    ],
+)
+def test_a_redirect_that_leads_nowhere_is_told(moves: dict[str, str], said: str) -> None:
+    """A slip, or a target that is gone or leads on itself, kills no published link in silence."""
+    was = ledger(letter(ONE, TWO, THREE))
+    slug = letter(ONE).slug
+    for kept in (
+        was.letters[slug],
+        {"p1": was.letters[slug]["p1"]},
+    ):  # with the lines of lost ids, or without
+        published = Ledger(was.path, {slug: kept}, {slug: {"p3": "p1", **moves}})
+        now = with_published_ids(letter(ONE), published)
+        (problem,) = broken_promises([AnnotatedDocument(now, ())], published)
+        assert problem.path == was.path
+        assert said in problem.message
+        assert problem.fatal
+
+
+def test_a_redirect_of_a_letter_that_is_not_here_is_told() -> None:
+    """A renamed letter's name stands in two places of the file; one that is forgotten is named."""
+    now = letter(ONE)
+    renamed = Ledger("permalinks.yml", {now.slug: ids_of(now)}, {"old-name": {"p2": "p1"}})
+    (problem,) = broken_promises([AnnotatedDocument(with_published_ids(now, renamed), ())], renamed)
+    assert "under redirects: old-name: the line `p2: p1` leads nowhere: there is no letter" in problem.message
+    assert problem.fatal
+    nothing = Ledger("permalinks.yml", {}, {now.slug: {"p2": "p1"}})
+    (problem,) = broken_promises([AnnotatedDocument(with_published_ids(now, nothing), ())], nothing)
+    assert f"nothing stands for {now.slug} under letters:" in problem.message
+
+
+def test_an_id_that_leads_elsewhere_is_kept_by_no_paragraph() -> None:
+    """A person decides: where its old words still stand, or like ones, they get a new number."""
+    published = ledger(letter(ONE, TWO, THREE), {"p2": "p1"})
+    for words in (TWO, "Plans are very late."):
+        document = with_published_ids(letter(ONE, words, THREE), published)
+        assert ids(document) == {ONE: "p1", words: "p4", THREE: "p3"}
+        assert [b.former_ids for b in document.blocks if b.id] == [("p2",), (), ()]
+        assert broken_promises([AnnotatedDocument(document, ())], published) == []
 
 
 def test_of_two_paragraphs_with_the_same_words_both_keep_their_ids() -> None:
