@@ -81,25 +81,27 @@ def generate(
     progress: Progress,
     site_url: str | None = None,
     jobs: Jobs = HERE,
+    say: Progress | None = None,
 ) -> Generated:
     """Reads the collection, then makes and writes every page and file that has changed.
 
     `site_url` is the address that the site will have; None takes the one in `mkdocs.yml`.
     No paragraph id is published: that is for `build`, which proves the site that shows it.
+    `say` hears what is to be said even where nobody follows the stages; without it `progress` does.
     Raises ReadacrossError with every problem; then nothing has been written.
     """
-    with _alone(collection, progress) as project:
+    with _alone(collection, say or progress) as project:
         return _generate(project, collection, progress, site_url, jobs)
 
 
 @contextmanager
-def _alone(collection: Path, progress: Progress) -> Iterator[Path]:
+def _alone(collection: Path, say: Progress) -> Iterator[Path]:
     """The collection's project, with no other run at work in it."""
     project = project_of(collection)
     if not (project / "mkdocs.yml").exists():
         message = "there is no mkdocs.yml beside the collection or here; run this in the project's folder"
         raise ReadacrossError.one(f"{project.as_posix()}/mkdocs.yml", 0, "no-project", message)
-    with alone(project / _KEPT, progress):
+    with alone(project / _KEPT, say):
         yield project
 
 
@@ -243,13 +245,14 @@ def build(
     progress: Progress,
     jobs: Jobs = HERE,
     publish: bool = True,
+    say: Progress | None = None,
 ) -> tuple[Generated, BuildReport]:
     """Generates, builds, indexes and proves the site; a failed build leaves the last good site as it was.
 
     With `publish` the ids of new paragraphs are written into the ledger when the site is in place, and not
-    before: a failed build publishes none. A preview leaves the ledger alone.
+    before: a failed build publishes none. A preview leaves the ledger alone. `say` is as for `generate`.
     """
-    with _alone(collection, progress) as project:
+    with _alone(collection, say or progress) as project:
         keep_promise(site, collection / FILE)
         everyday = read_everyday(collection)
         generated = _generate(project, collection, progress, site_url, jobs)

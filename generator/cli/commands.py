@@ -54,7 +54,12 @@ FINE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 def _progress(stage: str) -> None:
     """Names the stage on a terminal; says nothing in CI or into a file."""
     if sys.stderr.isatty():
-        print(f"… {stage}", file=sys.stderr, flush=True)
+        _say(stage)
+
+
+def _say(what: str) -> None:
+    """Says what must be known wherever the command runs, such as that it waits."""
+    print(f"… {what}", file=sys.stderr, flush=True)
 
 
 def _collection(options: argparse.Namespace) -> Path:
@@ -73,14 +78,14 @@ def _jobs(options: argparse.Namespace) -> Jobs:
 
 def generate_command(options: argparse.Namespace) -> int:
     """Letters in, pages out."""
-    _say_generated(program.generate(_collection(options), _progress, jobs=_jobs(options)))
+    _say_generated(program.generate(_collection(options), _progress, jobs=_jobs(options), say=_say))
     return FINE
 
 
 def build_command(options: argparse.Namespace) -> int:
     """Letters in, proved site out."""
     folder, site = _collection(options), Path(options.site)
-    generated, report = program.build(folder, site, options.site_url, _progress, _jobs(options))
+    generated, report = program.build(folder, site, options.site_url, _progress, _jobs(options), say=_say)
     _say_generated(generated)
     for note in report.notes:
         print(note, file=sys.stderr)
@@ -118,7 +123,8 @@ def serve_command(options: argparse.Namespace) -> int:
     project = program.project_of(folder)
 
     def rebuild() -> None:
-        program.build(folder, site, f"http://{options.host}:{options.port}/", _progress, publish=False)
+        address = f"http://{options.host}:{options.port}/"
+        program.build(folder, site, address, _progress, publish=False, say=_say)
         print("the preview is up to date", file=sys.stderr)
 
     rebuild()
