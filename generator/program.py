@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -253,7 +253,7 @@ def build(
     before: a failed build publishes none. A preview leaves the ledger alone. `say` is as for `generate`.
     """
     with _alone(collection, say or progress) as project:
-        keep_promise(site, collection / FILE)
+        kept = keep_promise(site, collection / FILE)
         everyday = read_everyday(collection)
         generated = _generate(project, collection, progress, site_url, jobs)
         corpus = generated.corpus
@@ -270,7 +270,7 @@ def build(
             processes=processes,
             promise=Promise(collection / FILE, ledger.encode("utf-8")) if ledger else None,
         )
-    return generated, report
+    return generated, replace(report, promised=report.promised or kept)
 
 
 def hand_written(project: Path) -> list[Path]:

@@ -122,8 +122,9 @@ def test_a_build_keeps_what_a_stopped_one_promised(here: Path, monkeypatch: pyte
         program.build(collection, here / "site", None, _quiet)
     assert (here / "site" / "index.html").is_file()
     assert not ledger.exists()
-    program.build(collection, here / "site", None, _quiet, publish=False)
+    _, report = program.build(collection, here / "site", None, _quiet, publish=False)
     assert ledger.is_file()
+    assert report.promised  # whoever ran this build is told to commit the file
     assert program.generate(collection, _quiet).ledger() is None
 
 

@@ -28,7 +28,7 @@ ExtraCheck = Callable[[Path], list[Problem]]
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build made: seconds by stage in order, what is worth a look without stopping a build, and
-    whether a file was promised to be written with the site.
+    whether a file was written that was promised with this site or with the last.
     """
 
     pages: int

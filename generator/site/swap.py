@@ -77,6 +77,7 @@ def put(new: Path, site: Path, promise: Promise | None = None) -> bool:
     """Replace `site` by `new`; False, with `site` left untouched, if both hold the same bytes.
 
     The promise comes with the new site, and is kept when that stands in its place.
+    Raises OSError, with `site` left untouched, if the promised file cannot be written.
     """
     (new / MARK).touch()
     if site.is_dir() and same(new, site):
@@ -84,6 +85,7 @@ def put(new: Path, site: Path, promise: Promise | None = None) -> bool:
             put_file(promise.path, promise.content)
         return False
     if promise:
+        _try_to_write(promise)
         (new / _PROMISE).write_bytes(_digest(promise.path) + b"\n" + promise.content)
     old = Path(tempfile.mkdtemp(prefix=f".{site.name}{_OLD}", dir=site.parent))
     if site.exists():
@@ -95,18 +97,24 @@ def put(new: Path, site: Path, promise: Promise | None = None) -> bool:
     return True
 
 
-def keep_promise(site: Path, path: Path) -> None:
-    """Write the file that came with a site to `path`, if a run was stopped before it could.
+def _try_to_write(promise: Promise) -> None:
+    """Writes what is promised beside its place, and takes it away: to know it before the site is replaced."""
+    with tempfile.NamedTemporaryFile(dir=promise.path.parent, prefix=f".{promise.path.name}.") as file:
+        file.write(promise.content)
+
+
+def keep_promise(site: Path, path: Path) -> bool:
+    """Write the file that came with a site to `path`, if a run was stopped before it could; whether it was.
 
     One that somebody has changed since stays as it is.
     """
     came = site / _PROMISE
     if not came.is_file():
-        return
+        return False
     was, _, content = came.read_bytes().partition(b"\n")
-    if was == _digest(path):
-        put_file(path, content)
+    written = was == _digest(path) and put_file(path, content)
     came.unlink()
+    return written
 
 
 def _digest(path: Path) -> bytes:

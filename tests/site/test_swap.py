@@ -125,8 +125,9 @@ def test_a_promise_is_kept_with_the_site_and_by_the_next_run_if_one_was_stopped(
         swap.put(_site(new, "new"), site, promise)
     assert (site / "a" / "index.html").read_text() == "new"
     assert (ledger.read_text() if ledger.exists() else None) == before
-    swap.keep_promise(site, ledger)
+    assert swap.keep_promise(site, ledger)
     assert ledger.read_text() == "new ids\n"
+    assert not swap.keep_promise(site, ledger)
     with swap.folder_aside(site) as new:
         assert not swap.put(_site(new, "new"), site, swap.Promise(ledger, b"newer ids\n"))
     assert ledger.read_text() == "newer ids\n"
@@ -137,6 +138,16 @@ def test_a_promise_is_kept_with_the_site_and_by_the_next_run_if_one_was_stopped(
     assert sorted(path.name for path in site.iterdir()) == [swap.MARK, "a"]
 
 
+def test_a_promise_that_cannot_be_kept_leaves_the_old_site(tmp_path: Path) -> None:
+    """A site must not show ids that no file holds; so it is tried before the site is replaced."""
+    site, folder = _site(tmp_path / "site", "good"), tmp_path / "folder"
+    folder.touch()
+    with pytest.raises(OSError, match="folder"), swap.folder_aside(site) as new:
+        swap.put(_site(new, "new"), site, swap.Promise(folder / "permalinks.yml", b"new ids\n"))
+    assert (site / "a" / "index.html").read_text() == "good"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "site"]
+
+
 def test_a_promise_that_was_stopped_spoils_nobodys_change(tmp_path: Path) -> None:
     """What somebody wrote into the file meanwhile stays."""
     site, ledger = tmp_path / "site", tmp_path / "permalinks.yml"
@@ -145,7 +156,7 @@ def test_a_promise_that_was_stopped_spoils_nobodys_change(tmp_path: Path) -> Non
         with swap.folder_aside(site) as new:
             swap.put(_site(new, "new"), site, swap.Promise(ledger, b"new ids\n"))
     ledger.write_text("mine\n")
-    swap.keep_promise(site, ledger)
+    assert not swap.keep_promise(site, ledger)
     assert ledger.read_text() == "mine\n"
     assert [path.name for path in site.rglob("*promise*")] == []
 
