@@ -15,6 +15,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.link import link
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
+from generator.parse import idle_blocks
 
 # Two letters that share this much of their wording are likely the same letter twice.
 NEAR_DUPLICATE = 0.8
@@ -142,10 +143,12 @@ def _near_duplicates(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
 
 def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
     codebook = reading.collection.codebook
+    forms = {kind.id: kind.form for kind in reading.collection.kinds}
     for letter in reading.letters:
         corrections = read_corrections(folder, letter.slug, codebook)
         if corrections.form is None:
             continue
+        yield from idle_blocks(letter.document.source, forms[letter.meta.kind], corrections)
         by_rule = replace(letter, codings=code(letter.document, codebook))
         yield from people.idle_corrections(by_rule, corrections, codebook)
         was, now = corrections.form.reviewed_of, people.fingerprint(by_rule.codings)

@@ -38,3 +38,17 @@ def test_a_mistake_in_everyday_words_is_listed_beside_all_others(folder: Path) -
     (folder / "collection.yml").write_text("title: [\n")
     found = [problem.path.rpartition("/")[2] for problem in check_collection(folder) if problem.fatal]
     assert set(found) == {"search.yml", "collection.yml"}
+
+
+def test_a_correction_of_a_block_that_is_read_so_anyway_is_to_be_looked_at(folder: Path) -> None:
+    """The program has caught up with it: a check names its line, and stops nothing."""
+    path = folder / "corrections" / "2021-11-10-focused-visit.yml"
+    entry = '  - quote: "This letter summarises the findings"\n    kind: paragraph\n    why: "A test."\n'
+    text = path.read_text("utf-8") if path.exists() else 'by: {who: "A. Maintainer", when: 2026-11-22}\n'
+    assert "\nblocks:" not in text
+    path.write_text(f"{text}\nblocks:\n{entry}", "utf-8")
+    found = [p for p in check_collection(folder) if "what the program reads by itself" in p.message]
+    ((problem),) = found
+    assert (problem.rule, problem.fatal) == ("idle-correction", False)
+    assert problem.path.endswith(path.name)
+    assert problem.line == path.read_text("utf-8").count("\n") - 2

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator import corrections as human
 from generator.corrections import Corrections
-from generator.errors import ReadacrossError
+from generator.errors import Problem, ReadacrossError
 from generator.model import Document, Source
 from generator.parse.aside import below_rule, set_aside
 from generator.parse.counting import counted
@@ -21,7 +21,7 @@ from generator.parse.layout import group_lines, layout_of
 from generator.parse.lines import fold, read_lines
 from generator.parse.lone import with_own_numbers
 from generator.parse.marks import marks_of_lines, with_gathered_marks
-from generator.parse.pieces import correct_pieces, pieces_of, put_back
+from generator.parse.pieces import Piece, correct_pieces, idle_kinds, pieces_of, put_back
 from generator.parse.unmarked import with_unmarked_items
 
 
@@ -30,17 +30,26 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
 
     Raises ReadacrossError if the text holds no paragraph, or a correction's words are not there exactly once.
     """
-    lines = set_aside(read_lines(source))
-    kept = with_own_numbers(marks_of_lines(lines.kept))
-    layout = layout_of(kept)
-    breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
-    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title))))
-    kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
-    pieces = correct_pieces(counted(pieces_of(kinded, layout.wrapped)), corrections)
-    document = assemble(source, pieces)
+    document = assemble(source, correct_pieces(_pieces(source, form), corrections))
     if not document.statements:
         message = (
             "no paragraph was found in this text; expected at least one sentence; check the text and its kind"
         )
         raise ReadacrossError.one(source.path, source.first_line, "no-paragraph", message)
     return document
+
+
+def idle_blocks(source: Source, form: Form, corrections: Corrections) -> list[Problem]:
+    """Corrections of blocks that the program has caught up with, of a letter that `parse` takes."""
+    return idle_kinds(_pieces(source, form), corrections) if corrections.blocks else []
+
+
+def _pieces(source: Source, form: Form) -> list[Piece]:
+    """The blocks of a source text as the program reads them by itself."""
+    lines = set_aside(read_lines(source))
+    kept = with_own_numbers(marks_of_lines(lines.kept))
+    layout = layout_of(kept)
+    breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
+    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title))))
+    kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
+    return counted(pieces_of(kinded, layout.wrapped))

@@ -74,6 +74,7 @@ def _piece(items: Sequence[Kinded]) -> Piece:
 def correct_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Piece]:
     """The pieces as people have decided: another kind, joined with the next, or split before some words.
 
+    A kind that the program reads by itself changes nothing: see `idle_kinds`.
     Raises ReadacrossError with every correction whose words are not there exactly once, or cannot be done.
     """
     corrected = list(pieces)
@@ -86,6 +87,18 @@ def correct_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Pi
     if problems:
         raise ReadacrossError(problems)
     return corrected
+
+
+def idle_kinds(pieces: Sequence[Piece], corrections: Corrections) -> list[Problem]:
+    """Corrections that say what the program reads by itself, of those that `correct_pieces` takes."""
+    corrected = list(pieces)
+    problems = []
+    for item in corrections.blocks:
+        before, corrected = corrected, _correct(corrected, item, corrections)
+        if corrected == before:
+            message = "this correction has become what the program reads by itself; it may be taken out"
+            problems.append(corrections.problem(item, "idle-correction", message, fatal=False))
+    return problems
 
 
 def _correct(pieces: list[Piece], item: BlockFormat, corrections: Corrections) -> list[Piece]:
@@ -105,9 +118,7 @@ def _correct(pieces: list[Piece], item: BlockFormat, corrections: Corrections) -
         return [*pieces[:i], _joined(piece, pieces[following]), *between, *pieces[following + 1 :]]
     if item.kind:
         level = {"title": 1, "heading": 2, "bullet": 1}.get(item.kind, 0)
-        changed = replace(piece, kind=item.kind, level=level)
-        if changed != piece:
-            return [*pieces[:i], changed, *pieces[i + 1 :]]
+        return [*pieces[:i], replace(piece, kind=item.kind, level=level), *pieces[i + 1 :]]
     message = (
         "this correction changes nothing; give a `kind`, `join: next` or `split: before` that applies here"
     )

@@ -7,7 +7,7 @@ import pytest
 from generator.corrections import Corrections, CorrectionsFormat
 from generator.errors import ReadacrossError
 from generator.model import Document
-from generator.parse import parse
+from generator.parse import idle_blocks, parse
 from generator.parse.pieces import Piece, correct_pieces
 from tests.reading import source_of
 
@@ -87,7 +87,6 @@ def test_a_block_is_of_another_kind() -> None:
         ({"quote": "Audits look", "split": "before"}, "no-change"),
         ({"quote": "nobody wrote this", "kind": "heading"}, "quote-missing"),
         ({"quote": "are", "kind": "heading"}, "quote-ambiguous"),
-        ({"quote": "Audits look", "kind": "paragraph"}, "no-change"),
     ],
 )
 def test_a_correction_that_cannot_be_done_stops(block: dict[str, str], rule: str) -> None:
@@ -95,6 +94,16 @@ def test_a_correction_that_cannot_be_done_stops(block: dict[str, str], rule: str
     with pytest.raises(ReadacrossError) as caught:
         corrected(block)
     assert [p.rule for p in caught.value.problems] == [rule]
+
+
+def test_a_kind_that_the_program_has_caught_up_with_stops_nothing() -> None:
+    """It is named, so that it can be taken out; one that still does something is not."""
+    idle, useful = {"quote": "Audits look", "kind": "paragraph"}, {"quote": "Children are", "kind": "bullet"}
+    assert shown(corrected(idle, useful)) == shown(corrected(useful))
+    (note,) = idle_blocks(source_of(TEXT), "letter", decided(useful, idle))
+    assert (note.rule, note.fatal) == ("idle-correction", False)
+    assert "it may be taken out" in note.message
+    assert idle_blocks(source_of(TEXT), "letter", decided(useful)) == []
 
 
 def test_a_paragraph_goes_on_below_a_page_number() -> None:
