@@ -41,6 +41,7 @@ class Added:
     `beside` is the source text of another letter of the same date, council and kind, or "".
     `link` is the address of the original, if the document gives one.
     `withheld` counts words of a Word file that are not printed, and so were not taken over.
+    `unseen` counts words that a web page does not show at first, and that were left out of its text.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Added:
     beside: str = ""
     link: str = ""
     withheld: int = 0
+    unseen: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -226,6 +228,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         beside=file.beside,
         link=published_at(file.converted),
         withheld=file.converted.withheld,
+        unseen=file.converted.unseen,
     )
 
 
@@ -279,6 +282,11 @@ def _lines(added: Added) -> Iterator[str]:
     if added.withheld:
         words = "1 word" if added.withheld == 1 else f"{added.withheld} words"
         yield f"  not taken over: {words} that Word does not print (struck out, hidden or in a comment)"
+    if added.unseen:
+        words, stand = (
+            ("1 word", "it stands") if added.unseen == 1 else (f"{added.unseen} words", "they stand")
+        )
+        yield f"  left out: {words} that the page does not show at first; {stand} below the line"
     if added.beside:
         yield (
             f"  {added.beside} is another letter of this date, council and kind; both are kept. If this is "

@@ -27,6 +27,7 @@ class Converted:
     `site` is the name that a web page's own data gives for who publishes it, or "".
     `withheld` counts the words of a Word file that are not printed: struck out, hidden, or in comments.
     They are in none of the pieces, since who wrote them may not have meant them to be published.
+    `unseen` counts the words that a web page does not show at first and that are furniture here.
     """
 
     pieces: tuple[Piece, ...]
@@ -39,6 +40,7 @@ class Converted:
     site: str = ""
     pictured: tuple[int, ...] = ()
     withheld: int = 0
+    unseen: int = 0
 
     @property
     def web_page(self) -> bool:

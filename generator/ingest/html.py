@@ -11,9 +11,11 @@ from lxml import html as lxml_html
 
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
+from generator.ingest.html_around import is_around, main_of
+from generator.ingest.html_hidden import take_hidden
 from generator.ingest.html_shown import as_shown
 from generator.ingest.html_tables import cells, is_frame, is_layout, loose_words, numbers, pairs
-from generator.ingest.html_words import HEADINGS, INLINE, is_element, is_inline, raise_figures, runs
+from generator.ingest.html_words import HEADINGS, is_element, is_inline, raise_figures, runs
 from generator.ingest.labels import names_no_document
 from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
@@ -22,26 +24,10 @@ from generator.ingest.tables import cells_text
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
-_AROUND = {"nav", "footer", "aside", "form", "dialog", "figcaption"}
-_AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog", "banner"}
-# What pages call the parts around their text: a whole name of an element's class or id, since the words are
-# also those of the letters ("children-social-care", "inspection-feedback").
-_AROUND_NAMES = re.compile(
-    r"(?:^|\s)(?:(?:site|page|global|gem-c|govuk|js|block|region|widget)[_-]+)*"
-    r"(?:cookies?|ccc|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
-    r"|subscribe|skip|skip-?links?|pagination|pager|menu|navbar|site-?(?:header|footer|nav)|print-?link|feedback"
-    r"|comments?|ads?|advert|advertisement|promo)"
-    r"(?:[_-]+(?:links?|media|bar|box|banner|notice|message|pop-?up|overlay|notify|module|widget|buttons?|icons?|lists?|block|panel"
-    r"|slot|unit|placeholder|section|wrapper|container|content|items?|nav|navigation|header|footer|form|area|tools|articles?|news"
-    r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
-    re.IGNORECASE,
-)
 _PUBLISHERS = (
     "//meta[@name='DC.publisher' or @name='dcterms.publisher' or @name='publisher']/@content",
     "//meta[@property='og:site_name']/@content",
 )
-_LINKED = 0.8
-_NOTICE = 60  # characters: a notice about cookies says so at once
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
@@ -62,13 +48,14 @@ def read_html(data: bytes, path: str) -> Converted:
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
     titles = list(_titles(tree))
-    hidden = as_shown(root)
+    drawn, unseen = as_shown(root)
     raise_figures(root)
-    main = _main(root)
+    main = main_of(root)
+    unseen += take_hidden(root, main)
     walk = _Walk(main)
     walk.block(root, inside=main is root, level=-1)
     walk.end("text")
-    walk.pieces += [Piece("furniture", words, 0) for words in hidden]
+    walk.pieces += [Piece("furniture", words, 0) for words in (*drawn, *unseen)]
     pieces = sorted(walk.pieces, key=lambda p: p.kind == "furniture")
     if not any(p.kind != "furniture" for p in pieces):
         raise ReadacrossError.one(path, 0, "empty", "this web page shows no words.")
@@ -80,6 +67,7 @@ def read_html(data: bytes, path: str) -> Converted:
         title=_first_name(titles),
         heading=_first_name(_headings(main)),
         site=" ".join(_first_of(tree, _PUBLISHERS).split()),
+        unseen=sum(len(words.split()) for words in unseen),
     )
 
 
@@ -100,7 +88,7 @@ def _titles(tree: Any) -> Iterator[str]:
 def _headings(element: Any) -> Iterator[str]:
     """The words of the main headings in an element, without those in what stands around the text."""
     for heading in element.iter("h1"):
-        if not any(_is_around(above) for above in heading.iterancestors()):
+        if not any(is_around(above) for above in heading.iterancestors()):
             yield " ".join(runs(heading))
 
 
@@ -140,45 +128,6 @@ def _published(tree: Any) -> str:
     return ""
 
 
-def _main(root: Any) -> Any:
-    """The element that holds the letter or article: the page's own mark of it, else the fullest element."""
-    for path in (".//main", ".//*[@role='main']", ".//article"):
-        marked = root.xpath(path)
-        if marked:
-            return max(marked, key=_prose)
-    best, whole = root, _prose(root)
-    while True:
-        inner = next((child for child in best if is_element(child) and _prose(child) * 10 >= 9 * whole), None)
-        if inner is None or inner.tag in HEADINGS | INLINE | {"p", "li"} or not whole:
-            return best
-        best = inner
-
-
-def _prose(element: Any) -> int:
-    """Characters of running text, menus and notices not counted."""
-    texts = element.xpath(".//p[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    own = (p.text_content() for p in texts if not any(_is_around(a) for a in p.iterancestors()))
-    return sum(len(words) for words in own if "cookies" not in words[:_NOTICE])
-
-
-def _is_around(element: Any) -> bool:
-    """A part of the page that is not its text: by its tag, role or name, or as a list of mere links."""
-    if element.tag in _AROUND or element.get("role", "") in _AROUND_ROLES:
-        return True
-    if element.tag in {"html", "body", "main", "article", "h1"}:
-        return False
-    if _AROUND_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"):
-        return True
-    return element.tag in {"ul", "ol"} and _is_menu(element)
-
-
-def _is_menu(element: Any) -> bool:
-    linked = sum(len("".join(a.text_content().split())) for a in element.iter("a"))
-    items = [" ".join(item.text_content().split()) for item in element.iter("li")]
-    sentences = any(item.endswith((".", ";", "?", "!")) for item in items)
-    return not sentences and linked >= _LINKED * max(len("".join(element.text_content().split())), 1)
-
-
 class _Walk:
     """Goes through the page once, gathering words until a block ends."""
 
@@ -209,7 +158,7 @@ class _Walk:
         if not is_element(element):
             return
         tag = element.tag
-        inside = element is self.main or (inside and not _is_around(element))
+        inside = element is self.main or (inside and not is_around(element))
         self.inside, self.level = inside, level
         kind: PieceKind = "heading" if tag in HEADINGS else "text"
         row = tag == "tr" and element in self.cells and not is_layout(element, self.main)

@@ -378,3 +378,22 @@ def test_words_that_word_does_not_print_are_told_of(folder: Path) -> None:
     report = add([file], folder)
     assert any("not taken over: 3 words that Word does not print" in line for line in report.lines())
     assert "Ask her" not in Path(report.files[0].written).read_text("utf-8")
+
+
+def test_words_that_a_page_does_not_show_are_told_of(folder: Path) -> None:
+    """Who adds a web page learns how much of it stands below the line that nobody saw in the browser."""
+    file = folder.parent / "minutes.html"
+    text = "<main><h1>Minutes</h1><p>Children are seen often, and leaders know the service well.</p></main>"
+    for hidden, told in (
+        (
+            "<div hidden><p>Ask her first.</p></div>",
+            ["3 words that the page does not show at first; they stand"],
+        ),
+        ("<div hidden>Old</div>", ["1 word that the page does not show at first; it stands"]),
+        ("<button>Print</button>", []),
+    ):
+        file.write_text(f"<html><body>{text}{hidden}</body></html>", "utf-8")
+        lines = add([file], folder, replace=True).lines()
+        assert [line for line in lines if "left out" in line] == [
+            f"  left out: {t} below the line" for t in told
+        ]

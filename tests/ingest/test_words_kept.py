@@ -88,6 +88,77 @@ def test_no_part_of_a_web_page_loses_its_words(inner: str, expected: list[tuple[
     assert page(inner) == expected
 
 
+WEIGHT = "Eight children were harmed because nobody had visited them."
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (
+            "<h2><button data-toggle='x'>What went wrong</button></h2>"
+            f"<div style='display:none'><p>{WEIGHT}</p><ul><li>Visits were late.</li></ul></div>",
+            [("heading", "What went wrong"), ("text", WEIGHT), ("bullet", "Visits were late.")],
+        ),
+        (f"<h2 onclick='f()'>Now</h2><div hidden>{WEIGHT}</div>", [("heading", "Now"), ("text", WEIGHT)]),
+        (f"<p style='visibility: hidden'>{WEIGHT}</p>", [("text", WEIGHT)]),
+        (f"<div aria-hidden='true' class='collapse'><p>{WEIGHT}</p></div>", [("text", WEIGHT)]),
+        (f"<ul><li hidden>{WEIGHT}<sup>2</sup></li></ul>", [("bullet", f"{WEIGHT}²")]),
+        (
+            "<p>Staff left<i>…</i><span style='display:none'> and eight children were harmed.</span></p>",
+            [("text", "Staff left… and eight children were harmed.")],
+        ),
+        (
+            "<p>Staff wait <span hidden>a year.</span></p><p>Children wait <span hidden>a year.</span></p>",
+            [("text", "Staff wait a year."), ("text", "Children wait a year.")],
+        ),
+        (
+            f"<div hidden><p>Old</p><div style='display:none'><p>{WEIGHT}</p></div></div>",
+            [("text", "Old"), ("text", WEIGHT)],
+        ),
+        (f"<ul><li><div hidden><p>{WEIGHT}</p></div></li></ul>", [("bullet", WEIGHT)]),
+    ],
+)
+def test_sentences_that_a_page_shows_only_when_opened_are_text(
+    inner: str, expected: list[tuple[str, str]]
+) -> None:
+    """A saved page does not name the script that opens its parts; what they say is no less said."""
+    found = page(inner)
+    assert [(kind, text.lstrip("• ")) for kind, text in found] == expected
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<div class='cookie-banner' style='display:none'><p>{WEIGHT}</p></div>",
+        f"<div role='dialog' hidden><p>{WEIGHT}</p></div>",
+        f"<dialog><p>{WEIGHT}</p></dialog>",
+        f"<nav><ul hidden><li>{WEIGHT}</li></ul></nav>",
+        f"<div class='ad-slot' hidden><p>{WEIGHT}</p></div>",
+        f"<template><p>{WEIGHT}</p></template>",
+        f"</main><div hidden><p>{WEIGHT}</p></div>",
+        f"<p>{WEIGHT}</p><div class='mobile' hidden><p>{WEIGHT}</p></div>",
+        "<div hidden>Share by mail to all of your good friends</div>",
+    ],
+)
+def test_what_is_hidden_and_no_text_is_left_out_and_counted(inner: str) -> None:
+    """Notices, menus, what stands outside the text, and what the text shows anyhow; nine words in each."""
+    kept = ["Leaders know the service well.", *([WEIGHT] if "mobile" in inner else [])]
+    found = read_html(f"<html><body><main>{TEXT}{inner}</main></body></html>".encode(), "a.html")
+    assert [kind for kind, _ in shown(found)][-1] == "furniture"
+    assert [text for kind, text in shown(found) if kind != "furniture"] == kept
+    assert found.unseen == 9
+
+
+def test_what_a_page_shows_decides_which_part_of_it_is_the_text() -> None:
+    """A long hidden notice is not taken for the text, and panels that are hidden belong to what is shown."""
+    notice = f"<div class='terms' hidden>{'<p>We use what you give us as the law lets us.</p>' * 30}</div>"
+    found = shown(read_html(f"<body><div>{TEXT}</div>{notice}</body>".encode(), "a.html"))
+    assert found[0] == ("text", "Leaders know the service well.")
+    panels = f"<div class='first'>{TEXT}</div><div class='more'><div hidden><p>{WEIGHT}</p></div></div>"
+    found = shown(read_html(f"<body><div>{panels}</div></body>".encode(), "a.html"))
+    assert found == [("text", "Leaders know the service well."), ("text", WEIGHT)]
+
+
 def test_a_page_that_is_one_form_is_read() -> None:
     """Some servers put all of a page into a form; a form with fields alone stands around the text still."""
     held = f"<form><div><h1>Minutes</h1>{TEXT}</div></form>"
@@ -144,9 +215,18 @@ TAGS = st.sampled_from(
         "a",
     ]
 )
+# Hidden parts that say a sentence are kept, others are not.
+HIDDEN = [
+    "",
+    " hidden",
+    " style='display:none'",
+    " class='share'",
+    " class='share' hidden",
+    " id='opened' hidden",
+]
 TREE = st.recursive(
-    st.just(""),
-    lambda inner: st.tuples(TAGS, st.sampled_from(["", " hidden", " class='share'"]), st.lists(inner)),
+    st.sampled_from(["", "."]),
+    lambda inner: st.tuples(TAGS, st.sampled_from(HIDDEN), st.lists(inner)),
     max_leaves=25,
 )
 
@@ -163,12 +243,13 @@ def test_every_word_of_any_page_is_found_once(trees: list[object]) -> None:
 
     def markup(node: object) -> str:
         if not isinstance(node, tuple):
-            return word()
+            return f"{word()}{word()}{word()}." if node else word()
         tag, attributes, inner = node
         held = "".join(f"{markup(child)}{word()}" for child in inner)
         return f"<{tag}{attributes}>{word()}{held}</{tag}>"
 
-    source = f"<html><body><main><h1>{word()}</h1>{''.join(map(markup, trees))}</main></body></html>"
+    text = f"<h1>{word()}</h1><a href='#opened'></a>{''.join(map(markup, trees))}"
+    source = f"<html><body><main>{text}</main></body></html>"
     found = " ".join(text for _, text in shown(read_html(source.encode(), "a.html")))
     assert Counter(re.findall(r"w\d+x", found)) == Counter(words)
 
