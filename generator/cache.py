@@ -44,7 +44,8 @@ def key_of(*parts: bytes | None) -> str:
     """The SHA-256 of several byte strings in order, each told from its neighbours; None is not b""."""
     digest = hashlib.sha256()
     for part in parts:
-        digest.update(b"-" if part is None else f"{len(part)}:".encode() + part)
+        digest.update(b"-" if part is None else f"{len(part)}:".encode())
+        digest.update(part or b"")
     return digest.hexdigest()
 
 
