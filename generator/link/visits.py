@@ -94,26 +94,29 @@ def _told_of(letter: AnnotatedDocument, reference: Reference, known: Sequence[Vi
 
     They must date one visit, no person may have decided what they mean, and none that is known may fit.
     """
-    first, last = reference.first, reference.last
-    dated = first and not first.startswith("--") and reference.kind != "letter"
-    dated = dated and not _LOOKED_AT.search(reference.text)
-    if not dated or reference.decision is not None or _speaks_of_several(reference) or _counts(reference):
+    if reference.decision is not None or not _dates_one_visit(reference):
         return None
-    if any(_same_kind(v, reference.kind) and overlap((first, last), (v.first, v.last)) for v in known):
+    if any(_same_kind(v, reference.kind) and _fits(v, reference) for v in known):
         return None
     basis, _ = _footing(reference)
     return Visit(
-        id=visit_id(letter.meta.authority, first, reference.kind),
+        id=visit_id(letter.meta.authority, reference.first, reference.kind),
         kind=reference.kind,
         title=reference.kind.capitalize(),
-        first=first,
-        last=last,
+        first=reference.first,
+        last=reference.last,
         authority=letter.meta.authority,
         basis=basis,
         why=f"A letter held here speaks of “{reference.text}”.",
         reported_by=(),
         spoken_of=(),
     )
+
+
+def _dates_one_visit(reference: Reference) -> bool:
+    dated = reference.first and not reference.first.startswith("--") and reference.kind != "letter"
+    unclear = _LOOKED_AT.search(reference.text) or _speaks_of_several(reference) or _counts(reference)
+    return bool(dated) and not unclear
 
 
 def _speaks_of_several(reference: Reference) -> bool:
