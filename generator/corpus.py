@@ -23,6 +23,7 @@ from generator.link.visits import visit_id
 from generator.model import AnnotatedDocument, Collection, Corpus, Document
 from generator.parse import parse
 from generator.permalinks import (
+    FILE,
     Ledger,
     broken_promises,
     hashes_in,
@@ -84,6 +85,7 @@ class Outcome:
 
 
 _OUTCOMES = msgspec.msgpack.Decoder(Outcome)
+_LEDGERS = msgspec.msgpack.Decoder(Ledger)
 
 
 def letter_paths(folder: Path) -> tuple[Path, ...]:
@@ -156,11 +158,11 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     Raises ReadacrossError if the collection's own files cannot be read.
     """
     collection = read_collection(folder)
-    ledger = read_ledger(folder)
+    base = key_of(program_key().encode(), msgspec.msgpack.encode(collection)).encode() if cache else b""
+    ledger = _ledger(folder, cache, base)
     problems = [*_stray(folder), *_not_read(folder)]
     paths = letter_paths(folder)
     unread: list[Unread] = []
-    base = key_of(program_key().encode(), msgspec.msgpack.encode(collection)).encode() if cache else b""
     for path in paths:
         try:
             unread.append(_gather(path, folder, collection, ledger, base))
@@ -183,6 +185,20 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
     return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, tuple(unpublished), keys, key)
+
+
+def _ledger(folder: Path, cache: Cache | None, base: bytes) -> Ledger:
+    """The published ids; kept like a letter, since reading them anew takes longer than all else here."""
+    path = folder / FILE
+    if cache is None or not path.exists():
+        return read_ledger(folder)
+    key = key_of(base, path.as_posix().encode(), path.read_bytes())
+    body = cache.get(FILE, key)
+    if body:
+        return _LEDGERS.decode(body)
+    ledger = read_ledger(folder)
+    cache.put(FILE, key, msgspec.msgpack.encode(ledger))
+    return ledger
 
 
 def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, base: bytes) -> Unread:
@@ -236,7 +252,7 @@ def _outcomes(
                 cache.put(letter.slug, letter.key, read)
             yield _OUTCOMES.decode(read), read
     if cache:
-        cache.keep_only(letter.slug for letter in unread)
+        cache.keep_only([FILE, *(letter.slug for letter in unread)])
 
 
 def _read_several(collection: Collection, letters: Sequence[Unread]) -> list[bytes]:

@@ -364,7 +364,8 @@ class ThemeLabel:
     decision: Decision | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        _hold_once(self)
+        object.__setattr__(self, "id", intern(self.id))
+        object.__setattr__(self, "why", _held_once(self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,14 +379,12 @@ class StanceLabel:
     decision: Decision | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        _hold_once(self)
+        object.__setattr__(self, "why", _held_once(self.why))
 
 
-def _hold_once(label: ThemeLabel | StanceLabel) -> None:
-    """The same ids and words stand in letter after letter: each is held in memory once."""
-    object.__setattr__(label, "id", intern(label.id))
-    object.__setattr__(label, "by", intern(label.by))
-    object.__setattr__(label, "why", tuple(map(intern, label.why)))
+def _held_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The same words stand in letter after letter: each is held in memory once."""
+    return tuple(map(intern, words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from generator.cache import Cache
 from generator.corpus import Outcome, read_corpus, read_letters
 from generator.errors import Problem
 from generator.jobs import HERE
+from generator.permalinks import FILE, Ledger, read_ledger
 from tests.reading import COLLECTION, corpus
 
 ONE = "2019-01-04-monitoring-visit"
@@ -169,7 +170,30 @@ def test_the_cache_may_be_deleted_and_forgets_letters_that_went(collection: Path
     (collection / f"{ONE}.txt").unlink()
     read_letters(collection, HERE, cache)
     kept = sorted(path.stem for path in cache.folder.glob("*"))
-    assert kept == slugs_of(collection.glob("*.txt"))
+    assert kept == [*slugs_of(collection.glob("*.txt")), "permalinks.yml"]
+
+
+def test_published_ids_are_kept_until_their_file_says_other(
+    collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ledger is parsed once, then taken as it was kept; a changed or damaged one is parsed again."""
+    parsed: list[Path] = []
+    original = read_ledger
+
+    def noted(folder: Path) -> Ledger:
+        parsed.append(folder)
+        return original(folder)
+
+    monkeypatch.setattr(corpus_module, "read_ledger", noted)
+    first = read_letters(collection, HERE, kept_in(collection)).ledger
+    assert read_letters(collection, HERE, kept_in(collection)).ledger == first == original(collection)
+    assert len(parsed) == 1
+    path = collection / FILE
+    path.write_text(path.read_text("utf-8").replace("redirects: {}", "redirects: {x: {p1: p2}}"), "utf-8")
+    assert read_letters(collection, HERE, kept_in(collection)).ledger.redirects == {"x": {"p1": "p2"}}
+    (kept_in(collection).folder / f"{FILE}.kept").write_bytes(b"cut sho")
+    assert read_letters(collection, HERE, kept_in(collection)).ledger.redirects == {"x": {"p1": "p2"}}
+    assert len(parsed) == 3
 
 
 def test_a_folder_that_cannot_be_made_keeps_nothing(collection: Path) -> None:

@@ -47,7 +47,7 @@ def link(collection: Collection, annotated: Sequence[AnnotatedDocument]) -> Corp
         threads=threads,
         visits=visits,
         references=references,
-        findings=findings(collection, letters, threads),
+        findings=findings(letters, threads),
         differences=_differences(letters, by_place),
         events=_events(letters, visits, by_place),
         entities=_entities(collection, letters, by_place),

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 
 from generator.link.own_lists import own_lists
 from generator.link.threads import concerns_on_no_theme, holds_concern
-from generator.model import LIST_KINDS, AnnotatedDocument, Collection, Finding, Passage, Thread
+from generator.model import LIST_KINDS, AnnotatedDocument, Finding, Passage, Thread
 
 
-def findings(
-    collection: Collection, letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]
-) -> tuple[Finding, ...]:
-    """Every concern, by theme in date order, with all later passages on the theme about that authority.
+def findings(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]) -> tuple[Finding, ...]:
+    """Every concern, by thread and letter in their order, with all later passages on its theme and authority.
 
     The words that announce a letter's own list are none: its items are.
     Nothing is later than a letter without a date, and it is later than none.
@@ -21,24 +19,22 @@ def findings(
     undated = {letter.slug for letter in letters if not letter.meta.date.value}
     authority = {letter.slug: letter.meta.authority for letter in letters}
     lists = {letter.slug: own_lists(letter) for letter in letters}
-    found = []
+    found: list[Finding] = []
     for thread in threads:
+        of_theme: list[Finding] = []
         later: dict[str, list[Passage]] = defaultdict(list)
         for turn in reversed([turn for turn in thread.turns if turn.passages]):
             here, own = authority[turn.letter], lists[turn.letter]
             after = () if turn.letter in undated else tuple(later[here])
-            found += [
+            of_theme += [
                 Finding(p, thread.theme, own.of(p), after)
                 for p in reversed(turn.passages)
                 if holds_concern(p) and p.statement not in own.leads
             ]
             if turn.letter not in undated:
                 later[here] = [*turn.passages, *later[here]]
-    order = {theme.id: i for i, theme in enumerate(collection.codebook.themes)}
-    at = {letter.slug: i for i, letter in enumerate(letters)}
-    return tuple(
-        sorted(found, key=lambda f: (order[f.theme], at[f.passage.letter], int(f.passage.statement[1:])))
-    )
+        found += reversed(of_theme)
+    return tuple(found)
 
 
 def findings_on_no_theme(letter: AnnotatedDocument) -> tuple[Finding, ...]:
