@@ -21,7 +21,7 @@ from generator.parse.layout import group_lines, layout_of
 from generator.parse.lines import fold, read_lines
 from generator.parse.lone import with_own_numbers
 from generator.parse.marks import marks_of_lines, with_gathered_marks
-from generator.parse.pieces import Piece, correct_pieces, idle_kinds, pieces_of, put_back
+from generator.parse.pieces import Piece, correct_pieces, idle_pieces, pieces_of, put_back
 from generator.parse.unmarked import with_unmarked_items
 
 
@@ -41,7 +41,7 @@ def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> 
 
 def idle_blocks(source: Source, form: Form, corrections: Corrections) -> list[Problem]:
     """Corrections of blocks that the program has caught up with, of a letter that `parse` takes."""
-    return idle_kinds(_pieces(source, form), corrections) if corrections.blocks else []
+    return idle_pieces(_pieces(source, form), corrections) if corrections.blocks else []
 
 
 def _pieces(source: Source, form: Form) -> list[Piece]:

@@ -74,7 +74,7 @@ def _piece(items: Sequence[Kinded]) -> Piece:
 def correct_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Piece]:
     """The pieces as people have decided: another kind, joined with the next, or split before some words.
 
-    A kind that the program reads by itself changes nothing: see `idle_kinds`.
+    What the program reads so by itself is left as it is: see `idle_pieces`.
     Raises ReadacrossError with every correction whose words are not there exactly once, or cannot be done.
     """
     corrected = list(pieces)
@@ -89,7 +89,7 @@ def correct_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Pi
     return corrected
 
 
-def idle_kinds(pieces: Sequence[Piece], corrections: Corrections) -> list[Problem]:
+def idle_pieces(pieces: Sequence[Piece], corrections: Corrections) -> list[Problem]:
     """Corrections that say what the program reads by itself, of those that `correct_pieces` takes."""
     corrected = list(pieces)
     problems = []
@@ -109,11 +109,13 @@ def _correct(pieces: list[Piece], item: BlockFormat, corrections: Corrections) -
         offset += len(pieces[i].text) + 2
         i += 1
     piece, at = pieces[i], start - offset
-    if item.split and at > 0:
-        new = [_cut(piece, 0, at), _cut(piece, at, len(piece.text))]
+    if item.split:
+        new = [_cut(piece, 0, at), _cut(piece, at, len(piece.text))] if at else [piece]
         return [*pieces[:i], *new, *pieces[i + 1 :]]
-    following = _following(pieces, i)
-    if item.join and following:
+    if item.join and piece.kind != "left-out":
+        following = _following(pieces, i)
+        if not following:
+            return pieces
         between = pieces[i + 1 : following]
         return [*pieces[:i], _joined(piece, pieces[following]), *between, *pieces[following + 1 :]]
     if item.kind:
@@ -130,8 +132,6 @@ def _following(pieces: Sequence[Piece], i: int) -> int:
 
     What is left out of the letter, such as a page number, may stand between the two, and is no such piece.
     """
-    if pieces[i].kind == "left-out":
-        return 0
     return next((n for n in range(i + 1, len(pieces)) if pieces[n].kind != "left-out"), 0)
 
 

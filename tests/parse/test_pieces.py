@@ -83,8 +83,6 @@ def test_a_block_is_of_another_kind() -> None:
     ("block", "rule"),
     [
         ({"quote": "Children are seen and"}, "no-change"),
-        ({"quote": "Audits look", "join": "next"}, "no-change"),
-        ({"quote": "Audits look", "split": "before"}, "no-change"),
         ({"quote": "nobody wrote this", "kind": "heading"}, "quote-missing"),
         ({"quote": "are", "kind": "heading"}, "quote-ambiguous"),
     ],
@@ -104,6 +102,15 @@ def test_a_kind_that_the_program_has_caught_up_with_stops_nothing() -> None:
     assert (note.rule, note.fatal) == ("idle-correction", False)
     assert "it may be taken out" in note.message
     assert idle_blocks(source_of(TEXT), "letter", decided(useful)) == []
+
+
+@pytest.mark.parametrize("asked", [{"split": "before"}, {"join": "next"}])
+def test_a_break_that_the_program_has_caught_up_with_stops_nothing(asked: dict[str, str]) -> None:
+    """A paragraph that begins at the words already, or below which nothing is left to join, is named too."""
+    idle = {"quote": "Audits look", **asked}
+    assert shown(corrected(idle)) == shown(corrected())
+    (note,) = idle_blocks(source_of(TEXT), "letter", decided(idle))
+    assert (note.rule, note.fatal) == ("idle-correction", False)
 
 
 def test_a_paragraph_goes_on_below_a_page_number() -> None:
@@ -164,5 +171,5 @@ def test_one_entry_asks_for_one_thing() -> None:
 def test_every_correction_that_cannot_be_done_is_told() -> None:
     """The first does not hide the second."""
     with pytest.raises(ReadacrossError) as caught:
-        corrected({"quote": "nobody", "kind": "heading"}, {"quote": "Audits look", "join": "next"})
+        corrected({"quote": "nobody", "kind": "heading"}, {"quote": "Audits look"})
     assert {p.rule for p in caught.value.problems} == {"quote-missing", "no-change"}
