@@ -66,7 +66,9 @@ class Standing:
                     continue
                 if copied is None:
                     copied = stack.enter_context(self._copying(path, target))
-                content = copied(part.made_from) or part.make()
+                content = copied(part.made_from)
+                if content is None:
+                    content = part.make()
                 part.told(content)
                 yield part.made_from, content
 

@@ -70,12 +70,12 @@ def project(tmp_path: Path, asked: list[bytes], told: list[bytes]) -> Project:
 
 
 def test_only_new_parts_are_made(project: Project) -> None:
-    """Parts may move, go and come: what stood in the file is copied, what did not is made."""
-    moved = {"e": FIVE["e"], "new": b"new\n", "a": FIVE["a"], "d": FIVE["d"]}
+    """Parts may move, go and come: what stood in the file is copied, be it empty, what did not is made."""
+    moved = {"e": FIVE["e"], "new": b"new\n", "c": FIVE["c"], "a": FIVE["a"], "d": FIVE["d"]}
     assert project.run(moved) == b"head\ne\nnew\naa\ndddd\n"
     assert project.asked == [b"new\n"]
     assert project.run(FIVE) == b"head\n" + b"".join(FIVE.values())
-    assert project.asked == [b"b\n", b""]
+    assert project.asked == [b"b\n"]
     project.run({key: content for key, content in FIVE.items() if content})
     assert project.asked == []
 
