@@ -18,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from generator.errors import Problem, ReadacrossError
 from generator.jobs import share_out
 from generator.pieces import Parts, Standing, made
@@ -258,8 +260,7 @@ def _read(manifest: Path) -> dict[str, Kept]:
 
 def _save(manifest: Path, files: Mapping[str, Kept]) -> None:
     entries = {path: [getattr(kept, name) for name in _COLUMNS] for path, kept in sorted(files.items())}
-    text = json.dumps(entries, indent=0, ensure_ascii=False) + "\n"
-    put(manifest, text.encode())
+    put(manifest, msgspec.json.encode(entries) + b"\n")
 
 
 def _outside(path: str) -> Problem | None:
