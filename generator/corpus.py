@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -46,6 +46,7 @@ class Reading:
     `keys` are by letter, of the program, the collection's own files and what reading the letter gave, so that
     a letter that was read anew and gave the same has the same key; there are none without a cache.
     `key` is of all of them: "" without a cache.
+    `anew` tells that some letter did not come from the cache.
     """
 
     collection: Collection
@@ -55,6 +56,7 @@ class Reading:
     unpublished: tuple[Document, ...]
     keys: Mapping[str, str]
     key: str = ""
+    anew: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,9 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     letters: list[AnnotatedDocument] = []
     unpublished: list[Document] = []
     keys: dict[str, str] = {}
-    for outcome, content in _outcomes(unread, collection, jobs, cache):
+    anew = False
+    for outcome, content, fresh in _outcomes(unread, collection, jobs, cache):
+        anew = anew or fresh
         problems.extend(outcome.problems)
         if outcome.letter is not None:
             letters.append(outcome.letter)
@@ -184,7 +188,9 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     if len(letters) == len(paths):
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
-    return Reading(collection, tuple(letters), tuple(sorted(problems)), ledger, tuple(unpublished), keys, key)
+    return Reading(
+        collection, tuple(letters), tuple(sorted(problems)), ledger, tuple(unpublished), keys, key, anew
+    )
 
 
 def _ledger(folder: Path, cache: Cache | None, base: bytes) -> Ledger:
@@ -231,13 +237,13 @@ def _gather(path: Path, folder: Path, collection: Collection, ledger: Ledger, ba
 
 def _outcomes(
     unread: Sequence[Unread], collection: Collection, jobs: Jobs, cache: Cache | None
-) -> Iterator[tuple[Outcome, bytes]]:
+) -> Iterator[tuple[Outcome, bytes, bool]]:
     """What reading each letter gives, in order: from the cache, or read now by as many as `jobs` says.
 
-    With it stands the same as bytes, or b"" where nothing needed them.
+    With it stand the same as bytes, or b"" where nothing needed them, and whether it was read now.
     """
     if cache is None and jobs == HERE:
-        yield from ((_read(letter, collection), b"") for letter in unread)
+        yield from ((_read(letter, collection), b"", True) for letter in unread)
         return
     kept = [cache.get(letter.slug, letter.key) if cache else None for letter in unread]
     missing = [letter for letter, body in zip(unread, kept, strict=True) if not body]
@@ -245,12 +251,12 @@ def _outcomes(
         known = [_OUTCOMES.decode(body) if body else None for body in kept]  # while others read the rest
         for letter, body, outcome in zip(unread, kept, known, strict=True):
             if body and outcome:
-                yield outcome, body
+                yield outcome, body, False
                 continue
             read = next(fresh)
             if cache:
                 cache.put(letter.slug, letter.key, read)
-            yield _OUTCOMES.decode(read), read
+            yield _OUTCOMES.decode(read), read, True
     if cache:
         cache.keep_only([FILE, *(letter.slug for letter in unread)])
 

@@ -77,13 +77,37 @@ def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Don
     Where that cannot be done safely (no forks, or other threads at work) everything is done here.
     """
     workers = min(processes, count)
-    if workers < 2 or "fork" not in get_all_start_methods() or threading.active_count() > 1:
+    if workers < 2 or not can_fork():
         return [do(n) for n in range(count)]
     try:
-        with ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,)) as pool:
+        with _forks(workers, do) as pool:
             return list(pool.map(_inherited, range(count)))
     except BrokenProcessPool:
         raise _ended() from None
+
+
+@contextmanager
+def beside(do: Callable[[], None]) -> Iterator[None]:
+    """While the block runs a fork of this process does something; once the block has ended, it is done.
+
+    Only for where `can_fork` says yes.
+    """
+    try:
+        with _forks(1, lambda _: do()) as pool:
+            doing = pool.submit(_inherited, 0)
+            yield
+            doing.result()
+    except BrokenProcessPool:
+        raise _ended() from None
+
+
+def can_fork() -> bool:
+    """Whether this process can be forked safely: the system can do it, and no other thread is at work."""
+    return "fork" in get_all_start_methods() and threading.active_count() == 1
+
+
+def _forks(workers: int, do: Callable[[int], Any]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,))
 
 
 def _ended() -> ReadacrossError:

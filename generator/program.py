@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sized
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.alone import alone
 from generator.cache import Cache, key_of
@@ -17,7 +18,9 @@ from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered, texts_of
-from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs
+from generator.exports.database import write as write_database
+from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs, beside, can_fork
+from generator.link import in_order
 from generator.model import Corpus, Document, Page
 from generator.pages import batches
 from generator.pages.addresses import EDITION, HOME
@@ -110,17 +113,30 @@ def _generate(
 ) -> Generated:
     kept, docs = project / _KEPT, project / "docs"
     address = address_in_config(project) if site_url is None else site_url
-    with _corpus_left_alone():
+    with _corpus_left_alone(), TemporaryDirectory() as folder:
+        database = Path(folder) / "readacross.sqlite"
         with _without_collecting():
             progress("reading the letters")
             reading = read_letters(collection, jobs, Cache(kept / "cache"))
-            corpus = linked(reading)
+            with _writing(database, reading, jobs):
+                corpus = linked(reading)
         progress("making and writing the pages")
         standing = Standing(Cache(kept / "standing"))
-        written = _write(reading, corpus, docs, standing, address, jobs)
+        written = _write(reading, corpus, docs, standing, address, jobs, database)
     notes = [problem for problem in reading.problems if problem.rule in (NOT_READ, MENDED)]
     notes += _unknown(docs, written)
     return Generated(corpus, written, reading.unpublished, reading.ledger, tuple(notes))
+
+
+def _writing(database: Path, reading: Reading, jobs: Jobs) -> AbstractContextManager[None]:
+    """Writes the database while letters are linked, which it does not wait for: no other file takes as long.
+
+    Not where every letter came from the cache, since the file in the site is most likely the same then.
+    """
+    if not reading.anew or _processes(reading.letters, jobs) < 2 or not can_fork():
+        return nullcontext()
+    codebook, letters = reading.collection.codebook, in_order(reading.letters)
+    return beside(partial(write_database, database, codebook, letters))
 
 
 def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
@@ -134,16 +150,25 @@ def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
 
 
 def _write(
-    reading: Reading, corpus: Corpus, docs: Path, standing: Standing, site_url: str, jobs: Jobs
+    reading: Reading,
+    corpus: Corpus,
+    docs: Path,
+    standing: Standing,
+    site_url: str,
+    jobs: Jobs,
+    database: Path,
 ) -> Written:
-    """Makes and writes every file and page of the site, in processes of their own where that pays."""
+    """Makes and writes every file and page of the site, in processes of their own where that pays.
+
+    `database` is where the database may have been written already.
+    """
     places = place(corpus)
     whole = key_of(reading.key.encode(), site_url.encode(), str(epoch(corpus)).encode())
 
     def last(sizes: Mapping[str, int]) -> list[File]:
         return [_file(data_page(places, offered(sizes)))]
 
-    files = makers_of(places, site_url, reading.keys)
+    files = makers_of(places, site_url, reading.keys, database if database.exists() else None)
     if has_edition(corpus):
         files[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
     key = _keys(reading, places, whole)
@@ -156,7 +181,7 @@ def _write(
         docs,
         docs / _MANIFEST,
         last,
-        _processes(corpus, jobs),
+        _processes(corpus.letters, jobs),
         standing,
     )
 
@@ -198,9 +223,9 @@ def _whole(make: Callable[[], bytes]) -> list[bytes]:
     return [make()]
 
 
-def _processes(corpus: Corpus, jobs: Jobs) -> int:
-    """How many processes pay for a collection of this size."""
-    return jobs.processes if len(corpus.letters) >= FEWEST_FOR_PROCESSES else 1
+def _processes(letters: Sized, jobs: Jobs) -> int:
+    """How many processes pay for so many letters."""
+    return jobs.processes if len(letters) >= FEWEST_FOR_PROCESSES else 1
 
 
 # Setting 370 letters takes the typesetter 18 s and 4.5 GB, so a large collection asks for its edition.
@@ -258,7 +283,7 @@ def build(
         generated = _generate(project, collection, progress, site_url, jobs)
         corpus = generated.corpus
         ledger = generated.ledger() if publish else None
-        processes = _processes(corpus, jobs)
+        processes = _processes(corpus.letters, jobs)
         report = build_site(
             project,
             site,

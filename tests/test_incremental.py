@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from generator.exports import w3c
 from generator.model import AnnotatedDocument, Corpus
 from generator.pages import addresses
 from tests.bench.grown import make_project
-from tests.reading import COLLECTION
+from tests.reading import COLLECTION, ROOT
 
 CARE_LEAVERS = (
     "Care leavers are well supported by their personal advisers, and pathway plans are of good quality."
@@ -26,6 +28,11 @@ LETTERS = 62  # enough for themes, findings and the timeline to be split over pa
 def generated(project: Path) -> dict[str, bytes]:
     """Every file below `docs/` after a run, the manifest left out."""
     program.generate(project / "source_texts", lambda _: None)
+    return files_of(project)
+
+
+def files_of(project: Path) -> dict[str, bytes]:
+    """Every file below `docs/`, the manifest left out."""
     docs = project / "docs"
     files = {p.relative_to(docs).as_posix(): p.read_bytes() for p in sorted(docs.rglob("*")) if p.is_file()}
     del files[".written.json"]
@@ -170,3 +177,39 @@ def test_a_changed_collection_is_as_if_made_afresh(change: Callable[[Path], None
     now = generated(project)
     assert now == generated(project)
     assert afresh(project, tmp_path / "fresh") == now
+
+
+TWO_PROCESSES = """
+import sys
+from pathlib import Path
+from generator import program
+from generator.jobs import Jobs
+original, started = program.beside, []
+def noted(do):
+    started.append(do)
+    return original(do)
+program.beside = noted
+program.generate(Path(sys.argv[1]), lambda _: None, jobs=Jobs(2))
+print(len(started))
+"""
+
+
+def test_two_processes_write_what_one_writes(tmp_path: Path) -> None:
+    """Cold, when nothing has changed and after one letter; the database is written while letters are linked
+    where some were read anew.
+    """
+    project = tmp_path / "project"
+    make_project(COLLECTION, LETTERS, project)
+    shutil.rmtree(project / "docs")
+    for change, beside in ((None, "1"), (None, "0"), (reword, "1")):
+        if change:
+            change(project)
+        run = subprocess.run(  # a process of its own, since tests before this one may have left threads
+            [sys.executable, "-W", "error", "-c", TWO_PROCESSES, str(project / "source_texts")],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.stdout.strip(), run.stderr) == (beside, "")
+    assert files_of(project) == afresh(project, tmp_path / "fresh")

@@ -145,6 +145,37 @@ def test_shared_work_may_use_what_is_here_and_comes_in_order() -> None:
     assert alone.stderr == ""
 
 
+BESIDE = """
+import os, sys
+from pathlib import Path
+from generator.errors import ReadacrossError
+from generator.jobs import beside
+done = Path(sys.argv[1])
+with beside(lambda: done.write_text(str(os.getpid()))):
+    pass
+assert int(done.read_text()) != os.getpid()
+for do, said in ((lambda: 1 / 0, ZeroDivisionError), (lambda: os._exit(9), ReadacrossError)):
+    try:
+        with beside(do):
+            pass
+    except said:
+        continue
+    raise AssertionError(said)
+"""
+
+
+def test_what_is_done_beside_is_done_at_the_end_of_the_block(tmp_path: Path) -> None:
+    """A fork does it; that it failed, or was ended by the system, is told there."""
+    alone = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BESIDE, str(tmp_path / "done")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert alone.stderr == ""
+
+
 def test_work_is_not_shared_out_while_threads_run() -> None:
     """A fork beside a thread could wait for a lock for ever, so everything is done here."""
     over = threading.Event()

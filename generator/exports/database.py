@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from generator.model import AnnotatedDocument, Corpus
+from generator.model import AnnotatedDocument, Codebook, Corpus
 
 Row = tuple[str | int | None, ...]
 _PIECE = 1 << 20
@@ -61,21 +61,30 @@ def sqlite_file(corpus: Corpus) -> Iterator[bytes]:
     """The corpus as the bytes of an SQLite database, in pieces."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "readacross.sqlite"
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.executescript(f"{_UNGUARDED} BEGIN; {_SCHEMA}")
-            _fill(connection, corpus)
-            connection.execute("COMMIT")
-            connection.executescript(_LOOKED_UP_BY)
-        with path.open("rb") as stream:
-            while piece := stream.read(_PIECE):
-                yield piece
+        write(path, corpus.collection.codebook, corpus.letters)
+        yield from read(path)
 
 
-def _fill(connection: sqlite3.Connection, corpus: Corpus) -> None:
-    themes = [(t.id, t.title, t.group, t.question) for t in corpus.collection.codebook.themes]
-    _insert(connection, "themes", themes)
+def write(path: Path, codebook: Codebook, letters: Iterable[AnnotatedDocument]) -> None:
+    """A database of these letters, in this order, as a new file at `path`."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(f"{_UNGUARDED} BEGIN; {_SCHEMA}")
+        _fill(connection, codebook, letters)
+        connection.execute("COMMIT")
+        connection.executescript(_LOOKED_UP_BY)
+
+
+def read(path: Path) -> Iterator[bytes]:
+    """The bytes of a database that was written, in pieces."""
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            yield piece
+
+
+def _fill(connection: sqlite3.Connection, codebook: Codebook, letters: Iterable[AnnotatedDocument]) -> None:
+    _insert(connection, "themes", [(t.id, t.title, t.group, t.question) for t in codebook.themes])
     first = 1
-    for letter in corpus.letters:
+    for letter in letters:
         _insert(connection, "letters", [_letter(letter)])
         _insert(connection, "paragraphs", _paragraphs(letter))
         _insert(connection, "statements", _statements(letter, first))

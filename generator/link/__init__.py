@@ -29,9 +29,14 @@ from generator.model import (
 ByPlace = dict[tuple[str, str], Passage]
 
 
+def in_order(letters: Sequence[AnnotatedDocument]) -> tuple[AnnotatedDocument, ...]:
+    """Letters by date and name; those without a date stand first."""
+    return tuple(sorted(letters, key=lambda letter: (letter.meta.date.value, letter.slug)))
+
+
 def link(collection: Collection, annotated: Sequence[AnnotatedDocument]) -> Corpus:
-    """The whole collection, read across. Letters without a date stand first."""
-    letters = tuple(sorted(annotated, key=lambda letter: (letter.meta.date.value, letter.slug)))
+    """The whole collection, read across."""
+    letters = in_order(annotated)
     passages = tuple(p for letter in letters for p in passages_of(letter))
     grouped: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in passages:
