@@ -14,6 +14,8 @@ LETTER = re.compile(r"[^\W\d_]")
 HEADING_WORDS = 18
 _ENDING_WORDS = 14
 NAME = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+$")
+# A name, and then what somebody is.
+SOMEBODY = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+(?:, | [–-] | ?\()\S.*$")
 OFFICE = re.compile(
     r"^(?:(?:HM|(?:His|Her) Majesty’s) )?(?:(?:Chief|Senior|Assistant|Deputy) )*"
     r"Inspectors?(?: of [A-Z]\w+)?$"
@@ -24,8 +26,11 @@ WHO = re.compile(
     r"|By [A-Z][\w’'-]+ [A-Z])"
     r"|^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+,? (?:OBE|CBE|MBE|DBE|KBE|QPM)$"
     r"|^(?:Lead|Reporting) inspector [A-Z]"
-    rf"|{OFFICE.pattern}"
+    # "Inspectors" alone stands above their names.
+    rf"|(?!Inspectors?$){OFFICE.pattern}"
 )
+# A fact with what it is a fact of before it: "Registered manager: Ada Example".
+LABEL = re.compile(r"^[A-Z](?:[\w’',()/-]+ ?){1,9}(?<! ): \S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from generator.model import Metadata
-from generator.parse.kinded import ASKS, HEADING_WORDS, LETTER, PROSE_END, WHO, Kinded, signs
+from generator.parse.kinded import (
+    ASKS,
+    HEADING_WORDS,
+    LABEL,
+    LETTER,
+    NAME,
+    PROSE_END,
+    SOMEBODY,
+    WHO,
+    Kinded,
+    signs,
+)
 from generator.parse.layout import CELLS, GOES_ON, LABELLED, NAMED_LIST, Group, is_web_address
 from generator.parse.people import attending, signed
-from generator.parse.stacked import listed, with_addresses, without_cells, without_contents
+from generator.parse.stacked import (
+    in_rows,
+    listed,
+    with_addresses,
+    with_facts,
+    without_cells,
+    without_contents,
+)
 
 Form = Literal["letter", "report", "message", "web-page"]
 
@@ -22,6 +41,7 @@ _DATE = re.compile(
     rf"^(?:(?:Date|Dated): ?)?(?:[A-Z][a-z]{{2,5}}day,? )?"
     rf"(?:(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))? (?:of )?)?(?:{_MONTH}),? |\d\d[/.]\d\d[/.])\d{{4}}$"
 )
+_DAYS = re.compile(rf"^\d{{1,2}}(?: (?:{_MONTH}))?(?: ?[–-] ?| to | and )\d{{1,2}} (?:{_MONTH}) \d{{4}}$")
 _DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}),? \d{{4}}(?:[^.]*)$")
 _DATED_WORDS = 10
 _SALUTATION = re.compile(r"^Dear\b.{0,80}$")
@@ -37,7 +57,9 @@ _IMPRINT = re.compile(r"^© ")
 _OPENING = 15
 # What a report says of itself, a line each, and inspectors by name and office: no headings.
 _FACT = re.compile(
-    r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|analyst|manager|URN|reference|number|type of \w+): \S"
+    r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|analyst|manager|URN|reference|number|outcome"
+    r"|type of \w+): \S|^Dates? of [\w’' ]+: \S|^(?:First published|Published|Last updated)(?: on)?:? \d"
+    r"|^Inspected under \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
 # What the parts of a letter about a local area are called, by a rule of its framework.
@@ -68,14 +90,22 @@ def kinds_of(
 
 
 def _closing_at(groups: Sequence[Group], start: int) -> int:
-    """Where the closing begins; without one, where the short lines at the very end begin."""
+    """Where the closing begins; without one, where the short lines at the very end begin that name somebody."""
     closings = [i for i, g in enumerate(groups) if i >= start and _CLOSING.match(g.text)]
     if closings:
         return closings[-1]
     end = len(groups)
-    while end > start + 1 and signs(groups[end - 1]):
+    while end > start + 1 and signs(groups[end - 1]) and not _is_fact_behind_label(groups[end - 1].text):
         end -= 1
-    return end
+    return end if any(_is_person(g.text) for g in groups[end:]) else len(groups)
+
+
+def _is_person(text: str) -> bool:
+    return NAME.match(text) is not None or WHO.match(text) is not None or SOMEBODY.match(text) is not None
+
+
+def _is_fact_behind_label(text: str) -> bool:
+    return LABEL.match(text) is not None and not text.startswith(("Signed", "Cc", "CC"))
 
 
 def _opening(group: Group, meta: Metadata) -> Kinded:
@@ -101,21 +131,28 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
         _body_kind(g, groups[i + 1] if i + 1 < len(groups) else None, meta) for i, g in enumerate(groups)
     ]
     # Headings that stand on each other at the very top are titles, all but the last of them.
+    kinded = _dated(kinded)
     top = 0
     while top + 1 < len(kinded) and all(_may_stack(k) for k in kinded[top : top + 2]):
-        dated = _DATE.match(kinded[top].group.text) is not None
-        if kinded[top].kind != "paragraph":
-            kinded[top] = (
-                Kinded(kinded[top].group, "date") if dated else Kinded(kinded[top].group, "title", 1)
-            )
+        if kinded[top].kind == "heading":
+            kinded[top] = Kinded(kinded[top].group, "title", 1)
         top += 1
-    own = with_addresses(listed(attending(signed(without_contents(kinded)))), top)
-    return tuple(_nested(without_cells(own, top)))
+    own = with_facts(in_rows(listed(attending(signed(without_contents(kinded))))))
+    return tuple(_nested(without_cells(with_addresses(own, top), top)))
+
+
+def _dated(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """The date on a cover: alone on its line, with no sentence and no item above it."""
+    cover = len(list(takewhile(lambda k: k.kind != "bullet" and not PROSE_END.search(k.group.text), kinded)))
+    return [
+        Kinded(k.group, "date") if i < cover and _DATE.match(k.group.text) else k
+        for i, k in enumerate(kinded)
+    ]
 
 
 def _may_stack(item: Kinded) -> bool:
-    """A heading, or who wrote it, which may stand between headings on a cover."""
-    return item.kind in ("heading", "title") or WHO.match(item.group.text) is not None
+    """A heading, or a date or who wrote it, which may stand between headings on a cover."""
+    return item.kind in ("heading", "title", "date") or WHO.match(item.group.text) is not None
 
 
 def _nested(kinded: Sequence[Kinded]) -> list[Kinded]:
@@ -159,6 +196,8 @@ def _like_heading(group: Group) -> bool:
     short = len(text.split()) <= HEADING_WORDS and not text[0].islower()
     if _PART.match(text):
         return True
+    if _DATE.match(text) or _DAYS.match(text):
+        return False
     ends = ASKS.search(text) is not None or (
         not PROSE_END.search(text) and not text.endswith((",", "-", "–", "—"))
     )
@@ -214,7 +253,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             asks = ASKS.search(group.text) is not None and len(group.text.split()) <= HEADING_WORDS
             heading = (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
-    return tuple(_nested(listed(attending(signed(kinded)))))
+    return tuple(_nested(with_facts(in_rows(listed(attending(signed(kinded)))))))
 
 
 def _stretches(prose: Sequence[bool]) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ _TITLE_LINES = 5
 NAMED_LIST = re.compile(
     r"^(?:what (?:\w+ ){0,4}needs? to improve|areas? (?:for|of) (?:improvement|development|priority action"
     r"|strength)|areas? that needs? (?:to improve|improvement))\b|^priority actions?:?$"
-    r"|^(?:key )?recommendations?:?$",
+    r"|^(?:key )?(?:recommendations?|strengths?):?$",
     re.IGNORECASE,
 )
 # What stands between the cells of a table's row, each row on a line of its own.

@@ -15,7 +15,10 @@ _GLYPH = re.compile(rf"^(?P<glyph>[{BULLETS}]|o(?=\s+[A-Za-z“‘])|[-–—*](
 _LONE_GLYPH = re.compile(rf"^[{BULLETS}]$")
 _PRINTED = re.compile(r"^(?P<number>\d{1,3}(\.\d{1,2})?)[.)]\s+(?P<rest>[A-Z“‘\"'].*)$")
 _LONE_NUMBER = re.compile(r"^(?P<number>\d{1,3}\.\d{1,2}|\d{1,3}(?=\.))\.?$")
-_ITEM = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\)|[ivx]{1,4}\.)(?:\s+\S|$)")
+# Not "p. 46" or "s. 47"; a number before a small letter counts an item, and before a capital a paragraph.
+_ITEM = re.compile(
+    r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|\(\d{1,2}\)|(?:[a-o]|[ivx]{1,4})\.)(?:\s+\S|$)|^\d{1,2}[.)]\s+[a-z]"
+)
 # What stands between "long-" and "short-term": the hyphen before it ends its word. "To-face" goes on.
 SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)(?!\S)")
 _SOFT_HYPHEN = "\u00ad"
@@ -32,7 +35,8 @@ class Line:
     `indent` counts leading spaces, `blanks` the blank lines just before it.
     `printed` is the paragraph number that the letter prints, or "" (it stays in `words` too).
     It may be all that the line holds.
-    `item` says that it begins with what counts items of a list: "(a)", "ii.", "(1)", or is that alone.
+    `item` says that it begins with what counts items of a list: "(a)", "b.", "ii.", "(1)", "1. to",
+    or is that alone.
     `new_page` says that a form feed stands before its words.
     `marks` counts the bullets that stand together before it, apart from their items.
     `apart` says that it goes on from nothing above it: a table of contents was set aside there.

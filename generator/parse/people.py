@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from generator.parse.kinded import NAME, OFFICE, WHO, Kinded, signs
+from generator.parse.kinded import NAME, OFFICE, SOMEBODY, WHO, Kinded, signs
 from generator.parse.layout import PRESENT
 
 _SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
 _ANNEX = re.compile(r"^(?:schedule|annexe?|appendix)\b", re.IGNORECASE)
 _SIGNED_LINES = 3
-# A name, and then what somebody is.
-_SOMEBODY = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+(?:, | [–-] | ?\()\S.*$")
 
 
 def signed(kinded: Sequence[Kinded]) -> list[Kinded]:
@@ -62,5 +60,5 @@ def attending(kinded: Sequence[Kinded]) -> list[Kinded]:
 
 def _is_somebody(item: Kinded) -> bool:
     text = item.group.text
-    styled = WHO.match(text) is not None or _SOMEBODY.match(text) is not None
+    styled = WHO.match(text) is not None or SOMEBODY.match(text) is not None
     return signs(item.group) and (styled or (NAME.match(text) is not None and not item.group.blanks))

@@ -1,14 +1,15 @@
-"""Headings that stand on each other and are none: lines of an address, cells, contents, items of a list."""
+"""Headings that are none for what stands beside them: lines of an address, cells, contents, items, facts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from generator.model import BlockKind
-from generator.parse.kinded import ASKS, LETTER, PROSE_END, Kinded
-from generator.parse.layout import NAMED_LIST
+from generator.parse.kinded import ASKS, HEADING_WORDS, LABEL, LETTER, PROSE_END, Kinded
+from generator.parse.layout import CELLS, NAMED_LIST, Group
 
 # What stands in the last cell of a table of judgements.
 _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
@@ -23,15 +24,22 @@ _SECTION = re.compile(
     r"|the (?:experiences and progress of|impact of leaders on|graded judgements?)\b.*)$",
     re.IGNORECASE,
 )
+# Without one of these in them, lines may say anything.
+_OF_ADDRESS = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\S@\S|\bwww\.|\b0\d{2,4} ?\d{3}"
+    r"|\b(?:Avenue|Buildings?|Centre|Chambers|Court|Floor|Hall|House|Lane|Offices?|Quay|Road|Square|Street)$"
+)
 _ADDRESS_LINES = 3
 _CELLS_OF_A_TABLE = 5
 _LISTED, _LISTED_WORDS = 3, 40
+_FACTS = 3
 
 
 def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
-    """Three headings or more right below each other are no headings but lines of an address or the like.
+    """Three headings or more right below each other are no headings but lines of an address, if one of them
+    names a street or the like.
 
-    Below a heading that announces a list they are its items, and those are statements.
+    Otherwise they are statements, as are the items below a heading that announces a list.
     Sections of a report have names by which they are known.
     """
     found = list(kinded)
@@ -47,7 +55,8 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
         if end - start >= _ADDRESS_LINES:
             first = start + _names_list(found[start])
             listed = first > start or _below_list(found[:start])
-            kind: BlockKind = "paragraph" if listed else "address"
+            address = not listed and any(_OF_ADDRESS.search(k.group.text) for k in found[start:end])
+            kind: BlockKind = "address" if address else "paragraph"
             if listed or not any(_SECTION.match(k.group.text) for k in found[start:end]):
                 found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
         start = max(end, start + 1)
@@ -102,6 +111,59 @@ def without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
         Kinded(item.group, "left-out") if here or (below and _CONTENTS.match(item.group.text)) else item
         for item, here, below in zip(kinded, led, [*led, False][1:], strict=True)
     ]
+
+
+def with_facts(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """Facts behind labels are no headings: three below each other, or one beside what is known as a fact.
+
+    A heading may have the same form ("The experiences of care leavers: good"), but stands above its text.
+    """
+    found = list(kinded)
+    start = 0
+    for end in range(len(found) + 1):
+        if end < len(found) and _is_labelled(found[end]):
+            continue
+        run = found[start:end]
+        if len(run) >= _FACTS or any(k.kind == "paragraph" for k in run):
+            found[start:end] = [Kinded(k.group, "paragraph") for k in run]
+        start = end + 1
+    return found
+
+
+def _is_labelled(item: Kinded) -> bool:
+    text = item.group.text
+    short = len(text.split()) <= HEADING_WORDS and not PROSE_END.search(text)
+    return item.kind in ("heading", "paragraph") and short and LABEL.match(text) is not None
+
+
+def in_rows(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """A line right above or below a table's row is a row too: one with a single cell, as tables often have.
+
+    A row alone with the name of a report's section and a judgement is the heading of that section.
+    """
+    found = list(kinded)
+    for i, item in enumerate(kinded):
+        above = kinded[i - 1] if i else None
+        below = kinded[i + 1] if i + 1 < len(kinded) else None
+        beside = (above is not None and _is_row(above) and not item.group.blanks) or (
+            below is not None and _is_row(below) and not below.group.blanks
+        )
+        if item.kind in ("heading", "paragraph") and beside:
+            found[i] = Kinded(_unnumbered(item.group), "paragraph")
+        elif item.kind == "paragraph" and _is_row(item) and not beside and below is not None:
+            name, judgement = item.group.text.split(CELLS, 1)
+            if _SECTION.match(name) and _JUDGEMENT.match(judgement) and below.group.blanks:
+                found[i] = Kinded(item.group, "heading", 2)
+    return found
+
+
+def _unnumbered(group: Group) -> Group:
+    """A number that begins a table's row counts neither paragraphs nor items."""
+    return replace(group, lines=(replace(group.lines[0], printed=""), *group.lines[1:]))
+
+
+def _is_row(item: Kinded) -> bool:
+    return CELLS in item.group.text
 
 
 def listed(kinded: Sequence[Kinded]) -> list[Kinded]:
