@@ -90,7 +90,7 @@ def kinds_of(
 
 
 def _closing_at(groups: Sequence[Group], start: int) -> int:
-    """Where the closing begins; without one, where the short lines at the very end begin that name somebody."""
+    """Where the closing begins; without one, where short lines begin at the very end that name somebody."""
     closings = [i for i, g in enumerate(groups) if i >= start and _CLOSING.match(g.text)]
     if closings:
         return closings[-1]
