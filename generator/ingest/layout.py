@@ -242,7 +242,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
         return False
     if _heavier(row, measure):
         return not _stands_alone(last, row, margins)
-    if _ADDRESS.match(row.text) or _ADDRESS.match(last.text):
+    if _ADDRESS.match(last.text) or (_ADDRESS.match(row.text) and (room or ended)):
         return False
     if _LABEL.match(row.text) and _LABEL.match(first.text):
         return False

@@ -114,7 +114,7 @@ def aligned(bands: Sequence[Band]) -> tuple[int, tuple[float, ...]]:
     """How many bands from the first on are the rows of one table, and where its columns part.
 
     Their cells stand below each other with white between the columns, and are short.
-    (0, ()) if they are no table. Lines of an address or of contents, and labels before values, are none.
+    (0, ()) if they are no table. Lines of an address or of contents are none; nor are labels before values.
     """
     count = _FEWEST_ROWS
     edges = _edges(bands[:count])
@@ -127,11 +127,19 @@ def aligned(bands: Sequence[Band]) -> tuple[int, tuple[float, ...]]:
             break
         edges, count = wider, count + 1
     rows = bands[:count]
-    texts = [cells[0][0].text for band in rows if (cells := [c for c in cells_of(band, edges) if c])]
-    labels = sum(text.rstrip().endswith(":") or text[:1].islower() for text in texts) * 2 > len(texts)
-    listed = any(_NO_CELL.search(f.text) for band in rows for f in band)
+    listed = sum(any(_NO_CELL.search(f.text) for f in band) for band in rows) * _FEWEST_ROWS >= len(rows)
     long = median(len(lines_of(band)) for band in rows) > _TYPICAL_LINES
-    return (0, ()) if labels or listed or long or not _flush(rows, edges) else (count, edges)
+    return (
+        (0, ()) if _are_labelled(rows, edges) or listed or long or not _flush(rows, edges) else (count, edges)
+    )
+
+
+def _are_labelled(rows: Sequence[Band], edges: Sequence[float]) -> bool:
+    """Labels before values, which are read across unless a label takes up more than one line."""
+    firsts = [cells[0] for row in rows if (cells := [c for c in cells_of(row, edges) if c])]
+    labels = sum(first[-1].text.rstrip().endswith(":") or first[0].text[:1].islower() for first in firsts)
+    over_lines = len(rows) >= _FEWEST_ROWS and any(len(lines_of(first)) > 1 for first in firsts)
+    return labels * 2 > len(firsts) and not over_lines
 
 
 def cells_of(band: Iterable[Fragment], edges: Sequence[float]) -> list[Band]:

@@ -482,3 +482,47 @@ def test_lines_set_to_the_right_edge_stand_apart() -> None:
     flow.paragraph(samples.prose(0, 6))
     flow.paragraph(samples.prose(1, 6))
     assert [piece.text for piece in pieces(flow)][: len(head)] == head
+
+
+def test_a_label_over_two_lines_stays_with_its_value() -> None:
+    """Read line by line, "Also present:" would be parted by the name beside it, as in lists of minutes."""
+    pdf = Pdf()
+    pdf.page()
+    for y, label, value in (
+        (700, ["Present:"], "Councillors Example and Sample"),
+        (676, ["Also", "present:"], "Councillor Trial"),
+        (638, ["Officers:"], "Dee Test, Director of Children’s Services"),
+    ):
+        for i, line in enumerate(label):
+            pdf.text(LEFT, y - 14 * i, line)
+        pdf.text(LEFT + 90, y, value)
+    assert [p.text for p in pieces(pdf)] == [
+        "Present: | Councillors Example and Sample",
+        "Also present: | Councillor Trial",
+        "Officers: | Dee Test, Director of Children’s Services",
+    ]
+
+
+def test_an_address_in_one_row_does_not_part_a_table() -> None:
+    """A list of facts without lines around it is a table, though one of its values ends in a postcode."""
+    pdf = Pdf()
+    pdf.page()
+    facts = (
+        ("Inspection dates", "10/06/2013 to 14/06/2013"),
+        ("Inspector", "Ada Example"),
+        ("Setting address", "High Street, Anytown, AN1 2YS"),
+        ("Manager", "Bo Sample"),
+    )
+    for i, (name, value) in enumerate(facts):
+        pdf.text(LEFT, 700 - 26 * i, name)
+        pdf.text(LEFT + 160, 700 - 26 * i, value)
+    assert texts(pieces(pdf), "row") == [f"{name} | {value}" for name, value in facts]
+
+
+def test_an_address_that_begins_a_line_goes_on_in_its_sentence() -> None:
+    """The line above had no room for it."""
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 6))
+    words = "Whoever knows of a child in need of help should write to the team at once, and may do so through"
+    flow.lines([words, "front.door@anytown.example"])
+    assert texts(pieces(flow), "text")[-1] == f"{words} front.door@anytown.example"
