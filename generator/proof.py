@@ -21,7 +21,7 @@ from lxml.html import HtmlElement
 
 from generator.errors import Problem
 from generator.jobs import share_out_each
-from generator.model import Corpus, Source
+from generator.model import Corpus, Document, Source
 
 _NOTHING = re.compile("[\u00ad\ufffe\ufeff\u200b\u2060]")
 # Private use characters and controls are what a bullet becomes in a symbol font or a wrong encoding.
@@ -30,6 +30,7 @@ _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
 _BROKEN = re.compile(r"\w-$")
 _BETWEEN = frozenset(("and", "as", "but", "nor", "or", "to"))
+_ID = re.compile(r'\sid="([^"]*)"')
 _BREAK = "\x1e"  # white space that stands in no page
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "time")
@@ -63,17 +64,31 @@ class Page(NamedTuple):
 
 def prove(site: Path, corpus: Corpus, processes: int = 1) -> list[Problem]:
     """Holds every built letter page against its file, in so many processes; an empty list is the proof."""
-    sources = [letter.document.source for letter in corpus.letters]
-    found = share_out_each(lambda source: _prove_letter(site, source), sources, processes)
+    documents = [letter.document for letter in corpus.letters]
+    found = share_out_each(lambda document: _prove_letter(site, document), documents, processes)
     return [problem for problems in found for problem in problems]
 
 
-def _prove_letter(site: Path, source: Source) -> list[Problem]:
+def _prove_letter(site: Path, document: Document) -> list[Problem]:
+    source = document.source
     path = site / "letters" / source.slug / "index.html"
     if not path.exists():
         message = "the built site has no page for this letter; build again"
         return [Problem(source.path, 0, "word-for-word", message)]
-    return compare(source, path.read_text("utf-8"))
+    page = path.read_text("utf-8")
+    return compare(source, page) or lost_links(document, page)
+
+
+def lost_links(document: Document, page: str) -> list[Problem]:
+    """The ids of a letter's paragraphs, and those that were redirected to them, that its built page lacks."""
+    there = set(_ID.findall(page))
+    lost = [id_ for b in document.blocks for id_ in (b.id, *b.former_ids) if id_ and id_ not in there]
+    if not lost:
+        return []
+    message = (
+        f"the built page has no paragraph with the id {', '.join(lost)}, which links lead to; build again"
+    )
+    return [Problem(document.source.path, 0, "lost-link", message)]
 
 
 def compare(source: Source, page: str) -> list[Problem]:

@@ -75,6 +75,7 @@ class TextOf:
             kind=block.kind,
             html=self.words(block) if coded else shown(words),
             id=block.id,
+            former=block.former_ids,
             anchor=f"h{block.n}" if block.kind in ("title", "heading") else "",
             level=block.level,
             number=block.printed.strip(".") or block.id.removeprefix("p"),

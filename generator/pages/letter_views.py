@@ -87,12 +87,14 @@ class Piece:
     """A block of the letter, ready to be shown.
 
     `number` is what a reader calls the paragraph (the printed number, else ours), or "".
+    `former` are ids that were published for other paragraphs and now lead here.
     `hash` is the first digits of the SHA-256 of its words, so that a link can tell that they have changed.
     """
 
     kind: BlockKind
     html: Markup
     id: str
+    former: tuple[str, ...]
     anchor: str
     level: int
     number: str

@@ -20,7 +20,8 @@ from generator.pages.letter_facts import bodies_among
 from generator.pages.letter_views import Piece
 from generator.pages.places import place
 from generator.pages.shown import At
-from generator.proof import compare
+from generator.permalinks import Ledger, with_published_ids
+from generator.proof import compare, lost_links
 from generator.render import render
 from tests.reading import COLLECTION, collection, corpus, document_of, source_of
 
@@ -276,6 +277,23 @@ def test_hash_changes_with_the_words() -> None:
     hashes = [[p.hash for p in pieces(page) if p.kind == "paragraph"] for page in (first, second)]
     assert hashes[0][0] != hashes[1][0]
     assert hashes[0][1] == hashes[1][1]
+
+
+def test_a_redirected_id_leads_to_the_paragraph_that_took_its_place() -> None:
+    """The old id stands on the new paragraph, in a bullet too; the proof misses one that stands nowhere."""
+    document = document_of(LETTER.format("Staff are well supported.\n\n- Visits are late."))
+    ledger = Ledger("permalinks.yml", {document.slug: {"p7": "", "p8": "", "p9": ""}}, {})
+    ledger = replace(ledger, redirects={document.slug: {"p7": "p10", "p8": "p10", "p9": "p11"}})
+    document = with_published_ids(document, ledger)
+    page = letter_page(corpus_of(document), document.slug)
+    text = render(page)
+    for old, new in (("p7", "p10"), ("p8", "p10"), ("p9", "p11")):
+        (place,) = built(page).xpath(f"//*[@id='{old}']")
+        assert place.xpath(f"ancestor::*[@id='{new}']")
+        assert place.get("data-ours") is not None
+    assert compare(document.source, text) == lost_links(document, text) == []
+    (problem,) = lost_links(document, text.replace('id="p8"', ""))
+    assert " p8," in problem.message
 
 
 def test_hostile_words_stay_words() -> None:
