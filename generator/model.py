@@ -593,10 +593,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A theme in one letter: its tally, its passages, and in words how it stands to the letter before.
+    """A theme in one letter: its tally, its passages, and how it stands to its publisher's letter before.
 
     `direction` is a key, never a sentence: "first", "more-concerns", "fewer-concerns", "about-the-same",
     "too-few", "not-mentioned", "undated".
+    "first" means that no earlier letter of the same publisher about the same authority judges the theme.
     `since` is the slug of the letter that it is compared with, or "".
     """
 

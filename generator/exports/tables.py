@@ -11,6 +11,7 @@ from generator.cache import key_of
 from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
 from generator.exports.table import Cell, Rows, Table
 from generator.link.findings import findings_on_no_theme
+from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
 from generator.model import (
     JUDGED,
     STANCES,
@@ -167,7 +168,14 @@ MATRIX_COLUMNS = (
     ("authority", "the council that it is about"),
     *((stance, f"statements on the theme: {stance}") for stance in STANCES),
     ("total", "all statements on the theme; 0 means not mentioned"),
-    ("direction", "how it stands to the last letter before it that judges the theme"),
+    (
+        "direction",
+        "how it stands to the last letter before it, of the same publisher and about the same council, "
+        "that judges the theme: more-concerns, fewer-concerns, about-the-same (their shares of concerns are "
+        f"less than {round(100 * CLEAR_CHANGE)} percentage points apart), too-few (fewer than "
+        f"{FEWEST_TO_COMPARE} judging statements in either), first (there is none before), undated, or "
+        "not-mentioned (no statement was found)",
+    ),
     ("since", "that letter"),
 )
 

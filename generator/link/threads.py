@@ -1,6 +1,7 @@
 """Each theme followed from letter to letter, and in which direction it goes.
 
-The rule of direction compares a letter with the one before it that judges the theme for that authority.
+The rule of direction compares a letter with the last one before it of the same publisher about the same
+authority that judges the theme: a change of speaker is no change of what is spoken of.
 Fewer than three judged statements in either letter are too few to say.
 Otherwise the share of statements that hold a concern (concern or mixed) decides:
 a fifth more is "more-concerns", a fifth less is "fewer-concerns", anything between is "about-the-same".
@@ -71,11 +72,12 @@ def thread(
     A letter without a date stands first, and is compared with no other.
     """
     turns: list[Turn] = []
-    judged_before: dict[str, Turn] = {}
+    judged_before: dict[tuple[str, str], Turn] = {}
     for letter in letters:
         passages = by_theme.get((letter.slug, theme), ())
         counted = tally(passages)
-        before = judged_before.get(letter.meta.authority)
+        speaker = letter.meta.authority, letter.meta.publisher
+        before = judged_before.get(speaker)
         dated = letter.meta.date.value != ""
         turn = Turn(
             letter=letter.slug,
@@ -85,17 +87,20 @@ def thread(
             since=before.letter if before else "",
         )
         if counted.judged and dated:
-            judged_before[letter.meta.authority] = turn
+            judged_before[speaker] = turn
         turns.append(turn)
     return Thread(theme, tuple(turns), _often_with(theme, turns))
 
 
 def direction(before: Tally | None, now: Tally) -> str:
-    """The key of the direction, by the rule that this module's description states."""
+    """The key of the direction, by the rule that this module's description states.
+
+    `before` is None where nothing of the same publisher is there to compare with.
+    """
     if not now.total:
         return "not-mentioned"
     if before is None:
-        return "first"
+        return "first" if now.judged else "too-few"
     if before.judged < FEWEST_TO_COMPARE or now.judged < FEWEST_TO_COMPARE:
         return "too-few"
     change = _concerned(now) * before.judged - _concerned(before) * now.judged

@@ -8,10 +8,11 @@ from functools import partial
 
 from generator.link.repeats import repeats
 from generator.link.threads import direction
-from generator.model import AnnotatedDocument, Comparison, Page, Repeat, Tally, Turn
+from generator.model import AnnotatedDocument, Comparison, Page, Repeat, Turn
 from generator.pages import addresses
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
+from generator.pages.directions import beside
 from generator.pages.front import LETTERS, front
 from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
@@ -19,7 +20,7 @@ from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A theme in one of the two letters; `bar` is None where it is not mentioned."""
+    """A theme in one of the two letters; `bar` is None where nothing was found on it."""
 
     bar: Bar | None
     href: str
@@ -29,7 +30,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A theme that one of the two letters mentions, or both."""
+    """A theme that one of the two letters speaks of, or both."""
 
     id: str
     theme: Link
@@ -50,9 +51,10 @@ class RepeatShown:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """The two letters; themes that neither mentions are left out.
+    """The two letters; themes on which nothing was found in either are left out.
 
     `dated` is False where one has no date, so that neither is called the earlier.
+    `one_speaker` is False where their publishers differ, so that no direction is drawn.
     `brief` is True in a large collection, where the passages are quoted on the themes' pages only.
     """
 
@@ -60,21 +62,15 @@ class CompareView:
     earlier: LetterShown
     later: LetterShown
     dated: bool
+    one_speaker: bool
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
     brief: bool
     repeats: tuple[RepeatShown, ...]
 
 
-DIRECTIONS = {
-    "new": "not mentioned in the earlier text",
-    "more-concerns": "a larger share of concerns",
-    "fewer-concerns": "a smaller share of concerns",
-    "about-the-same": "no clear change in the share of concerns",
-    "too-few": "too few statements to say",
-    "not-mentioned": "not mentioned in the later text",
-}
 UNDATED = "not compared: a date is missing"
+TWO_SPEAKERS = "not compared: different publishers"
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
@@ -108,17 +104,20 @@ def _compare_page(
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
     council = at.authority(places.letters[comparison.later].meta.authority)
     dated = places.dated(earlier.slug, later.slug)
+    one_speaker = earlier.publisher == later.publisher
+    why_not = UNDATED if not dated else "" if one_speaker else TWO_SPEAKERS
     title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
-    mentioned = {theme for theme, _, _ in spoken}
+    found = {theme for theme, _, _ in spoken}
     view = CompareView(
         title=title,
         earlier=earlier,
         later=later,
         dated=dated,
-        themes=tuple(_compared(at, theme, before, now, to_scale, dated) for theme, before, now in spoken),
+        one_speaker=one_speaker,
+        themes=tuple(_compared(at, theme, before, now, to_scale, why_not) for theme, before, now in spoken),
         silent=tuple(
-            theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in mentioned
+            theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in found
         ),
         brief=places.many,
         repeats=tuple(_repeat(at, repeat) for repeat in repeated),
@@ -132,25 +131,16 @@ def _compare_page(
     return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)
 
 
-def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale, dated: bool) -> Compared:
+def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale, why_not: str) -> Compared:
+    """`why_not` says why the two are not compared, or is "" where they are."""
     key = direction(before.tally, now.tally) if before.passages else "new"
     return Compared(
         id=theme,
         theme=at.theme(theme),
         earlier=_half(at, theme, before, to_scale),
         later=_half(at, theme, now, to_scale),
-        direction=_in_words(key, before.tally, now.tally) if dated else UNDATED,
+        direction=why_not or beside(key, before.tally, now.tally),
     )
-
-
-def _in_words(key: str, before: Tally, now: Tally) -> str:
-    """The direction with the counts that it rests on."""
-    if key not in ("more-concerns", "fewer-concerns", "about-the-same"):
-        return DIRECTIONS[key]
-    was, is_now = before.concern + before.mixed, now.concern + now.mixed
-    if not was and not is_now:
-        return "no concern in either text"
-    return f"{DIRECTIONS[key]}: {was} of {before.judged}, then {is_now} of {now.judged}"
 
 
 def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:

@@ -49,6 +49,7 @@ class Places:
     sources: Mapping[
         str, str
     ]  # of each letter, its kind, and its publisher where that tells nobody whose it is
+    publishers: Mapping[str, str]
     nouns: Mapping[str, str]
     authorities: Mapping[str, str]
     stances: Mapping[str, str]
@@ -156,6 +157,7 @@ def place(corpus: Corpus) -> Places:
         newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
         sources=dict(_sources(corpus)),
+        publishers={publisher.id: publisher.name for publisher in corpus.collection.publishers},
         undated=frozenset(letter.slug for letter in corpus.letters if not letter.meta.date.value),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},

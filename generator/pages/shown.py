@@ -23,15 +23,6 @@ from generator.pages import addresses, wording
 from generator.pages.before import leans, sentence_before
 from generator.pages.places import Places
 
-DIRECTIONS = {
-    "first": "nothing earlier held here to compare with",
-    "more-concerns": "a larger share of concerns than in",
-    "fewer-concerns": "a smaller share of concerns than in",
-    "about-the-same": "no clear change in the share of concerns since",
-    "too-few": "too few statements to say",
-    "not-mentioned": "not mentioned",
-    "undated": "no date known, so set beside no other",
-}
 STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "strength": ("strength", "strengths"),
     "progress": ("progress", "progress"),
@@ -85,6 +76,7 @@ class LetterShown:
     noun: str = "letter"
     about: str = ""
     source: str = ""
+    publisher: str = ""
 
     @property
     def day(self) -> str:
@@ -180,6 +172,7 @@ class At:
             noun=self.places.nouns.get(meta.kind, "letter"),
             about="" if council.casefold() in meta.title.casefold() else council,
             source=self.places.sources[slug],
+            publisher=self.places.publishers.get(meta.publisher, meta.publisher),
         )
 
     def authority(self, authority_id: str) -> str:
@@ -261,14 +254,6 @@ class At:
             )
             for stance in stances
         )
-
-    def direction(self, turn: Turn) -> tuple[str, Link | None]:
-        """How a theme stands to the letter before, in words, and that letter where the words end in one."""
-        words = DIRECTIONS[turn.direction]
-        if not words.endswith((" in", " since")):
-            return words, None
-        since = self.letter(turn.since)
-        return words, Link(since.href, since.called)
 
 
 @lru_cache(maxsize=65536)

@@ -11,6 +11,7 @@ from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
+from generator.pages.directions import Direction, direction_of
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, Part, Places
@@ -58,17 +59,12 @@ class YearMatrixView:
 
 @dataclass(frozen=True, slots=True)
 class TurnShown:
-    """A theme in one letter; `bar` is None where it is not mentioned.
-
-    `held` says how many of the statements that judge hold a concern.
-    """
+    """A theme in one letter; `bar` is None where nothing was found on it."""
 
     letter: LetterShown
     bar: Bar | None
     counts: tuple[Count, ...]
-    direction: str
-    since: Link | None
-    held: str
+    direction: Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +218,7 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
         undated=len(places.undated),
-        turns=_turns(at, theme.id, thread.turns, to_scale) if whole else (),
+        turns=_turns(at, theme.id, thread.turns, to_scale, brief=False) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
@@ -259,21 +255,15 @@ def in_words_of(turns: Sequence[Turn]) -> str:
     return in_words(total) + beside
 
 
-def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale) -> tuple[TurnShown, ...]:
-    return tuple(_turn(at, theme, turn, to_scale) for turn in turns)
-
-
-def _turn(at: At, theme: str, turn: Turn, to_scale: Scale) -> TurnShown:
-    direction, since = at.direction(turn)
-    return TurnShown(
-        letter=at.letter(turn.letter),
-        bar=to_scale.bar(turn.tally) if turn.passages else None,
-        counts=at.counts(theme, turn),
-        direction=direction,
-        since=since,
-        held=f"{turn.tally.concern + turn.tally.mixed} of {turn.tally.judged} hold a concern"
-        if turn.tally.judged
-        else "",
+def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale, brief: bool) -> tuple[TurnShown, ...]:
+    return tuple(
+        TurnShown(
+            letter=at.letter(turn.letter),
+            bar=to_scale.bar(turn.tally) if turn.passages else None,
+            counts=at.counts(theme, turn),
+            direction=direction_of(at, theme, turn, brief),
+        )
+        for turn in turns
     )
 
 
@@ -314,7 +304,7 @@ def _part_page(
         part=part.title,
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
-        turns=_turns(at, theme.id, here, to_scale),
+        turns=_turns(at, theme.id, here, to_scale, brief=True),
         sections=_sections(at, theme.id, here),
         earlier=_neighbour(at, theme.id, before) if before else None,
         later=_neighbour(at, theme.id, after) if after else None,

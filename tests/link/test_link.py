@@ -147,6 +147,7 @@ def test_what_needs_to_improve_is_marked_as_listed() -> None:
     ("before", "now", "expected"),
     [
         (None, Tally(strength=3), "first"),
+        (None, Tally(none=3), "too-few"),
         (Tally(strength=3), Tally(), "not-mentioned"),
         (Tally(strength=2), Tally(concern=9), "too-few"),
         (Tally(strength=9), Tally(concern=2), "too-few"),
@@ -206,11 +207,12 @@ def test_a_run_of_words_is_taken_over_as_long_as_it_goes() -> None:
     assert [repeat.text for repeat in found] == [start, end]
 
 
-def judging(slug: str, *stances: StanceId) -> AnnotatedDocument:
+def judging(slug: str, *stances: StanceId, publisher: str = "ofsted") -> AnnotatedDocument:
     """A letter of one theme whose statements take these stances; its date begins its slug."""
     text = "Dear Ms Smith\n\n" + " ".join(f"Plan {n} was seen." for n, _ in enumerate(stances)) + "\n"
     source = source_of(text, slug=slug)
-    source = replace(source, meta=replace(source.meta, date=replace(source.meta.date, value=slug[:10])))
+    date = replace(source.meta.date, value=slug[:10])
+    source = replace(source, meta=replace(source.meta, date=date, publisher=publisher))
     document = parse(source, "letter")
     theme = ThemeLabel("plans-reviews", "person", ())
     codings = tuple(
@@ -232,6 +234,21 @@ def test_a_letter_that_judges_nothing_is_not_compared_with() -> None:
         ("first", ""),
         ("too-few", "2020-01-01-first"),
         ("more-concerns", "2020-01-01-first"),
+    ]
+
+
+def test_a_letter_is_compared_with_its_publishers_last_one_alone() -> None:
+    """What a council says of itself between two of an inspector's letters is no change of the service."""
+    letters = (
+        judging("2020-01-01-first", "concern", "concern", "strength"),
+        judging("2020-02-01-own", "strength", "strength", "strength", publisher="kirklees-council"),
+        judging("2020-03-01-third", "concern", "concern", "strength"),
+    )
+    thread = next(t for t in link(collection(), letters).threads if t.theme == "plans-reviews")
+    assert [(turn.direction, turn.since) for turn in thread.turns] == [
+        ("first", ""),
+        ("first", ""),
+        ("about-the-same", "2020-01-01-first"),
     ]
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.pages import addresses
-from generator.pages.shown import DIRECTIONS
+from generator.pages.directions import DIRECTIONS
 from generator.render import TEMPLATES, render
 from tests.pages.built import Built, built
 
@@ -167,15 +167,44 @@ def test_no_page_claims_a_cure() -> None:
                 assert "never call" in line, template.name
 
 
-def test_a_small_change_is_not_called_the_same() -> None:
-    """Two of twelve, then three of nine: less than the rule asks for, and yet not the same share."""
+def test_a_small_change_is_given_in_figures_and_no_verdict() -> None:
+    """Two of twelve, then three of nine: a doubled share, and less than the rule asks for."""
     site = built(5)
     pair = addresses.comparison("2021-11-10-focused-visit")
-    assert "no clear change in the share of concerns: 2 of 12, then 3 of 9" in site.text[pair]
+    assert "concerns: 2 of 12, then 3 of 9; too close to call" in site.text[pair]
     words = site.tree(addresses.theme("supervision-oversight")).xpath("//td[@class='words']")
     said = " ".join(words[-1].text_content().split())
-    assert said.startswith("no clear change in the share of concerns since the letter of 4 January 2019")
-    assert not any("about the same share" in text for text in site.text.values())
+    assert said == "too close to call since the letter of 4 January 2019 concerns: 2 of 12, then 3 of 9"
+    assert not any("no clear change" in text.casefold() for text in site.text.values())
+
+
+def test_a_council_is_not_compared_with_an_inspector() -> None:
+    """Ofsted's first letter is called so, whatever others said before, and two publishers are told apart."""
+    site = built(5)
+    rows = site.tree(addresses.theme("supervision-oversight")).xpath("//td[@class='words']")
+    assert rows[-2].text_content().startswith("the first from Ofsted held here that judges this")
+    for comparison in site.corpus.comparisons:
+        body = site.tree(addresses.comparison(comparison.later))
+        two = [site.corpus.letter(slug).meta for slug in (comparison.earlier, comparison.later)]
+        differ = two[0].publisher != two[1].publisher
+        assert ("Different publishers wrote these two" in body.text_content()) is differ
+        said = {cell.text for cell in body.xpath("//td[@data-label='In words']")}
+        assert (said == {"not compared: different publishers"}) is differ
+    names = [name.text for name in body.xpath("//thead//small")]
+    assert names == ["Monitoring visit letter, Ofsted", "Focused visit letter, Ofsted"]
+
+
+def test_among_many_letters_the_first_is_called_so_in_a_word() -> None:
+    """A table of many letters would else give a publisher's name in row after row."""
+    site = built(130, 13)
+    words = [
+        (cell.text or "").strip()
+        for path in site.pages
+        if path.startswith("themes/")
+        for cell in site.tree(path).xpath("//td[@class='words']")
+    ]
+    assert "first" in words
+    assert not any("the first from" in said for said in words)
 
 
 def test_every_direction_has_words() -> None:

@@ -1,0 +1,81 @@
+"""How a theme stands to an earlier letter, in words that never say more than the counts beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Tally, Turn
+from generator.pages.shown import At, Link
+
+# On a theme's page; words that end in "in" or "since" go on with the letter that is compared with.
+DIRECTIONS = {
+    "first": "the first from {publisher} held here that judges this",
+    "more-concerns": "a larger share of concerns than in",
+    "fewer-concerns": "a smaller share of concerns than in",
+    "about-the-same": "too close to call since",
+    "too-few": "too few judgements to compare",
+    "not-mentioned": "nothing found",
+    "undated": "no date known, so set beside no other",
+}
+FIRST_IN_BRIEF = "first"
+NO_CONCERN = "no concern, as in"
+# Where two letters stand side by side.
+BESIDE = {
+    "new": "nothing found in the earlier text",
+    "more-concerns": "a larger share of concerns: {figures}",
+    "fewer-concerns": "a smaller share of concerns: {figures}",
+    "about-the-same": "concerns: {figures}; too close to call",
+    "too-few": "too few judgements to compare",
+    "not-mentioned": "nothing found in the later text",
+}
+NO_CONCERN_IN_EITHER = "no concern in either text"
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """How a theme stands in a letter: words, the letter with which they end if any, and the counts."""
+
+    words: str
+    since: Link | None
+    figures: str
+
+
+def direction_of(at: At, theme: str, turn: Turn, brief: bool) -> Direction:
+    """How a theme stands to the letter that it is compared with; in `brief` no publisher is named."""
+    before = at.places.tallies[theme][turn.since] if turn.since else None
+    words = DIRECTIONS[turn.direction].format(publisher=at.letter(turn.letter).publisher)
+    if brief and turn.direction == "first":
+        words = FIRST_IN_BRIEF
+    if turn.direction == "about-the-same" and before and _without_concern(before, turn.tally):
+        words = NO_CONCERN
+    since = at.letter(turn.since) if words.endswith((" in", " since")) else None
+    link = Link(since.href, since.called) if since else None
+    compared = before is not None and turn.tally.total and turn.direction != "undated"
+    return Direction(words, link, _counted(before if compared else None, turn.tally))
+
+
+def _counted(before: Tally | None, now: Tally) -> str:
+    """How many of the statements that judge hold a concern, and how many did before."""
+    if before:
+        return f"concerns: {_figures(before, now)}"
+    return f"{concerned(now)} of {now.judged} hold a concern" if now.judged else ""
+
+
+def beside(key: str, before: Tally, now: Tally) -> str:
+    """The direction from one letter to another that stands beside it, with the counts that it rests on."""
+    if key == "about-the-same" and _without_concern(before, now):
+        return NO_CONCERN_IN_EITHER
+    return BESIDE[key].format(figures=_figures(before, now))
+
+
+def _figures(before: Tally, now: Tally) -> str:
+    return f"{concerned(before)} of {before.judged}, then {concerned(now)} of {now.judged}"
+
+
+def _without_concern(before: Tally, now: Tally) -> bool:
+    return not concerned(before) and not concerned(now)
+
+
+def concerned(tally: Tally) -> int:
+    """How many statements hold a concern."""
+    return tally.concern + tally.mixed
