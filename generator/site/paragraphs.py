@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Document, Metadata, StanceId
 from generator.pages import addresses
@@ -22,6 +23,8 @@ class Paragraph:
 
     `words` are its words in order; `stances` how many statements take each judged stance;
     `themes` and `names` are ids in the order of the codebook and of the entities.
+    `apart` are the pairs of a theme and a stance of the paragraph that no one statement has both of, each as
+    the place of the theme in `themes` times the length of `stances` plus the place of the stance in these.
     `before` is how many of the last words of the paragraph before it are the sentence that it leans on, or 0.
     """
 
@@ -31,6 +34,7 @@ class Paragraph:
     stances: tuple[tuple[StanceId, int], ...]
     themes: tuple[str, ...]
     names: tuple[str, ...]
+    apart: tuple[int, ...]
     before: int
 
 
@@ -96,15 +100,18 @@ def _visits(meta: Metadata, visits: Mapping[str, str]) -> tuple[str, ...]:
 def _paragraph(letter: AnnotatedDocument, block: Block, themes: list[str], names: list[str]) -> Paragraph:
     codings = [coding for statement, coding in letter.coded() if statement.block == block.n]
     stances = [coding.stance.id for coding in codings]
-    coded = {label.id for coding in codings for label in coding.themes}
+    judged = tuple(stance for stance in JUDGED if stance in stances)
+    pairs = {(label.id, coding.stance.id) for coding in codings for label in coding.themes}
+    coded = tuple(_in_order((theme for theme, _ in pairs), themes))
     named = {mention.entity for mention in letter.mentions if block.start <= mention.start < block.end}
     return Paragraph(
         id=block.id,
         words=words_of(letter.document.of(block)),
         heading=block.heading or "",
-        stances=tuple((stance, stances.count(stance)) for stance in JUDGED if stance in stances),
-        themes=tuple(_in_order(coded, themes)),
+        stances=tuple((stance, stances.count(stance)) for stance in judged),
+        themes=coded,
         names=tuple(_in_order(named, names)),
+        apart=tuple(n for n, pair in enumerate(product(coded, judged)) if pair not in pairs),
         before=_words_before(letter.document, block),
     )
 

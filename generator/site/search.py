@@ -122,6 +122,7 @@ def table(
     kind of thing pack into less than half of what a list of rows does.
     "words" is a count of words, "heading" a number in its letter's list, "stances" pairs of a number in
     "stances" and a count of statements, "themes" and "names" numbers in the lists of titles.
+    "apart" is the pairs of a theme and a stance that no one statement has both of (see `Paragraph.apart`).
     "before" is how many of the last words of the paragraph before are the sentence that this one leans on.
     """
     named = titles(corpus)
@@ -180,6 +181,7 @@ def _columns(letters: Sequence[SearchedLetter], themes: list[str], names: list[s
         "stances": [[[JUDGED.index(one), count] for one, count in p.stances] for p in paragraphs],
         "themes": [[theme[one] for one in paragraph.themes] for paragraph in paragraphs],
         "names": [[name[one] for one in paragraph.names] for paragraph in paragraphs],
+        "apart": [paragraph.apart for paragraph in paragraphs],
         "before": [paragraph.before for paragraph in paragraphs],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_search import ask, hits, settled
@@ -89,3 +90,35 @@ def test_a_search_that_could_not_be_opened_is_opened_at_the_next_try(page: Page,
     page.locator("#search-words").press("Enter")
     settled(page)
     assert hits(page)
+
+
+@pytest.mark.parametrize("path", ["themes/", "search/"])
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_letters_typed_straight_after_the_key_are_kept(page: Page, address: str, key: str, path: str) -> None:
+    """The field is there before any script of search has come, and what stands in it is then searched for."""
+    held: list[Route] = []
+    page.route("**/assets/search/**", lambda route: held.append(route))
+    page.goto(address + path)
+    page.keyboard.press(key)
+    page.keyboard.type("caseloads")
+    page.keyboard.press("Enter")
+    words = page.locator("#search-words")
+    assert words.input_value() == "caseloads"
+    assert held
+    page.unroute_all()  # lets go of what was held
+    page.wait_for_selector(".search-facet")
+    settled(page)
+    expect(words).to_be_focused()
+    assert words.input_value() == "caseloads"
+    assert hits(page)
+    assert "q=caseloads" in page.url
+
+
+def test_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
+    """The window stands open with what to read instead, and closes."""
+    page.route("**/assets/search/**", refuse)
+    page.goto(f"{address}themes/")
+    page.keyboard.press("/")
+    expect(page.locator("#search-status")).to_contain_text("Search could not be loaded")
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0

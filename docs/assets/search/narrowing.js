@@ -12,7 +12,7 @@ export const FACETS = [
 const STANCE_TITLES = { strength: "Strength", progress: "Progress", concern: "Concern", mixed: "Mixed" };
 
 /** The values of a facet that a paragraph has, as ids. */
-export function valuesOf(facet, paragraph, table) {
+function valuesOf(facet, paragraph, table) {
   const letter = table.letters[paragraph.letter];
   if (facet === "theme" || facet === "name") {
     return paragraph[`${facet}s`].map((number) => table.titles[facet][number][0]);
@@ -37,14 +37,28 @@ function narrowings(chosen) {
   return FACETS.map(([facet]) => [facet, new Set(chosen[facet])]).filter(([, wanted]) => wanted.size);
 }
 
-function fits(paragraph, [facet, wanted], table) {
-  return valuesOf(facet, paragraph, table).some((value) => wanted.has(value));
+/** The values of a facet that a paragraph has beside what is chosen in the others: a judgement counts with a
+ * theme only where one statement has both. */
+function valuesBeside(facet, paragraph, others, table) {
+  const values = valuesOf(facet, paragraph, table);
+  const other = { theme: "stance", stance: "theme" }[facet];
+  const wanted = new Map(others).get(other);
+  if (!wanted || !paragraph.apart.length) return values;
+  const beside = valuesOf(other, paragraph, table);
+  const width = paragraph.stances.length;
+  const place = (one, two) => (facet === "theme" ? one * width + two : two * width + one);
+  const apart = new Set(paragraph.apart);
+  return values.filter((_, one) => beside.some((value, two) => wanted.has(value) && !apart.has(place(one, two))));
+}
+
+function fits(paragraph, [facet, wanted], all, table) {
+  return valuesBeside(facet, paragraph, all, table).some((value) => wanted.has(value));
 }
 
 /** The hits that have, for every facet with a choice, one of the chosen values. */
 export function narrow(hits, chosen, table) {
   const all = narrowings(chosen);
-  return hits.filter((hit) => all.every((one) => fits(hit.paragraph, one, table)));
+  return hits.filter((hit) => all.every((one) => fits(hit.paragraph, one, all, table)));
 }
 
 /** How many of the hits each value has, its own facet's choices aside: facet -> Map of id -> count. */
@@ -55,8 +69,8 @@ export function count(hits, chosen, table) {
       const others = all.filter(([name]) => name !== facet);
       const counts = new Map();
       for (const { paragraph } of hits) {
-        if (!others.every((one) => fits(paragraph, one, table))) continue;
-        for (const value of valuesOf(facet, paragraph, table)) counts.set(value, (counts.get(value) ?? 0) + 1);
+        if (!others.every((one) => fits(paragraph, one, others, table))) continue;
+        for (const value of valuesBeside(facet, paragraph, others, table)) counts.set(value, (counts.get(value) ?? 0) + 1);
       }
       return [facet, counts];
     }),

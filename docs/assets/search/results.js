@@ -2,6 +2,9 @@
 
 import { counted, make } from "./dom.js";
 import { nodes, runs, stretch } from "./excerpt.js";
+import { choicesOf } from "./narrowing.js";
+import { wordsOf } from "./question.js";
+import { ROOT } from "./sites.js";
 
 const NOUNS = {
   strength: ["strength", "strengths"],
@@ -89,12 +92,29 @@ export function summary(hits, index, state) {
 function told(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
   if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
-  if (!hits.length) return "No paragraph has this. Try fewer or other words, or take a choice away.";
+  const years = asksForYear(index.table, state) ? " Years are under “Narrow by”." : "";
+  if (!hits.length) return `No paragraph has this. Try fewer or other words${isNarrowed(state) ? ", or untick a choice" : ""}.${years}`;
   const whole = hits.filter((hit) => hit.all);
-  if (!whole.length) return `No paragraph has all your words. ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;
+  if (!whole.length) return `No paragraph has all your words.${years} ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;
   const found = places(whole, state.empty ? " to choose from in" : " in");
   const some = hits.length - whole.length;
   return some ? `${found}, and ${counted(some, "other")} with some of your words` : found;
+}
+
+function isNarrowed({ chosen }) {
+  return Object.values(chosen).some((values) => values.length);
+}
+
+/** Whether a year was typed that a reader may choose and has not. */
+function asksForYear(table, { q, chosen }) {
+  const years = new Set(choicesOf("year", table).map(([year]) => year));
+  return !chosen.year.length && wordsOf(q).some((word) => years.has(word));
+}
+
+/** The lists that hold everything that search finds. */
+export function lists() {
+  const link = (path, title) => make("a", { href: new URL(path, ROOT).href }, title);
+  return [link("themes/", "Themes"), " · ", link("letters/", "Letters")];
 }
 
 /** How many paragraphs, and in how many letters. */

@@ -7,83 +7,46 @@ import { openIndex } from "./index.js";
 import { count, narrow } from "./narrowing.js";
 import { read } from "./question.js";
 import { rank } from "./ranking.js";
-import { alsoFound, item, summary, things } from "./results.js";
+import { alsoFound, item, lists, summary, things } from "./results.js";
 import * as address from "./state.js";
 import { thingsNamed } from "./things.js";
 
 const STEP = 10;
 const PAUSE = 50;
 
-/** Fill the search page. */
-export function makePage(root) {
-  return new Search(root, false);
-}
-
-/** A window that holds the search; nothing is fetched before it is shown. */
-export function makeDialog(body) {
-  const close = make("button", { type: "button", class: "search-close" }, "Close");
-  const title = make("h2", { id: "search-title" }, "Search the letters");
-  const inside = make("div", { class: "search-inside" });
-  const dialog = make(
-    "dialog", { class: "search-dialog md-typeset", "aria-labelledby": "search-title", "data-ours": true },
-    make("div", { class: "search-top" }, title, close), inside,
-  );
-  body.append(dialog);
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => {
-    address.forget();
-    dialog.opener?.focus?.();
-  });
-  dialog.search = new Search(inside, true);
-  return dialog;
-}
-
-export function showDialog(dialog, opener) {
-  if (!dialog.open) {
-    dialog.opener = opener;
-    dialog.showModal();
-  }
-  dialog.search.input.focus();
-  dialog.search.input.select();
-}
-
-class Search {
-  constructor(root, inWindow) {
+/** What takes up the words of a form that stands in `root` already: in the search page or in a window. */
+export class Search {
+  constructor(root) {
     this.state = address.read();
-    this.inWindow = inWindow;
+    this.window = root.closest("dialog");
     this.run = 0;
     this.build(root);
-    this.update();
+    if (this.input.value === this.state.q) this.update();
+    else this.typed();
   }
 
   build(root) {
-    this.input = make("input", {
-      type: "text", inputmode: "search", enterkeyhint: "search", autocomplete: "off", spellcheck: "false",
-      id: "search-words", "aria-describedby": "search-status",
-    });
-    this.input.value = this.state.q;
-    this.status = make("p", { id: "search-status", role: "status", class: "search-status" });
+    const form = root.querySelector("form");
+    this.input = form.querySelector("input");
+    this.status = root.querySelector("[role=status]");
     this.also = make("p", { class: "search-also small muted", hidden: true });
     this.mean = make("p", { class: "search-mean", "aria-live": "polite", hidden: true });
     this.examples = make("p", { class: "search-examples", hidden: true });
+    this.instead = make("p", { class: "search-instead", hidden: true }, "Read instead: ", ...lists());
     this.things = make("dl", { class: "search-things", hidden: true, "aria-label": "By name" });
     this.list = make("ol", { class: "search-hits" });
-    this.apart = make(this.inWindow ? "h3" : "h2", { class: "search-apart", hidden: true });
+    this.apart = make(this.window ? "h3" : "h2", { class: "search-apart", hidden: true });
     this.some = make("ol", { class: "search-hits" });
     this.more = make("button", { type: "button", class: "button search-more", hidden: true }, "Show more");
     this.side = make("div", { class: "search-side" });
     this.sort = this.makeSort();
-    const form = make(
-      "form", { role: "search", class: "search-form", "aria-label": "Letters" },
-      make("label", { for: "search-words" }, "Words, or a “phrase in quotation marks”"), this.input, makeHelp(),
-    );
     const bar = make("div", { class: "search-bar" }, this.status, this.sort.label);
     this.found = make(
       "div", { class: "search-found" },
-      bar, this.mean, this.also, this.examples, this.things, this.list, this.apart, this.some, this.more,
+      bar, this.mean, this.also, this.instead, this.examples, this.things, this.list, this.apart, this.some, this.more,
     );
-    root.replaceChildren(form, make("div", { class: "search-columns" }, this.side, this.found));
+    form.append(makeHelp()); // the field stays where it is: moved, it would lose the focus
+    root.append(make("div", { class: "search-columns" }, this.side, this.found));
     this.listen(form, root);
   }
 
@@ -105,6 +68,7 @@ class Search {
       this.timer = setTimeout(() => this.typed(), PAUSE);
     });
     root.addEventListener("keydown", (event) => this.step(event));
+    this.window?.addEventListener("close", () => address.forget());
     this.more.addEventListener("click", () => this.showMore());
   }
 
@@ -126,7 +90,7 @@ class Search {
 
   change(part) {
     this.state = { ...this.state, ...part };
-    if (address.isEmpty(this.state) && this.inWindow) address.forget();
+    if (this.window && (!this.window.open || address.isEmpty(this.state))) address.forget();
     else address.keep(this.state);
     this.update();
   }
@@ -154,6 +118,7 @@ class Search {
     this.status.textContent = "This search failed: a part of it could not be loaded. Press Enter to try again. The lists of letters and themes hold everything that search finds.";
     this.left = [];
     for (const part of [this.mean, this.also, this.examples, this.things, this.apart, this.more]) part.hidden = true;
+    this.instead.hidden = false;
     this.list.replaceChildren();
     this.some.replaceChildren();
   }
@@ -169,7 +134,7 @@ class Search {
     if (!this.choices) {
       const wide = matchMedia("(min-width: 48em)").matches;
       this.choices = makeChoices(table, (facet, values) => this.change({ chosen: { ...this.state.chosen, [facet]: values } }), wide);
-      this.side.append(make(this.inWindow ? "h3" : "h2", { class: "search-narrow" }, "Narrow by"), this.choices.element);
+      this.side.append(make(this.window ? "h3" : "h2", { class: "search-narrow" }, "Narrow by"), this.choices.element);
     }
     const kept = this.sorted(narrow(hits, chosen, table));
     const empty = address.isEmpty(this.state);
@@ -177,6 +142,8 @@ class Search {
     const first = this.left.slice(0, STEP);
     this.left = this.left.slice(STEP);
     this.more.hidden = true; // until the list shows what it goes on from
+    this.sort.label.hidden = !kept.length;
+    this.instead.hidden = kept.length > 0;
     const named = empty ? [] : thingsNamed(this.state.q, table);
     this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0 });
     if (!(await this.showHits(first, named, run))) return;
@@ -189,7 +156,7 @@ class Search {
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
     const better = await this.better(question);
     if (run !== this.run) return;
-    this.offer(this.mean, "Did you mean ", better ? [better] : []);
+    this.offer(this.mean, "Did you mean ", better ? [better] : [], "?");
     this.found.dataset.shown = location.search;
   }
 
@@ -206,7 +173,7 @@ class Search {
   }
 
   /** Searches that a reader may choose instead of typing them. */
-  offer(place, lead, searches) {
+  offer(place, lead, searches, end = "") {
     place.hidden = !searches.length;
     const buttons = searches.map((words) => {
       const button = make("button", { type: "button", class: "search-offer" }, words);
@@ -217,7 +184,7 @@ class Search {
       });
       return button;
     });
-    place.replaceChildren(lead, ...buttons.flatMap((button, n) => (n ? [" ", button] : [button])));
+    place.replaceChildren(lead, ...buttons.flatMap((button, n) => (n ? [" ", button] : [button])), end);
   }
 
   /** Show what goes by that name and the best hit as soon as its text is here, then the others.
