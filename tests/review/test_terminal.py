@@ -30,8 +30,10 @@ SLUG = "2021-11-10-focused-visit"
 COLUMNS = 60
 # The terminal becomes the command's own, so that Ctrl+C reaches it as from a keyboard.
 DECIDE, WHY = "Decide (h: help): ", "Why? (u: back) "
+# A suite that runs in the background hands down that Ctrl+C is ignored; at a keyboard it is not.
 COMMAND = (
-    "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "import fcntl, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from generator.cli import main; sys.exit(main())"
 )
 
