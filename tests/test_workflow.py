@@ -1,0 +1,46 @@
+"""What the workflow for this repository does in a shell of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.reading import ROOT
+
+MOST = 65_536
+"""The characters that GitHub takes in a comment."""
+RUN = "https://example.org/runs/1"
+
+
+def _commented(changes: str, folder: Path) -> str:
+    """What the workflow hands to `gh` as the comment, with a `gh` that keeps it."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))["jobs"]["comment"][
+        "steps"
+    ]
+    (script,) = [step["run"] for step in steps if "gh pr comment" in step.get("run", "")]
+    (folder / "coding-changes.md").write_text(changes, "utf-8")
+    gh = folder / "gh"
+    gh.write_text('#!/bin/sh\nwhile [ "$1" != --body-file ]; do shift; done\ncp "$2" told.md\n', "utf-8")
+    gh.chmod(0o755)
+    named = {"NUMBER": "1", "GITHUB_REPOSITORY": "a/b", "RUN": RUN, "PATH": f"{folder}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", script], cwd=folder, env=named, check=True)
+    return (folder / "told.md").read_text("utf-8")
+
+
+def test_a_short_list_of_changes_is_the_comment(tmp_path: Path) -> None:
+    """Word for word."""
+    assert _commented("One statement.\n\n> “All of it.”", tmp_path) == "One statement.\n\n> “All of it.”"
+
+
+@pytest.mark.parametrize("line", ["> A statement that is coded another way.\n", "“é”\n"])
+def test_a_long_list_of_changes_is_cut_where_a_line_ends(tmp_path: Path, line: str) -> None:
+    """A comment that is too long would be refused; this one fits, and says where the rest is."""
+    told = _commented(line * (100_000 // len(line)), tmp_path)
+    assert len(told) < MOST
+    kept, _, end = told.rpartition("\n\n")
+    assert set(kept.split("\n")) == {line.rstrip("\n")}
+    assert end == f"There is more: the rest is in the file `coding-changes` of [this run]({RUN}).\n"
