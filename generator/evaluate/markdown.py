@@ -6,6 +6,6 @@ import re
 
 
 def plain(text: str) -> str:
-    """A letter's words as plain text in Markdown: nothing in them can make markup."""
+    """Those words with every sign escaped that Markdown, HTML or GitHub would read as its own."""
     escaped = re.sub(r"([\\`*_{}\[\]()#+!|~$@:-])", r"\\\1", " ".join(text.split()))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -43,7 +43,7 @@ def as_text(found: Evaluation, absent: Sequence[str] = ()) -> str:
 
 
 def as_markdown(found: Evaluation, absent: Sequence[str] = ()) -> str:
-    """An evaluation as a page: figures, confusion, and the statements with most labels wrong.
+    """An evaluation as a page: figures, and which stance was read as which.
 
     `absent` are the reference's letters that were not compared.
     """
@@ -65,14 +65,11 @@ def as_markdown(found: Evaluation, absent: Sequence[str] = ()) -> str:
         f"| {stance} | " + " | ".join(map(str, counts)) + " |"
         for stance, counts in zip(STANCES, found.confusion, strict=True)
     ]
-    rows += ["", f"## The {len(found.worst)} worst statements", ""]
-    for pair in found.worst:
-        rows += [*_worst(pair), ""]
-    return "\n".join(rows)
+    return "\n".join(rows) + "\n"
 
 
 def _compared(found: Evaluation, absent: Sequence[str]) -> str:
-    """How many of the reference's letters the figures are of; the letters left out are to follow."""
+    """How many of the reference's letters were compared; a list of the others follows."""
     return (
         f"{found.letters} of the reference's {found.letters + len(absent)} letters compared; "
         f"the collection does not hold these {len(absent)}, and no figure counts them:"
@@ -89,19 +86,6 @@ def _agreement_table(title: str, rows: Iterable[Agreement]) -> list[str]:
             for one in rows
         ],
         "",
-    ]
-
-
-def _worst(pair: Pair) -> list[str]:
-    wanted = ", ".join(sorted(pair.wanted.themes)) or "no theme"
-    given = ", ".join(pair.given.themes) or "no theme"
-    return [
-        f"{plain(pair.wanted.letter)} {plain(pair.wanted.id)}:",
-        "",
-        f"> {plain(pair.wanted.text)}",
-        "",
-        f"- reference: {plain(wanted)}; {' or '.join(pair.wanted.stances)}",
-        f"- coding: {plain(given)}; {pair.given.stance}",
     ]
 
 
