@@ -35,7 +35,7 @@ _HEADER = """\
 # If a paragraph is gone, or its words are no longer alike, give its id a new home under `redirects`.
 """
 
-_PARTS = 12  # of so many paragraphs, one after the other, one that was published may be made
+_PARTS = 12  # at most this many paragraphs in a row may have been one
 _NAMED = 5
 _RUN, _SMALLEST = 6, 16  # a sketch: the smallest hashes of the runs of so many characters that begin words
 _WORD = re.compile(r"\S+")
@@ -133,7 +133,8 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
     Words that were published keep their id, and where one paragraph is now several its first part has it.
     One that is like a published paragraph is that paragraph, mended: first in the place where that stood,
     then anywhere, for the order of the numbers is not that of the text where one was put in or moved.
-    Of an id without a sketch nobody can tell, so one paragraph in the place of one has it, and is named.
+    An id without a sketch cannot be compared. If one paragraph is new where one id was lost, it takes that
+    id, and `mended` names it.
     Any other gets a new number.
     """
     order = sorted(published, key=_number)

@@ -18,7 +18,7 @@ from generator.cache import Cache
 
 
 def _ignored(_content: bytes) -> None:
-    """For whom the bytes do not matter."""
+    """Used where nobody needs the bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,9 +240,9 @@ def has_edition(corpus: Corpus) -> bool:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing that we read points back at its maker, so looking for such circles only costs time.
+    """Nothing that we read points back at its maker, so looking for reference cycles only costs time.
 
-    What was read is set apart before the search for circles goes on, which would begin with it.
+    What was read is set apart before the search for cycles goes on, which would begin with it.
     """
     was = gc.isenabled()
     gc.disable()
@@ -256,7 +256,7 @@ def _without_collecting() -> Iterator[None]:
 
 @contextmanager
 def _corpus_left_alone() -> Iterator[None]:
-    """Templates leave circles behind that must be looked for, but not in the corpus, which has none."""
+    """Templates leave cycles behind that must be looked for, but not in the corpus, which has none."""
     try:
         yield
     finally:

@@ -83,7 +83,8 @@ def days_of(words: str, before: str = "") -> Days | None:
 
     A month or a year that a day does not give is that of the day after it.
     If the words `before` it end in "the week beginning", one day is its seven days, and so is the last of
-    several after "weeks". How many "weeks beginning" one day are, nothing tells: it is that day.
+    several after "weeks". One day after "weeks beginning" does not say how many weeks, so it counts as that
+    day.
     """
     month = year = 0
     dates: list[str] = []

@@ -16,7 +16,7 @@ SEED = 20261122
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure between 0 and 1 with its 95% interval, by drawing letters again."""
+    """A figure between 0 and 1 with its 95% interval, by bootstrap: letters drawn with replacement."""
 
     value: float
     low: float
@@ -60,7 +60,7 @@ class Evaluation:
 
 
 def evaluate(pairs: Sequence[Pair], themes: Sequence[str], worst: int = 100) -> Evaluation:
-    """Agreement by theme (in the order given) and stance, with intervals by drawing letters again."""
+    """Agreement by theme (in the order given) and stance, with intervals by bootstrap."""
     letters: dict[str, Counter[str]] = {}
     for pair in pairs:
         letters.setdefault(pair.wanted.letter, Counter()).update(_counts(pair))
