@@ -30,6 +30,9 @@ _COVER = 8
 _LINE = 90
 _ENDING = 16
 _TEAM = 40
+_FACTS = 25
+_TEAM_HEADING = re.compile(r"^(?:The )?(?:inspection team|inspectors?)$", re.IGNORECASE)
+_INSPECTS = re.compile(r"\b(?:inspector|HMI)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:(?:Deputy|Lead|Team|Shadow|Associate) ){0,2}Inspectors?:", re.IGNORECASE)
 
 
@@ -140,10 +143,18 @@ def _signing(ending: Sequence[Piece]) -> list[str]:
 
 
 def _team(parts: Parts) -> tuple[tuple[str, ...], str]:
-    """The inspectors whom a report names at its end behind labels, and the first words that name them.
+    """The inspectors whom a report names behind labels, or below a heading at its end, and the words for it.
 
     Sentences there may speak of who made another inspection.
     """
-    found = [inspectors(p.text) for p in [*parts.body, *parts.ending][-_TEAM:] if _LABEL.match(p.text)]
-    names = dict.fromkeys(name for listed, _ in found for name in listed)
-    return tuple(names), next((words for _, words in found if words), "")
+    last = [*parts.body, *parts.ending][-_TEAM:]
+    for pieces in (last, parts.body[:_FACTS]):
+        found = [inspectors(p.text) for p in pieces if _LABEL.match(p.text)]
+        names = dict.fromkeys(name for listed, _ in found for name in listed)
+        if names:
+            return tuple(names), next(words for _, words in found if words)
+    headed = next((i for i, p in enumerate(last) if _TEAM_HEADING.match(p.text)), len(last))
+    below = takewhile(lambda p: len(p.text) < _LINE and not p.text.endswith("."), last[headed + 1 :])
+    people = signatories([p.text for p in below])
+    team = dict.fromkeys(name for name, role in people if _INSPECTS.search(role))
+    return tuple(team), last[headed].text if team else ""

@@ -12,13 +12,14 @@ from itertools import pairwise, takewhile
 from generator.annotate.days import MONTH
 from generator.ingest.dates import first_days, iso_date
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import PUBLISHERS
+from generator.ingest.known import MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import minutes_line
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_styled_name, signatories
 from generator.ingest.parts import BELOW_SIGNED, SIGNED, Parts, goes_on
 
 _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
+_CLOCK = r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
 _LABEL = re.compile(
     # In running prose they tell of other documents ("a report published on 5 May 2020").
     r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:Report published|(?:First |Date )?[Pp]ublished"
@@ -29,9 +30,17 @@ _LABEL = re.compile(
 )
 # Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
 _MEETING = re.compile(
-    r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)[^.,]{0,100}?\bmeeting\b[^.]{0,120}?"
-    r"(?<!to be )\bheld(?: (?:at|in|via|by)\b(?:[^.]|\d\.\d){0,60}?| remotely| virtually| online)? on "
+    r"^(?:(?:Draft )?Minutes of|At) (?:(?:an?|the) )?(?!last|previous)[^.,]{0,100}?"
+    r"\b(?:meeting|cabinet|committee|panel|board|council|commission|forum)\b[^.]{0,120}?"
+    r"(?<!to be )\bheld(?: (?:at|in|via|by)\b(?:[^.]|\d\.\d){0,60}?| remotely| virtually| online)?(?: on)? "
     rf"(?={_DATE})",
+    re.IGNORECASE,
+)
+# The same on a line of its own ("Held on 15 January 2019 at 6.00 pm", "Tuesday 15 January 2019, 6pm").
+_SITTING = re.compile(
+    r"^\(?(?:(?:Meeting )?Held|Date(?: and time)?|Time and date)\b\s*:?\s*"
+    rf"(?:(?:at|in|via)\b(?:[^.]|\d\.\d){{0,60}}? )?(?:on )?(?={_DATE})"
+    rf"|^{_CLOCK},? (?:on )?(?={_DATE})|^(?={_DATE}(?:[^.]|\d\.\d){{3,40}}?{_CLOCK}\W*$)",
     re.IGNORECASE,
 )
 # A paper's meeting, to come when it was written.
@@ -57,9 +66,9 @@ _WORDS = 10
 _MEETING_WORDS = 18
 
 
-def date_of(parts: Parts) -> Found:
+def date_of(parts: Parts, kind: Kind) -> Found:
     """The date that a document bears, as an ISO date, or why none is stated."""
-    shown = [*_lone(parts.opening), *_lone(parts.ending)]
+    shown = [*_lone(_head(parts)), *_lone(parts.ending)]
     for piece in shown:
         value = iso_date(_LABEL.sub("", piece.text, count=1))
         if value:
@@ -70,9 +79,8 @@ def date_of(parts: Parts) -> Found:
         if said:
             return Found("date", said, piece.page, f"The document says “{piece.text[:100]}”.")
     cover = parts.opening[:_COVER]
-    minutes = minutes_line(cover)
-    for piece in [minutes] if minutes and not any(_AGENDA.match(piece.text) for piece in cover) else []:
-        held = _MEETING.match(piece.text)
+    for piece in _held(cover, kind):
+        held = _MEETING.match(piece.text) or _SITTING.match(piece.text)
         days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
         if days is not None and days.first == days.last:
             return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
@@ -91,15 +99,25 @@ def date_of(parts: Parts) -> Found:
         value = iso_date(piece.text)
         if value:
             return Found("date", value, piece.page, f"“{piece.text}” stands below “Signed”.")
-    for piece in _lone(parts.body[:_NEAR]):
-        value = iso_date(piece.text)
-        if value and len(value) == len("2018-07-05"):
-            return Found("date", value, piece.page, f"“{piece.text}” stands alone on a line.")
+    alone = _alone(parts.body[:_NEAR])
+    if alone is not None:
+        value = iso_date(alone.text) or ""
+        return Found(
+            "date", value, alone.page, f"“{alone.text}” alone of all dates stands on a line of its own."
+        )
     for piece in _lone(parts.ending)[-6:]:
         value = iso_date(piece.text)
         if value:
             return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
     return not_stated("date", "no line above the salutation, or below the closing, is a date")
+
+
+def _held(cover: Sequence[Piece], kind: Kind) -> list[Piece]:
+    """The lines at the head of minutes that may give the day of their meeting; none, if it is an agenda."""
+    if any(_AGENDA.match(piece.text) for piece in cover):
+        return []
+    line = minutes_line(cover)
+    return [*([line] if line else []), *(cover if kind is MINUTES else [])]
 
 
 def _lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
@@ -113,6 +131,25 @@ def _lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
 def _lone(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, without lines of a text on which a sentence of the line above goes on."""
     return [*pieces[:1], *(piece for above, piece in pairwise(pieces) if not goes_on(above, piece))]
+
+
+def _head(parts: Parts) -> Sequence[Piece]:
+    """What stands above a letter's salutation, or above the first sentence of a report."""
+    if parts.salutation is not None:
+        return parts.opening
+    return list(
+        takewhile(lambda p: not (p.text.endswith(".") and len(p.text.split()) > _WORDS), parts.opening)
+    )
+
+
+def _alone(body: Sequence[Piece]) -> Piece | None:
+    """The one day, in words, that stands alone on a line: of several none may be the document's own.
+
+    Days in figures stand in tables, which a converter may have taken apart.
+    """
+    days = {iso_date(p.text): p for p in reversed(_lone(body)) if not _FIGURES.match(p.text)}
+    whole = [piece for day, piece in days.items() if len(day or "") == len("2018-07-05")]
+    return whole[0] if len(whole) == 1 else None
 
 
 def _below_signed(body: Sequence[Piece]) -> Sequence[Piece]:

@@ -25,6 +25,8 @@ _MONTH_FIRST = re.compile(
     rf"^\W*{WEEKDAY}(?P<month>{MONTH})\s+(?P<day>{NUMBER}),?\s+(?P<year>\d{{4}})\W*$", re.IGNORECASE
 )
 _FIGURES = re.compile(r"^(?P<day>\d{2})[/.-](?P<month>\d{2})[/.-](?P<year>\d{4})$")
+_DAY = r"\d\d[/.]\d\d[/.]\d{4}"
+_FIGURED = re.compile(rf"(?P<first>{_DAY})(?:\s*(?:to|and|[–-])\s*(?P<last>{_DAY}))?")
 _ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})$")
 _SPAN = re.compile(RUN, re.IGNORECASE)
 _YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
@@ -57,6 +59,19 @@ def first_days(text: str) -> Days | None:
     """
     every = (days for found in _SPAN.finditer(text) for _, _, days in occasions(text, *found.span()))
     return next((days for days in every if days is not None), None)
+
+
+def days_in_figures(text: str) -> Days | None:
+    """The day or span of days in figures that a text begins with ("10/06/2013 to 14/06/2013"), or None.
+
+    One of them must be a day that can only be read in one way, and the other is then read as it is.
+    """
+    found = _FIGURED.match(text)
+    days = [found["first"], found["last"] or found["first"]] if found else []
+    if not any(int(day[:2]) > _LAST_MONTH for day in days):
+        return None
+    first, last = (iso_day(*map(int, re.split(r"\D", day))) for day in days)
+    return Days(first, last, text[: found.end()]) if found and first and last and first <= last else None
 
 
 def days_before(text: str, written: str) -> Days | None:

@@ -6,7 +6,7 @@ Nothing is guessed: what is not found stays empty, with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.days import Days
@@ -14,15 +14,23 @@ from generator.ingest.addressed import addressed_to, addressee, greeted_office, 
 from generator.ingest.authored import authors_of
 from generator.ingest.converted import Converted
 from generator.ingest.dated import date_of
-from generator.ingest.dates import count_of, days_before, first_days, in_year_before, iso_date
+from generator.ingest.dates import (
+    count_of,
+    days_before,
+    days_in_figures,
+    first_days,
+    in_year_before,
+    iso_date,
+)
 from generator.ingest.found import Found, not_stated
 from generator.ingest.kinded import kind_of
 from generator.ingest.known import Kind
 from generator.ingest.labels import with_values
 from generator.ingest.layout import Piece
+from generator.ingest.names import signatories
 from generator.ingest.parts import INSPECTED, Parts, parts_of, prose_of
-from generator.ingest.places import authority_in_prose, authority_name, fuller_name, is_place
-from generator.ingest.published import Publisher, licence_of, publisher_of
+from generator.ingest.places import authority_in_prose, authority_name, fuller_name, is_council, is_place
+from generator.ingest.published import Publisher, licence_of, one_council, publisher_of
 from generator.ingest.titled import title_of
 
 _FRAMEWORK = re.compile(
@@ -105,12 +113,12 @@ def read_fields(converted: Converted) -> Fields:
     if parts.salutation is None:
         parts = parts_of(with_values([p for p in pieces if p.kind != "furniture"]))
     title = title_of(parts)
-    if converted.heading:
+    if not is_council(converted.heading) and not title.value.startswith(converted.heading):
         title = Found("title", converted.heading, 0, "the page’s main heading")
     if not title.value and converted.title:
         title = Found("title", converted.title, 0, "the page’s own data gives it")
     kind = kind_of(parts, title, converted.web_page)
-    date = date_of(parts)
+    date = date_of(parts, kind)
     if not date.value and converted.published:
         date = Found(
             "published", converted.published, 0, "The page’s own data gives this date of publication."
@@ -124,7 +132,7 @@ def read_fields(converted: Converted) -> Fields:
         kind=kind,
         title=title,
         date=date,
-        authority=_authority(parts, title, kind),
+        authority=_authority(parts, title, kind, [p for p in own if p.kind == "furniture"]),
         publisher=publisher.found,
         published_by=publisher,
         licence=licence_of(pieces, publisher.found),
@@ -141,12 +149,9 @@ def read_fields(converted: Converted) -> Fields:
     )
 
 
-def _authority(parts: Parts, title: Found, kind: Kind) -> Found:
-    for piece_text, page in [
-        (title.value, title.page),
-        *((p.text, p.page) for p in parts.body[:10]),
-        *((p.text, p.page) for p in parts.opening),
-    ]:
+def _authority(parts: Parts, title: Found, kind: Kind, heads: Sequence[Piece]) -> Found:
+    near = [p for p in (*parts.body[:10], *parts.opening) if parts.salutation or not _speaks_of_people(p)]
+    for piece_text, page in [(title.value, title.page), *((p.text, p.page) for p in near)]:
         name = authority_name(piece_text)
         if name:
             name = fuller_name(name, [p.text for p in parts.opening])
@@ -154,6 +159,9 @@ def _authority(parts: Parts, title: Found, kind: Kind) -> Found:
     for piece in parts.body[:_FEW] if kind.form == "report" and kind.visit else ():
         if is_place(piece.text, prose_of(parts)):
             return Found("authority", piece.text, piece.page, f"“{piece.text}” stands beside the title")
+    head = one_council(heads) if parts.salutation is None else None
+    if head is not None:
+        return Found("authority", authority_name(head.text), head.page, f"“{head.text}” heads its pages")
     first = [p for p in parts.body[:_FACTS] if p.page <= 1 and p.kind != "row"]
     name, said = authority_in_prose(
         [p.text for p in (first if first[-1:] and first[-1].page else first[:_PROSE])]
@@ -165,11 +173,17 @@ def _authority(parts: Parts, title: Found, kind: Kind) -> Found:
     return not_stated("authority", "neither the title nor the opening names a council’s services")
 
 
+def _speaks_of_people(piece: Piece) -> bool:
+    """An item of a list, or a name with an office, which may be that of another council."""
+    return piece.kind == "bullet" or any(role for _, role in signatories([piece.text]))
+
+
 def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
     if kind.visit:
         for piece in parts.body[:_FACTS]:
             label = INSPECTED.match(piece.text)
-            days = first_days(piece.text[label.end() :]) if label else None
+            said = piece.text[label.end() :] if label else ""
+            days = (first_days(said) or days_in_figures(said)) if said else None
             begins = days is not None and _BEGINS.search(piece.text.partition(days.words)[0])
             if days is not None and not begins and in_year_before(days, written):
                 return days, _visit_found(days, piece.page)

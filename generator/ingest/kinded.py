@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
+from generator.ingest.dates import days_in_figures, first_days
 from generator.ingest.found import Found
-from generator.ingest.known import COUNCIL_PAPER, KINDS, MINUTES, OTHER_LETTER, OTHER_PAGE, OTHER_REPORT, Kind
+from generator.ingest.known import (
+    COUNCIL_PAPER,
+    INSPECTION_REPORT,
+    KINDS,
+    MINUTES,
+    OTHER_LETTER,
+    OTHER_PAGE,
+    OTHER_REPORT,
+    Kind,
+)
 from generator.ingest.labels import is_paper, is_record, minutes_line
-from generator.ingest.parts import INSPECTED, Parts, may_name
+from generator.ingest.names import inspectors
+from generator.ingest.parts import INSPECTED, SIGNED, Parts, may_name, prose_of
 
 _SUMMARISES = re.compile(
     r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",
@@ -19,6 +30,7 @@ _AFTER = re.compile(
 )
 # What tells of many inspections, or how to make one.
 _ABOUT = re.compile(r"\b(?:annual report|handbook|framework|guidance)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s")
 _COVER = 8
 _FEW = 3
 _FACTS = 25
@@ -28,7 +40,7 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     """The kind that a document's own words tell; a letter, a report or a web page if they tell no more."""
     inspected = any(INSPECTED.match(p.text) for p in parts.body[:_FACTS])
     if web_page and parts.salutation is None and not inspected:
-        return OTHER_PAGE
+        return _published_whole(parts, title)
     if parts.salutation is None and is_paper(parts.body):
         return COUNCIL_PAPER
     if parts.salutation is None and minutes_line(parts.body[:_FEW]) is not None:
@@ -40,7 +52,7 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     near = [] if parts.salutation else parts.body[:_COVER]
     first_lines = [p for p in near[:_FEW] if any(_begins(p.text, kind) for kind in kinds)]
     cover = [p.text for p in near if (p.kind == "heading" or p in first_lines) and may_name(p.text)]
-    for text in (title.value, summary.group(0) if summary else "", *cover):
+    for text in (title.value, summary.group(0) if summary else "", *cover, " ".join(cover)):
         for kind in kinds:
             named = kind.words.search(text) if text else None
             about = kind.visit and form == "report" and _ABOUT.search(text)
@@ -48,7 +60,27 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
                 return kind
     if parts.salutation is None and not inspected and is_record(parts.body):
         return MINUTES
+    if parts.salutation is None and any(_tells_days(p.text) for p in parts.body[:_FACTS]):
+        return INSPECTION_REPORT
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
+
+
+def _published_whole(parts: Parts, title: Found) -> Kind:
+    """A web page that holds a document itself, by a sign that no page about the document has.
+
+    A notice or a direction is signed; minutes say who was present, or begin as minutes do; a paper has its
+    labels and numbered paragraphs; a report names the inspectors who wrote it.
+    """
+    signed = any(SIGNED.match(p.text) for p in (*parts.body, *parts.ending))
+    named = bool(inspectors(prose_of(parts))[0])
+    for kind in KINDS:
+        own = named if kind.visit else signed and kind.noun in ("notice", "direction")
+        if kind.form == "report" and own and kind.words.match(title.value):
+            return kind
+    if is_record(parts.body) or minutes_line(parts.body[:_COVER]) is not None:
+        return MINUTES
+    numbered = sum(_NUMBERED.match(p.text) is not None for p in parts.body)
+    return COUNCIL_PAPER if numbered >= _FEW and is_paper(parts.body) else OTHER_PAGE
 
 
 def _begins(line: str, kind: Kind) -> bool:
@@ -56,3 +88,10 @@ def _begins(line: str, kind: Kind) -> bool:
     return kind.words.match(line) is not None or (
         line.startswith("Report ") and kind.words.search(line) is not None
     )
+
+
+def _tells_days(line: str) -> bool:
+    """The days of an inspection behind a label, as only reports of inspections give them."""
+    label = INSPECTED.match(line)
+    days = line[label.end() :] if label else ""
+    return label is not None and (first_days(days) or days_in_figures(days)) is not None

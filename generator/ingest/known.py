@@ -32,6 +32,13 @@ MINUTES = Kind(
     re.compile(r"^(?:draft )?minutes(?:$| of (?:an?|the)\b(?! (?:last|previous)\b))", re.IGNORECASE),
     "record",
 )
+INSPECTION_REPORT = Kind(
+    "inspection-report",
+    "Inspection report",
+    "report",
+    "inspection",
+    re.compile(r"\b(?:re-)?inspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE),
+)
 KINDS = (
     Kind("area-send-letter", "Local area special educational needs inspection letter", "letter", "inspection",
          re.compile(r"\barea\b.{0,40}\bSEND\b|\bSEND\b.{0,20}inspection|\barea\b.{0,60}special educational",
@@ -55,8 +62,7 @@ KINDS = (
          re.compile(r"^(?:an? )?(?:\w+ ){0,2}inspection of youth (?:offending|justice)"
                     r"|\byouth (?:offending|justice) inspection of\b"
                     r"|quality screening\b.{0,10} of youth offending", re.IGNORECASE)),
-    Kind("inspection-report", "Inspection report", "report", "inspection",
-         re.compile(r"\b(?:re-)?inspection of\b|\binspection report\b|\binspection dates?\b", re.IGNORECASE)),
+    INSPECTION_REPORT,
     MINUTES,
     Kind("improvement-notice", "Improvement notice", "report", "",
          re.compile(r"^(?:(?:revised|non-statutory) )?improvement notice\b", re.IGNORECASE), "notice"),
@@ -64,7 +70,12 @@ KINDS = (
          re.compile(r"^(?:(?:revised|further) )?(?:statutory )?directions? (?:issued )?to\b"
                     r"|^statutory direction\b", re.IGNORECASE), "direction"),
     Kind("commissioner-report", "Commissioner’s report", "report", "",
-         re.compile(r"commissioner", re.IGNORECASE)),
+         re.compile(r"\bcommissioners?(?:['’]s?)?\b.{0,120}\b(?:reports?|reviews?|recommendations?|addendum)\b"
+                    r"|\b(?:reports?|reviews?|recommendations?|addendum)\b.{0,160}\bcommissioner",
+                    re.IGNORECASE)),
+    Kind("case-review", "Review of a child’s case", "report", "",
+         re.compile(r"^(?:\w+ ){0,2}(?:serious case|child safeguarding practice|learning lessons) review\b",
+                    re.IGNORECASE), "review"),
 )  # fmt: skip
 COUNCIL_PAPER = Kind("council-paper", "Paper for a council’s meeting", "report", "", re.compile(""), "paper")
 OTHER_LETTER = Kind("letter", "Letter", "letter", "", re.compile(""))

@@ -20,7 +20,8 @@ _FACT = re.compile(
     r"|To|From|Copy to|(?:Lead )?Cabinet member[^:]{0,20}|Portfolio[^:]{0,20}|Report (?:by|author|of|to)"
     r"|Ward councillors consulted|(?:Electoral )?Wards?(?: \(?s?\)?)? affected|Public or private|Present"
     r"|Apologies|In attendance|Officers?|Report published|Published|Age group|(?:Lead|Reporting) inspector"
-    r"|Publication|(?:Independent |Lead |Report )?(?:authors?|reviewers?)"
+    r"|Registered provider|Unique reference number|Publication"
+    r"|(?:Independent |Lead |Report )?(?:authors?|reviewers?)"
     r"|Decision maker|Decision status|Key decision|Publication date|Classification|Decision type"
     r"|Is .{3,60}\?)\s*[:|]",
     re.IGNORECASE,
@@ -58,10 +59,13 @@ _BARE = re.compile(
     r"^(?:Report of|Report to|To|From|Copy to|Date|Subject|Publication date|Present)\s*:$", re.IGNORECASE
 )
 _BARE_FACT = re.compile(rf"(?:{_BARE.pattern}|^(?:Inspection dates?|Lead inspector)\s*:$)", re.IGNORECASE)
-_BESIDE = re.compile(r"(?<=\w): \| ")
+_BESIDE = re.compile(
+    r"(?<=\w): \| |^(?P<label>Inspection dates?|(?:(?:Lead|Reporting|Team) )?Inspectors?) \| (?=[^|]+$)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d ?[ap]m\b")
 _SUBJECT = re.compile(r"^(?:Subject|Title of report|Report title)\s*:$", re.IGNORECASE)
-_MINUTES = re.compile(r"^(?:Draft )?Minutes of (?:a|the) (?!last|previous)", re.IGNORECASE)
+_MINUTES = re.compile(r"^(?:Draft )?Minutes of (?:(?:an?|the) |meeting)(?!last|previous)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HEAD = 8
 _LINES = 5
@@ -79,6 +83,8 @@ def names_no_document(text: str) -> bool:
     """Words that stand above many documents: a publisher's name alone, or a page's ("Agenda item")."""
     line = text.strip(" .:|")
     if _PAGE.match(line) or _SHEET.match(line) or any(known.words.fullmatch(line) for known in PUBLISHERS):
+        return True
+    if not _WORD.search(line):  # a register's number
         return True
     return INSPECTORATES.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
 
@@ -121,7 +127,10 @@ def with_values(pieces: Sequence[Piece]) -> list[Piece]:
 
     It is the line below where labels and values take turns.
     """
-    found = [replace(p, text=_BESIDE.sub(": ", p.text)) for p in pieces[:_NEAR]]
+    found = [
+        replace(p, text=_BESIDE.sub(lambda label: f"{label['label'] or ''}: ", p.text))
+        for p in pieces[:_NEAR]
+    ]
     found += pieces[_NEAR:]
     i, joined = 0, 0
     while i + 1 < len(found) and i < _NEAR:

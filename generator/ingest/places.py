@@ -37,7 +37,7 @@ _NAMED = tuple(
         r"\s+Safeguarding Children (?:Board|Partnership)\W*$",
         rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
         r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
-        r"(?:Council|MBC|local authority)\W*$",
+        r"(?:Council|MBC|local authority)(?:\W*$|: \S)",
     )
 )
 # A council in running words, with what kind of council it is.
@@ -52,6 +52,8 @@ _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}"
 # An address may give office and council on one line.
 _OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? of (?:the )?(?=[A-Z])")
 _OFFICE = re.compile(r"^.*\b(?:Directors?|Services|Executive|Officer|Leader|Group|Head|Chair)\b[^,]*,\s*")
+# Labels before the name of the council that a document is about, or that a home belongs to.
+_LABEL = re.compile(r"^(?:To|(?:Registered )?[Pp]rovider|Local authority|(?:Name of )?[Cc]ouncil): ")
 # What a notice calls the council from there on, and a council's name set in capitals.
 _DEFINED = re.compile(r"\s*\(“?the (?:Council|Authority)”?\)", re.IGNORECASE)
 _IN_CAPITALS = re.compile(
@@ -81,7 +83,7 @@ _TYPED = re.compile(
 
 def authority_name(text: str) -> str:
     """The council's short name ("Luton" for "Luton Borough Council children's services"), or ""."""
-    line = _DEFINED.sub("", " ".join(text.split()).removeprefix("To: "))
+    line = _DEFINED.sub("", _LABEL.sub("", " ".join(text.split())))
     if _IN_CAPITALS.match(line):
         line = in_small(line)
     for pattern in _NAMED:

@@ -58,10 +58,17 @@ def publisher_of(
     site = converted.site
     if site and len(site) <= _LONGEST and _WORD.search(site) and not _NOBODY.match(site):
         return _named(site, 0, f"the page’s own data gives “{site}” as who publishes it")
-    own = [p for p in parts.body[:_HEAD] if is_council(p.text)] if kind in (MINUTES, COUNCIL_PAPER) else []
-    if own:
-        return _named(own[0].text, own[0].page, f"“{own[0].text}” stands at the head of its own {kind.noun}")
+    own = [p for p in parts.body[:_HEAD] if is_council(p.text)]
+    head = next(iter(own), None) or one_council([p for p in pieces if p.kind == "furniture"])
+    if head is not None and kind in (MINUTES, COUNCIL_PAPER):
+        return _named(head.text, head.page, f"“{head.text}” stands at the head of its own {kind.noun}")
     return Publisher(not_stated("publisher", "no letterhead, imprint or page names who published it"))
+
+
+def one_council(heads: Sequence[Piece]) -> Piece | None:
+    """The running head that is a council's name and nothing else, if no other one is."""
+    found = {p.text.casefold(): p for p in heads if is_council(p.text)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def licence_of(pieces: Sequence[Piece], publisher: Found) -> Found:

@@ -24,6 +24,7 @@ _NEAR = 12
 _FIRST = 4
 _FEW = 3
 _LINES = 5
+_SORT = 2  # words: no more only say which sort of report it is ("Overview report")
 _REST = 5  # words of a title at most that stand below its full first line
 
 
@@ -38,7 +39,7 @@ def title_of(parts: Parts) -> Found:
     if minutes is not None and (minutes.kind == "heading" or not headings):
         return _found(minutes, minutes.text.rstrip("."))
     for piece in headings:
-        if _SUBJECT.search(piece.text):
+        if _SUBJECT.search(piece.text) and len(piece.text.split()) > _SORT:
             return _found(piece, _whole_heading(_from(parts, piece)))
     said = _says_its_kind(near, are_parted(parts.body)) if parts.salutation is None else []
     named = [p for p in headings if not is_council(p.text)] or headings

@@ -97,7 +97,8 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
     end = len(groups)
     while end > start + 1 and signs(groups[end - 1]) and not _is_fact_behind_label(groups[end - 1].text):
         end -= 1
-    return end if any(_is_person(g.text) for g in groups[end:]) else len(groups)
+    sentences = any(PROSE_END.search(g.text) for g in groups[start:end])
+    return len(groups) if sentences and not any(_is_person(g.text) for g in groups[end:]) else end
 
 
 def _is_person(text: str) -> bool:

@@ -616,3 +616,182 @@ def test_a_notice_is_dated_below_its_signature() -> None:
     )
     schedules = f"\n\n{PROSE}" * 60
     assert fields_of_text(text + schedules).date.value == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "MINUTES OF THE CHILDREN’S PANEL\nHELD ON 15 JANUARY 2019 AT 6.00 PM",
+        "Minutes of the Cabinet held at 6.00 pm on Tuesday, 15 January 2019",
+        "Minutes of meeting held 15 January 2019, 6.00pm",
+        "CHILDREN’S PANEL\n\nMINUTES\n\nTuesday 15 January 2019 at 6.00 pm",
+        "Minutes of the meeting of the Children’s Panel\n\n6.00 pm, 15 January 2019\n\nTown Hall",
+        "Anytown Council\n\nMinutes\n\nHeld at: Town Hall, Anytown, on 15 January 2019, starting at 6.00 pm",
+        "At a meeting of the Panel held in the Town Hall on 15 January 2019\n\nPresent: A. Test\n\nApologies",
+    ],
+)
+def test_minutes_bear_the_day_of_their_meeting(head: str) -> None:
+    """Councils write it in one line with the meeting's name or in another, with the hour or without."""
+    fields = fields_of_text(f"{head}\n\nThe minutes of 20 November 2018 were agreed.\n\n{PROSE}")
+    assert (fields.kind.id, fields.date.value) == ("minutes", "2019-01-15")
+
+
+def test_a_day_with_an_hour_dates_nothing_but_minutes() -> None:
+    """In a report it may be that of any event."""
+    assert not fields_of_text(f"Report on a fire\n\nTuesday 15 January 2019 at 6.00 pm\n\n{PROSE}").date.value
+
+
+WEB = "lxml 6, HTML"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("Improvement notice", PROSE, "Signed:", "Ada Example", "4 May 2021"), "improvement-notice"),
+        (("Improvement notice issued to Anytown Council", PROSE), "web-page"),
+        (
+            ("Statutory direction to Anytown Council", PROSE, "Signed on behalf of the Secretary of State"),
+            "statutory-direction",
+        ),
+        (("Anytown Council", "Minutes of the meeting of the Panel held on 3 May 2021", PROSE), "minutes"),
+        (("Scrutiny Panel", "Present: Councillor Example", "Apologies: none", PROSE), "minutes"),
+        ((*PAPER, f"2.1 {PROSE}", f"2.2 {PROSE}"), "council-paper"),
+        ((*PAPER[:4], PROSE), "web-page"),
+        (
+            (
+                "An inspection of youth justice services in Anytown",
+                "This inspection was led by HM Inspector Ada Example, supported by a team.",
+                PROSE,
+            ),
+            "youth-justice-report",
+        ),
+    ],
+)
+def test_a_document_saved_from_the_web_is_one(lines: tuple[str, ...], kind: str) -> None:
+    """A page that only tells of a notice is not signed; one that only lists a paper has no paragraphs."""
+    pieces = tuple(Piece("heading" if not i else "text", line, 0) for i, line in enumerate(lines))
+    assert read_fields(Converted(pieces, WEB)).kind.id == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Report of the Commissioner for Children’s Services in Anytown", "commissioner-report"),
+        ("Children’s services in Anytown: the commissioner’s second report", "commissioner-report"),
+        ("New commissioner appointed to oversee children’s services in Anytown", "report"),
+        ("Serious Case Review: Child J", "case-review"),
+        ("Local Child Safeguarding Practice Review of Family B", "case-review"),
+        ("What we learnt from a serious case review", "report"),
+    ],
+)
+def test_being_spoken_of_makes_no_kind(title: str, kind: str) -> None:
+    """News of a commissioner is no commissioner's report."""
+    assert fields_of(("heading", title), ("text", PROSE)).kind.id == kind
+
+
+HOME: tuple[tuple[PieceKind, str], ...] = (
+    ("heading", "SC480123"),
+    ("heading", "Registered provider: Anytown Borough Council"),
+    ("heading", "Full inspection"),
+    ("text", "Inspected under the social care common inspection framework"),
+    ("text", "Inspection dates: 4 and 5 March 2025"),
+    ("text", PROSE),
+    ("heading", "Inspectors"),
+    ("text", "Dee Test, Social Care Inspector"),
+    ("text", "Eli Sample, Social Care Regulatory Inspector"),
+    ("text", PROSE),
+)
+
+
+def test_a_report_of_a_childrens_home_is_told_by_its_facts() -> None:
+    """Its head gives a register's number, the council that runs it, and the days, but no other title."""
+    fields = fields_of(*HOME)
+    assert (fields.kind.id, fields.title.value, fields.authority.value, fields.visit.value) == (
+        "inspection-report",
+        "Full inspection",
+        "Anytown",
+        "2025-03-04/2025-03-05",
+    )
+
+
+def test_inspectors_stand_below_their_heading() -> None:
+    """Whoever is named there inspected; a name with another office did not."""
+    assert fields_of(*HOME).inspector_names == ("Dee Test", "Eli Sample")
+    other = fields_of(*HOME[:7], ("text", "Dee Test, Director of Children’s Services"), ("text", PROSE))
+    assert other.inspector_names == ()
+
+
+def test_facts_in_a_table_are_read_without_colons() -> None:
+    """Days in figures count if one can only be read in one way, and no address beside them is a name."""
+    rows: tuple[tuple[PieceKind, str], ...] = (
+        ("row", "Unique reference number | SC055123"),
+        ("row", "Inspection dates | 10/06/2013 to 14/06/2013"),
+        ("row", "Inspector | Ada Example"),
+        ("row", "Setting address | County Hall, High Street, ANYTOWN, AN1 2YS"),
+    )
+    head: tuple[PieceKind, str] = ("heading", "Anytown Council fostering service: inspection report")
+    fields = fields_of(head, *rows, ("text", PROSE))
+    assert (fields.visit.value, fields.inspector_names) == ("2013-06-10/2013-06-14", ("Ada Example",))
+    days: tuple[PieceKind, str] = ("row", "Inspection dates | 10/06/2013 to 11/06/2013")
+    assert fields_of(head, days, ("text", PROSE)).days is None
+
+
+def test_the_council_of_somebody_in_a_list_is_not_the_one_written_about() -> None:
+    """A peer review lists who came from other councils."""
+    fields = fields_of(
+        ("heading", "Corporate peer challenge"),
+        ("bullet", "Otherton Council"),
+        ("text", "Ada Example, Chief Executive, Otherton Council"),
+        ("text", PROSE),
+    )
+    assert not fields.authority.value
+    title: tuple[PieceKind, str] = ("heading", "Anytown Borough Council: corporate peer challenge")
+    assert fields_of(title, ("bullet", "Otherton Council"), ("text", PROSE)).authority.value == "Anytown"
+
+
+def test_a_running_head_names_the_council() -> None:
+    """A council's paper has its name on every page, if nowhere else; two names there are nobody's."""
+    paper: list[tuple[PieceKind, str]] = [("text", line) for line in PAPER]
+    head: tuple[PieceKind, str] = ("furniture", "Anytown Borough Council")
+    fields = fields_of(*paper, head, head)
+    assert (fields.authority.value, fields.publisher.value) == ("Anytown", "anytown-borough-council")
+    both = fields_of(*paper, head, ("furniture", "Otherton Council"))
+    assert (both.authority.value, both.publisher.value) == ("", "")
+
+
+def test_of_several_days_alone_on_their_lines_none_is_the_documents() -> None:
+    """A table of events that a converter took apart has many, and one in figures is of an event too."""
+    head, rest = f"Review of a case\n\n{PROSE}\n\n", f"\n\n{PROSE}" * 8
+    assert fields_of_text(f"{head}3 May 2016\n\nA child was born.{rest}").date.value == "2016-05-03"
+    two = f"{head}3 May 2016\n\nA child was born.\n\n14 November 2016\n\nPolice came.{rest}"
+    assert not fields_of_text(two).date.value
+    assert not fields_of_text(f"{head}15/03/2022\n\nInterim{rest}").date.value
+
+
+def test_a_title_says_more_than_which_sort_of_report_it_is() -> None:
+    """The words below a title often do no more."""
+    title = "Anytown Council: corporate peer challenge"
+    fields = fields_of(("heading", title), ("heading", "Feedback report"), ("text", PROSE))
+    assert fields.title.value == title
+
+
+@pytest.mark.parametrize(
+    ("headings", "title"),
+    [
+        (
+            ("Anytown Council", "Fostering services: inspection report"),
+            "Fostering services: inspection report",
+        ),
+        (
+            ("An inspection of youth justice services in", "Anytown"),
+            "An inspection of youth justice services in Anytown",
+        ),
+    ],
+)
+def test_a_page_is_not_called_by_the_first_of_its_headings_alone(
+    headings: tuple[str, ...], title: str
+) -> None:
+    """It may be a council's name, or go on in the next."""
+    marked = "".join(f"<h1>{words}</h1>" for words in headings)
+    page = f"<html><body><main>{marked}<p>{PROSE}</p></main></body></html>"
+    assert read_fields(read_html(page.encode(), "a.html")).title.value == title
