@@ -114,7 +114,7 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
     for letter in _newest(places.letters[slug] for slug in turns):
         turn = turns[letter.slug]
         count = wording.plural(len(turn.passages), "statement")
-        summary = f"{_name(letter)}: {count} on this theme, {in_words(turn.tally)}."
+        summary = f"{_name(letter)}: {count} on this theme: {in_words(turn.tally)}."
         key = f"{thread.theme} {letter.slug}"
         entry = _entry(letter, "letter", key, summary)
         path = places.theme_page(thread.theme, letter.slug)

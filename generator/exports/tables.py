@@ -167,7 +167,7 @@ MATRIX_COLUMNS = (
     ("date", "the letter’s date"),
     ("authority", "the council that it is about"),
     *((stance, f"statements on the theme: {stance}") for stance in STANCES),
-    ("total", "all statements on the theme; 0 means not mentioned"),
+    ("total", "all statements on the theme; 0 means that none was found"),
     (
         "direction",
         "how it stands to the last letter before it, of the same publisher and about the same council, "

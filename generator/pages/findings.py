@@ -310,7 +310,7 @@ def _group(at: At, theme: Theme, letters: dict[str, list[Finding]], whole: bool)
 
 
 def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
-    """Findings whose theme no later letter mentions, although a later letter is held."""
+    """Findings on whose theme nothing was found in later letters, although a later letter is held."""
     return sum(
         not finding.later and places.dated(slug) and not places.is_last(slug)
         for slug, found in letters.items()

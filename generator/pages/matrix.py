@@ -44,7 +44,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One theme; `href` is "" for a theme that no letter here mentions."""
+    """One theme; `href` is "" for a theme on which nothing was found here."""
 
     href: str
     title: str

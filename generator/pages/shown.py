@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from generator.annotate.features import heading_kind
 from generator.model import (
-    JUDGED,
     STANCES,
     Block,
     Event,
@@ -28,7 +27,7 @@ STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "progress": ("progress", "progress"),
     "concern": ("concern", "concerns"),
     "mixed": ("mixed", "mixed"),
-    "none": ("without a judgement", "without a judgement"),
+    "none": ("with no judgement", "with no judgement"),
 }
 BASIS_NOTES = {
     "stated": "",
@@ -324,10 +323,10 @@ def add(tallies: list[Tally]) -> Tally:
 
 
 def in_words(tally: Tally) -> str:
-    """A tally as a sentence lists it: "2 strengths, 1 progress and 3 concerns"."""
+    """A tally as a sentence lists it, so that it adds up: "2 strengths and 3 with no judgement"."""
     said = [
         f"{wording.number(tally.of(stance))} {STANCE_NOUNS[stance][tally.of(stance) != 1]}"
-        for stance in JUDGED
+        for stance in STANCES
         if tally.of(stance)
     ]
-    return wording.listed(said) or "no judgement"
+    return wording.listed(said) or "no statement"

@@ -118,7 +118,7 @@ class ThemeView:
 
     @property
     def silent(self) -> int:
-        """How many letters do not mention the theme."""
+        """In how many letters nothing was found on the theme."""
         return self.held - self.spoken
 
 
@@ -212,7 +212,7 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         statements=len(thread.passages),
         spoken=len(spoken),
         held=len(thread.turns),
-        words=in_words_of(spoken),
+        words=in_words(add([turn.tally for turn in spoken])),
         feed=at.to(addresses.theme_feed(theme.id)),
         csv=at.to(addresses.theme_csv(theme.id)),
         coding=at.to(addresses.CODING),
@@ -246,13 +246,6 @@ def _contents(view: ThemeView) -> list[dict[str, object]]:
     if view.often:
         entries.append({"id": "often", "title": "Often found with", "level": 2})
     return entries
-
-
-def in_words_of(turns: Sequence[Turn]) -> str:
-    """The judgements of several letters together, in words."""
-    total = add([turn.tally for turn in turns])
-    beside = f"; {wording.number(total.none)} without a judgement" if total.none and total.judged else ""
-    return in_words(total) + beside
 
 
 def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale, brief: bool) -> tuple[TurnShown, ...]:

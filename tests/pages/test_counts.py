@@ -162,7 +162,7 @@ def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
     body = five.body(addresses.FINDINGS)
     unanswered = sum(not f.later and f.passage.letter != last for f in five.corpus.findings)
     assert view.unanswered == unanswered
-    assert ("Not mentioned in later letters held here." in body) is bool(unanswered)
+    assert ("Nothing found on this theme in later letters held here." in body) is bool(unanswered)
 
 
 def test_the_strip_draws_what_the_timeline_lists(five: Built) -> None:
@@ -178,9 +178,10 @@ def test_the_strip_draws_what_the_timeline_lists(five: Built) -> None:
 
 
 def test_a_tally_in_words() -> None:
-    """Only what is there is said, and statements without a judgement are no judgement."""
+    """Only what is there is said, and the numbers add up to all statements, judging or not."""
     assert in_words(Tally(strength=1, concern=2)) == "1 strength and 2 concerns"
-    assert in_words(Tally(none=3)) == "no judgement"
+    assert in_words(Tally(none=3)) == "3 with no judgement"
+    assert in_words(Tally(concern=1, none=2)) == "1 concern and 2 with no judgement"
     assert all(in_words(add([Tally(**{stance: 2})])).startswith("2 ") for stance in JUDGED)
 
 

@@ -207,6 +207,15 @@ def test_among_many_letters_the_first_is_called_so_in_a_word() -> None:
     assert not any("the first from" in said for said in words)
 
 
+@pytest.mark.parametrize(("letters", "authorities"), [(5, 1), (130, 13)])
+def test_silence_is_nothing_found_and_never_more(letters: int, authorities: int) -> None:
+    """A statement that the program missed may be there, so no page says that a letter does not mention it."""
+    for path, text in built(letters, authorities).text.items():
+        assert "not mention" not in text, path
+        if "nothing found" in text.casefold() and not path.startswith("findings/"):
+            assert "a program looked, and may have missed some" in text, path
+
+
 def test_every_direction_has_words() -> None:
     """Each way in which a theme can stand to the letter before is worded."""
     used = {turn.direction for thread in built(130, 13).corpus.threads for turn in thread.turns}
