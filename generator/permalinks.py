@@ -39,9 +39,7 @@ _PARTS = 12  # at most this many paragraphs in a row may have been one
 _NAMED = 5
 _RUN, _SMALLEST = 6, 16  # a sketch: the smallest hashes of the runs of so many characters that begin words
 _WORD = re.compile(r"\S+")
-# How alike mended words must be: by half. Measured on the 2,592 paragraphs of 100 letters, all but 2 are as
-# alike with a letter changed, and all but 5 with a word changed; of 4,884 pairs of paragraphs that stand next
-# to each other, or next but one, none are.
+# How alike mended words must be: by half. docs/architecture.md has the figures of tests/bench/likeness.py.
 ALIKE = 0.5
 MENDED = "mended-words"
 
