@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from tests.reading import ROOT
@@ -68,6 +69,19 @@ def test_imports_go_up_the_flow_only() -> None:
         if RANK[other] >= RANK[room]
     ]
     assert wrong == []
+
+
+def test_architecture_lists_the_rooms_in_their_order() -> None:
+    """Whoever reads the table may trust that a module imports only from rooms above it."""
+    told = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    table = told.partition("\n## The rooms\n")[2].partition("\n\nA module imports")[0]
+    rooms = [
+        room
+        for row in table.splitlines()
+        for room in re.findall(r"`(\w+)/?`", row.removeprefix("|").split("|")[0])
+    ]
+    assert sorted(rooms) == sorted(RANK)
+    assert [RANK[room] for room in rooms] == sorted(RANK[room] for room in rooms)
 
 
 def test_the_program_names_no_council() -> None:
