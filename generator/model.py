@@ -355,7 +355,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLabel:
-    """A statement is about a theme; `why` are the words (or the reason) that made us say so."""
+    """A statement is about a theme; `why` are the words that weighed most, or the reason of a decision."""
 
     id: str
     by: By

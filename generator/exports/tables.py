@@ -30,7 +30,7 @@ def joined(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
-WHY = "the words that made us say so, or for a decision the reason given"
+WHY = "the words that weighed most, or for a decision the reason given"
 STATEMENT_COLUMNS = (
     ("letter", "the letter, as in its address on this site"),
     ("date", "the letter’s date, as precise as it is known"),

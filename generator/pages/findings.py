@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, groupby
 
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.link.threads import holds_concern
@@ -13,6 +12,7 @@ from generator.model import Finding, Listed, Page, Passage, Theme
 from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
+from generator.pages.own_lists import OwnList, own_lists
 from generator.pages.places import Part, Places, split
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
@@ -20,7 +20,7 @@ LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3
 THEMELESS_QUOTED = 150
 
-# The findings of each theme that has any, by letter in order of date.
+# The findings of each theme that has any, by letter, the newest first.
 ByTheme = list[tuple[Theme, dict[str, list[Finding]]]]
 
 
@@ -44,7 +44,8 @@ class Later:
 class LetterFindings:
     """The findings of one letter on one theme, and what was said since.
 
-    `more` counts later passages that are not quoted here, and `concerns` those of them that hold a concern;
+    `said` counts all later passages and `holding` those of them that hold a concern;
+    `more` counts those that are not quoted here, and `concerns` those of these that hold a concern;
     `last` is True where no later letter is held, and `dated` False where nobody can tell.
     """
 
@@ -53,6 +54,7 @@ class LetterFindings:
     items: tuple[Item, ...]
     later: tuple[Later, ...]
     said: int
+    holding: int
     more: int
     concerns: int
     all_of_theme: str
@@ -74,24 +76,6 @@ class ThemeFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnItem:
-    """An item of a letter's own list, with where its themes stand on this page: none if it is on no theme."""
-
-    passage: PassageShown
-    listed: Listed
-    themes: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnList:
-    """What one letter lists itself, the gravest first; `last` is True where no later letter is known."""
-
-    letter: LetterShown
-    last: bool
-    items: tuple[OwnItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Themeless:
     """The concerns of one letter that are on no theme of the codebook."""
 
@@ -101,13 +85,15 @@ class Themeless:
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """All findings by theme, or those of one theme; `up` leads back to all of them.
+    """All findings by theme, or those of one theme, the newest letter first; `up` leads back to all of them.
 
+    `quoted` is how many later passages are quoted under the findings of one letter on one theme.
     `alone` counts the findings on a theme after whose letter none about the same council is held.
-    `own` are the letters' own lists, the newest letter first, where everything stands on one page.
+    `own` are the letters' own lists, where everything stands on one page.
     `councils` leads to the pages of the councils, which hold the findings of each, or is "".
     `undated` counts the letters of which nobody can say what is later.
-    `themeless_left` counts the older letters whose concerns on no theme are not quoted here.
+    `themeless_items` counts the concerns on no theme, and `themeless_left` the older letters whose are not
+    quoted here.
     """
 
     title: str
@@ -115,12 +101,14 @@ class FindingsView:
     unanswered: int
     themes: tuple[ThemeFindings, ...]
     whole: bool
+    quoted: int
     csv: str
     up: str
     themeless: tuple[Themeless, ...] = ()
     own: tuple[OwnList, ...] = ()
     alone: int = 0
     councils: str = ""
+    themeless_items: int = 0
     themeless_left: int = 0
     undated: int = 0
     by_authority: bool = False
@@ -150,18 +138,21 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
     statements = {(f.passage.letter, f.passage.statement) for f in places.corpus.findings}
     themeless = tuple(_themeless(at))
     quoted = _newest(themeless)
+    on_no_theme = sum(len(one.items) for one in themeless)
     view = FindingsView(
         "Findings",
-        len(statements) + sum(len(one.items) for one in themeless),
+        len(statements) + on_no_theme,
         sum(group.unanswered for group in groups),
         groups,
         whole,
+        _quoted(places),
         at.to(addresses.FINDINGS_CSV),
         "",
         quoted,
         own_lists(at) if whole else (),
         sum(places.is_last(letter) for letter, _ in statements),
         at.to(addresses.AUTHORITIES) if places.many_authorities else "",
+        on_no_theme,
         len(themeless) - len(quoted),
         len(places.undated),
     )
@@ -171,51 +162,23 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
     return Page(at.path, "findings.md.j2", {"title": "Findings", "description": description}, view)
 
 
-def own_lists(at: At) -> tuple[OwnList, ...]:
-    """What letters themselves list, each item once, the newest letter first."""
-    listed: dict[str, list[Finding]] = {}
-    of_no_theme = (findings_on_no_theme(letter) for letter in at.places.corpus.letters)
-    for finding in chain(at.places.corpus.findings, *of_no_theme):
-        if finding.listed:
-            listed.setdefault(finding.passage.letter, []).append(finding)
-    places = at.places
-    return tuple(
-        OwnList(
-            at.letter(slug),
-            places.is_last(slug) or not places.dated(slug),
-            tuple(_own_items(at, listed[slug])),
-        )
-        for slug in reversed(tuple(at.places.letters))
-        if slug in listed
-    )
-
-
-def _own_items(at: At, found: Sequence[Finding]) -> Iterator[OwnItem]:
-    for _, same in groupby(sorted(found, key=gravest_first), gravest_first):
-        first, *others = same
-        if first.listed:
-            on = [one.theme for one in (first, *others) if one.theme]
-            themes = tuple(Link(f"#{theme}", at.theme(theme).text) for theme in on)
-            yield OwnItem(at.passage(first.passage), first.listed, themes)
-
-
 def _themeless(at: At) -> Iterable[Themeless]:
-    """A concern about practice as a whole has no theme; it is a finding all the same."""
-    for letter in at.places.corpus.letters:
+    """A concern about practice as a whole has no theme; it is a finding all the same. The newest first."""
+    for letter in reversed(at.places.corpus.letters):
         found = findings_on_no_theme(letter)
         if found:
             yield Themeless(at.letter(letter.slug), _items(at, found))
 
 
 def _newest(themeless: Sequence[Themeless]) -> tuple[Themeless, ...]:
-    """The newest of these letters, in order of date, with as many passages as the page can hold."""
+    """The first of these letters, with as many passages as the page can hold."""
     kept: list[Themeless] = []
     room = THEMELESS_QUOTED
-    for one in reversed(themeless):
+    for one in themeless:
         room -= len(one.items)
         if kept and room < 0:
             break
-        kept.insert(0, one)
+        kept.append(one)
     return tuple(kept)
 
 
@@ -224,7 +187,7 @@ def _by_theme(places: Places) -> ByTheme:
     for finding in places.corpus.findings:
         found.setdefault(finding.theme, {}).setdefault(finding.passage.letter, []).append(finding)
     themes = places.corpus.collection.codebook.themes
-    order = tuple(places.letters)
+    order = tuple(places.letters)[::-1]
     return [
         (theme, {slug: found[theme.id][slug] for slug in order if slug in found[theme.id]})
         for theme in themes
@@ -247,16 +210,17 @@ def _weight(places: Places, findings: Sequence[Finding]) -> int:
 
 
 def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
+    """The pages of a theme's findings, the newest first; the letters of each are in order of date."""
     keys = [
         (slug, places.letters[slug].meta.date.value, _weight(places, found))
-        for slug, found in letters.items()
+        for slug, found in reversed(letters.items())
     ]
-    return split(keys, room.PAGE_HOLDS)
+    return split(keys, room.PAGE_HOLDS)[::-1]
 
 
 def _part_page(places: Places, theme: Theme, letters: dict[str, list[Finding]], part: Part) -> Page:
     at = At(places, addresses.findings_of(theme.id, part.name))
-    group = _group(at, theme, {slug: letters[slug] for slug in part.keys}, True)
+    group = _group(at, theme, {slug: letters[slug] for slug in reversed(part.keys)}, True)
     title = f"Findings: {theme.title}" + (f", {part.title}" if part.name else "")
     return _findings_page(at, title, (group,), whole=True)
 
@@ -289,6 +253,7 @@ def _findings_page(at: At, title: str, groups: tuple[ThemeFindings, ...], whole:
         sum(group.unanswered for group in groups),
         groups,
         whole,
+        _quoted(at.places),
         at.to(addresses.FINDINGS_CSV),
         at.to(addresses.FINDINGS),
         by_authority=at.places.many_authorities,
@@ -341,12 +306,14 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     later: dict[str, list[Passage]] = {}
     for passage in quoted:
         later.setdefault(passage.letter, []).append(passage)
+    newest_first = reversed(later.items())
     return LetterFindings(
         theme=found[0].theme,
         letter=at.letter(slug),
         items=_items(at, found),
-        later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in later.items()),
+        later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in newest_first),
         said=len(found[0].later),
+        holding=sum(map(holds_concern, found[0].later)),
         more=len(found[0].later) - len(quoted),
         concerns=sum(map(holds_concern, judged)) - sum(map(holds_concern, quoted)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),

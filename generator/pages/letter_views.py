@@ -30,7 +30,7 @@ class ThemeNote:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why labels were given: their names, the words that made us say so, and whether we are sure."""
+    """Why labels were given: their names, the words that weighed most, and whether we are sure."""
 
     names: str
     because: str
@@ -39,7 +39,7 @@ class Reason:
     def __str__(self) -> str:
         """The reason as a reader is told it."""
         names = self.names if self.sure else f"{self.names} (not certain)"
-        return f"{names}: {self.because}." if self.because else f"{names}."
+        return f"{names}. {self.because}." if self.because else f"{names}."
 
 
 @dataclass(frozen=True, slots=True)

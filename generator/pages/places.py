@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Tally, Thread, Turn, Visit
+from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
 from generator.pages import addresses, room, wording
 
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
@@ -55,6 +55,7 @@ class Places:
     stances: Mapping[str, str]
     tallies: Mapping[str, Mapping[str, Tally]]  # of each theme that occurs, by the letters that speak of it
     turns: Mapping[str, tuple[tuple[str, Turn], ...]]  # of each letter, the themes it speaks of
+    listed: Mapping[tuple[str, str], Listed]  # of each finding that is an item of a letter's own list
     undated: frozenset[str]  # the letters without a date
     many_authorities: bool  # whether letters or visits are about several, so that pages name each
 
@@ -158,6 +159,7 @@ def place(corpus: Corpus) -> Places:
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
         sources=dict(_sources(corpus)),
         publishers={publisher.id: publisher.name for publisher in corpus.collection.publishers},
+        listed={(f.passage.letter, f.passage.statement): f.listed for f in corpus.findings if f.listed},
         undated=frozenset(letter.slug for letter in corpus.letters if not letter.meta.date.value),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},

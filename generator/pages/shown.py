@@ -11,6 +11,7 @@ from generator.model import (
     STANCES,
     Block,
     Event,
+    Listed,
     Passage,
     StanceId,
     StanceLabel,
@@ -120,6 +121,7 @@ class PassageShown:
     stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
     `before` is the sentence before, where the quotation opens with "This" or the like, or "".
     `stance_title` is "" for words that are no statement, such as those of an address.
+    `listed` says in which of the letter's own lists a finding is an item, or is None.
     """
 
     id: str
@@ -132,6 +134,7 @@ class PassageShown:
     judged: Why | None
     context: str
     before: str
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +226,7 @@ class At:
             judged=_why_quoted(passage),
             context=paragraph if paragraph != passage.text else "",
             before=sentence_before(document, passage.statement) if leans(passage.text) else "",
+            listed=self.places.listed.get((passage.letter, passage.statement)),
         )
 
     def passages(
@@ -270,20 +274,23 @@ def where(block: Block) -> str:
 
 
 def because(why: Why | None) -> str:
-    """Why a label was given, as a sentence goes on: the passage's own words, or who decided."""
+    """Why a label was given, as a sentence without its full stop: the passage's own words, or who decided.
+
+    Words weigh more or less with the program; that is no reason, and is not called one.
+    """
     if why is None:
         return ""
     if why.who:
         return decided(why.who, why.reason)
     if not why.words:
-        return f"by the rule for what stands under the heading ‘{why.heading}’"
+        return f"By the rule for what stands under the heading ‘{why.heading}’"
     under = f", under the heading ‘{why.heading}’" if why.heading else ""
-    return f"because of {wording.listed([f'‘{words}’' for words in why.words])}{under}"
+    return f"Words that weighed most: {wording.listed([f'‘{words}’' for words in why.words])}{under}"
 
 
 def decided(who: str, reason: str) -> str:
-    """Who decided something and for which reason, as a sentence goes on."""
-    return f"decided ({who}){f'. {reason}' if reason else ''}"
+    """Who decided something and for which reason."""
+    return f"Decided ({who}){f'. {reason}' if reason else ''}"
 
 
 def why_of(label: ThemeLabel | StanceLabel) -> Why | None:

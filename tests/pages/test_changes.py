@@ -38,7 +38,7 @@ def test_a_theme_taken_away_is_told_where_it_was() -> None:
     for slug, taken in gone:
         title = collection().codebook.theme(taken.id).title
         beside = unescape(pages.text[addresses.letter(slug)])
-        assert f"decided ({taken.decision.who}). {taken.decision.why}" in beside
+        assert f"Decided ({taken.decision.who}). {taken.decision.why}" in beside
         assert any(f"“{title}”" in line for line in beside.splitlines() if "Taken from " in line)
         assert f"(taken from: {title}" in changes or f"; {title}" in changes
 

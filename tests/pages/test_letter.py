@@ -353,10 +353,10 @@ def test_a_reason_names_the_heading_that_announces_a_judgement() -> None:
     stances = [note.statements[0].reasons[0] for note in notes]
     assert [reason.names for reason in stances] == ["No judgement", "Concern", "Concern"]
     covered, listed, plain = (reason.because for reason in stances)
-    assert covered == "by the rule for what stands under the heading ‘Areas covered by the visit’"
-    assert listed.startswith("because of ‘")
+    assert covered == "By the rule for what stands under the heading ‘Areas covered by the visit’"
+    assert listed.startswith("Words that weighed most: ‘")
     assert listed.endswith("’, under the heading ‘What needs to improve’")
-    assert plain.startswith("because of ‘") and "heading" not in plain
+    assert plain.startswith("Words that weighed most: ‘") and "heading" not in plain
     themes = [reason.because for note in notes for reason in note.statements[0].reasons[1:]]
     assert themes and not any("heading" in why for why in themes)
 

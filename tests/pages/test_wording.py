@@ -103,7 +103,7 @@ def test_a_decision_is_not_said_to_be_by_a_review() -> None:
         assert "by Review by" not in text, path
     why = built(5).tree(addresses.letter("2019-01-04-monitoring-visit")).xpath("//details[@class='because']")
     said = " ".join(" ".join(fold.text_content() for fold in why).split())
-    assert "decided (Review by a language model). Chosen on reading" in said
+    assert "Decided (Review by a language model). Chosen on reading" in said
 
 
 def test_colours_of_themes_by_years_have_their_key_on_the_first_page() -> None:
@@ -126,15 +126,15 @@ def test_a_comparison_names_its_council_where_there_are_several() -> None:
             assert title.startswith(f"{about}: ") is (councils > 1)
 
 
-def test_what_only_earlier_letters_could_be_followed_by_is_not_promised() -> None:
-    """Under the newest letter's own list nothing is said of later letters."""
+def test_an_item_of_a_letters_own_list_leads_to_its_themes() -> None:
+    """What stands there is said in plain words, and nothing is promised of later letters."""
     lists = (
         built(5)
         .tree(addresses.FINDINGS)
-        .xpath("//p[@class='passage-meta'][contains(., 'other concerns, on')]")
+        .xpath("//p[@class='passage-meta'][contains(., 'See all findings on')]")
     )
     assert lists
-    assert not any("later letters" in item.text_content() for item in lists)
+    assert not any("later letters" in one.text_content() for one in lists)
 
 
 def test_words_that_are_no_statement_are_given_no_judgement() -> None:

@@ -1,0 +1,91 @@
+"""The page of findings: in one order, with what later statements hold, and its marks on other pages too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.link.threads import holds_concern
+from generator.pages import addresses
+from generator.pages.findings import LATER_QUOTED, FindingsView
+from tests.pages.built import Built, built
+
+SIZES = [(5, 1), (130, 13)]
+
+
+def views(site: Built) -> list[FindingsView]:
+    """What every page of findings shows."""
+    return [page.view for page in site.pages.values() if isinstance(page.view, FindingsView)]
+
+
+@pytest.mark.parametrize(("letters", "authorities"), SIZES)
+def test_the_newest_letter_stands_first_throughout(letters: int, authorities: int) -> None:
+    """Own lists, findings of a theme, what later letters say, and concerns on no theme have one order."""
+    for view in views(built(letters, authorities)):
+        lists = [[own.letter.date for own in view.own], [one.letter.date for one in view.themeless]]
+        lists += [[one.letter.date for one in group.letters] for group in view.themes]
+        lists += [[x.letter.date for x in one.later] for group in view.themes for one in group.letters]
+        for dates in lists:
+            assert dates == sorted(dates, reverse=True)
+
+
+def test_the_pages_of_a_theme_are_listed_from_the_newest() -> None:
+    """Where findings fill several pages, the newest year leads."""
+    parted = [view.themes for view in views(built(130, 13)) if view.up and not view.whole]
+    for groups in parted:
+        years = [group.title[-4:] for group in groups]
+        assert years == sorted(years, reverse=True)
+
+
+def test_a_fold_says_how_many_later_statements_hold_a_concern() -> None:
+    """A number alone would not tell praise from blame; the rule of what is quoted is said once."""
+    site = built(5)
+    later = {(f.theme, f.passage.letter): f.later for f in site.corpus.findings if f.later}
+    said = site.tree(addresses.FINDINGS).xpath("//details[@class='plain later']/summary")
+    told = [
+        re.findall(r"(\d+) statements?, (\d+|none) ", " ".join(one.text_content().split())) for one in said
+    ]
+    numbers = [(int(all_), 0 if some == "none" else int(some)) for [(all_, some)] in told]
+    assert sorted(numbers) == sorted((len(some), sum(map(holds_concern, some))) for some in later.values())
+    assert site.body(addresses.FINDINGS).count(f"up to {LATER_QUOTED} are quoted") == 1
+
+
+def test_findings_on_no_theme_are_counted_in_the_list() -> None:
+    """Every line of the list of themes has its number."""
+    site = built(5)
+    lines = site.tree(addresses.FINDINGS).xpath("//ul[@class='columns index-list compact']/li")
+    counted = [re.search(r"(\d+) findings?", line.text_content()) for line in lines]
+    assert all(counted)
+    [view] = views(site)
+    last = site.tree(addresses.FINDINGS).xpath("//a[@href='#on-no-theme']/following-sibling::span")[-1]
+    assert last.text == f"{view.themeless_items} findings"
+    assert view.themeless_items == sum(len(one.items) for one in view.themeless)
+
+
+@pytest.mark.parametrize(("letters", "authorities"), SIZES)
+def test_a_theme_marks_the_items_of_a_letters_own_list(letters: int, authorities: int) -> None:
+    """The tag that such a finding has on the page of findings stands beside it on its themes' pages."""
+    site = built(letters, authorities)
+    listed = {(f.theme, f.passage.letter, f.passage.statement) for f in site.corpus.findings if f.listed}
+    assert listed
+    marked = set()
+    for path in site.pages:
+        if re.match(r"themes/.+/", path):
+            for item in site.tree(path).xpath("//li[.//span[contains(., 'in its own list')]]"):
+                marked.add((path.split("/")[1], item.get("id")))
+    assert marked == {(theme, addresses.passage_anchor(slug, s)) for theme, slug, s in listed}
+
+
+def test_words_are_never_called_a_reason() -> None:
+    """What weighs with the program is no reason of anybody's, and is said in one way everywhere."""
+    site = built(5)
+    said = []
+    for path in site.pages:
+        if path.startswith(("themes/", "letters/")):
+            tree = site.tree(path)
+            said += [" ".join(one.text_content().split()) for one in tree.xpath("//p[@class='why']")]
+            said += [one.text_content() for one in tree.xpath("//details[@class='because']/p")]
+    assert not [one for one in said if re.search(r"because of [“‘]|because of\W*$", one)]
+    assert any(one.startswith("Words that weighed most") for one in said)
+    assert not [one for one in said if one.count("Words that weighed most") > 1 and "\n" not in one]
