@@ -81,11 +81,14 @@ def test_reasons_and_sureness_come_with_the_rows() -> None:
 
 
 def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`--page` writes the file beside the printed figures; without a reference it is wrong usage."""
+    """`--page` writes the file beside the printed figures; without a reference it is wrong usage.
+
+    That is told before anything is read.
+    """
     page = tmp_path / "worst.md"
     reference = str(CASES / "reviewed.jsonl")
     assert main(["evaluate", reference, "--page", str(page), "--collection", str(COLLECTION)]) == 0
     assert page.read_text("utf-8").startswith("# The 0 worst statements\n")
     assert "micro-F1" in capsys.readouterr().out
     with pytest.raises(SystemExit):
-        main(["evaluate", "--compare", reference, "--page", str(page), "--collection", str(COLLECTION)])
+        main(["evaluate", "--compare", reference, "--page", str(page), "--collection", "nowhere"])

@@ -222,9 +222,9 @@ def evaluate_command(options: argparse.Namespace) -> int:
     """How good the coding is, and what changed in it."""
     if not options.reference and not options.compare:
         options.usage("name a REFERENCE to hold the coding against, or an earlier export with --compare")
-    corpus = read_corpus(_collection(options))
     if options.page and not options.reference:
         options.usage("--page needs a REFERENCE to hold the coding against")
+    corpus = read_corpus(_collection(options))
     rows = _rows(corpus)
     markdown = options.format == "markdown"
     if options.reference:
