@@ -53,5 +53,5 @@ def read_everyday(collection: Path) -> tuple[Everyday, ...]:
     file = collection / "codebook" / "search.yml"
     if not file.exists():
         return ()
-    entries = read_checked(SearchFormat, file, f"{collection.name}/codebook/search.yml").words
+    entries = read_checked(SearchFormat, file, f"{collection.as_posix()}/codebook/search.yml").words
     return tuple(Everyday(entry.say, entry.letters) for entry in entries)

@@ -26,12 +26,13 @@ def test_a_collection_without_the_file_has_no_everyday_words(tmp_path: Path) -> 
 
 
 def test_a_mistake_is_named_with_its_line(tmp_path: Path) -> None:
-    """A key that is not known is most often a slip of spelling."""
+    """A key that is not known is most often a slip of spelling; the path is as all other messages give it."""
     folder = _collection(
         tmp_path, "words:\n- {say: [kids], letters: [children]}\n- {says: [x], letters: [y]}\n"
     )
-    with pytest.raises(ReadacrossError, match=r"codebook/search\.yml:3: .*says"):
+    with pytest.raises(ReadacrossError, match=r"codebook/search\.yml:3: .*says") as told:
         read_everyday(folder)
+    assert [problem.path for problem in told.value.problems] == [f"{folder.as_posix()}/codebook/search.yml"]
 
 
 @pytest.mark.parametrize("entry", ["{say: [], letters: [children]}", "{say: [kids], letters: []}"])
