@@ -8,10 +8,9 @@ The same letters give the same bytes.
 
 from __future__ import annotations
 
-import json
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+import msgspec
 import typst
 
 from generator.edition.content import content
@@ -29,7 +28,7 @@ def edition(corpus: Corpus, epoch: int) -> bytes:
     A letter with a character that no font here can draw makes that impossible: then the same pages are made
     without the claim, an empty box stands for the character, and the first page says so.
     """
-    data = json.dumps(content(corpus), default=_plain, ensure_ascii=False)
+    data = msgspec.json.encode(content(corpus)).decode("utf-8")
     try:
         return _set(data, epoch, "every character", "ua-1")
     except typst.TypstError as error:
@@ -48,10 +47,3 @@ def _set(data: str, epoch: int, drawn: str, standard: typst.PDFStandard | None) 
         timestamp=epoch,
         pdf_standards=standard,
     )
-
-
-def _plain(value: object) -> dict[str, object]:
-    """A dataclass as a dictionary, one level at a time, as `json` asks for it."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    raise TypeError(f"{type(value).__name__} is not a value of the edition")
