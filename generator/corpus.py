@@ -95,6 +95,14 @@ def letter_paths(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("[!.]*.txt")))
 
 
+def require_letter(folder: Path, slug: str) -> None:
+    """Raises ReadacrossError, naming the letters that are here, if the collection has none of that name."""
+    slugs = [path.stem for path in letter_paths(folder)]
+    if slug not in slugs:
+        message = f"there is no letter of that name; expected one of: {', '.join(slugs)}"
+        raise ReadacrossError.one(f"{folder.as_posix()}/{slug}.txt", 0, "no-letter", message)
+
+
 def authorities_of(folder: Path) -> dict[str, str]:
     """The council that each letter of a collection is about, by the letter's name.
 

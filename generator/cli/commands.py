@@ -15,7 +15,7 @@ from generator import program
 from generator.annotate.weights import dump
 from generator.checking import check_collection
 from generator.codebook import read_collection
-from generator.corpus import authorities_of, read_corpus
+from generator.corpus import authorities_of, read_corpus, require_letter
 from generator.errors import ReadacrossError
 from generator.evaluate import (
     Pair,
@@ -151,12 +151,8 @@ def check_command(options: argparse.Namespace) -> int:
 def show_command(options: argparse.Namespace) -> int:
     """How one letter is read."""
     folder = _collection(options)
-    corpus = read_corpus(folder)
-    slugs = [letter.slug for letter in corpus.letters]
-    if options.letter not in slugs:
-        message = f"there is no letter of that name; expected one of: {', '.join(slugs)}"
-        raise ReadacrossError.one(f"{folder.as_posix()}/{options.letter}.txt", 0, "no-letter", message)
-    letter = corpus.letter(options.letter)
+    require_letter(folder, options.letter)
+    letter = read_corpus(folder).letter(options.letter)
     print(
         json.dumps(as_json(letter), ensure_ascii=False, indent=1)
         if options.format == "json"

@@ -13,10 +13,18 @@ from generator.evaluate.reference import (
     read_reference,
     read_rows,
 )
-from generator.evaluate.report import as_markdown, as_text, changes_as_markdown, changes_as_text, stored
+from generator.evaluate.report import (
+    READERS,
+    as_markdown,
+    as_text,
+    changes_as_markdown,
+    changes_as_text,
+    stored,
+)
 from generator.evaluate.worst import worst_page
 
 __all__ = [
+    "READERS",
     "Agreement",
     "Change",
     "Evaluation",

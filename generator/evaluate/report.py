@@ -19,6 +19,7 @@ MISTAKES = ((4, "stance"), (3, "missed"), (3, "wrong"))
 """How many mistakes of each kind are shown as examples."""
 _KIND = re.compile(r"-((?:focused|monitoring|assurance)-visit|inspection)\b")
 READERS = "readings by a language model under a written codebook, not human coders"
+"""Whose the reference codings are that the coder learnt from and was measured on."""
 
 
 def as_text(found: Evaluation, absent: Sequence[str] = ()) -> str:

@@ -10,9 +10,8 @@ from pathlib import Path
 from generator.annotate.coder import code
 from generator.annotate.people import decide
 from generator.codebook import read_collection
-from generator.corpus import letter_paths
+from generator.corpus import require_letter
 from generator.corrections import CodingFormat, Corrections, locate_statement, read_corrections
-from generator.errors import ReadacrossError
 from generator.model import Codebook, Coding, Document, StanceId, Statement
 from generator.parse import parse
 from generator.source import read_source
@@ -85,10 +84,7 @@ def open_letter(folder: Path, slug: str) -> Opened:
 
     Raises ReadacrossError if there is no such letter, or if it or its corrections cannot be read.
     """
-    slugs = [path.stem for path in letter_paths(folder)]
-    if slug not in slugs:
-        message = f"there is no letter of that name; expected one of: {', '.join(slugs)}"
-        raise ReadacrossError.one(f"{folder.as_posix()}/{slug}.txt", 0, "no-letter", message)
+    require_letter(folder, slug)
     path = folder / "corrections" / f"{slug}.yml"
     content = content_of(path)
     collection = read_collection(folder)

@@ -19,7 +19,7 @@ from generator.annotate.coder import label
 from generator.annotate.first import weigh
 from generator.annotate.weights import Weights
 from generator.errors import ReadacrossError
-from generator.evaluate import Given, Reference, read_reference
+from generator.evaluate import READERS, Given, Reference, read_reference
 from generator.train.coded import NO_COUNCILS, Coded, authority_of, council_of, folds, gather
 from generator.train.learn import learn
 from generator.train.table import SEEN_AT_LEAST, tabulate
@@ -34,7 +34,6 @@ Those of 5 parts are kept beside them: the difference says what more letters wou
 """
 FEWEST = 2
 """The fewest parts: one to learn from and one to be measured on."""
-ABOUT = "readings by a language model under a written codebook, not human coders"
 
 __all__ = ["authority_of", "crossed", "folds", "gather", "parts_made", "train"]
 
@@ -125,7 +124,7 @@ def _provenance(paths: Sequence[Path], blocks: Path | None, coded: Coded) -> dic
     files = [*paths, *([blocks] if blocks else [])]
     return {
         "what": "weights of the coder of themes and stances",
-        "learnt_from": ABOUT,
+        "learnt_from": READERS,
         "command": "readacross train "
         + " ".join(path.name for path in paths)
         + (f" --blocks {blocks.name}" if blocks else ""),
