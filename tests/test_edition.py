@@ -278,6 +278,15 @@ def test_inferred_dates_come_with_a_caution() -> None:
     assert content(link(collection(), stated)).inferred == ""
 
 
+def test_it_says_who_decided_labels() -> None:
+    """A review has no name of its own: whoever made the decisions is named from what is kept with them."""
+    codings = [coding for letter in corpus().letters for coding in letter.codings]
+    labels = [label for coding in codings for label in (*coding.themes, coding.stance)]
+    [name] = {label.decision.who for label in labels if label.decision}
+    number = f"{sum(label.decision is not None for label in labels):,}"
+    assert f"{number} are decisions, by {name}." in " ".join(" ".join(read().ours).split())
+
+
 def test_marks_are_read_aloud() -> None:
     """Every mark is a picture with its word: before judged statements and quotations, in keys and themes."""
     found = Counter(alternative for page in pypdfium2.PdfDocument(five()) for alternative in spoken(page))

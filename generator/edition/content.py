@@ -10,7 +10,6 @@ from generator.edition.findings import DifferenceShown, LetterFindings, differen
 from generator.edition.letters import Letter, key_of, letter_of, number_of
 from generator.model import (
     STANCES,
-    AnnotatedDocument,
     Corpus,
     GlossaryEntry,
     Licence,
@@ -21,6 +20,7 @@ from generator.model import (
     Turn,
 )
 from generator.pages import wording
+from generator.pages.deciders import deciders, labels_of
 from generator.pages.places import Places, place
 
 
@@ -76,6 +76,7 @@ class Terms:
 class Content:
     """The whole edition, in the order in which it is read.
 
+    `decided` says how many of all `labels` were decided, and `deciders` by whom, or is "".
     `inferred` says how many letters have a date that no source states, in words, or "".
     """
 
@@ -86,7 +87,8 @@ class Content:
     span: str
     count: str
     labels: str
-    by_person: str
+    decided: str
+    deciders: str
     inferred: str
     stances: tuple[Stance, ...]
     letters: tuple[Letter, ...]
@@ -102,7 +104,8 @@ def content(corpus: Corpus) -> Content:
     places = place(corpus)
     collection = corpus.collection
     language, _, region = collection.language.partition("-")
-    labels = Counter(by for letter in corpus.letters for by in _labels(letter))
+    labels = list(labels_of(corpus.letters))
+    who = deciders(labels)
     return Content(
         title=collection.title,
         summary=collection.summary,
@@ -110,8 +113,9 @@ def content(corpus: Corpus) -> Content:
         region=region,
         span=_span(corpus),
         count=wording.plural(len(corpus.letters), "letter"),
-        labels=wording.plural(labels.total(), "label"),
-        by_person=wording.number(labels["person"]),
+        labels=wording.plural(len(labels), "label"),
+        decided=wording.number(sum(who.values())),
+        deciders=wording.listed(tuple(who)),
         inferred=_inferred(corpus),
         stances=collection.codebook.stances,
         letters=tuple(letter_of(places, letter) for letter in corpus.letters),
@@ -134,12 +138,6 @@ def _span(corpus: Corpus) -> str:
         return ""
     first, last = wording.day(min(dates)), wording.day(max(dates))
     return first if first == last else f"{first} to {last}"
-
-
-def _labels(letter: AnnotatedDocument) -> Iterator[str]:
-    for coding in letter.codings:
-        yield coding.stance.by
-        yield from (theme.by for theme in coding.themes)
 
 
 def _theme(places: Places, thread: Thread) -> ThemeShown:

@@ -88,7 +88,7 @@ def makers_of(
     }
     for thread in corpus.threads:
         if thread.passages:
-            makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, thread, parts)
+            makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, corpus, thread, parts)
     for path, feed in feeds.makers(places, site_url).items():
         makers[path] = partial(_whole, feed)
     return makers
@@ -136,18 +136,24 @@ OFFERED = (
     (
         addresses.STATEMENTS_CSV,
         "Statements as a table",
-        "One row a statement: its words, place, themes and judgement, and why.",
+        "One row for each statement: its words, place, themes and judgement, and why.",
         "CSV",
         tables.STATEMENT_COLUMNS,
     ),
     (
         addresses.STATEMENTS_JSONL,
         "Statements in full",
-        "One object a statement, with every label, name and reference and its offsets.",
+        "One object for each statement, with every label, name and reference and its offsets.",
         "JSON Lines",
         (),
     ),
-    (addresses.LETTERS_CSV, "Letters", "One row a letter, with its facts.", "CSV", tables.LETTER_COLUMNS),
+    (
+        addresses.LETTERS_CSV,
+        "Letters",
+        "One row for each letter, with its facts.",
+        "CSV",
+        tables.LETTER_COLUMNS,
+    ),
     (
         addresses.MATRIX_CSV,
         "Themes by letters",
@@ -158,14 +164,14 @@ OFFERED = (
     (
         addresses.FINDINGS_CSV,
         "Findings",
-        "One row a finding and theme, with how many later statements there are.",
+        "One row for each finding on each of its themes, with how many later statements there are.",
         "CSV",
         tables.FINDING_COLUMNS,
     ),
     (
         addresses.TIMELINE_CSV,
         "Timeline",
-        "One row a visit, letter or dated event.",
+        "One row for each visit, letter and dated event.",
         "CSV",
         tables.TIMELINE_COLUMNS,
     ),

@@ -31,7 +31,8 @@ CREATE TABLE paragraphs (
 CREATE TABLE statements (
   id INTEGER PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters(slug), block INTEGER NOT NULL,
   paragraph TEXT NOT NULL, statement TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  text TEXT NOT NULL, stance TEXT NOT NULL, stance_by TEXT NOT NULL, stance_why TEXT NOT NULL,
+  text TEXT NOT NULL, stance TEXT NOT NULL, stance_by TEXT NOT NULL, stance_who TEXT,
+  stance_why TEXT NOT NULL,
   UNIQUE (letter, statement)
 );
 CREATE TABLE themes (
@@ -39,7 +40,7 @@ CREATE TABLE themes (
 ) WITHOUT ROWID;
 CREATE TABLE statement_themes (
   statement INTEGER NOT NULL REFERENCES statements(id), theme TEXT NOT NULL REFERENCES themes(id),
-  "by" TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (statement, theme)
+  "by" TEXT NOT NULL, who TEXT, why TEXT NOT NULL, PRIMARY KEY (statement, theme)
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
   letter TEXT NOT NULL REFERENCES letters(slug), entity TEXT NOT NULL, start INTEGER NOT NULL,
@@ -139,6 +140,7 @@ def _statements(letter: AnnotatedDocument, first: int) -> list[Row]:
             document.of(statement),
             coding.stance.id,
             coding.stance.by,
+            coding.stance.decision.who if coding.stance.decision else None,
             "; ".join(coding.stance.why),
         )
         for number, (statement, coding) in enumerate(letter.coded(), first)
@@ -148,7 +150,13 @@ def _statements(letter: AnnotatedDocument, first: int) -> list[Row]:
 def _labels(letter: AnnotatedDocument, first: int) -> list[Row]:
     """The themes of the letter's statements, which are numbered from `first`."""
     return [
-        (number, label.id, label.by, "; ".join(label.why))
+        (
+            number,
+            label.id,
+            label.by,
+            label.decision.who if label.decision else None,
+            "; ".join(label.why),
+        )
         for number, coding in enumerate(letter.codings, first)
         for label in coding.themes
     ]

@@ -16,7 +16,16 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.archive import Member, archive
 from generator.exports.record import NO_KEYS, Keys
-from generator.model import AnnotatedDocument, Codebook, Coding, Corpus, Statement
+from generator.model import (
+    AnnotatedDocument,
+    Codebook,
+    Coding,
+    Corpus,
+    StanceLabel,
+    Statement,
+    ThemeLabel,
+)
+from generator.pages.deciders import deciders, labels_of
 from generator.pieces import Part, Piece
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -50,8 +59,8 @@ def project(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
     """The codebook and every coded letter, as a `.qdpx` file, in parts."""
     root = Element("Project", {"xmlns": PROJECT, "name": corpus.collection.title, "origin": ORIGIN})
     users = SubElement(root, "Users")
-    for who in ("rule", "model", "person"):
-        SubElement(users, "User", {"guid": guid("user", who), "name": who})
+    for user in dict.fromkeys(("rule", "model", "person", *deciders(labels_of(corpus.letters)))):
+        SubElement(users, "User", {"guid": guid("user", user), "name": user})
     _codes(SubElement(root, "CodeBook"), corpus.collection.codebook)
     if corpus.letters:
         SubElement(root, "Sources")
@@ -67,6 +76,11 @@ def project(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
             ),
         ]
     )
+
+
+def _user(label: ThemeLabel | StanceLabel) -> str:
+    """Who gave a label: the name kept with a decision, or where it is from."""
+    return label.decision.who if label.decision else label.by
 
 
 def _project_xml(root: Element, corpus: Corpus, keys: Keys) -> Iterator[Piece]:
@@ -128,18 +142,18 @@ def _source(letter: AnnotatedDocument) -> bytes:
 
 def _selection(slug: str, statement: Statement, coding: Coding) -> str:
     """A statement with its codes; every value is an id of ours, a number or a GUID, and needs no escaping."""
-    labels = [("theme", label.id, label.by) for label in coding.themes]
-    labels.append(("stance", coding.stance.id, coding.stance.by))
+    labels = [("theme", label.id, _user(label)) for label in coding.themes]
+    labels.append(("stance", coding.stance.id, _user(coding.stance)))
     return "".join(
         [
             f'\n   <PlainTextSelection guid="{guid("statement", slug, statement.id)}" name="{statement.id}"'
             f' startPosition="{statement.start}" endPosition="{statement.end}">',
             *(
                 f'\n    <Coding guid="{guid("coding", slug, statement.id, kind, label)}"'
-                f' creatingUser="{_shared("user", by)}">'
+                f' creatingUser="{_shared("user", user)}">'
                 f'\n     <CodeRef targetGUID="{_shared(kind, label)}" />'
                 "\n    </Coding>"
-                for kind, label, by in labels
+                for kind, label, user in labels
             ),
             "\n   </PlainTextSelection>",
         ]

@@ -19,6 +19,7 @@ from generator.model import (
     Corpus,
     Event,
     Finding,
+    Metadata,
     SpokenOf,
     Thread,
     Turn,
@@ -31,9 +32,24 @@ def joined(values: Iterable[str]) -> str:
 
 
 WHY = "the words that weighed most, or for a decision the reason given"
+WHO = "who decided it, where `by` says person: a person or a program, by the name kept with the decision"
+# Who speaks and how sure the date is, so that each table tells it by itself.
+SPEAKER_COLUMNS = (
+    ("date_basis", "how that date is known: stated, publisher, inferred or not stated"),
+    ("authority", "the council that the letter is about"),
+    ("letter_kind", "kind of document that the letter is"),
+    ("publisher", "who published the letter"),
+)
+
+
+def _speaker(meta: Metadata) -> tuple[Cell, ...]:
+    return meta.date.basis, meta.authority, meta.kind, meta.publisher
+
+
 STATEMENT_COLUMNS = (
     ("letter", "the letter, as in its address on this site"),
     ("date", "the letter’s date, as precise as it is known"),
+    *SPEAKER_COLUMNS,
     ("block", "number of the block in the letter, from 0"),
     ("paragraph", "the paragraph’s permanent anchor"),
     ("statement", "the statement’s number in the letter"),
@@ -46,9 +62,15 @@ STATEMENT_COLUMNS = (
     ("text", "the words"),
     ("themes", "ids of its themes"),
     ("themes_by", "where each theme is from: rule, model or person (a decision kept with the letter)"),
+    (
+        "themes_who",
+        "who decided each theme whose `themes_by` is person, theme by theme: a person or a program, "
+        "by the name kept with the decision",
+    ),
     ("themes_why", f"{WHY}, theme by theme"),
     ("stance", "strength, progress, concern, mixed or none"),
     ("stance_by", "where it is from: rule, model or person (a decision kept with the letter)"),
+    ("stance_who", "the same of the judgement"),
     ("stance_why", WHY),
     ("mentions", "ids of the people and bodies named"),
     ("references", "visits and letters spoken of; “?” where that could not be told"),
@@ -70,13 +92,15 @@ def statements(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
 
 def _statements(letter: AnnotatedDocument, spoken: Sequence[SpokenOf]) -> Iterator[tuple[Cell, ...]]:
     for record, coding in zip(records_of(letter, spoken), letter.codings, strict=True):
-        yield *_statement(record, letter.meta.date.value), joined(theme.id for theme in coding.taken)
+        yield *_statement(record, letter.meta), joined(theme.id for theme in coding.taken)
 
 
-def _statement(record: Record, date: str) -> tuple[Cell, ...]:
+def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:
+    decided = any("who" in theme for theme in record["themes"])
     return (
         record["letter"],
-        date,
+        meta.date.value,
+        *_speaker(meta),
         record["block"],
         record["paragraph"],
         record["statement"],
@@ -89,9 +113,11 @@ def _statement(record: Record, date: str) -> tuple[Cell, ...]:
         record["text"],
         joined(theme["id"] for theme in record["themes"]),
         joined(theme["by"] for theme in record["themes"]),
+        joined(theme.get("who", "") for theme in record["themes"]) if decided else "",
         joined(", ".join(theme["why"]) for theme in record["themes"]),
         record["stance"]["id"],
         record["stance"]["by"],
+        record["stance"].get("who", ""),
         ", ".join(record["stance"]["why"]),
         joined(mention["entity"] for mention in record["mentions"]),
         joined(reference["to"] or "?" for reference in record["references"]),
@@ -165,7 +191,7 @@ MATRIX_COLUMNS = (
     ("title", "its title"),
     ("letter", "the letter, as in its address on this site"),
     ("date", "the letter’s date"),
-    ("authority", "the council that it is about"),
+    *SPEAKER_COLUMNS,
     *((stance, f"statements on the theme: {stance}") for stance in STANCES),
     ("total", "all statements on the theme; 0 means that none was found"),
     (
@@ -192,7 +218,7 @@ def matrix(corpus: Corpus) -> Table:
                 titles[thread.theme],
                 turn.letter,
                 metas[turn.letter].date.value,
-                metas[turn.letter].authority,
+                *_speaker(metas[turn.letter]),
                 *(turn.tally.of(stance) for stance in STANCES),
                 turn.tally.total,
                 turn.direction,
@@ -244,6 +270,7 @@ FINDING_COLUMNS = (
     ("theme", "the theme’s id; empty for a concern on no theme"),
     ("letter", "the letter that says so"),
     ("date", "its date"),
+    *SPEAKER_COLUMNS,
     ("paragraph", "where the words stand"),
     ("statement", "the statement’s number in the letter"),
     ("stance", "concern or mixed"),
@@ -259,11 +286,13 @@ FINDING_COLUMNS = (
 def findings(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every finding, a row for each of its themes; those on no theme stand at the end."""
     together = _keys_of_authorities(corpus, keys)
-    authority = {letter.slug: letter.meta.authority for letter in corpus.letters}
+    metas = {letter.slug: letter.meta for letter in corpus.letters}
 
     def rows() -> Iterator[Rows]:
         for (theme, slug), found in groupby(corpus.findings, lambda f: (f.theme, f.passage.letter)):
-            yield Rows(partial(map, _finding, tuple(found)), _key(together[authority[slug]], theme, slug))
+            meta = metas[slug]
+            key = _key(together[meta.authority], theme, slug)
+            yield Rows(partial(_findings, meta, tuple(found)), key)
         for letter in corpus.letters:
             key = _key(keys.get(letter.slug, ""), "", letter.slug)
             yield Rows(partial(_themeless, letter), key)
@@ -284,16 +313,21 @@ def _key(made_from: str, *names: str) -> str:
 
 
 def _themeless(letter: AnnotatedDocument) -> Iterator[tuple[Cell, ...]]:
-    return map(_finding, findings_on_no_theme(letter))
+    return _findings(letter.meta, findings_on_no_theme(letter))
 
 
-def _finding(finding: Finding) -> tuple[Cell, ...]:
+def _findings(meta: Metadata, found: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
+    return (_finding(meta, finding) for finding in found)
+
+
+def _finding(meta: Metadata, finding: Finding) -> tuple[Cell, ...]:
     said = finding.passage
     later = [passage.stance.id for passage in finding.later]
     return (
         finding.theme,
         said.letter,
         said.date,
+        *_speaker(meta),
         said.paragraph,
         said.statement,
         said.stance.id,
@@ -309,37 +343,44 @@ def _finding(finding: Finding) -> tuple[Cell, ...]:
 PASSAGE_COLUMNS = (
     ("letter", "the letter, as in its address on this site"),
     ("date", "its date"),
+    *SPEAKER_COLUMNS,
     ("paragraph", "where the words stand"),
     ("statement", "the statement’s number in the letter"),
     ("stance", "what it judges"),
     ("by", "where the theme is from: rule, model or person (a decision kept with the letter)"),
+    ("who", WHO),
     ("why", WHY),
     ("text", "the words"),
+    ("link", "address of the letter’s original, if known"),
 )
 
 
-def theme(thread: Thread, keys: Keys = NO_KEYS) -> Table:
+def theme(corpus: Corpus, thread: Thread, keys: Keys = NO_KEYS) -> Table:
     """Every passage on one theme."""
+    metas = {letter.slug: letter.meta for letter in corpus.letters}
     return Table(
         PASSAGE_COLUMNS,
         (
-            Rows(partial(_passages, turn, thread.theme), keys.get(turn.letter, ""))
+            Rows(partial(_passages, metas[turn.letter], turn, thread.theme), keys.get(turn.letter, ""))
             for turn in thread.turns
             if turn.passages
         ),
     )
 
 
-def _passages(turn: Turn, theme: str) -> Iterator[tuple[Cell, ...]]:
+def _passages(meta: Metadata, turn: Turn, theme: str) -> Iterator[tuple[Cell, ...]]:
     for passage in turn.passages:
         label = passage.theme(theme)
         yield (
             passage.letter,
             passage.date,
+            *_speaker(meta),
             passage.paragraph,
             passage.statement,
             passage.stance.id,
             label.by,
+            label.decision.who if label.decision else "",
             ", ".join(label.why),
             passage.text,
+            meta.link,
         )

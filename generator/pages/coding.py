@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
-from generator.model import By, Decision, Page
+from generator.model import By, Decision, Page, StanceLabel, ThemeLabel
 from generator.pages import addresses
 from generator.pages.letters import in_numbers, kinds_held
 from generator.pages.places import Places
@@ -19,7 +19,7 @@ REVIEWED_SHOWN = 12
 BY_WORDS: tuple[tuple[By, str], ...] = (
     ("model", "by a statistical model, which weighs the statement’s words"),
     ("rule", "by a written rule"),
-    ("person", "by a decision that is kept with the letter: who, when and why"),
+    ("person", "by a decision that is kept with the letter, with when and why"),
 )
 
 
@@ -175,10 +175,18 @@ def _reviewed(at: At) -> tuple[Reviewed, ...]:
 
 
 def _given(places: Places) -> tuple[GivenBy, ...]:
-    """How many labels came from whom."""
+    """How many labels came from whom, those who decided by their names."""
     codings = [coding for letter in places.corpus.letters for coding in letter.codings]
-    themes: Counter[By] = Counter(label.by for coding in codings for label in coding.themes)
-    stances: Counter[By] = Counter(coding.stance.by for coding in codings)
+    themes = Counter(_giver(label) for coding in codings for label in coding.themes)
+    stances = Counter(_giver(coding.stance) for coding in codings)
     return tuple(
-        GivenBy(words, themes[by], stances[by]) for by, words in BY_WORDS if themes[by] or stances[by]
+        GivenBy(f"{words}: {who}" if who else words, themes[given], stances[given])
+        for by, words in BY_WORDS
+        for given in sorted(themes | stances)
+        for who in given[1:]
+        if given[0] == by
     )
+
+
+def _giver(label: ThemeLabel | StanceLabel) -> tuple[By, str]:
+    return label.by, label.decision.who if label.decision else ""

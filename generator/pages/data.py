@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Page
-from generator.pages import addresses
+from generator.pages import addresses, wording
+from generator.pages.deciders import deciders, labels_of
 from generator.pages.front import front
 from generator.pages.places import Places
 from generator.pages.shown import At, Link
@@ -52,7 +53,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """All downloads, the files of single themes, and the terms."""
+    """All downloads, the files of single themes, the terms, and who made decisions ("" if nobody)."""
 
     letters: int
     statements: int
@@ -60,6 +61,7 @@ class DataView:
     themes: tuple[Link, ...]
     terms: tuple[Terms, ...]
     coding: str
+    deciders: str
 
 
 def data_page(places: Places, downloads: Sequence[Download]) -> Page:
@@ -90,6 +92,7 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
             if licence.id in used
         ),
         coding=at.to(addresses.CODING),
+        deciders=wording.listed(tuple(deciders(labels_of(corpus.letters)))),
     )
     description = "Every coded statement as a file: what is in it, how large it is, and under which terms."
     offered = [{"title": d.title, "path": d.path, "format": d.media_type} for d in downloads]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ from generator.model import (
 )
 from generator.pages import addresses
 from tests.files import files_of
+from tests.pages.built import built
 from tests.reading import corpus as five_letters
 
 Label = dict[str, object]
@@ -99,12 +101,29 @@ def tallies(names: Iterable[str], stances: Iterable[str]) -> dict[str, object]:
     return {name: given.count(name.rpartition("_")[2]) for name in names}
 
 
+def speaker(slug: str) -> dict[str, object]:
+    """Who speaks in a letter, about whom, and how its date is known."""
+    meta = corpus().letter(slug).meta
+    return {
+        "date_basis": meta.date.basis,
+        "authority": meta.authority,
+        "letter_kind": meta.kind,
+        "publisher": meta.publisher,
+    }
+
+
+def who(label: ThemeLabel | StanceLabel) -> str:
+    """Who decided a label, or nobody."""
+    return label.decision.who if label.decision else ""
+
+
 def test_statements() -> None:
     """A row for each statement, with its place, its labels and where they are from, in reading order."""
     expected = [
         {
             "letter": letter.slug,
             "date": letter.meta.date.value,
+            **speaker(letter.slug),
             "block": statement.block,
             "paragraph": letter.document.blocks[statement.block].id,
             "statement": statement.id,
@@ -117,9 +136,11 @@ def test_statements() -> None:
             "text": letter.document.text[statement.start : statement.end],
             "themes": "; ".join(label.id for label in coding.themes),
             "themes_by": "; ".join(label.by for label in coding.themes),
+            "themes_who": "; ".join(map(who, coding.themes)) if any(map(who, coding.themes)) else "",
             "themes_why": "; ".join(", ".join(label.why) for label in coding.themes),
             "stance": coding.stance.id,
             "stance_by": coding.stance.by,
+            "stance_who": who(coding.stance),
             "stance_why": ", ".join(coding.stance.why),
             "mentions": "; ".join(mention.entity for mention in mentions_in(letter, statement)),
             "references": "; ".join(
@@ -178,7 +199,7 @@ def test_the_matrix() -> None:
             "title": titles[thread.theme],
             "letter": turn.letter,
             "date": corpus().letter(turn.letter).meta.date.value,
-            "authority": corpus().letter(turn.letter).meta.authority,
+            **speaker(turn.letter),
             **tallies(STANCES, (passage.stance.id for passage in turn.passages)),
             "total": len(turn.passages),
             "direction": turn.direction,
@@ -221,6 +242,7 @@ def test_findings() -> None:
             "theme": finding.theme,
             "letter": finding.passage.letter,
             "date": finding.passage.date,
+            **speaker(finding.passage.letter),
             "paragraph": finding.passage.paragraph,
             "statement": finding.passage.statement,
             "stance": finding.passage.stance.id,
@@ -246,12 +268,15 @@ def test_the_passages_of_a_theme() -> None:
             {
                 "letter": passage.letter,
                 "date": passage.date,
+                **speaker(passage.letter),
                 "paragraph": passage.paragraph,
                 "statement": passage.statement,
                 "stance": passage.stance.id,
                 "by": label.by,
+                "who": who(label),
                 "why": ", ".join(label.why),
                 "text": passage.text,
+                "link": corpus().letter(passage.letter).meta.link,
             }
             for passage in thread.passages
             for label in passage.themes
@@ -319,7 +344,7 @@ def test_web_annotations() -> None:
 
 
 def test_the_research_project(tmp_path: Path) -> None:
-    """Each selection has its statement's codes, each by the user that stands for where the label is from."""
+    """Each selection has its statement's codes, each by who decided it or by where it is from."""
     (tmp_path / "p.qdpx").write_bytes(files()[addresses.RESEARCH_PROJECT])
     project = RefiProject.load(tmp_path / "p.qdpx", str(tmp_path / "out"))
     codes = {code.guid: code.name for group in project.code_book.codes.code for code in group.code}
@@ -332,7 +357,7 @@ def test_the_research_project(tmp_path: Path) -> None:
     book = corpus().collection.codebook
     titles = {theme.id: theme.title for theme in book.themes} | {one.id: one.title for one in book.stances}
     assert told == [
-        [(titles[label.id], label.by) for label in labels_of(coding)]
+        [(titles[label.id], who(label) or label.by) for label in labels_of(coding)]
         for letter in corpus().letters
         for coding in letter.codings
     ]
@@ -401,12 +426,19 @@ def test_statements_of_the_database(database: sqlite3.Connection) -> None:
             "text": letter.document.text[statement.start : statement.end],
             "stance": coding.stance.id,
             "stance_by": coding.stance.by,
+            "stance_who": who(coding.stance) or None,
             "stance_why": "; ".join(coding.stance.why),
         }
         for number, (letter, statement, coding) in enumerate(coded, 1)
     ]
     labels = [
-        {"statement": number, "theme": label.id, "by": label.by, "why": "; ".join(label.why)}
+        {
+            "statement": number,
+            "theme": label.id,
+            "by": label.by,
+            "who": who(label) or None,
+            "why": "; ".join(label.why),
+        }
         for number, (_, _, coding) in enumerate(coded, 1)
         for label in sorted(coding.themes, key=lambda label: label.id)
     ]
@@ -424,3 +456,16 @@ def test_themes_and_mentions_of_the_database(database: sqlite3.Connection) -> No
         for letter in corpus().letters
         for m in letter.mentions
     ]
+
+
+def test_the_pages_name_who_decided() -> None:
+    """Whoever reads of decisions is told whose they are: on the data page and on the page of the coding."""
+    site = built(5)
+    labels = [label for letter in site.corpus.letters for c in letter.codings for label in labels_of(c)]
+    names = {label.decision.who for label in labels if label.decision}
+    assert names
+    for name in names:
+        assert f"Here the decisions are by: {name}." in site.text[addresses.DATA]
+        assert f"by a decision that is kept with the letter, with when and why: {name}" in unescape(
+            site.text[addresses.CODING]
+        )
