@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from generator.link.repeats import repeats
 from generator.link.threads import direction
-from generator.model import AnnotatedDocument, Comparison, Page, Repeat, Turn
-from generator.pages import addresses
+from generator.model import AnnotatedDocument, Comparison, Page, Passage, Repeat, Turn
+from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.directions import beside
@@ -55,7 +56,8 @@ class CompareView:
 
     `dated` is False where one has no date, so that neither is called the earlier.
     `one_speaker` is False where their publishers differ, so that no direction is drawn.
-    `brief` is True in a large collection, where the passages are quoted on the themes' pages only.
+    `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
+    letters that say more than a page holds. `unlisted` counts the repeated words beyond what it holds.
     """
 
     title: str
@@ -67,6 +69,7 @@ class CompareView:
     silent: tuple[str, ...]
     brief: bool
     repeats: tuple[RepeatShown, ...]
+    unlisted: int
 
 
 UNDATED = "not compared: a date is missing"
@@ -109,6 +112,9 @@ def _compare_page(
     title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
     found = {theme for theme, _, _ in spoken}
+    in_brief, in_full = _takes([turn for _, *turns in spoken for turn in turns])
+    brief = places.many or in_full > room.PAGE_HOLDS
+    listed = _listed(repeated, room.PAGE_HOLDS - (in_brief if brief else in_full))
     view = CompareView(
         title=title,
         earlier=earlier,
@@ -119,8 +125,9 @@ def _compare_page(
         silent=tuple(
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in found
         ),
-        brief=places.many,
-        repeats=tuple(_repeat(at, repeat) for repeat in repeated),
+        brief=brief,
+        repeats=tuple(_repeat(at, repeat) for repeat in repeated[:listed]),
+        unlisted=len(repeated) - listed,
     )
     description = (
         f"What {later.called}{f' about {council}' if council else ''} says on each theme "
@@ -148,8 +155,25 @@ def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
         bar=to_scale.bar(turn.tally) if turn.passages else None,
         href=at.theme_passages(theme, turn.letter),
         counts=at.counts(theme, turn),
-        passages=at.passages(passage for passage in turn.passages if passage.stance.id != "none"),
+        passages=at.passages(passage for passage in turn.passages if _is_quoted(passage)),
     )
+
+
+def _takes(turns: Sequence[Turn]) -> tuple[int, int]:
+    """How many bytes the themes of both letters take, without their passages and with them."""
+    quoted = [passage for turn in turns for passage in turn.passages if _is_quoted(passage)]
+    in_brief = room.COMPARED_TURN * len(turns)
+    return in_brief, in_brief + room.COMPARED_PASSAGE * len(quoted) + room.words_take(quoted)
+
+
+def _is_quoted(passage: Passage) -> bool:
+    return passage.stance.id != "none"
+
+
+def _listed(repeated: Sequence[Repeat], holds: int) -> int:
+    """How many of the repeated words fit, from the first on."""
+    takes = accumulate(room.REPEATED + len(repeat.text) * 6 // 5 for repeat in repeated)
+    return sum(load <= holds for load in takes)
 
 
 def _repeat(at: At, repeat: Repeat) -> RepeatShown:
