@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,17 +71,19 @@ def prove(site: Path, corpus: Corpus, processes: int = 1) -> list[Problem]:
 
 def _prove_letter(site: Path, document: Document) -> list[Problem]:
     source = document.source
-    path = site / "letters" / source.slug / "index.html"
-    if not path.exists():
+    folder = site / "letters" / source.slug
+    first = folder / "index.html"
+    if not first.exists():
         message = "the built site has no page for this letter; build again"
         return [Problem(source.path, 0, "word-for-word", message)]
-    page = path.read_text("utf-8")
-    return compare(source, page) or lost_links(document, page)
+    later = takewhile(Path.exists, (folder / str(n) / "index.html" for n in count(2)))
+    pages = [path.read_text("utf-8") for path in (first, *later)]
+    return compare(source, *pages) or lost_links(document, *pages)
 
 
-def lost_links(document: Document, page: str) -> list[Problem]:
-    """The ids of a letter's paragraphs, and those that were redirected to them, that its built page lacks."""
-    there = set(_ID.findall(page))
+def lost_links(document: Document, *pages: str) -> list[Problem]:
+    """The ids of a letter's paragraphs, and those that were redirected to them, that its built pages lack."""
+    there = {id_ for page in pages for id_ in _ID.findall(page)}
     lost = [id_ for b in document.blocks for id_ in (b.id, *b.former_ids) if id_ and id_ not in there]
     if not lost:
         return []
@@ -91,13 +93,19 @@ def lost_links(document: Document, page: str) -> list[Problem]:
     return [Problem(document.source.path, 0, "lost-link", message)]
 
 
-def compare(source: Source, page: str) -> list[Problem]:
-    """The first difference between a letter's file and its built page, or nothing."""
-    elements = html.document_fromstring(page).xpath("//*[@data-letter]")
-    if len(elements) != 1 or elements[0].get("data-letter") != source.slug:
-        message = f"the built page has {len(elements)} elements with this letter's text; expected one"
-        return [Problem(source.path, 0, "word-for-word", message)]
-    left_out = [_left_out(e) for e in elements[0].xpath(".//*[@data-left-out]")]
+def compare(source: Source, *pages: str) -> list[Problem]:
+    """The first difference between a letter's file and its built page, or nothing.
+
+    A very long letter has several pages, one after the other.
+    """
+    elements = []
+    for page in pages:
+        found = html.document_fromstring(page).xpath("//*[@data-letter]")
+        if len(found) != 1 or found[0].get("data-letter") != source.slug:
+            message = f"the built page has {len(found)} elements with this letter's text; expected one"
+            return [Problem(source.path, 0, "word-for-word", message)]
+        elements += found
+    left_out = [_left_out(part) for element in elements for part in element.xpath(".//*[@data-left-out]")]
     for (_, last, _), (first, _, _) in pairwise(sorted(left_out)):
         if first <= last:
             message = "the built page shows this line as left out more than once; expected it once"
@@ -105,7 +113,7 @@ def compare(source: Source, page: str) -> list[Problem]:
     lines = {line for first, last, _ in left_out for line in range(first, last + 1)}
     file = list(_read_lines(source))
     outside = _joined(line for line in file if line.number not in lines)
-    problems = _difference(source, outside, page_of(elements[0]), "the page")
+    problems = _difference(source, outside, page_of(*elements), "the page")
     for first, last, page_part in left_out:
         inside = _joined(line for line in file if first <= line.number <= last)
         problems += _difference(source, inside, page_part, "its left-out text")
@@ -137,9 +145,9 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     return joined
 
 
-def page_of(element: HtmlElement) -> Page:
-    """The letter's words in a built element: what is ours, and what is left out, taken away."""
-    return _page("".join(_text(element, inside_left_out=False)))
+def page_of(*elements: HtmlElement) -> Page:
+    """The letter's words in built elements: what is ours, and what is left out, taken away."""
+    return _page("".join(part for element in elements for part in _text(element, inside_left_out=False)))
 
 
 def _left_out(element: HtmlElement) -> tuple[int, int, Page]:

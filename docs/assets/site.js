@@ -163,12 +163,30 @@ function copying(letter) {
   });
 }
 
+/* --- a link to what stands on another page of a long letter -------------------------------------- */
+
+/** Whether anchors told as runs of numbers ("p141-290 s400") have this one among them. */
+function holds(runs, anchor) {
+  const number = Number(anchor.slice(1));
+  return runs.split(" ").some((run) => {
+    const [first, last = first] = run.slice(1).split("-").map(Number);
+    return run[0] === anchor[0] && first <= number && number <= last;
+  });
+}
+
+function sendOn(parts) {
+  const anchor = location.hash.slice(1);
+  if (!anchor || document.getElementById(anchor)) return;
+  const part = parts.find((link) => holds(link.dataset.holds, anchor));
+  if (part) location.replace(Object.assign(new URL(part.href), { search: location.search, hash: location.hash }));
+}
+
 /* --- a link made before the text changed -------------------------------------------------------- */
 
 function changedSince(letter) {
   const made = new URLSearchParams(location.search).get("text");
-  const paragraph = made && location.hash && document.getElementById(location.hash.slice(1));
-  if (!paragraph || !letter.contains(paragraph) || !("text" in paragraph.dataset)) return;
+  const paragraph = made && document.getElementById(location.hash.slice(1))?.closest("[data-text]");
+  if (!paragraph || !letter.contains(paragraph)) return;
   if (paragraph.dataset.text === made) return;
   const notice = document.createElement("p");
   notice.className = "changed";
@@ -219,3 +237,8 @@ if (letter) {
   changedSince(letter);
 }
 reporting(letter, document.querySelector("[data-reasons-of]"));
+const parts = [...document.querySelectorAll("[data-holds]")];
+if (parts.length) {
+  sendOn(parts);
+  addEventListener("hashchange", () => sendOn(parts));
+}

@@ -55,7 +55,7 @@ def makers(places: Places, site_url: str = "") -> dict[str, Callable[[], bytes]]
         addresses.CODINGS_FEED: lambda: _feed(
             addresses.CODINGS_FEED,
             f"{title}: codings",
-            [*_codings(corpus), *_decisions(corpus, decided())],
+            [*_codings(corpus), *_decisions(places, decided())],
             site_url,
         ),
     }
@@ -98,15 +98,15 @@ def _codings(corpus: Corpus) -> Iterable[Entry]:
         yield _entry(letter, "coding", f"{letter.slug} {digest}", summary)
 
 
-def _decisions(corpus: Corpus, decided: Iterable[Recoding]) -> Iterable[Entry]:
-    letters = {letter.slug: letter for letter in corpus.letters}
+def _decisions(places: Places, decided: Iterable[Recoding]) -> Iterable[Entry]:
     for recoding in decided:
         count = wording.plural(len(recoding.statements), "statement")
         summary = f"{recoding.who} decided the coding of {count}. {recoding.why}".strip()
         key = f"{recoding.letter} {recoding.when} {recoding.who} {recoding.why}"
-        entry = _entry(letters[recoding.letter], "coding", key, summary)
+        entry = _entry(places.letters[recoding.letter], "coding", key, summary)
         first = recoding.statements[0].statement
-        yield Entry(entry.key, "coding", entry.title, entry.path, first, recoding.when, summary)
+        path = places.letter_page(recoding.letter, first)
+        yield Entry(entry.key, "coding", entry.title, path, first, recoding.when, summary)
 
 
 def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
@@ -120,7 +120,7 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
         path = places.theme_page(thread.theme, letter.slug)
         yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
     here = {(passage.letter, passage.statement) for passage in thread.passages}
-    for recoding, entry in zip(decided, _decisions(places.corpus, decided), strict=True):
+    for recoding, entry in zip(decided, _decisions(places, decided), strict=True):
         if any(
             (recoding.letter, one.statement) in here or thread.theme in one.taken
             for one in recoding.statements

@@ -39,9 +39,12 @@ EDITION = "data/edition.pdf"
 FRONT_MATTER_SCHEMA = "data/front-matter.schema.json"
 
 
-def letter(slug: str) -> str:
-    """The page of one letter; its paragraphs are at `#p12`, its statements at `#s34`."""
-    return f"letters/{slug}/index.md"
+def letter(slug: str, part: int = 1) -> str:
+    """The page of one letter, or of a part of it; its paragraphs are at `#p12`, its statements at `#s34`.
+
+    Of a very long letter `Places.letter_page` knows on which page each of them stands.
+    """
+    return f"letters/{slug}/index.md" if part == 1 else f"letters/{slug}/{part}/index.md"
 
 
 def reasons(slug: str, page: int) -> str:

@@ -80,7 +80,7 @@ def _term(at: At, entry: GlossaryEntry, uses: list[tuple[str, str]]) -> TermShow
     for slug, anchor in uses:
         by_letter.setdefault(slug, []).append(anchor)
     listed = tuple(
-        Used(at.letter(slug), at.to(addresses.letter(slug), anchors[0]), len(anchors))
+        Used(at.letter(slug), at.statement(slug, anchors[0]), len(anchors))
         for slug, anchors in list(by_letter.items())[:LETTERS_LISTED]
     )
     return TermShown(

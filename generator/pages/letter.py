@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, Neighbours, gather
 from generator.pages.batch import Batch, connected
-from generator.pages.letter_facts import Facts, bodies_among, citation, cite, facts_of, schema_of
+from generator.pages.letter_facts import Facts, bodies_among, facts_of, schema_of
+from generator.pages.letter_parts import TextView, contents_front, part_page, text_view
 from generator.pages.letter_reasons import is_long, parted, places_of, reasons_pages
 from generator.pages.letter_text import TextOf, text_of
-from generator.pages.letter_views import Piece, Run, Spoken, ThemeNote
+from generator.pages.letter_views import Run, Spoken, ThemeNote
 from generator.pages.places import Places, place
 from generator.pages.shown import At, Count, LetterShown, Link
 
@@ -36,7 +38,6 @@ class Glance:
 
     rows: tuple[GlanceRow, ...]
     totals: tuple[int, ...]
-    stances: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +84,13 @@ class OddityShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the page: its anchor, its words, and its rank (2 ours, 3 the letter's)."""
-
-    id: str
-    title: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
 class LetterView:
-    """Everything that the page of one letter shows. `citation` is a JSON object for the copy button.
+    """Everything that the page of one letter shows, or its first page where it has several."""
 
-    `noun` is what a sentence calls a text of this kind.
-    `reasons` leads from a paragraph to why it has its labels, where the letter is too long to say it here.
-    """
-
-    slug: str
     title: str
     facts: Facts
-    cite: str
-    citation: str
     glance: Glance
-    runs: tuple[Run, ...]
-    reasons: Mapping[str, str]
-    left_out: tuple[Piece, ...]
-    contents: tuple[Heading, ...]
+    text: TextView
     speaks_of: tuple[SpeaksOf, ...]
     spoken_of: tuple[SpokenIn, ...]
     oddities: tuple[OddityShown, ...]
@@ -116,7 +98,6 @@ class LetterView:
     next: LetterShown | None
     compare: Link | None
     coding: str
-    noun: str
 
 
 def letter_page(corpus: Corpus, slug: str) -> Page:
@@ -140,40 +121,39 @@ def _pages(places: Places, across: Across, letters: Sequence[AnnotatedDocument])
 
 
 def _of_letter(places: Places, across: Across, letter: AnnotatedDocument) -> Iterator[Page]:
-    """The letter's page, then those of its reasons where it is too long to hold them."""
-    at = At(places, addresses.letter(letter.slug))
-    text = text_of(at, letter, across)
-    runs = text.runs()
-    parts = parted(runs) if is_long(runs) else ()
-    view = _view(text, runs, places_of(text, parts))
-    yield Page(at.path, "letter.md.j2", _front(at, letter, view), view)
-    yield from reasons_pages(text, parts)
+    """The letter's page, or pages, then those of its reasons where it is too long to hold them."""
+    parts = enumerate(places.letter_parts[letter.slug], 1)
+    texts = [
+        text_of(At(places, addresses.letter(letter.slug, n)), letter, across, blocks) for n, blocks in parts
+    ]
+    runs = [text.runs() for text in texts]
+    whole = tuple(chain.from_iterable(runs))
+    apart = parted(whole) if len(texts) > 1 or is_long(whole) else ()
+    view = _view(texts[0], runs[0], places_of(texts[0], apart))
+    front = _front(texts[0].at, letter, view)
+    yield Page(texts[0].at.path, "letter.md.j2", front, view)
+    for n, text in enumerate(texts[1:], 2):
+        shown = text_view(text, facts_of(text), runs[n - 1], places_of(text, apart))
+        yield part_page(text, n, shown, front)
+    yield from reasons_pages(texts[0], apart)
 
 
 def _view(text: TextOf, runs: tuple[Run, ...], reasons: Mapping[str, str]) -> LetterView:
     at, letter, slug = text.at, text.annotated, text.annotated.slug
     near = text.across.neighbours.get(slug, Neighbours())
     facts = facts_of(text)
-    noun = at.letter(slug).noun
     return LetterView(
-        slug=slug,
         title=letter.meta.title,
         facts=facts,
-        cite=cite(facts, letter.meta.title),
-        citation=citation(at, letter, cite(facts, letter.meta.title)),
         glance=_glance(text),
-        runs=runs,
-        reasons=reasons,
-        left_out=text.left_out(),
-        contents=_contents(letter, noun, runs),
+        text=text_view(text, facts, runs, reasons),
         speaks_of=_speaks_of(text),
         spoken_of=tuple(_spoken_in(text)),
-        oddities=_oddities(letter),
+        oddities=_oddities(at, letter),
         previous=at.letter(near.previous) if near.previous else None,
         next=at.letter(near.next) if near.next else None,
         compare=_compare(text),
         coding=at.to(addresses.CODING),
-        noun=noun,
     )
 
 
@@ -187,26 +167,6 @@ def _compare(text: TextOf) -> Link | None:
     return Link(text.at.to(addresses.comparison(slug)), f"Compare with the {noun} before")
 
 
-def _contents(letter: AnnotatedDocument, noun: str, runs: tuple[Run, ...]) -> tuple[Heading, ...]:
-    """The page's headings in order, for the list beside the text."""
-    blocks = {f"h{block.n}": block for block in letter.document.blocks}
-    theirs = [
-        Heading(piece.anchor, letter.document.of(blocks[piece.anchor]), 3)
-        for run in runs
-        for piece in run.pieces
-        if piece.anchor
-    ]
-    return (
-        Heading("about", f"About this {noun}", 2),
-        Heading("glance", "At a glance", 2),
-        Heading("text", "The text", 2),
-        *theirs,
-        Heading("speaks-of", "Speaks of", 2),
-        Heading("spoken-of", "Spoken of in", 2),
-        *([Heading("slips", "Slips kept as they are", 2)] if letter.oddities else []),
-    )
-
-
 def _glance(text: TextOf) -> Glance:
     at, letter = text.at, text.annotated
     rows = []
@@ -217,7 +177,6 @@ def _glance(text: TextOf) -> Glance:
     return Glance(
         rows=tuple(rows),
         totals=tuple(totals[stance] for stance in STANCES),
-        stances=tuple((stance, at.stance_title(stance)) for stance in STANCES),
     )
 
 
@@ -265,18 +224,18 @@ def _spoken_in(text: TextOf) -> Iterator[SpokenIn]:
 def _spoken_by(at: At, said: SpokenOf, visit: str) -> SpokenIn:
     return SpokenIn(
         letter=at.letter(said.letter),
-        href=at.to(addresses.letter(said.letter), said.statement or said.paragraph),
+        href=at.statement(said.letter, said.statement or said.paragraph),
         text=said.reference.text,
         visit=visit,
         basis=said.basis,
     )
 
 
-def _oddities(letter: AnnotatedDocument) -> tuple[OddityShown, ...]:
+def _oddities(at: At, letter: AnnotatedDocument) -> tuple[OddityShown, ...]:
     found = []
     for oddity in letter.oddities:
         block = next(b for b in letter.document.blocks if b.start <= oddity.start < b.end)
-        where = Link(f"#{block.id}" if block.id else "", block.id.removeprefix("p"))
+        where = Link(at.statement(letter.slug, block.id) if block.id else "", block.id.removeprefix("p"))
         found.append(OddityShown(oddity.text, oddity.note, where))
     return tuple(found)
 
@@ -302,6 +261,6 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         "about": facts.authority,
         "preload_serif": True,
         "crumbs": [{"title": "Letters", "path": addresses.url(addresses.LETTERS)}],
-        "contents": [{"id": h.id, "title": h.title, "level": h.level} for h in view.contents],
+        "contents": contents_front(view.text.contents),
     }
     return {key: value for key, value in front.items() if value}

@@ -118,7 +118,7 @@ def _paragraph(at: At, slug: str, words: Mapping[str, str], piece: Piece) -> Par
         id=piece.id,
         number=piece.number,
         hash=piece.hash,
-        href=at.to(addresses.letter(slug), piece.id),
+        href=at.statement(slug, piece.id),
         statements=tuple(
             StatementReasons(Link(at.statement(slug, one.id), f"Sentence {one.n}"), words[one.id], one.why)
             for one in statements

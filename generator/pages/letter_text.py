@@ -27,6 +27,7 @@ from generator.pages import addresses, wording
 from generator.pages.across import Across, Way
 from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, StatementNote, Step, ThemeNote
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
+from generator.pages.parting import Blocks
 from generator.pages.shown import STANCE_NOUNS, At, Link, Why, because, decided, why_judged, why_of
 
 SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
@@ -47,17 +48,18 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TextOf:
-    """One letter, the page it is shown on, and what leads from it to others."""
+    """One letter, the page it is shown on with the blocks that stand there, and what leads to others."""
 
     at: At
     annotated: AnnotatedDocument
     across: Across
     codings: Mapping[str, Coding]
     firsts: frozenset[int]
+    blocks: Blocks
 
     def runs(self) -> tuple[Run, ...]:
         """Everything that is shown in the letter's place, in order."""
-        pieces = [self.piece(b) for b in self.annotated.document.blocks if b.kind != "left-out"]
+        pieces = [self.piece(block) for block in self.blocks]
         return tuple(
             Run(key < 0, tuple(piece for _, piece in run))
             for key, run in groupby(enumerate(pieces), key=lambda np: -1 if np[1].kind == "bullet" else np[0])
@@ -227,7 +229,10 @@ class TextOf:
         """Words that speak of a visit or letter, as the notes and the foot of the page show them."""
         return Spoken(
             text=said.reference.text,
-            where=Link(f"#{said.statement or said.paragraph}", said.paragraph.removeprefix("p")),
+            where=Link(
+                self.at.statement(said.letter, said.statement or said.paragraph),
+                said.paragraph.removeprefix("p"),
+            ),
             target=self.target(said.to),
             basis=said.basis,
             why=said.why,
@@ -268,10 +273,10 @@ def first_uses(annotated: AnnotatedDocument) -> frozenset[int]:
     return frozenset(found)
 
 
-def text_of(at: At, annotated: AnnotatedDocument, across: Across) -> TextOf:
-    """The words of one letter for one page."""
+def text_of(at: At, annotated: AnnotatedDocument, across: Across, blocks: Blocks) -> TextOf:
+    """The words of one letter, or of a part of it, for one page."""
     codings = {coding.statement: coding for coding in annotated.codings}
-    return TextOf(at, annotated, across, codings, first_uses(annotated))
+    return TextOf(at, annotated, across, codings, first_uses(annotated), blocks)
 
 
 def _judged(codings: list[Coding]) -> tuple[tuple[StanceId, str], ...]:

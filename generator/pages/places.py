@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
-from generator.pages import addresses, room, wording
+from generator.pages import addresses, parting, room, wording
 
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
@@ -39,6 +39,8 @@ class Places:
 
     corpus: Corpus
     letters: Mapping[str, AnnotatedDocument]
+    letter_parts: Mapping[str, tuple[parting.Blocks, ...]]  # of each letter, what stands on each of its pages
+    letter_pages: Mapping[tuple[str, str], str]  # of paragraphs and statements beyond a letter's first page
     blocks: Mapping[tuple[str, int], Block]
     theme_parts: Mapping[str, tuple[Part, ...]]
     theme_pages: Mapping[tuple[str, str], str]
@@ -92,6 +94,10 @@ class Places:
         """Whether there are so many letters that pages must be sparing."""
         return len(self.letters) > MANY_LETTERS
 
+    def letter_page(self, letter: str, anchor: str = "") -> str:
+        """The page with that paragraph or statement of the letter, or the letter's first."""
+        return self.letter_pages.get((letter, anchor), addresses.letter(letter))
+
     def theme_page(self, theme: str, letter: str) -> str:
         """The page with the passages of that letter on that theme, under the anchor of its slug."""
         return self.theme_pages.get((theme, letter), addresses.theme(theme))
@@ -141,8 +147,11 @@ def place(corpus: Corpus) -> Places:
         ],
         TIMELINE_WEIGHT,
     )
+    letter_parts = {letter.slug: parting.parts_of(letter) for letter in corpus.letters}
     return Places(
         corpus=corpus,
+        letter_parts=letter_parts,
+        letter_pages=dict(_letter_pages(corpus.letters, letter_parts)),
         letters={letter.slug: letter for letter in corpus.letters},
         blocks={(a.slug, b.n): b for a in corpus.letters for b in a.document.blocks},
         theme_parts=parts,
@@ -168,6 +177,15 @@ def place(corpus: Corpus) -> Places:
         turns=_turns(corpus.threads),
         many_authorities=several_authorities(corpus),
     )
+
+
+def _letter_pages(
+    letters: Iterable[AnnotatedDocument], parts: Mapping[str, tuple[parting.Blocks, ...]]
+) -> Iterable[tuple[tuple[str, str], str]]:
+    for letter in letters:
+        for n, blocks in enumerate(parts[letter.slug][1:], 2):
+            for anchor in parting.anchors_in(letter, blocks):
+                yield (letter.slug, anchor), addresses.letter(letter.slug, n)
 
 
 # Kinds of document that may be anybody's.

@@ -19,6 +19,16 @@ LETTER_THEME = 120
 LETTER_STEP = 155
 REASONS_STATEMENT = 40
 
+# On a page with a part of a letter, whose notes have no arrows and no reasons: the tags of a statement or
+# name, and a theme in a paragraph, besides the letter's name. For the page as a whole: a line of the list of
+# sections, a theme at a glance, and words that speak of a visit or letter.
+LETTER_PART_HOLDS = 275_000
+LETTER_STATEMENT = 45
+LETTER_THEME_LINK = 100
+LETTER_SECTION = 125
+LETTER_GLANCE = 1350
+LETTER_SPEAKS_OF = 140
+
 # On a page of reasons: a paragraph.
 REASONS_PARAGRAPH = 200
 

@@ -195,8 +195,8 @@ class At:
         return self.to(self.places.theme_page(theme_id, slug), anchor)
 
     def statement(self, slug: str, statement: str) -> str:
-        """The link to a statement in its letter."""
-        return self.to(addresses.letter(slug), statement)
+        """The link to a statement or paragraph in its letter."""
+        return self.to(self.places.letter_page(slug, statement), statement)
 
     def visit(self, visit_id: str) -> str:
         """The link to a visit on the timeline."""

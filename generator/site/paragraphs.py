@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Document, Metadata, StanceId
 from generator.pages import addresses
 from generator.pages.before import leans, sentence_before
+from generator.pages.parting import parts_of
 from generator.pages.shown import BASIS_NOTES
 from generator.pages.wording import days
 
@@ -44,6 +45,8 @@ class SearchedLetter:
 
     `note` says where the date is from if the letter does not state it.
     `visits` are the days of the visit that it reports or is about, in words.
+    `parts` are the pages after the first of a long letter: which paragraph (from 0) is the first there, and
+    their addresses below `url`.
     """
 
     url: str
@@ -55,6 +58,7 @@ class SearchedLetter:
     authority: str
     people: tuple[str, ...]
     visits: tuple[str, ...]
+    parts: tuple[tuple[int, str], ...]
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -77,7 +81,8 @@ def _letter(
 ) -> SearchedLetter:
     meta = letter.meta
     blocks = [block for block in letter.document.blocks if block.id]
-    paragraphs = (_paragraph(letter, block, themes, names) for block in blocks)
+    all_paragraphs = (_paragraph(letter, block, themes, names) for block in blocks)
+    paragraphs = tuple(paragraph for paragraph in all_paragraphs if paragraph.words)
     return SearchedLetter(
         url=addresses.url(addresses.letter(letter.slug)),
         title=meta.title,
@@ -88,8 +93,18 @@ def _letter(
         authority=meta.authority,
         people=tuple(dict.fromkeys(n for n in (*meta.authors, *meta.inspectors, meta.addressee) if n)),
         visits=_visits(meta, visits),
-        paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph.words),
+        parts=tuple(_parts(letter, [paragraph.id for paragraph in paragraphs])),
+        paragraphs=paragraphs,
     )
+
+
+def _parts(letter: AnnotatedDocument, ids: Sequence[str]) -> Iterator[tuple[int, str]]:
+    first = addresses.url(addresses.letter(letter.slug))
+    for n, blocks in enumerate(parts_of(letter)[1:], 2):
+        here = {block.id for block in blocks}
+        start = next((number for number, id_ in enumerate(ids) if id_ in here), None)
+        if start is not None:
+            yield start, addresses.url(addresses.letter(letter.slug, n)).removeprefix(first)
 
 
 def _visits(meta: Metadata, visits: Mapping[str, str]) -> tuple[str, ...]:

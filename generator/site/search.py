@@ -122,6 +122,7 @@ def table(
     kind of thing pack into less than half of what a list of rows does.
     "words" is a count of words, "heading" a number in its letter's list, "stances" pairs of a number in
     "stances" and a count of statements, "themes" and "names" numbers in the lists of titles.
+    "parts" of a long letter are the numbers of paragraphs from which on another page of it holds them.
     "apart" is the pairs of a theme and a stance that no one statement has both of (see `Paragraph.apart`).
     "before" is how many of the last words of the paragraph before are the sentence that this one leans on.
     """
@@ -144,7 +145,8 @@ def table(
 
 
 def _letter(letter: SearchedLetter, fragment: str) -> Mapping[str, object]:
-    return {
+    parts = {"parts": letter.parts} if letter.parts else {}
+    return parts | {
         "fragment": fragment,
         "url": letter.url,
         "title": letter.title,

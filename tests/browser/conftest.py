@@ -41,6 +41,8 @@ HOW_TO_GET_ONE = (
 SLUG = "2019-01-04-monitoring-visit"  # the letter that the tests read
 LETTER = f"letters/{SLUG}/"
 LONG = "letters/2020-02-03-test/"  # a report of hundreds of statements, among many letters
+VERY_LONG = "letters/2020-04-05-report/"  # one that no single page holds
+AT_THE_END = "Children told inspectors about the lighthouse."  # in no other letter
 SUB_PATH = "readacross"  # the site is served below a folder, as GitHub Pages serves a project
 
 
@@ -110,12 +112,14 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of copies of the five letters about many councils, and of a long report."""
+    """The built site of copies of the five letters about many councils, and of two long reports."""
     folder = tmp_path_factory.mktemp("large")
     site = folder / "served" / SUB_PATH
     site.parent.mkdir()
     collection = make_project(COLLECTION, MANY_LETTERS + 15, folder / "project")
-    (collection / f"{LONG.split('/')[1]}.txt").write_text(FRONT + long_text(2), "utf-8")
+    very_long = long_text(3).replace("\n\nYours sincerely", f"\n\n{AT_THE_END}\n\nYours sincerely")
+    for path, text in ((LONG, long_text(2)), (VERY_LONG, very_long)):
+        (collection / f"{path.split('/')[1]}.txt").write_text(FRONT + text, "utf-8")
     program.build(
         collection,
         site,

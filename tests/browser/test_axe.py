@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.access_record import Record, Try
-from tests.browser.conftest import LETTER, LONG
+from tests.browser.conftest import LETTER, LONG, VERY_LONG
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 1280)
@@ -45,6 +45,7 @@ KINDS = (
 )
 COUNCIL = "authorities/kirklees/"
 REASONS = f"{LONG}reasons/"
+PART = f"{VERY_LONG}2/"
 # Pages that only a collection of many letters about many councils has, or shows otherwise than one of five.
 LARGE_KINDS = (
     "",
@@ -52,6 +53,8 @@ LARGE_KINDS = (
     "letters/2019-01-04-monitoring-visit/",
     LONG,
     REASONS,
+    VERY_LONG,
+    PART,
     "authorities/",
     COUNCIL,
     "themes/",
@@ -79,7 +82,14 @@ RUN = """async rules => {
 # A letter by its kind and date, since a new collection for another council begins with this page of ours.
 CALLED = """() => document.querySelector('.letter-lead')?.firstChild.textContent.trim()
     ?? document.title.replace(' - Readacross', '')"""
-UNNAMED = {"": "Home", COUNCIL: "A council", LONG: "A long letter", REASONS: "The reasons of a long letter"}
+UNNAMED = {
+    "": "Home",
+    COUNCIL: "A council",
+    LONG: "A long letter",
+    REASONS: "The reasons of a long letter",
+    VERY_LONG: "A letter on several pages",
+    PART: "The second page of a letter",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Page
 
 from generator.model import Block
-from tests.browser.conftest import LETTER, LONG, SLUG
+from tests.browser.conftest import LETTER, LONG, SLUG, VERY_LONG
 from tests.reading import corpus
 
 ARTICLE = "2018-08-news-fifth-monitoring-visit"
@@ -152,3 +152,15 @@ def test_a_long_letter_is_reported_from_its_reasons(page: Page, large_address: s
     assert re.search(
         rf"body={re.escape(large_address + LONG)}\?text=[0-9a-f]+#{paragraph}\n\nNow:\nSentence", report
     )
+
+
+def test_a_citation_from_a_later_page_leads_to_that_page(page: Page, large_address: str) -> None:
+    """What is copied from the second page of a very long report links to the paragraph there."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{large_address}{VERY_LONG}2/")
+    paragraph = page.locator("[data-text]").first.get_attribute("id")
+    page.locator(f"[data-copy={paragraph}]").press("Enter")
+    page.locator(".copied:not(:empty)").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    address = re.escape(f"{large_address}{VERY_LONG}2/")
+    assert re.search(rf"{address}\?text=[0-9a-f]+#{paragraph}$", copied)

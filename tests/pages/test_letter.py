@@ -55,7 +55,7 @@ def page_of(paragraphs: str) -> Page:
 
 def pieces(page: Page) -> list[Piece]:
     """Every block of the letter that the page shows in its place."""
-    return [piece for run in view_of(page).runs for piece in run.pieces]
+    return [piece for run in view_of(page).text.runs for piece in run.pieces]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -175,8 +175,8 @@ def test_an_arrow_is_named_once() -> None:
 
 def test_a_date_that_the_letter_does_not_state_says_so_in_the_citation() -> None:
     """An inferred date is cited as inferred, a stated one plainly."""
-    inferred = view_of(letter_page(corpus(), "2017-12-director-message")).cite
-    stated = view_of(letter_page(corpus(), "2019-01-04-monitoring-visit")).cite
+    inferred = view_of(letter_page(corpus(), "2017-12-director-message")).text.cite
+    stated = view_of(letter_page(corpus(), "2019-01-04-monitoring-visit")).text.cite
     assert inferred.endswith("(date inferred)")
     assert stated.endswith("4 January 2019")
 
@@ -187,7 +187,7 @@ def test_a_letter_without_a_date_says_so() -> None:
     undated = LetterDate("", "not stated", "")
     source = replace(document.source, meta=replace(document.meta, date=undated))
     page = letter_page(corpus_of(replace(document, source=source)), document.slug)
-    assert view_of(page).cite.endswith("date not stated")
+    assert view_of(page).text.cite.endswith("date not stated")
     assert "date" not in page.front
 
 
@@ -226,7 +226,7 @@ def test_a_text_is_called_by_its_kind() -> None:
     ]:
         page = letter_page(corpus(), slug)
         text = built(page).text_content()
-        assert view_of(page).contents[0].title == f"About this {noun}"
+        assert view_of(page).text.contents[0].title == f"About this {noun}"
         assert f"About this {noun}" in text
         others = {"article", "message", "report", "letter"} - {noun}
         assert not [
@@ -256,7 +256,7 @@ def test_readers_without_scripts_are_told_how_to_cite_a_paragraph() -> None:
     """Once, above the text and not among the letter's words."""
     page = letter_page(corpus(), "2019-01-04-monitoring-visit")
     lines = built(page).xpath("//noscript/p")
-    expected = f"To cite a paragraph, give its number: {view_of(page).cite}, paragraph 1."
+    expected = f"To cite a paragraph, give its number: {view_of(page).text.cite}, paragraph 1."
     assert [line.text_content() for line in lines] == [expected]
     assert built(page).xpath("//*[@data-letter]//noscript") == []
 
@@ -400,7 +400,7 @@ def test_a_visit_is_named_once_a_paragraph_and_its_words_once_at_the_foot() -> N
     for letter in corpus().letters:
         view = letter_page(corpus(), letter.slug).view
         assert isinstance(view, LetterView)
-        for piece in (piece for run in view.runs for piece in run.pieces if piece.note):
+        for piece in (piece for run in view.text.runs for piece in run.pieces if piece.note):
             assert piece.note
             spoken = [said.target or said.text for said in piece.note.spoken]
             assert len(spoken) == len(set(spoken))

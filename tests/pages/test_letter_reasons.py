@@ -1,4 +1,4 @@
-"""A long letter: one page for its text, and pages of their own for why its labels were given."""
+"""A long letter: why its labels were given stands on pages of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.corrections import Corrections
 from generator.link import link
 from generator.pages import addresses
 from generator.pages.letter import LetterView
+from generator.pages.letter_parts import LetterPartView, TextView
 from generator.pages.letter_reasons import ReasonsView
 from generator.proof import compare
 from tests.corpora import long_text
@@ -37,6 +38,16 @@ def view_of(times: int) -> LetterView:
     return view
 
 
+def texts_of(times: int) -> list[TextView]:
+    """What each page shows of the report's text, in order."""
+    pages = site(times).pages
+    views = [view_of(times).text]
+    while page := pages.get(addresses.letter(SLUG, len(views) + 1)):
+        assert isinstance(page.view, LetterPartView)
+        views.append(page.view.text)
+    return views
+
+
 def reasons_of(times: int) -> list[ReasonsView]:
     """What the pages of the report's reasons show, in order."""
     pages = site(times).pages
@@ -50,7 +61,7 @@ def reasons_of(times: int) -> list[ReasonsView]:
 def test_a_letter_of_usual_length_keeps_its_reasons() -> None:
     """Beside each paragraph, with the arrows, and there is no page of reasons."""
     assert reasons_of(1) == []
-    assert view_of(1).reasons == {}
+    assert view_of(1).text.reasons == {}
     page = site(1).tree(addresses.letter(SLUG))
     assert page.xpath("//details[@class='because']") and page.xpath("//aside//a[@class='way']")
 
@@ -58,11 +69,13 @@ def test_a_letter_of_usual_length_keeps_its_reasons() -> None:
 @pytest.mark.parametrize("times", [2, 3])
 def test_a_long_letter_has_its_reasons_elsewhere(times: int) -> None:
     """Each note leads to the reasons for its paragraph; there stands all that the note leaves out."""
-    page = site(times).tree(addresses.letter(SLUG))
-    assert page.xpath("//details[@class='because']") == []
+    texts = texts_of(times)
+    pages = [site(times).tree(addresses.letter(SLUG, n)) for n, _ in enumerate(texts, 1)]
+    assert [page for page in pages if page.xpath("//details[@class='because']")] == []
     beside = {
         piece.id: [(statement.id, statement.why) for statement in piece.note.statements]
-        for run in view_of(times).runs
+        for text in texts
+        for run in text.runs
         for piece in run.pieces
         if piece.note and piece.note.statements
     }
@@ -72,8 +85,8 @@ def test_a_long_letter_has_its_reasons_elsewhere(times: int) -> None:
         for paragraph in view.paragraphs
     }
     assert apart == beside
-    assert view_of(times).reasons.keys() == beside.keys()
-    assert len(page.xpath("//aside/a[@class='because']")) == len(beside)
+    assert texts[0].reasons.keys() == beside.keys()
+    assert sum(len(page.xpath("//aside/a[@class='because']")) for page in pages) == len(beside)
 
 
 @pytest.mark.parametrize("times", [2, 3])
@@ -84,7 +97,7 @@ def test_every_link_between_a_letter_and_its_reasons_leads_somewhere(times: int)
     anchors = {addresses.url(path).strip("/"): made.ids(path) for path in ours}
     assert all(len(set(ids)) == len(ids) for ids in anchors.values())
     between = [link for path in ours for link in made.links(path) if link[0] in anchors]
-    assert len(between) > len(view_of(times).reasons)
+    assert len(between) > len(view_of(times).text.reasons)
     assert [link for link in between if link[1] and link[1] not in anchors[link[0]]] == []
 
 
@@ -116,7 +129,7 @@ def test_the_arrows_of_a_long_letter_stand_at_a_glance() -> None:
 
 def test_a_long_letter_is_proved_as_any_other() -> None:
     """Its one page holds it word for word, under the ids of its paragraphs and statements."""
-    made = site(3)
+    made = site(2)
     path = addresses.letter(SLUG)
     document = made.corpus.letter(SLUG).document
     assert compare(document.source, made.body(path)) == []

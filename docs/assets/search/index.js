@@ -165,9 +165,12 @@ class Index {
     return words ? words.slice(-paragraph.before).join(" ") : "";
   }
 
-  /** The address of a paragraph, below the site's root. */
+  /** The address of a paragraph, below the site's root; a very long letter has its text on several pages. */
   path(paragraph) {
-    return `${this.table.letters[paragraph.letter].url}#${paragraph.id}`;
+    const { url, parts } = this.table.letters[paragraph.letter];
+    const nth = paragraph.number - this.starts[paragraph.letter][0].number;
+    const [, part] = parts?.findLast(([first]) => first <= nth) ?? [0, ""];
+    return `${url}${part}#${paragraph.id}`;
   }
 
   address(paragraph, marks) {
