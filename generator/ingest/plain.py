@@ -1,10 +1,11 @@
-"""Plain text in any common encoding -> its lines as pieces; the text itself is kept as it came."""
+"""Plain text in any common encoding -> its lines as pieces; the text is kept as it came, but for columns."""
 
 from __future__ import annotations
 
 import re
 
 from generator.errors import ReadacrossError
+from generator.ingest.columns import column_after_column
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece
 from generator.source import check_characters
@@ -21,7 +22,9 @@ _MARKS = (
 
 
 def read_plain(data: bytes, path: str) -> Converted:
-    """A text file as pieces, one a line. Line ends become "\\n"; nothing else changes.
+    """A text file as pieces, one a line. Line ends become "\\n".
+
+    Nothing else changes, unless columns stand side by side: these are put one after the other.
 
     The encoding is told by the file's mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
     Raises ReadacrossError for bytes that are no text or a damaged one, a control character that no page can
@@ -44,7 +47,9 @@ def read_plain(data: bytes, path: str) -> Converted:
     if text.startswith("---\n"):
         message = "this text has front matter already. Put it into the collection’s folder as it is."
         raise ReadacrossError.one(path, 1, "front-matter", message)
-    return Converted(tuple(_lines(text)), f"plain text, {encoding}", text=text.rstrip("\n") + "\n")
+    read = column_after_column(text)
+    how = "" if read == text else ", its columns one after the other"
+    return Converted(tuple(_lines(read)), f"plain text, {encoding}{how}", text=read.rstrip("\n") + "\n")
 
 
 def encoding_of(data: bytes) -> str:
