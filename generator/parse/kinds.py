@@ -192,7 +192,7 @@ def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
 
 def _like_heading(group: Group) -> bool:
     text = group.text
-    if _is_fact(text) or not LETTER.search(text):
+    if _is_fact(text) or not LETTER.search(text) or any(line.cells for line in group.lines):
         return False
     short = len(text.split()) <= HEADING_WORDS and not text[0].islower()
     if _PART.match(text):

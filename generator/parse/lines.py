@@ -21,6 +21,8 @@ _ITEM = re.compile(
 )
 # What stands between "long-" and "short-term": the hyphen before it ends its word. "To-face" goes on.
 SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)(?!\S)")
+# White as wide as between the cells of a table, behind more than the number or label of a paragraph.
+_CELLS = re.compile(r"^\s*\S.{5,}\S {6,}\S")
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
 
@@ -39,6 +41,7 @@ class Line:
     or is that alone.
     `new_page` says that a form feed stands before its words.
     `marks` counts the bullets that stand together before it, apart from their items.
+    `cells` says that white as wide as between columns stands amid its words.
     `apart` says that it goes on from nothing above it: a table of contents was set aside there.
     """
 
@@ -53,6 +56,7 @@ class Line:
     marks: int = 0
     apart: bool = False
     cut: bool = False
+    cells: bool = False
 
 
 def fold(text: str) -> str:
@@ -98,5 +102,6 @@ def _line(number: int, raw: str, words: str, blanks: int) -> Line:
         glyph=glyph,
         printed=printed["number"] if printed else "",
         item=_ITEM.match(words) is not None,
+        cells=_CELLS.match(raw) is not None,
         cut=raw.rstrip().endswith(_SOFT_HYPHEN),
     )
