@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -302,6 +303,15 @@ def test_references_with_too_few_words_are_refused(tmp_path: Path) -> None:
     path.write_text(of_councils(tmp_path, 1).read_text("utf-8").split("\n")[0], "utf-8")
     with pytest.raises(ReadacrossError, match=r"one\.jsonl:0: no word is in 3 statements"):
         train([path], THEMES)
+
+
+def test_without_the_trainer_the_message_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the words that Dask's message has, which are right for a checkout and for an installed program."""
+    monkeypatch.setitem(sys.modules, "generator.train", None)
+    assert main(["train", "reference.jsonl", "--collection", str(COLLECTION)]) == 1
+    assert "install it with: pip install 'readacross[train]'" in capsys.readouterr().err
 
 
 def test_two_references_of_one_name_are_refused(reference: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import program
+from generator.alone import alone
 from generator.annotate.weights import dump
 from generator.checking import check_collection
 from generator.codebook import read_collection
@@ -191,9 +192,10 @@ def export_command(options: argparse.Namespace) -> int:
 
 
 def add_command(options: argparse.Namespace) -> int:
-    """Files in, source texts out."""
-    files = [Path(file) for file in options.files]
-    report = add(files, _collection(options), replace=options.replace, strict=options.strict)
+    """Files in, source texts out, while no other run takes the names that these get."""
+    folder, files = _collection(options), [Path(file) for file in options.files]
+    with alone(program.project_of(folder) / ".readacross", _say):
+        report = add(files, folder, replace=options.replace, strict=options.strict)
     for line in report.lines():
         print(line)
     return FINE if report.ok else PROBLEMS
@@ -270,7 +272,7 @@ def train_command(options: argparse.Namespace) -> int:
     try:
         trainer = importlib.import_module("generator.train")
     except ModuleNotFoundError as error:
-        message = f"training needs {error.name}; install the extra: pip install -e '.[train]'"
+        message = f"training needs {error.name}; install it with: pip install 'readacross[train]'"
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
     references = [Path(path) for path in options.references]
     blocks = Path(options.blocks) if options.blocks else None
