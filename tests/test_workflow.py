@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,11 +18,14 @@ MOST = 65_536
 RUN = "https://example.org/runs/1"
 
 
+def _jobs() -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))["jobs"]
+    return jobs
+
+
 def _commented(changes: str, folder: Path) -> str:
     """What the workflow hands to `gh` as the comment, with a `gh` that keeps it."""
-    steps = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))["jobs"]["comment"][
-        "steps"
-    ]
+    steps = _jobs()["comment"]["steps"]
     (script,) = [step["run"] for step in steps if "gh pr comment" in step.get("run", "")]
     (folder / "coding-changes.md").write_text(changes, "utf-8")
     gh = folder / "gh"
@@ -44,3 +49,12 @@ def test_a_long_list_of_changes_is_cut_where_a_line_ends(tmp_path: Path, line: s
     kept, _, end = told.rpartition("\n\n")
     assert set(kept.split("\n")) == {line.rstrip("\n")}
     assert end == f"There is more: the rest is in the file `coding-changes` of [this run]({RUN}).\n"
+
+
+def test_the_oldest_python_that_is_promised_is_tested() -> None:
+    """What pyproject.toml promises is what a job of the workflow runs the tests under."""
+    promised = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    steps = _jobs()["oldest"]["steps"]
+    (python,) = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
+    assert promised == f">={python}"
+    assert "bash .ci/run" in [step.get("run") for step in steps]
