@@ -12,12 +12,14 @@ from generator.model import Document, Reference
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _BEFORE = ("last", "previous")
-_RECENT = ("latest", "recent")
-_ADJECTIVES = "|".join((*_ORDINALS, *_BEFORE, *_RECENT, "most", "more", "Ofsted", "next", "full", "short"))
+_NEWEST = ("latest", "most")
+_ADJECTIVES = "|".join(
+    (*_ORDINALS, *_BEFORE, *_NEWEST, "recent", "more", "Ofsted", "ILACS", "next", "full", "short")
+)
 _VISIT = re.compile(
     r"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
     rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
-    r"(?P<noun>(?:monitoring|focused) visits?|inspections?(?!\s+of\b)|visits?)\b(?!\s+or\b)"
+    r"(?P<noun>(?:monitoring|focused) visits?|inspections?|visits?)\b(?!\s+or\b)"
 )
 # What may stand between a visit and its date: where it was, what it looked at, and words for holding it.
 # Anything else may be what the date is of: "since the last visit, a director was appointed in May 2018".
@@ -29,9 +31,20 @@ _ABOUT = r"(?:,?\s+which (?:focused on|looked at|considered|reviewed|evaluated) 
 _HELD = r"(?:\s+(?:which|that|was|were|took place|undertaken|carried out|held|conducted))*"
 _LATER_DATE = re.compile(
     rf"{_WHERE}{_ABOUT},?{_HELD},?\s+"
-    r"(?:(?:in|on|from|between|during)\s+(?:the week (?:beginning|commencing) (?:on )?)?"
+    r"(?:(?:in|on|from|between|during)\s+(?:the (?:week (?:beginning|commencing) (?:on )?)?)?"
     rf"(?={WEEKDAY}{NUMBER}(?: |[/.]\d))"
     rf"|(?:in|on)\s+(?:early |mid-|late )?(?={MONTH}|20\d\d))"
+)
+# "Since the inspection, in March 2018, a director was appointed" dates what follows.
+# A date between a comma and more words is the inspection's only if these tell of it ("..., in May 2016, found").
+_APART = re.compile(r"^(?!.*\bwh).*,\s+(?:in|on|from|between|during)\b[^,]*$")
+_ITS_OWN = re.compile(r",?\s+wh(?:en|ere|ich)\b|\s*[.;:)]|\s*$")
+# "In May 2018 or June 2018" is no date.
+_OR = re.compile(r"\s+or\b")
+# "The visit in May will look at ..." has not been; "the findings of this visit will ..." are of one that has.
+_TO_COME = re.compile(r"\s+(?:will|is (?:due|planned|to)|has been (?:planned|arranged))\b")
+_PART_OF = re.compile(
+    r"\b(?:of|from|at|on|in|for|to|after|since|during|following|by|about)\s+$", re.IGNORECASE
 )
 # A date that cannot be read is one all the same: these words are not the letter's own visit.
 _UNREAD = re.compile(r",?\s+(?:in|on)\s+(?:the\s+)?\d")
@@ -42,12 +55,22 @@ _JUDGED = re.compile(
     r"|looked|after|care|leavers|leadership|management|governance|the))+)?,?"
     rf" in (?:{MONTH}) (?:19|20)\d\d\b"
 )
+# Schools and homes are judged too: the words must name the council or its services, and nothing smaller.
+_COUNCIL = re.compile(r"\b(?:services?|authority|council|borough|effectiveness|it)\b[^.;]*$", re.IGNORECASE)
+_SMALLER = re.compile(
+    r"\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|homes?|settings?|providers?|agenc(?:y|ies)|hospitals?)"
+    r"\b[^.;]*$",
+    re.IGNORECASE,
+)
 # A social worker visits children: "the visit" alone is an inspectors' one only in these places.
 _INSPECTORS_OWN = re.compile(
     r"(?:\b(?:during|throughout|time of|since|focus of|scope of|findings (?:of|from)|methodology for)\s+"
     r"|^\W*)$",
     re.IGNORECASE,
 )
+_INSPECTORS = re.compile(r"\b(?:Ofsted|inspector)", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b")
+_IS = re.compile(r"\b(?:is|was)\s+$")
 _LETTER = re.compile(
     r"\b[Tt]he (?:Ofsted|published) letter\b|\bthe letter following the visit\b|\bmy report\b"
 )
@@ -63,10 +86,15 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 
 def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
     for found in _VISIT.finditer(text, start, end):
-        reference = _visit(text, found, end)
-        if _speaks_of_inspectors(found, reference, text[start : found.start()]):
+        before = text[start : found.start()]
+        reference = _visit(text, found, end, before)
+        to_come = _TO_COME.match(text, reference.end, end) and not _PART_OF.search(before)
+        if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
     for found in _JUDGED.finditer(text, start, end):
+        before = text[start : found.start()]
+        if not _COUNCIL.search(before) or _SMALLER.search(before):
+            continue
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
     for found in _LETTER.finditer(text, start, end):
@@ -75,22 +103,25 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
 
 def _speaks_of_inspectors(found: re.Match[str], reference: Reference, before: str) -> bool:
     """Whether words speak of a visit by inspectors that has been; `before` is the statement up to them."""
+    article = found["det"].lower()
+    bare = reference.kind == "visit" and not found["adjectives"]
     if "next" in found["adjectives"]:
         return False
     if reference.first:
-        return True
-    if found["det"].lower() in ("a", "an"):
+        return not bare or article in ("the", "this", "previous") or _INSPECTORS.search(before) is not None
+    if article in ("a", "an") or (reference.kind == "inspection" and _OF.match(found.string, found.end())):
         return False
-    bare = found["det"].lower() == "the" and reference.kind == "visit" and not found["adjectives"]
-    return not bare or _INSPECTORS_OWN.search(before) is not None
+    return not (bare and article == "the") or _INSPECTORS_OWN.search(before) is not None
 
 
-def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
-    adjectives = found["adjectives"].split()
+def _visit(text: str, found: re.Match[str], limit: int, before: str) -> Reference:
+    adjectives, article = found["adjectives"].split(), found["det"].lower()
     noun = found["noun"]
-    stop, first, last = _date_after(text, found.end(), limit)
+    stop, first, last = _date_after(text, found.end(), limit, not _PART_OF.search(before))
     ordinal = next((_ORDINALS.index(a) + 1 for a in adjectives if a in _ORDINALS), 0)
-    previous = any(a in _BEFORE for a in adjectives) or found["det"].lower() == "previous"
+    previous = any(a in _BEFORE for a in adjectives) or article in ("previous", "that")
+    # The most recent visit may be this one or the one before; "the visit was the latest" tells which.
+    newest = any(a in _NEWEST for a in adjectives) and not _IS.search(before)
     many = noun.endswith("s")
     unread = _UNREAD.match(text, found.end(), limit) is not None
     return Reference(
@@ -101,8 +132,8 @@ def _visit(text: str, found: re.Match[str], limit: int) -> Reference:
         first=first,
         last=last,
         ordinal=ordinal,
-        own=not (previous or ordinal or first or many or unread or found["det"].lower() == "that")
-        and _kind(noun) != "inspection",
+        own=not (previous or newest or ordinal or first or many or unread)
+        and (_kind(noun) != "inspection" or article == "this"),
     )
 
 
@@ -114,9 +145,10 @@ def _kind(noun: str) -> Kind:
     return "inspection" if noun.startswith("inspection") else "visit"
 
 
-def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
+def _date_after(text: str, start: int, limit: int, subject: bool) -> tuple[int, str, str]:
     """Where the words end that date a visit, and its first and last date.
 
+    `subject` says that the visit is what the sentence is about, and not what something else came after.
     A month without a year is given as "--11"; `link` may infer the year and says so.
     """
     lead = _LATER_DATE.match(text, start, limit)
@@ -125,6 +157,9 @@ def _date_after(text: str, start: int, limit: int) -> tuple[int, str, str]:
     dated = DATE.match(text, lead.end(), limit)
     date = next(dates_in(text, lead.end(), dated.end()), None) if dated else None
     if dated and date:
+        own = _ITS_OWN.match(text, dated.end(), limit) or (subject and text.startswith(",", dated.end()))
+        if (_APART.match(lead.group()) and not own) or _OR.match(text, dated.end(), limit):
+            return start, "", ""
         return dated.end(), date.first, date.last
     year = re.compile(r"20\d\d\b").match(text, lead.end(), limit)
     if year:

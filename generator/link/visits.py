@@ -176,7 +176,7 @@ def _target(
         return _only(counted, "stated", "The words count the visit.")
     if reference.first:
         return _by_date(letter, reference, [v for v in mine if not _counted_otherwise(v, reference)])
-    return "", "not stated", "The words give no date, so which visit is meant cannot be told."
+    return "", "not stated", "No date was read from these words, so which visit is meant cannot be told."
 
 
 def _fits(visit: Visit, reference: Reference) -> bool:
@@ -236,7 +236,8 @@ def _only(visits: Sequence[Visit], basis: Basis, why: str) -> tuple[str, Basis, 
 
 def _same_kind(visit: Visit, kind: str) -> bool:
     """Whether words for that kind of visit may mean this one."""
-    return visit.kind != "inspection" if kind == "visit" else visit.kind in (kind, "visit")
+    held = "inspection" if visit.kind.endswith("inspection") else visit.kind
+    return held != "inspection" if kind == "visit" else held in (kind, "visit")
 
 
 def overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:

@@ -138,3 +138,13 @@ def test_a_visit_of_no_special_kind_may_be_called_by_any() -> None:
     """A letter that reports a visit speaks of it as a focused one too."""
     own = letter("This focused visit found drift.", ("visit", "2018-12-04"))
     assert meant(own) == [("kirklees-2018-12-04-visit", "stated")]
+
+
+def test_an_inspection_of_any_framework_is_an_inspection() -> None:
+    """The letter's own one is meant by its date and by "this inspection"; in a visit's letter that is none."""
+    words = "This inspection found drift. The inspection in December 2018 was joint."
+    own = ("kirklees-2018-12-04-joint-targeted-area-inspection", "stated")
+    assert meant(letter(words, ("joint targeted area inspection", "2018-12-04"))) == [own, own]
+    assert meant(letter("This inspection found drift.", ("monitoring visit", "2018-12-04"))) == [
+        ("", "not stated")
+    ]
