@@ -18,7 +18,8 @@ from generator.errors import Problem, ReadacrossError
 from generator.ingest.converted import LEFT_OUT, Converted, body_text, pages_named
 from generator.ingest.fields import Fields, read_fields
 from generator.ingest.found import Found
-from generator.ingest.front import NewName, file_slug, front_matter, names_needed, published_at
+from generator.ingest.front import NewName, facts_of, file_slug, front_matter, names_needed
+from generator.ingest.kept import FRONT, Merged, merged
 from generator.ingest.names_file import with_names
 from generator.ingest.readable import check_readable
 from generator.ingest.sandbox import convert
@@ -26,7 +27,6 @@ from generator.model import Collection
 from generator.source import parse_source
 
 _SHA256 = re.compile(r"^\s*sha256:\s*[\"']?([0-9a-f]{64})", re.MULTILINE)
-_FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _COLLECTION = "collection.yml"
 
 
@@ -39,7 +39,8 @@ class Added:
     `pictured` are the pages that show a picture and no text, which were not read.
     `names` are the names that were added to collection.yml for it, as "list: id".
     `beside` is the source text of another letter of the same date, council and kind, or "".
-    `link` is the address of the original, if the document gives one.
+    `link` is the address of the original, if the document gives one or it stood there before.
+    `merged` is what became of the source text that stood there before, with --replace.
     `withheld` counts words of a Word file that are not printed, and so were not taken over.
     `unseen` counts words that a web page does not show at first, and that were left out of its text.
     """
@@ -52,6 +53,7 @@ class Added:
     names: tuple[str, ...] = ()
     beside: str = ""
     link: str = ""
+    merged: Merged | None = None
     withheld: int = 0
     unseen: int = 0
     problems: tuple[Problem, ...] = ()
@@ -84,7 +86,10 @@ class AddReport:
 
 @dataclass(frozen=True, slots=True)
 class _Accepted:
-    """A file that will be written: what it says, and under which name it goes into the collection."""
+    """A file that will be written: what it says, and under which name it goes into the collection.
+
+    `replaces` tells that it takes the place of a source text that was there before this command.
+    """
 
     path: Path
     converted: Converted
@@ -93,6 +98,7 @@ class _Accepted:
     target: Path
     names: tuple[str, ...]
     beside: str
+    replaces: bool
 
 
 def add(files: Sequence[Path], collection: Path, replace: bool = False, strict: bool = False) -> AddReport:
@@ -131,7 +137,8 @@ class _Intake:
         self.collection = collection
         self.overwrite = overwrite
         self.held = _held(folder)
-        self.words = {path.name: "" for path in folder.glob("[!.]*.txt")}
+        self.there = frozenset(path.name for path in folder.glob("[!.]*.txt"))
+        self.words = dict.fromkeys(self.there, "")
         self.added: set[str] = set()
         self.known = _known_names(collection)
         self.new: list[NewName] = []
@@ -153,7 +160,8 @@ class _Intake:
         self.held = {old: other for old, other in self.held.items() if other != name} | {sha256: name}
         self.words[name] = words
         self.added.add(name)
-        return _Accepted(path, converted, fields, sha256, self.folder / name, self._names(fields), beside)
+        names, replaces = self._names(fields), name in self.there
+        return _Accepted(path, converted, fields, sha256, self.folder / name, names, beside, replaces)
 
     def _name(self, slug: str, words: str, path: Path) -> str:
         """The name for a letter: that of the letter which it replaces, if it may, else the next free one.
@@ -180,7 +188,7 @@ class _Intake:
     def _words_of(self, name: str) -> str:
         if not self.words[name]:
             text = (self.folder / name).read_bytes().decode("utf-8", errors="replace")
-            self.words[name] = _words(_FRONT.sub("", text, count=1))
+            self.words[name] = _words(FRONT.sub("", text, count=1))
         return self.words[name]
 
     def _names(self, fields: Fields) -> tuple[str, ...]:
@@ -211,25 +219,33 @@ def _write_names(path: Path, new: Sequence[NewName]) -> None:
 
 
 def _written(file: _Accepted, collection: Collection) -> Added:
-    matter = front_matter(file.fields, file.converted, file.path.name, file.sha256, collection)
-    content = f"---\n{matter}---\n{body_text(file.converted)}"
+    facts = facts_of(file.fields, file.converted, file.path.name, file.sha256, collection)
+    text, target = body_text(file.converted), file.target
     try:
-        parse_source(file.target.stem, content, collection, str(file.target))
-        _write(file.target, content)
+        old = _before(target) if file.replaces else ""
+        now = merged(old, facts, text, str(target)) if old else Merged(facts)
+        content = f"---\n{front_matter(now.facts)}---\n{text}"
+        parse_source(target.stem, content, collection, str(target))
+        (_write if file.replaces else _write_new)(target, content)
     except ReadacrossError as error:
         return Added(str(file.path), problems=error.problems)
     return Added(
         str(file.path),
-        str(file.target),
+        str(target),
         found=tuple(f for f in file.fields.found if f.value),
         missing=tuple(f for f in file.fields.found if not f.value),
         pictured=file.converted.pictured,
         names=file.names,
         beside=file.beside,
-        link=published_at(file.converted),
+        link=str(now.facts.get("link", "")),
+        merged=now if old else None,
         withheld=file.converted.withheld,
         unseen=file.converted.unseen,
     )
+
+
+def _before(target: Path) -> str:
+    return target.read_bytes().decode("utf-8", errors="replace")
 
 
 def _words(text: str) -> str:
@@ -241,7 +257,7 @@ def _held(folder: Path) -> dict[str, str]:
     """The SHA-256 of every original that the collection holds, with the source text made from it."""
     held = {}
     for path in sorted(folder.glob("[!.]*.txt")):
-        front = _FRONT.match(path.read_bytes().decode("utf-8", errors="replace"))
+        front = FRONT.match(path.read_bytes().decode("utf-8", errors="replace"))
         found = _SHA256.search(front.group(0)) if front else None
         if found:
             held[found.group(1)] = path.name
@@ -261,6 +277,23 @@ def _write(path: Path, content: str) -> None:
         raise
 
 
+def _write_new(path: Path, content: str) -> None:
+    """The same for a file that must not be there yet: nothing is written over another's.
+
+    Raises ReadacrossError if another run has made it since the folder was looked at.
+    """
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        message = "another run has made this file meanwhile, and it stays as it is; add this one again"
+        raise ReadacrossError.one(str(path), 0, "made-meanwhile", message) from None
+    try:
+        _write(path, content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def _lines(added: Added) -> Iterator[str]:
     for problem in added.problems:
         yield f"refused: {problem}"
@@ -272,6 +305,8 @@ def _lines(added: Added) -> Iterator[str]:
         yield f"  {found.name}: {found.value}{page}, {found.why}"
     for missing in added.missing:
         yield f"  {missing.name}: not stated: {missing.why}"
+    if added.merged:
+        yield from _of_merged(added.merged)
     if not added.link:
         yield "  link: not stated: add the address where the original is published; readers see it"
     if added.pictured:
@@ -294,3 +329,16 @@ def _lines(added: Added) -> Iterator[str]:
         )
     for name in added.names:
         yield f"  added to {_COLLECTION}: {name}"
+
+
+def _of_merged(was: Merged) -> Iterator[str]:
+    """What --replace did to the source text that stood there."""
+    if was.kept:
+        yield f"  kept from before: {', '.join(was.kept)}, which the document does not state"
+    if was.overwritten:
+        yield f"  overwritten: {', '.join(was.overwritten)}, of which the document says something else"
+    if was.other_text:
+        yield (
+            "  overwritten: the text, which said something else; words that somebody had mended in it are "
+            "gone, so mend them again"
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -26,6 +26,9 @@ _UNSTATED = {
     "publishers": {"id": NOT_STATED, "name": "Publisher not stated"},
     "licences": {"id": NOT_STATED, "name": "Licence not stated", "note": "No licence was found in it."},
 }
+_NO_TITLE = "Title not stated"
+_COULD_NOT = "pictures without text, and could not be read."
+_EMPTY: tuple[Any, ...] = ("", None, [])
 _SHORT = {kind.id: kind.id.removesuffix("-letter") for kind in KINDS}
 
 
@@ -88,10 +91,12 @@ def file_slug(fields: Fields, collection: Collection) -> str:
     return "-".join(part for part in parts if part)
 
 
-def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, collection: Collection) -> str:
-    """The YAML between the two lines of `---`, written by a dumper so that any title or name is safe."""
+def facts_of(
+    fields: Fields, converted: Converted, file: str, sha256: str, collection: Collection
+) -> dict[str, Any]:
+    """What stands at the top of the letter, by key; most of what is not stated is left out."""
     value: dict[str, Any] = {
-        "title": fields.title.value or "Title not stated",
+        "title": fields.title.value or _NO_TITLE,
         "kind": fields.kind.id,
         "date": _date(fields.date),
         "authority": authority_id(fields, collection),
@@ -109,8 +114,21 @@ def front_matter(fields: Fields, converted: Converted, file: str, sha256: str, c
         "original": {"file": file, "sha256": sha256},
         "note": _unread(converted.pictured),
     }
-    kept = {key: item for key, item in value.items() if item not in ("", None, [])}
-    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
+    return {key: item for key, item in value.items() if item not in _EMPTY}
+
+
+def front_matter(facts: Mapping[str, Any]) -> str:
+    """The YAML between the two lines of `---`, written by a dumper so that any title or name is safe."""
+    return yaml.safe_dump(dict(facts), allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def is_unstated(key: str, value: Any) -> bool:
+    """Whether a fact says nothing but what `add` writes where the document states none."""
+    if key == "date" and isinstance(value, dict):
+        return value.get("basis") == "not stated"
+    if key == "note" and isinstance(value, str):
+        return value.endswith(_COULD_NOT)
+    return value in (*_EMPTY, NOT_STATED, _NO_TITLE)
 
 
 def published_at(converted: Converted) -> str:
@@ -123,9 +141,7 @@ def _unread(pictured: Sequence[int]) -> str:
         return ""
     named = pages_named(pictured)
     verb = "shows" if len(pictured) == 1 else "show"
-    return (
-        f"{named[0].upper()}{named[1:]} of the original {verb} pictures without text, and could not be read."
-    )
+    return f"{named[0].upper()}{named[1:]} of the original {verb} {_COULD_NOT}"
 
 
 def _date(found: Found) -> dict[str, str]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.codebook import read_collection
 from generator.errors import ReadacrossError
-from generator.ingest import sandbox
+from generator.ingest import adding, sandbox
 from generator.ingest.adding import add
 from generator.ingest.names_file import with_names
 from generator.parse import parse
 from generator.source import read_source
 from tests.ingest import samples
 from tests.ingest.test_formats import docx_of, paragraph
-from tests.reading import COLLECTION
+from tests.reading import COLLECTION, ROOT
+
+LINK = "https://example.org/letter.pdf"
 
 
 @pytest.fixture
@@ -397,3 +403,92 @@ def test_words_that_a_page_does_not_show_are_told_of(folder: Path) -> None:
         assert [line for line in lines if "left out" in line] == [
             f"  left out: {t} below the line" for t in told
         ]
+
+
+def test_a_file_that_another_run_has_made_is_not_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name was free when the folder was looked at; the other's letter stays, and this one is refused."""
+    path = folder / "2018-07-05-anyshire-focused-visit.txt"
+    accept = adding._Intake.accept
+
+    def meanwhile(*given: Any) -> Any:
+        accepted = accept(*given)
+        path.write_text("another's", "utf-8")
+        return accepted
+
+    monkeypatch.setattr(adding._Intake, "accept", meanwhile)
+    for replace in (False, True):
+        report = add([pdf(folder)], folder, replace=replace)
+        assert [added.problems[0].rule for added in report.refused] == ["made-meanwhile"]
+        assert path.read_text("utf-8") == "another's"
+        path.unlink()
+
+
+def test_two_runs_at_once_both_keep_their_letter(folder: Path) -> None:
+    """One waits for the other, so that each letter of one council and day gets a name of its own."""
+    (folder.parent / "mkdocs.yml").touch()
+    files = [version(folder, name, f"This is {name}.") for name in ("one", "two")]
+    command = [sys.executable, "-m", "generator.cli", "add", "--collection", str(folder)]
+    runs = [subprocess.Popen([*command, str(file)], cwd=ROOT, stdout=subprocess.PIPE) for file in files]
+    assert [(run.communicate(), run.returncode)[1] for run in runs] == [0, 0]
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    assert [sum(f"This is {name}." in text for text in texts) for name in ("one", "two")] == [1, 1]
+
+
+def test_replace_keeps_what_a_person_added_and_tells_what_it_overwrites(folder: Path) -> None:
+    """The address of the original is added by hand; what the document states itself comes from it."""
+    file = pdf(folder)
+    (added,) = add([file], folder).files
+    path = Path(added.written)
+    made = path.read_text("utf-8")
+    linked = made.replace("\n---\n", f"\nlink: {LINK}\n---\n", 1)
+    mended = linked.replace("- Grace Sample\n", "- Grace Semple\n", 1).replace("\nDear ", "\nMy dear ", 1)
+    path.write_text(mended, "utf-8")
+    report = add([file], folder, replace=True)
+    assert path.read_text("utf-8") == linked
+    assert [line for line in report.lines() if "kept" in line or "overwritten" in line] == [
+        "  kept from before: link, which the document does not state",
+        "  overwritten: authors, of which the document says something else",
+        "  overwritten: the text, which said something else; words that somebody had mended in it are gone, "
+        "so mend them again",
+    ]
+    assert not any("link: not stated" in line for line in report.lines())
+    again = add([file], folder, replace=True)
+    assert [line for line in again.lines() if "kept" in line or "overwritten" in line] == [
+        "  kept from before: link, which the document does not state"
+    ]
+
+
+def test_replace_keeps_a_date_that_only_a_person_knows_and_not_a_note_of_pages_unread(folder: Path) -> None:
+    """What `add` writes where nothing is stated gives way to a person's; a note of its own goes."""
+    note = folder.parent / "note.txt"
+    note.write_text("A note\n\nChildren like the park. They go there often, and they say so.\n", "utf-8")
+    (added,) = add([note], folder).files
+    path = Path(added.written)
+    by_hand = {"value": "2019-01-04", "basis": "publisher", "why": "The list of letters says so."}
+    unread = "Page 2 of the original shows pictures without text, and could not be read."
+    before = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
+    facts = yaml.safe_dump({**before, "date": by_hand, "note": unread}, sort_keys=False)
+    path.write_text(f"---\n{facts}---\n{path.read_text('utf-8').split('---', 2)[2].lstrip()}", "utf-8")
+    (again,) = add([note], folder, replace=True).files
+    source = read_source(path, read_collection(folder), "a letter")
+    assert (source.meta.date.value, source.meta.date.basis, source.meta.note) == (
+        "2019-01-04",
+        "publisher",
+        "",
+    )
+    assert again.merged is not None
+    assert (again.merged.kept, again.merged.overwritten) == (("date",), ())
+
+
+def test_replace_loses_no_fact_that_it_cannot_read(folder: Path) -> None:
+    """Where the old facts are no YAML the file is refused with their line, and stays as it was."""
+    file = pdf(folder)
+    (added,) = add([file], folder).files
+    path = Path(added.written)
+    broken = path.read_text("utf-8").replace("title: ", "title: [", 1)
+    path.write_text(broken, "utf-8")
+    (refused,) = add([file], folder, replace=True).refused
+    assert (refused.problems[0].path, refused.problems[0].rule) == (str(path), "yaml")
+    assert path.read_text("utf-8") == broken
