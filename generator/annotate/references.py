@@ -36,7 +36,7 @@ _LATER_DATE = re.compile(
     rf"|(?:in|on)\s+(?:early |mid-|late )?(?={MONTH}|20\d\d))"
 )
 # "Since the inspection, in March 2018, a director was appointed" dates what follows.
-# A date between a comma and more words is the inspection’s only if these tell of it: "..., in May 2016, found".
+# A date between a comma and more words is the inspection’s if these tell of it: "..., in May 2016, found".
 _APART = re.compile(r"^(?!.*\bwh).*,\s+(?:in|on|from|between|during)\b[^,]*$")
 _ITS_OWN = re.compile(r",?\s+wh(?:en|ere|ich)\b|\s*[.;:)]|\s*$")
 # "In May 2018 or June 2018" is no date.
