@@ -160,7 +160,21 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
         alone = len(gone) == len(new) == 1 and (were_here, here) in places and "" in gone.values()
         for id_, n in zip(gone, new, strict=True) if alone else _mended(gone, new):
             ids[n] = id_
-    return [id_ or f"p{next(free)}" for id_ in ids]
+    return _in_their_order([id_ or f"p{next(free)}" for id_ in ids], are)
+
+
+def _in_their_order(ids: Sequence[str], hashes: Sequence[str]) -> list[str]:
+    """The ids of paragraphs with the same words in the order of their numbers, since nothing else tells them
+    apart when the letter is read again.
+    """
+    same: dict[str, list[int]] = {}
+    for n, hashed in enumerate(hashes):
+        same.setdefault(hashed, []).append(n)
+    found = list(ids)
+    for places in same.values():
+        for n, id_ in zip(places, sorted((ids[n] for n in places), key=_number), strict=True):
+            found[n] = id_
+    return found
 
 
 def _mended(gone: Mapping[str, str], new: Mapping[int, str]) -> list[tuple[str, int]]:

@@ -212,6 +212,15 @@ def test_of_two_paragraphs_with_the_same_words_both_keep_their_ids() -> None:
     assert broken_promises([AnnotatedDocument(document, ())], published) == []
 
 
+@pytest.mark.parametrize("now", [(TWO, ONE, ONE), (ONE, THREE, ONE, ONE), (ONE, ONE, TWO, ONE, THREE)])
+def test_numbers_stay_where_words_stand_more_than_once(now: tuple[str, ...]) -> None:
+    """A letter that is read again with the numbers that it was given has the same ones."""
+    first = with_published_ids(letter(*now), ledger(letter(ONE)))
+    again = with_published_ids(letter(*now), ledger(first))
+    assert [b.id for b in again.blocks] == [b.id for b in first.blocks]
+    assert "p1" in {b.id for b in first.blocks if first.of(b) == ONE}
+
+
 def test_a_paragraph_may_become_twelve_but_not_over_one_that_has_its_id() -> None:
     """Its first part keeps the id; words that run on into a published paragraph are not its parts."""
     parts = [f"Case {n} was seen by another team of workers." for n in range(12)]
