@@ -11,7 +11,7 @@ import filecmp
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +24,18 @@ _NEW = ".new-"
 _OLD = ".old-"
 _PROMISE = ".readacross-promise"
 MARK = ".readacross-site"
-"""The file by which a folder is known as a site that a build made."""
+"""The file by which a folder is known as a site that a build made; it names what stands at the site's top."""
+_OF_THE_SYSTEM = (
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+)  # left where somebody looked
 
 
 @contextmanager
 def folder_aside(site: Path) -> Iterator[Path]:
     """An empty folder beside `site` to build in; whatever is left of it goes when the block ends."""
+    site = _itself(site)
     _refuse_what_is_not_ours(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     recover(site)
@@ -41,18 +47,47 @@ def folder_aside(site: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+def _itself(site: Path) -> Path:
+    """The folder that a link leads to, which is what is replaced: the link stays."""
+    return site.resolve() if site.is_symlink() else site
+
+
 def _refuse_what_is_not_ours(site: Path) -> None:
     """A build replaces the whole folder, so it must be one that a build made, or empty, or not there.
 
     Raises ReadacrossError otherwise.
     """
-    if not site.exists() or (site / MARK).is_file() or (site.is_dir() and not any(site.iterdir())):
+    if (site / MARK).is_file():
+        made = (site / MARK).read_text("utf-8", errors="replace").splitlines()
+        if made:
+            _refuse_what_was_added(site, made)
+        return
+    if not site.exists() or (site.is_dir() and not any(site.iterdir())):
         return
     message = (
         "this is not a site that was built here, and a build would replace all of it; "
         "name an empty or new folder with --site, or delete this one if it is an old site"
     )
     raise ReadacrossError.one(site.as_posix(), 0, "not-a-site", message)
+
+
+def _refuse_what_was_added(site: Path, made: Sequence[str]) -> None:
+    """Raises ReadacrossError if anything stands at the top of a built site that a build did not make."""
+    added = [name for name in _top(site) if name not in made]
+    if not added:
+        return
+    message = (
+        f"no build made {', '.join(added)} here, and a build replaces all of this folder. "
+        "A file that every site shall have, such as CNAME, belongs under docs/. "
+        "To keep the site in Git, build into a folder of its own with --site, and copy it from there. "
+        "Move or delete what is named here, then build again"
+    )
+    raise ReadacrossError.one(site.as_posix(), 0, "not-of-the-site", message)
+
+
+def _top(site: Path) -> list[str]:
+    """The names at the top of a site, but for our own and the system's."""
+    return sorted(p.name for p in site.iterdir() if p.name not in (MARK, _PROMISE, *_OF_THE_SYSTEM))
 
 
 def recover(site: Path) -> None:
@@ -77,9 +112,14 @@ def put(new: Path, site: Path, promise: Promise | None = None) -> bool:
     """Replace `site` by `new`; False, with `site` left untouched, if both hold the same bytes.
 
     The promise comes with the new site, and is kept when that stands in its place.
-    Raises OSError, with `site` left untouched, if the promised file cannot be written.
+    Raises OSError, with `site` left untouched, if the promised file cannot be written, and ReadacrossError if
+    `site` is of a time when its mark did not tell what was made, and holds what this build does not make.
     """
-    (new / MARK).touch()
+    site = _itself(site)
+    made = _top(new)
+    (new / MARK).write_text("".join(f"{name}\n" for name in made), "utf-8", newline="\n")
+    if (site / MARK).is_file() and not (site / MARK).stat().st_size:
+        _refuse_what_was_added(site, made)
     if site.is_dir() and same(new, site):
         if promise:
             put_file(promise.path, promise.content)

@@ -13,7 +13,7 @@ from generator.site import swap
 def _site(folder: Path, text: str) -> Path:
     (folder / "a").mkdir(parents=True)
     (folder / "a" / "index.html").write_text(text)
-    (folder / swap.MARK).touch()
+    (folder / swap.MARK).write_text("a\n")
     return folder
 
 
@@ -21,6 +21,7 @@ def test_a_new_site_replaces_the_old_one_whole(tmp_path: Path) -> None:
     """Files that the new site does not have are gone, and nothing is left beside it."""
     site = _site(tmp_path / "site", "old")
     (site / "gone.html").touch()
+    (site / swap.MARK).write_text("a\ngone.html\n")
     with swap.folder_aside(site) as new:
         assert swap.put(_site(new, "new"), site)
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
@@ -41,6 +42,58 @@ def test_a_folder_of_somebody_else_is_never_replaced(tmp_path: Path, name: str) 
         ):
             raise AssertionError("the build must not begin")
     assert (site / name).read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["CNAME", ".git", "notes"])
+def test_what_somebody_put_into_a_site_is_never_deleted(tmp_path: Path, name: str) -> None:
+    """A build replaces the whole folder; so what no build made is named, and how to keep it."""
+    site = tmp_path / "site"
+    with swap.folder_aside(site) as new:
+        swap.put(_site(new, "old"), site)
+    (site / name).mkdir()
+    with (
+        pytest.raises(ReadacrossError, match=rf"no build made {name} here.* CNAME, belongs under docs/"),
+        swap.folder_aside(site),
+    ):
+        raise AssertionError("the build must not begin")
+    assert (site / name).is_dir()
+
+
+def test_a_site_whose_mark_tells_nothing_is_held_against_the_new_one(tmp_path: Path) -> None:
+    """Earlier builds left an empty mark; what the new site has too was theirs, and all else is kept."""
+    site = _site(tmp_path / "site", "old")
+    (site / swap.MARK).write_text("")
+    with swap.folder_aside(site) as new:
+        assert swap.put(_site(new, "new"), site)
+    (site / swap.MARK).write_text("")
+    (site / "CNAME").touch()
+    with pytest.raises(ReadacrossError, match="no build made CNAME"), swap.folder_aside(site) as new:
+        swap.put(_site(new, "newest"), site)
+    assert (site / "a" / "index.html").read_text() == "new"
+    assert (site / "CNAME").is_file()
+
+
+def test_what_a_system_leaves_in_a_folder_stops_no_build(tmp_path: Path) -> None:
+    """Looking at a site in a file manager can put a file there that holds nothing of anybody's."""
+    site = _site(tmp_path / "site", "old")
+    (site / ".DS_Store").touch()
+    with swap.folder_aside(site) as new:
+        assert swap.put(_site(new, "new"), site)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_site_that_is_a_link_stays_one(tmp_path: Path, there: bool) -> None:
+    """The new site stands in the folder that the link leads to."""
+    (tmp_path / "web").mkdir()
+    if there:
+        _site(tmp_path / "web" / "htdocs", "old")
+    site = tmp_path / "site"
+    site.symlink_to(Path("web") / "htdocs")
+    with swap.folder_aside(site) as new:
+        assert swap.put(_site(new, "new"), site)
+    assert site.is_symlink()
+    assert (tmp_path / "web" / "htdocs" / "a" / "index.html").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "web"]
 
 
 def test_the_same_bytes_leave_the_site_untouched(tmp_path: Path) -> None:
