@@ -41,8 +41,7 @@ class Added:
     `beside` is the source text of another letter of the same date, council and kind, or "".
     `link` is the address of the original, if the document gives one or it stood there before.
     `merged` is what became of the source text that stood there before, with --replace.
-    `withheld` counts words of a Word file that are not printed, and so were not taken over.
-    `unseen` counts words that a web page does not show at first, and that were left out of its text.
+    `told` are lines on its words: which were left out, and where to look again.
     """
 
     file: str
@@ -54,8 +53,7 @@ class Added:
     beside: str = ""
     link: str = ""
     merged: Merged | None = None
-    withheld: int = 0
-    unseen: int = 0
+    told: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -239,8 +237,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         beside=file.beside,
         link=str(now.facts.get("link", "")),
         merged=now if old else None,
-        withheld=file.converted.withheld,
-        unseen=file.converted.unseen,
+        told=file.converted.told,
     )
 
 
@@ -314,14 +311,8 @@ def _lines(added: Added) -> Iterator[str]:
             f"  not read: {pages_named(added.pictured)}, where a picture and no text was found; "
             "it may be scanned. Run the file through text recognition, and add it again with --replace."
         )
-    if added.withheld:
-        words = "1 word" if added.withheld == 1 else f"{added.withheld} words"
-        yield f"  not taken over: {words} that Word does not print (struck out, hidden or in a comment)"
-    if added.unseen:
-        words, stand = (
-            ("1 word", "it stands") if added.unseen == 1 else (f"{added.unseen} words", "they stand")
-        )
-        yield f"  left out: {words} that the page does not show at first; {stand} below the line"
+    for line in added.told:
+        yield f"  {line}"
     if added.beside:
         yield (
             f"  {added.beside} is another letter of this date, council and kind; both are kept. If this is "

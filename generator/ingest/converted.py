@@ -25,9 +25,7 @@ class Converted:
     `link`, `published` (an ISO date) and `title` are what a web page's own data says of it, or "".
     `heading` is the main heading in the text of a web page, or "".
     `site` is the name that a web page's own data gives for who publishes it, or "".
-    `withheld` counts the words of a Word file that are not printed: struck out, hidden, or in comments.
-    They are in none of the pieces, since who wrote them may not have meant them to be published.
-    `unseen` counts the words that a web page does not show at first and that are furniture here.
+    `told` are lines for whoever adds the file: which of its words were left out, and where to look again.
     """
 
     pieces: tuple[Piece, ...]
@@ -39,8 +37,7 @@ class Converted:
     heading: str = ""
     site: str = ""
     pictured: tuple[int, ...] = ()
-    withheld: int = 0
-    unseen: int = 0
+    told: tuple[str, ...] = ()
 
     @property
     def web_page(self) -> bool:
@@ -73,7 +70,7 @@ def from_json(text: str) -> Converted:
     if "problems" in value:
         raise ReadacrossError(Problem(**problem) for problem in value["problems"])
     pieces = tuple(Piece(**piece) for piece in value.pop("pieces"))
-    return Converted(pieces=pieces, pictured=tuple(value.pop("pictured")), **value)
+    return Converted(pieces, pictured=tuple(value.pop("pictured")), told=tuple(value.pop("told")), **value)
 
 
 def pages_named(numbers: Sequence[int]) -> str:

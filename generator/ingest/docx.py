@@ -20,6 +20,7 @@ from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import Label, Numbering
 from generator.ingest.spans import Begun, by_column
 from generator.ingest.tables import cells_text
+from generator.ingest.told import not_taken_over
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
@@ -105,7 +106,8 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
     comments = _optional(archive, _COMMENTS, path)
     withheld = sum(_withheld(part) for part in (body, *notes) if part is not None)
     withheld += 0 if comments is None else _count(comments.iter(f"{_W}t"))
-    return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX", withheld=withheld)
+    told = not_taken_over(withheld, "that Word does not print (struck out, hidden or in a comment)")
+    return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX", told=told)
 
 
 def _drawn_words(part: Any) -> Iterator[str]:
@@ -117,7 +119,10 @@ def _drawn_words(part: Any) -> Iterator[str]:
 
 
 def _withheld(part: Any) -> int:
-    """How many words Word does not print: struck out by a tracked change, or hidden."""
+    """How many words Word does not print: struck out by a tracked change, or hidden.
+
+    They are in none of the pieces, since who wrote them may not have meant them to be published.
+    """
     hidden = (text for text in part.iter(f"{_W}t") if _is_vanished(text))
     return _count(part.iter(f"{_W}delText")) + _count(hidden)
 

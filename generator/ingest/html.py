@@ -21,6 +21,7 @@ from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
 from generator.ingest.plain import encoding_of
 from generator.ingest.tables import cells_text
+from generator.ingest.told import below_the_line
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
@@ -67,7 +68,7 @@ def read_html(data: bytes, path: str) -> Converted:
         title=_first_name(titles),
         heading=_first_name(_headings(main)),
         site=" ".join(_first_of(tree, _PUBLISHERS).split()),
-        unseen=sum(len(words.split()) for words in unseen),
+        told=below_the_line(unseen, "that the page does not show at first"),
     )
 
 

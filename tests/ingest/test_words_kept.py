@@ -146,7 +146,7 @@ def test_what_is_hidden_and_no_text_is_left_out_and_counted(inner: str) -> None:
     found = read_html(f"<html><body><main>{TEXT}{inner}</main></body></html>".encode(), "a.html")
     assert [kind for kind, _ in shown(found)][-1] == "furniture"
     assert [text for kind, text in shown(found) if kind != "furniture"] == kept
-    assert found.unseen == 9
+    assert found.told[0].startswith("left out: 9 words that the page does not show at first")
 
 
 def test_what_a_page_shows_decides_which_part_of_it_is_the_text() -> None:
@@ -285,7 +285,7 @@ def test_what_word_does_not_print_is_counted_and_not_taken() -> None:
     )
     found = read_docx(docx_of(body, comments=paragraph("four five")), "a.docx")
     assert shown(found) == [("text", "Plans drift.")]
-    assert found.withheld == 5
+    assert found.told[0].startswith("not taken over: 5 words that Word does not print")
 
 
 def test_words_of_a_chart_are_left_out_and_not_lost() -> None:
