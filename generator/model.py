@@ -522,7 +522,6 @@ class AnnotatedDocument:
     document: Document
     codings: tuple[Coding, ...]
     mentions: tuple[Mention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     references: tuple[Reference, ...] = ()
     oddities: tuple[Oddity, ...] = ()

@@ -12,7 +12,6 @@ from generator.annotate import people
 from generator.annotate.abbreviations import find_abbreviations
 from generator.annotate.claims import find_claims
 from generator.annotate.coder import code
-from generator.annotate.dates import find_dates
 from generator.annotate.mentions import find_mentions
 from generator.annotate.references import find_references
 from generator.corrections import Corrections
@@ -25,7 +24,6 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("themes and stance", lambda d, c, _: replace(d, codings=code(d.document, c.codebook))),
     ("people's codings", lambda d, c, k: people.correct_codings(d, c.codebook, k)),
     ("people and bodies", lambda d, c, _: replace(d, mentions=find_mentions(d.document, c.entities))),
-    ("dates", lambda d, _c, _: replace(d, dates=find_dates(d.document))),
     ("abbreviations", lambda d, c, _: replace(d, abbreviations=find_abbreviations(d.document, c.glossary))),
     ("references", lambda d, _c, _: replace(d, references=find_references(d.document))),
     ("people's references", lambda d, _, k: people.decided_references(d, k)),

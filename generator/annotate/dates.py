@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.annotate.days import MONTH, RUN, WHOLE, days_of, iso_day, month_number, occasions
-from generator.annotate.text import reading_blocks
-from generator.model import DateMention, Document
+from generator.model import DateMention
 
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
@@ -19,15 +18,6 @@ DATE = re.compile(
 )
 _HAS_YEAR = re.compile(_YEAR)
 _LAST_MONTH = 12
-
-
-def find_dates(document: Document) -> tuple[DateMention, ...]:
-    """Every date with a year in the letter's own text, in order."""
-    return tuple(
-        mention
-        for block in reading_blocks(document)
-        for mention in dates_in(document.text, block.start, block.end)
-    )
 
 
 def dates_in(text: str, start: int, end: int) -> Iterator[DateMention]:

@@ -7,7 +7,7 @@ import pytest
 from generator.annotate import PASSES
 from generator.annotate.abbreviations import find_abbreviations, own_expansions
 from generator.annotate.claims import find_claims
-from generator.annotate.dates import find_dates
+from generator.annotate.dates import dates_in
 from generator.annotate.mentions import find_mentions
 from generator.annotate.references import find_references
 from generator.corrections import read_corrections
@@ -23,7 +23,7 @@ def letter(words: str) -> str:
 @pytest.mark.parametrize("case", cases("dates"), ids=lambda case: case.title)
 def test_dates(case: Case) -> None:
     """A date is as precise as it is written, and never more."""
-    found = find_dates(document_of(letter(case.given)))
+    found = dates_in(case.given, 0, len(case.given))
     assert "\n".join(f"{d.text} = {d.first}..{d.last}" for d in found) == case.expected
 
 
@@ -60,12 +60,11 @@ def test_left_out_text_names_nobody() -> None:
 
 
 def test_every_mark_quotes_its_words() -> None:
-    """Each mention, date, abbreviation, reference, claim and event holds exactly the words at its offsets."""
+    """Each mention, abbreviation, reference, claim and event holds exactly the words at its offsets."""
     marks = 0
     for annotated in corpus().letters:
         text = annotated.document.text
         spans = [(m.start, m.end, m.text) for m in annotated.mentions]
-        spans += [(d.start, d.end, d.text) for d in annotated.dates]
         spans += [(a.start, a.end, a.text) for a in annotated.abbreviations]
         spans += [(r.start, r.end, r.text) for r in annotated.references]
         spans += [(c.start, c.end, c.text) for c in annotated.claims]
