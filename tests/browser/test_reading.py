@@ -7,7 +7,7 @@ import json
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import LETTER, SLUG
 from tests.reading import corpus
@@ -75,30 +75,11 @@ def test_nothing_moves_when_the_buttons_are_made(browser: Browser, address: str)
 OPACITY = "(element) => getComputedStyle(element).opacity"
 
 
-def test_the_tools_of_a_note_wait_for_the_mouse(letter: Page) -> None:
-    """Why and Copy show when their paragraph is pointed at, and when a key brings the focus to them."""
-    note = letter.locator(".letter > p + .note").nth(2)
-    copy = note.locator(".copy")
+def test_the_tools_of_a_note_are_always_there(letter: Page) -> None:
+    """Why and Copy show before anything is pointed at: nobody looks for what is hidden."""
     letter.mouse.move(0, 0)
-    assert copy.evaluate(OPACITY) == "0"
-    note.locator("xpath=preceding-sibling::p[1]").hover()
-    assert copy.evaluate(OPACITY) == "1"
-    letter.mouse.move(0, 0)
-    copy.focus()
-    assert copy.evaluate(OPACITY) == "1"
-
-
-def test_the_tools_of_a_note_are_always_there_by_touch(browser: Browser, address: str) -> None:
-    """On a phone, and on a wide tablet, where nothing can point without pressing."""
-    for width in (390, 1280):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, has_touch=True, is_mobile=True
-        )
-        page = context.new_page()
-        page.goto(address + LETTER)
-        tools = page.locator(".note :is(.copy, summary)")
-        assert {tool.evaluate(OPACITY) for tool in tools.all()[:20]} == {"1"}
-        context.close()
+    tools = letter.locator(".note :is(.copy, summary)")
+    assert {tool.evaluate(OPACITY) for tool in tools.all()[:20]} == {"1"}
 
 
 def test_their_words_and_ours_are_told_apart_by_sight(letter: Page) -> None:
@@ -132,13 +113,16 @@ def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> Non
     assert not letter.is_visible(".note > .stance >> nth=0")
 
 
-def test_paper_has_what_later_letters_say(page: Page, address: str) -> None:
-    """A printed finding without what was said since would show one side only; on the screen it is folded."""
+def test_paper_has_the_folds_that_a_reader_opened(page: Page, address: str) -> None:
+    """All would be dozens of sheets; the summary of a shut one, which counts what it holds, is printed."""
     page.goto(f"{address}findings/")
-    shown = "() => document.querySelector('details.later blockquote').checkVisibility()"
-    assert not page.evaluate(shown)
+    folds = page.locator("details.later:has(blockquote)")
+    folds.first.evaluate("(fold) => (fold.open = true)")
     page.emulate_media(media="print")
-    assert page.evaluate(shown)
+    shown = "(fold) => fold.querySelector('blockquote').checkVisibility()"
+    assert folds.first.evaluate(shown)
+    assert not folds.nth(1).evaluate(shown)
+    expect(folds.nth(1).locator("summary")).to_be_visible()
 
 
 def test_anchors_land_in_view_below_the_header(page: Page, address: str) -> None:

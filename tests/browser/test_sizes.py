@@ -1,0 +1,189 @@
+"""Text twice as large, targets that a thumb can hit, pieces that stay whole, and what stands in line."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LETTER
+
+TWICE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
+NO_WIDER = "document.documentElement.scrollWidth <= innerWidth"
+SMALL = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.getBoundingClientRect())
+  .filter(({ width, height }) => width < 23.9 || height < 23.9).length"""
+OVERLAPS = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
+    .map((one) => one.getBoundingClientRect());
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+  return boxes.filter((box, n) => boxes.slice(n + 1, n + 30).some((other) => meet(box, other))).length;
+}"""
+# The right edge and foot of a cell's number, whatever stands after it.
+NUMBER = """(cell) => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  while (node && !/\\d/.test(node.data)) node = walker.nextNode();
+  if (!node) return null;
+  const range = new Range();
+  range.setStart(node, node.data.search(/\\d/));
+  range.setEnd(node, node.data.trimEnd().length);
+  const box = range.getBoundingClientRect();
+  return [Math.round(box.right), Math.round(box.bottom)];
+}"""
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """A narrow page."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+@pytest.mark.parametrize("path", ["", "themes/", LETTER, "findings/", "data/"])
+def test_text_twice_as_large_keeps_the_menu_and_the_page_in_view(
+    phone: Page, address: str, path: str
+) -> None:
+    """WCAG 1.4.4: the header wraps, the menu opens below it, and the page is no wider than the screen."""
+    phone.goto(address + path)
+    phone.evaluate(TWICE, "32px")
+    menu = phone.locator(".site-menu-button")
+    expect(menu).to_be_in_viewport(ratio=1)
+    assert phone.evaluate(NO_WIDER)
+    menu.click()
+    header, nav = phone.locator(".site-header").bounding_box(), phone.locator("#site-nav").bounding_box()
+    assert header
+    assert nav
+    assert nav["y"] >= header["y"] + header["height"] - 1
+
+
+def test_text_twice_as_large_leaves_words_whole_in_a_letters_facts(page: Page, address: str) -> None:
+    """A value has room for its words, below its label if need be."""
+    page.goto(address + LETTER)
+    page.evaluate(TWICE, "40px")
+    assert page.evaluate(NO_WIDER)
+    widths = "(all) => all.map((one) => one.getBoundingClientRect().width / 40)"
+    assert min(page.locator(".facts dd").evaluate_all(widths)) >= 9
+
+
+@pytest.mark.parametrize("path", ["", "themes/"])
+@pytest.mark.parametrize(("width", "size"), [(390, "20px"), (390, "32px"), (1280, "40px")])
+def test_the_column_that_stays_leaves_room(
+    page: Page, address: str, path: str, width: int, size: str
+) -> None:
+    """Two fifths of the box at most; and most of what has the focus is in view beside it (WCAG 2.4.11)."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + path)
+    page.evaluate(TWICE, size)
+    hidden = page.locator(".table-scroll.newest").evaluate(
+        """(box) => {
+            const first = box.querySelector("tbody th[scope=row]");
+            if (first.getBoundingClientRect().width > 0.4 * box.clientWidth + 1) return "too wide";
+            const links = [...first.closest("tr").querySelectorAll("td a")];
+            for (const link of [...links, ...links.toReversed(), ...links]) {
+                link.focus();
+                const [under, over] = [link.getBoundingClientRect(), first.getBoundingClientRect()];
+                if (under.left + under.width / 2 < over.right - 1) return link.textContent;
+            }
+            return "";
+        }"""
+    )
+    assert hidden == ""
+
+
+@pytest.mark.parametrize("path", ["", "letters/", "timeline/", "findings/", LETTER])
+def test_a_tag_stays_in_one_piece(phone: Page, address: str, path: str) -> None:
+    """On a phone too: two boxes would read as two facts."""
+    phone.goto(address + path)
+    broken = phone.locator(".tag").evaluate_all(
+        "(all) => all.filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"
+    )
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("path", "targets"),
+    [
+        (LETTER, ".letter .pn"),
+        (LETTER, ".on-this-page a"),
+        (LETTER, "table.glance .num a"),
+        ("themes/", "table.matrix td a"),
+        ("search/", ".search-help input"),
+    ],
+)
+def test_targets_are_large_enough_for_a_thumb(phone: Page, address: str, path: str, targets: str) -> None:
+    """WCAG 2.5.8: 24 by 24 pixels, and no target lies over another."""
+    phone.goto(address + path)
+    if path == "search/":
+        phone.wait_for_selector(".search-facet")
+    phone.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    assert phone.locator(targets).count()
+    assert phone.evaluate(SMALL, targets) == 0
+    assert phone.evaluate(OVERLAPS, targets) == 0
+
+
+def test_numbers_of_years_are_large_enough_for_a_thumb(phone: Page, large_address: str) -> None:
+    """Where a theme's letters are counted by years."""
+    phone.goto(large_address + "themes/supervision-oversight/")
+    assert phone.locator("table.years .num a").count()
+    assert phone.evaluate(SMALL, "table.years .num a") == 0
+    assert phone.evaluate(OVERLAPS, "table.years a") == 0
+
+
+def test_figures_stand_in_line(page: Page, address: str) -> None:
+    """Numbers with a link and without in a row; numbers with concerns after them and without in a column."""
+    page.goto(address + LETTER)
+    for row in page.locator("table.glance tbody tr").all():
+        assert len({foot for _, foot in row.locator("td").evaluate_all(f"(all) => all.map({NUMBER})")}) == 1
+    page.goto(address + "themes/")
+    assert page.locator("table.matrix td small").count()
+    for column in range(2, 7):
+        cells = page.locator(f"table.matrix td:nth-child({column}):not(.n0)")
+        assert len({right for right, _ in cells.evaluate_all(f"(all) => all.map({NUMBER})")}) == 1
+
+
+def test_a_matrix_is_not_named_twice(page: Page, address: str) -> None:
+    """Its heading says what it is; the caption that repeats it is for who hears it alone."""
+    page.goto(address + "themes/")
+    caption = page.locator("table.matrix caption")
+    assert caption.inner_text()
+    box = caption.bounding_box()
+    assert box
+    assert box["height"] <= 1
+
+
+def test_arrows_stand_at_the_first_line_of_their_theme(page: Page, address: str) -> None:
+    """Also where the theme's name takes two lines."""
+    page.goto(address + LETTER)
+    away = page.locator(".note .way").evaluate_all(
+        "(all) => all.map((one) => [one, one.closest('li')].map((part) => part.getBoundingClientRect().top))"
+    )
+    assert away
+    assert max(abs(top - above) for top, above in away) < 3
+
+
+def test_every_page_has_the_same_two_measures(page: Page, address: str) -> None:
+    """Text starts at one edge and ends at one; tables may use the whole column."""
+    starts, ends = set(), set()
+    for path in ("", "themes/", "letters/", "timeline/", "findings/", "data/", "coding/", "about/", LETTER):
+        page.goto(address + path)
+        box = page.locator("h1").bounding_box()
+        assert box
+        starts.add(round(box["x"]))
+        ends.add(round(box["x"] + box["width"]))
+        lead = page.locator(".md-content__inner > p, .letter-lead").first.bounding_box()
+        assert lead
+        starts.add(round(lead["x"]))
+        ends.add(round(lead["x"] + lead["width"]))
+    assert len(starts) == 1
+    assert len(ends) == 1
+
+
+def test_notes_on_paper_are_parted_by_dots_that_stand_between(letter: Page) -> None:
+    """No note begins with one, and none follows a space."""
+    letter.emulate_media(media="print")
+    parted = "(all) => all.map((one) => getComputedStyle(one, '::before').content)"
+    begins = letter.locator(".note > :is(.ways, .speaks):first-child").evaluate_all(parted)
+    assert set(begins) == {"none"}
+    assert set(letter.locator(".note .ways li + li").evaluate_all(parted)) == {'"· "'}
