@@ -16,6 +16,7 @@ from generator.model import Document, Source
 from generator.parse.aside import below_rule, set_aside
 from generator.parse.counting import counted
 from generator.parse.document import assemble
+from generator.parse.figures import with_rows_of_figures
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines, layout_of
 from generator.parse.lines import fold, read_lines
@@ -50,6 +51,7 @@ def _pieces(source: Source, form: Form) -> list[Piece]:
     kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
-    groups = with_unmarked_items(with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title))))
+    groups = with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title)))
+    groups = with_rows_of_figures(with_unmarked_items(groups))
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     return counted(pieces_of(kinded, layout.wrapped))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,8 @@ from generator.parse.pieces import Piece
 
 # A longer one is a paragraph of its own, whatever stands before it.
 _ITEM_WORDS = 40
+# A number before a small letter counts an item, though it stood alone on its line.
+_ITEM = re.compile(r"^\d{1,2}[.)]?\s+[a-z]")
 _SELDOM = 10
 _ENOUGH, _OVER = 10, 2
 
@@ -19,10 +22,11 @@ def counted(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, with a printed number only where it stands once and numbers rise through the letter.
 
     Where most paragraphs are not numbered, or numbers begin again and again, they are those of lists:
-    a short paragraph is then an item, its number among its words.
+    a short paragraph is then an item, its number among its words, unless the number has two parts ("2.1").
     Rows of tables are neither; and numbers that go on below two headings are those of no list.
     """
-    paragraphs = [p for p in pieces if p.kind == "paragraph" and CELLS not in p.text]
+    own = [p for p in pieces if p.kind == "paragraph" and CELLS not in p.text]
+    paragraphs = [p for p in own if not (p.printed and _ITEM.match(p.text))]
     numbers = [_number(p) for p in paragraphs if p.printed]
     fallen = sum(number <= max(numbers[:n], default=()) for n, number in enumerate(numbers))
     mostly = 2 * len(numbers) >= len(paragraphs) and _SELDOM * fallen <= len(numbers)
@@ -31,11 +35,13 @@ def counted(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         if piece.kind == "paragraph" and piece.printed:
-            if CELLS in piece.text:
+            if _ITEM.match(piece.text):
+                piece = replace(piece, kind="bullet", level=1, printed="")
+            elif CELLS in piece.text:
                 piece = replace(piece, printed="")
             elif throughout and _number(piece) > highest:
                 highest = _number(piece)
-            elif len(piece.text.split()) <= _ITEM_WORDS:
+            elif len(piece.text.split()) <= _ITEM_WORDS and len(_number(piece)) == 1:
                 piece = replace(piece, kind="bullet", level=1, printed="")
             else:
                 piece = replace(piece, printed="")

@@ -44,6 +44,7 @@ _DATE = re.compile(
 _DAYS = re.compile(rf"^\d{{1,2}}(?: (?:{_MONTH}))?(?: ?[–-] ?| to | and )\d{{1,2}} (?:{_MONTH}) \d{{4}}$")
 _DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}),? \d{{4}}(?:[^.]*)$")
 _DATED_WORDS = 10
+_TITLES = 5
 _SALUTATION = re.compile(r"^Dear\b.{0,80}$")
 _GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -131,15 +132,25 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     kinded = [
         _body_kind(g, groups[i + 1] if i + 1 < len(groups) else None, meta) for i, g in enumerate(groups)
     ]
-    # Headings that stand on each other at the very top are titles, all but the last of them.
     kinded = _dated(kinded)
-    top = 0
-    while top + 1 < len(kinded) and all(_may_stack(k) for k in kinded[top : top + 2]):
-        if kinded[top].kind == "heading":
-            kinded[top] = Kinded(kinded[top].group, "title", 1)
-        top += 1
+    top = _titles(kinded, meta)
+    for i, item in enumerate(kinded[:top]):
+        if item.kind == "heading":
+            kinded[i] = Kinded(item.group, "title", 1)
     own = with_facts(in_rows(listed(attending(signed(without_contents(kinded))))))
     return tuple(_nested(without_cells(with_addresses(own, top), top)))
+
+
+def _titles(kinded: Sequence[Kinded], meta: Metadata) -> int:
+    """How many lines at the very top are titles: headings that stand on each other, all but the last of them.
+
+    Of many, as when a converter put the facts of a cover below each other, only those above the title are.
+    """
+    top = 0
+    while top + 1 < len(kinded) and all(_may_stack(k) for k in kinded[top : top + 2]):
+        top += 1
+    own = next((i for i, k in enumerate(kinded[:top]) if _same(k.group.text, meta.title)), 0)
+    return top if top <= _TITLES else own
 
 
 def _dated(kinded: Sequence[Kinded]) -> list[Kinded]:

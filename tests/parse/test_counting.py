@@ -63,3 +63,22 @@ def test_numbers_that_go_on_below_headings_are_paragraphs_however_few() -> None:
     found = blocks(text)
     assert [printed for _, printed, _ in found if printed] == [str(n) for n in range(1, 13)]
     assert found.count(("paragraph", "", "3. Plans drift | 3 May 2021")) == 1
+
+
+def test_a_number_of_two_parts_counts_no_item() -> None:
+    """However many cells of tables stand between the paragraphs of a report."""
+    cells = "\n\n".join(f"{word} of the plan was kept." for word in ("One", "Two", "Three", "Four", "Five"))
+    found = blocks(f"2.1 {PROSE}\n\n{cells}\n\n2.2. {PROSE}\n\n2.3. {PROSE}")
+    assert {kind for kind, _, _ in found} == {"paragraph"}
+
+
+def test_a_number_before_a_small_letter_counts_an_item() -> None:
+    """It may stand alone on its line, and takes nothing from the numbers of paragraphs."""
+    paragraphs = "\n\n".join(f"{n}. {PROSE}" for n in range(1, 5))
+    found = blocks(f"{paragraphs}\n\nThe board should:\n\n1.\nsee each child;\n\n2.\nask why.")
+    assert [(kind, printed) for kind, printed, _ in found] == [
+        *(("paragraph", str(n)) for n in range(1, 5)),
+        ("paragraph", ""),
+        ("bullet", ""),
+        ("bullet", ""),
+    ]
