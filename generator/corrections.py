@@ -209,9 +209,10 @@ def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections
 def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int, int]:
     """The one place where the item's words stand in `text`, as `[start, end)`.
 
+    They begin and end with whole words: "stable" is not quoted by what stands in "unstable".
     Raises ReadacrossError that lists the candidates if they are there twice, and says so if not at all.
     """
-    before, quote, after = (re.escape(part) for part in (item.before, item.quote, item.after))
+    before, quote, after = re.escape(item.before), _whole_words(item.quote), re.escape(item.after)
     # Looked for from every character on, since the words around one place may belong to the next as well.
     found = re.finditer(rf"(?=(?P<whole>{before}\s*(?P<quote>{quote})\s*{after}))", text)
     places = {place.span("quote"): place.span("whole") for place in found}
@@ -241,8 +242,19 @@ def locate_statement(document: Document, item: QuotedFormat, corrections: Correc
     raise ReadacrossError([corrections.problem(item, "quote-spans", message)])
 
 
+def _whole_words(quote: str) -> str:
+    """A pattern of the quote that finds it at no place within a longer word."""
+    begins, ends = (r"\b" if re.match(r"\w", edge) else "" for edge in (quote[0], quote[-1]))
+    return f"{begins}{re.escape(quote)}{ends}"
+
+
 def _expected(text: str, item: QuotedFormat) -> str:
     """What to do about words that are not there."""
+    if item.quote in text and not re.search(_whole_words(item.quote), text):
+        return (
+            "they stand only inside longer words; expected a quote that begins and ends with whole words; "
+            "write these out"
+        )
     if item.quote in text:
         return "they are, but not with those of `before` and `after` around them; correct these"
     parts = where_it_parts(text, item.quote)

@@ -259,6 +259,16 @@ def test_a_correction_must_find_its_words_exactly_once(tmp_path: Path, quote: st
         assert problem.message.count("“…") >= 2
 
 
+@pytest.mark.parametrize(("quote", "place"), [("stable help", (35, 46)), ("(some)", (13, 19))])
+def test_a_quote_begins_and_ends_with_whole_words(quote: str, place: tuple[int, int]) -> None:
+    """What stands within a longer word says something else, often the opposite."""
+    text = "Unstable help(some) and stable1, a stable help.\n"
+    assert locate(text, QuotedFormat(quote=quote), NONE) == place
+    for inside in ("stable", "table help"):
+        with pytest.raises(ReadacrossError, match="stand only inside longer words; expected a quote that"):
+            locate(text.replace("a stable", "an unstable"), QuotedFormat(quote=inside), NONE)
+
+
 def test_few_of_many_candidates_are_shown_each_on_one_line(tmp_path: Path) -> None:
     """Words that stand everywhere do not fill the screen."""
     folder = copied(tmp_path)
@@ -694,3 +704,12 @@ def test_days_of_a_visit_may_stand_apart_in_the_letter(last: str, told: bool) ->
     text = "The visit began on 20 January 2020.\n\nIt went on until the evening of 23 January 2020.\n"
     document = document_of(text, front=FRONT.removesuffix("---\n") + visit)
     assert [problem.rule for problem in misstated(document)] == (["visit-not-stated"] if told else [])
+
+
+def test_rules_are_shown_with_the_marks_of_print() -> None:
+    """Whoever types rules types straight marks; pages have curly ones everywhere else."""
+    book = read_collection(COLLECTION).codebook
+    shown = [text for t in book.themes for text in (t.question, t.include, t.exclude)]
+    shown += [*(stance.definition for stance in book.stances), *book.rules]
+    assert any("child’s" in text for text in shown) and any("‘they’, ‘this’" in text for text in shown)
+    assert not [text for text in shown if "'" in text or '"' in text]
