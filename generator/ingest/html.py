@@ -13,6 +13,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.html_around import is_around, main_of
 from generator.ingest.html_hidden import take_hidden
+from generator.ingest.html_marked import take_struck, write_quotation_marks
 from generator.ingest.html_shown import as_shown
 from generator.ingest.html_tables import cells, is_frame, is_layout, loose_words, numbers, pairs
 from generator.ingest.html_words import HEADINGS, is_element, is_inline, raise_figures, runs
@@ -29,6 +30,8 @@ _PUBLISHERS = (
     "//meta[@name='DC.publisher' or @name='dcterms.publisher' or @name='publisher']/@content",
     "//meta[@property='og:site_name']/@content",
 )
+# What a page calls itself when it is shared, and in the title of the window.
+_NAMES = ("//meta[@property='og:title']/@content", "//head/title/text()")
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
@@ -48,15 +51,18 @@ def read_html(data: bytes, path: str) -> Converted:
     root = tree if body is None else body
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
-    titles = list(_titles(tree))
+    shared, window = (_attribute(tree, path) for path in _NAMES)
     drawn, unseen = as_shown(root)
+    struck = take_struck(root)
+    write_quotation_marks(root)
     raise_figures(root)
+    titles = [shared, *_headings(tree), window]
     main = main_of(root)
     unseen += take_hidden(root, main)
     walk = _Walk(main)
     walk.block(root, inside=main is root, level=-1)
     walk.end("text")
-    walk.pieces += [Piece("furniture", words, 0) for words in (*drawn, *unseen)]
+    walk.pieces += [Piece("furniture", words, 0) for words in (*drawn, *struck, *unseen)]
     pieces = sorted(walk.pieces, key=lambda p: p.kind == "furniture")
     if not any(p.kind != "furniture" for p in pieces):
         raise ReadacrossError.one(path, 0, "empty", "this web page shows no words.")
@@ -68,7 +74,10 @@ def read_html(data: bytes, path: str) -> Converted:
         title=_first_name(titles),
         heading=_first_name(_headings(main)),
         site=" ".join(_first_of(tree, _PUBLISHERS).split()),
-        told=below_the_line(unseen, "that the page does not show at first"),
+        told=(
+            *below_the_line(struck, "that the page shows struck out", begin=True),
+            *below_the_line(unseen, "that the page does not show at first"),
+        ),
     )
 
 
@@ -77,13 +86,6 @@ def _encoding(data: bytes) -> str | None:
     if _CHARSET.search(data[:4096]):
         return None
     return re.sub(r"^utf-16-(?=[lb]e$)", "utf-16", encoding_of(data)).removesuffix("-sig")
-
-
-def _titles(tree: Any) -> Iterator[str]:
-    """What the page calls itself around its text: in its data, above the text, and in the window's title."""
-    yield _attribute(tree, "//meta[@property='og:title']/@content")
-    yield from _headings(tree)
-    yield _attribute(tree, "//head/title/text()")
 
 
 def _headings(element: Any) -> Iterator[str]:

@@ -88,6 +88,53 @@ def test_no_part_of_a_web_page_loses_its_words(inner: str, expected: list[tuple[
     assert page(inner) == expected
 
 
+@pytest.mark.parametrize(
+    ("inner", "kept", "struck"),
+    [
+        ("It is <del>good</del><ins>inadequate</ins> now.", "It is inadequate now.", "good"),
+        ("Plans <s>are </s>drift <strike>well</strike>.", "Plans drift .", "are well"),
+        ("Plans<span style='text-decoration: Line-Through'> are </span>drift.", "Plans drift.", "are"),
+        ("Plans <del><b>are <s>well</s></b></del>drift<u>ed</u>.", "Plans drifted.", "are well"),
+    ],
+)
+def test_struck_out_words_of_a_web_page_are_left_out_and_told(inner: str, kept: str, struck: str) -> None:
+    """Whoever wrote the page took them back; they stand below the line, once, and the report counts them."""
+    found = read_html(f"<main>{TEXT}<p>{inner}</p></main>".encode(), "a.html")
+    assert shown(found)[1] == ("text", kept)
+    assert " ".join(words for kind, words in shown(found) if kind == "furniture") == struck
+    count = "1 word" if " " not in struck else "2 words"
+    assert [line.partition(":")[2].split(" that ")[0] for line in found.told] == [f" {count}"]
+
+
+def test_a_struck_out_part_leaves_the_words_around_it_apart() -> None:
+    """A whole paragraph that was struck out ends the one before it, and so does its title's part."""
+    held = "<h1>Letter <s>(draft)</s></h1>Plans drift.<del><p>Plans are clear.</p></del>Staff stay."
+    found = read_html(f"<main>{TEXT}{held}</main>".encode(), "a.html")
+    assert shown(found)[1:] == [
+        ("heading", "Letter"),
+        ("text", "Plans drift. Staff stay."),
+        ("furniture", "(draft)"),
+        ("furniture", "Plans are clear."),
+    ]
+    assert (found.title, found.heading) == ("Letter", "Letter")
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("Staff say <q>it is bad</q>.", "Staff say “it is bad”."),
+        ("Staff say <q> it <b>is</b> </q>now.", "Staff say “it is” now."),
+        ("<q>She said <q>no</q></q>.", "“She said ‘no’”."),
+        ("<q><q>No</q> was said</q>.", "“‘No’ was said”."),
+        ("Staff say <q>“it is bad”</q> and “<q>late</q>”.", "Staff say “it is bad” and “late”."),
+        ("Staff stay<q> </q>.", "Staff stay ."),
+    ],
+)
+def test_a_quotation_of_a_web_page_has_its_marks(inner: str, expected: str) -> None:
+    """Browsers write the marks round a quotation, so it is not read as the letter's own voice."""
+    assert page(f"<p>{inner}</p>") == [("text", expected)]
+
+
 WEIGHT = "Eight children were harmed because nobody had visited them."
 
 
@@ -201,6 +248,10 @@ TAGS = st.sampled_from(
         "b",
         "sup",
         "label",
+        "del",
+        "s",
+        "q",
+        "aside",
         "select",
         "option",
         "dl",
