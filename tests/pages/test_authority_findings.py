@@ -20,7 +20,7 @@ from generator.pages.shown import At
 from tests.corpora import many
 from tests.link.test_findings import LETTER, themeless
 from tests.link.test_own_lists import LEAD
-from tests.pages.built import built, built_of
+from tests.pages.built import built, built_of, part_of
 from tests.reading import collection
 
 
@@ -104,8 +104,9 @@ def test_a_council_of_very_many_letters_shows_the_newest() -> None:
 
 def test_a_council_of_very_many_letters_lists_the_newest() -> None:
     """So many that the page stays light, each once; the others are among all letters."""
-    site = built(400, 2)
-    council = site.corpus.collection.authorities[1].id
+    corpus = many(400, 2)
+    council = corpus.collection.authorities[1].id
+    site = part_of(corpus, f"authority {council}")
     page = site.tree(addresses.authority(council))
     listed = page.xpath("//p[@class='letter-title']/a/@href")
     newest = [letter.slug for letter in site.corpus.letters if letter.meta.authority == council][-150:]
@@ -155,7 +156,7 @@ def test_the_findings_promise_what_stands_on_their_page() -> None:
 
 def test_long_pages_lead_to_each_of_their_letters_below() -> None:
     """A page of forty letters is too long to be scrolled through for one of them."""
-    site = built(400, 40)
+    site = part_of(many(400, 40), "theme front-door", "findings", "timeline")
     for folder in ("themes/front-door/", "findings/", "timeline/"):
         path = next(path for path in site.text if path.startswith(folder) and "/2022" in path)
         page = site.tree(path)
@@ -205,7 +206,7 @@ def _called(document: Document, title: str) -> Document:
 
 def test_concerns_on_no_theme_are_bounded_and_folded() -> None:
     """Where letters are many they are a fold, with the newest letters' only; the CSV file has all."""
-    site = built(400, 40)
+    site = part_of(many(400, 40), "findings")
     page = site.tree(addresses.FINDINGS)
     quoted = page.xpath("//details//blockquote")
     assert 0 < len(quoted) <= THEMELESS_QUOTED
