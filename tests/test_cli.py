@@ -9,9 +9,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Never
 
 import pytest
 
+from generator import program
 from generator.cli import main
 from generator.exports import FORMATS
 from tests.reading import COLLECTION, ROOT, corpus
@@ -310,4 +312,39 @@ def test_a_preview_is_kept_apart_from_the_site(capsys: pytest.CaptureFixture[str
     for command, folder in (("build", "site"), ("serve", ".readacross/preview")):
         with pytest.raises(SystemExit):
             main([command, "--help"])
-        assert f"where the site goes (default: {folder})" in " ".join(capsys.readouterr().out.split())
+        told = f"where the site goes (default: {folder} in the collection's project)"
+        assert told in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(("command", "own"), [("build", "site"), ("serve", ".readacross/preview")])
+def test_a_site_goes_where_its_collection_belongs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, own: str
+) -> None:
+    """The build of another project's collection does not replace the site of the one we stand in."""
+    asked: list[Path] = []
+
+    def stop(_: Path, site: Path, *__: object, **___: object) -> Never:
+        asked.append(site)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(program, "build", stop)
+    for name in ("here", "other"):
+        (tmp_path / name / "source_texts").mkdir(parents=True)
+        (tmp_path / name / "mkdocs.yml").touch()
+    monkeypatch.chdir(tmp_path / "here")
+    for more in ([], ["--collection", "../other/source_texts"], ["--site", "x"]):
+        assert main([command, *more]) == 130
+    assert asked == [Path(own), tmp_path / "other" / own, Path("x")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["example.org", "ftp://a.org/", "https://a b/", 'https://a/"', "https:///x"]
+)
+def test_an_address_that_is_none_is_told_before_a_build(
+    typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would stand on every page, so nothing is read before it is right."""
+    with pytest.raises(SystemExit) as left:
+        main(["build", "--site-url", typed])
+    assert left.value.code == 2
+    assert "is no address of a site; expected one such as https://" in capsys.readouterr().err

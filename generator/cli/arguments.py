@@ -10,7 +10,6 @@ from generator.cli import commands
 from generator.exports import FORMATS
 
 MOST_JOBS = 256
-PREVIEW = ".readacross/preview"
 _LETTER = "the letter's file name without its ending"
 _DEFAULT = "default: %(default)s"
 
@@ -41,9 +40,13 @@ def _build(subcommands: Subcommands) -> None:
         "and proves that every letter stands on its page word for word. "
         "A failed build leaves the last good site and permalinks.yml untouched.",
     )
-    _add_site(build)
+    _add_site(build, commands.SITE)
     _add_jobs(build)
-    build.add_argument("--site-url", help="the address that the site will have (default: as in mkdocs.yml)")
+    build.add_argument(
+        "--site-url",
+        type=commands.address,
+        help="the address that the site will have (default: as in mkdocs.yml)",
+    )
 
 
 def _generate(subcommands: Subcommands) -> None:
@@ -72,7 +75,7 @@ def _serve(subcommands: Subcommands) -> None:
         "The preview is kept apart from the site that you publish: its pages give this computer as their "
         "place.",
     )
-    _add_site(serve, PREVIEW)
+    _add_site(serve, commands.PREVIEW)
     serve.add_argument("--host", default="127.0.0.1", help=f"the address to listen on ({_DEFAULT})")
     serve.add_argument("--port", type=int, default=8000, help=f"the port to listen on ({_DEFAULT})")
 
@@ -264,5 +267,7 @@ def _add_jobs(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_site(command: argparse.ArgumentParser, default: str = "site") -> None:
-    command.add_argument("--site", default=default, metavar="DIR", help=f"where the site goes ({_DEFAULT})")
+def _add_site(command: argparse.ArgumentParser, default: str) -> None:
+    command.add_argument(
+        "--site", metavar="DIR", help=f"where the site goes (default: {default} in the collection's project)"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -49,6 +50,8 @@ from generator.site.serve import serve as serve_site
 from generator.write import put
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "coder-weights.tsv"
+SITE, PREVIEW = "site", ".readacross/preview"
+_ADDRESS = re.compile(r"""https?://[^\s"'<>\\?#/]+(/[^\s"'<>\\?#]*)?""")
 FINE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 
 
@@ -73,6 +76,14 @@ def _collection(options: argparse.Namespace) -> Path:
     return folder
 
 
+def _site(options: argparse.Namespace, collection: Path, own: str) -> Path:
+    """The folder that was typed, else `own` in the project of the collection, wherever we stand."""
+    if options.site is not None:
+        return Path(options.site)
+    project = program.project_of(collection)
+    return Path(own) if project == Path.cwd() else project / own
+
+
 def _jobs(options: argparse.Namespace) -> Jobs:
     return Jobs(options.jobs, options.dask or "")
 
@@ -85,7 +96,8 @@ def generate_command(options: argparse.Namespace) -> int:
 
 def build_command(options: argparse.Namespace) -> int:
     """Letters in, proved site out."""
-    folder, site = _collection(options), Path(options.site)
+    folder = _collection(options)
+    site = _site(options, folder, SITE)
     generated, report = program.build(folder, site, options.site_url, _progress, _jobs(options), say=_say)
     _say_generated(generated)
     for note in report.notes:
@@ -120,7 +132,8 @@ def _say_generated(generated: program.Generated) -> None:
 
 def serve_command(options: argparse.Namespace) -> int:
     """A preview that follows what is saved."""
-    folder, site = _collection(options), Path(options.site)
+    folder = _collection(options)
+    site = _site(options, folder, PREVIEW)
     project = program.project_of(folder)
 
     def rebuild() -> None:
@@ -179,6 +192,15 @@ def name(typed: str) -> str:
     if not typed.strip() or not typed.isprintable():
         raise argparse.ArgumentTypeError("a name is expected; every decision is signed")
     return typed.strip()
+
+
+def address(typed: str) -> str:
+    """The address of a site given on the command line, which must be one."""
+    if typed and not _ADDRESS.fullmatch(typed):
+        raise argparse.ArgumentTypeError(
+            f"{typed!r} is no address of a site; expected one such as https://example.org/letters/"
+        )
+    return typed
 
 
 def export_command(options: argparse.Namespace) -> int:
