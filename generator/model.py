@@ -707,7 +707,7 @@ class Event:
     """A dated entry of the timeline.
 
     `kind` is "visit", "letter" or "event"; `target` the id of the visit or slug of the letter, or "".
-    `passage` quotes the words that tell it, where there are any.
+    `why` says how its date is known, and `passage` quotes the words that tell it, where there are any.
     """
 
     kind: Literal["visit", "letter", "event"]
@@ -715,6 +715,7 @@ class Event:
     last: str
     title: str
     basis: Basis
+    why: str
     target: str
     held: bool
     passage: Passage | None

@@ -19,6 +19,7 @@ from generator.model import (
     Difference,
     EntityMentions,
     Event,
+    EventMention,
     Passage,
     Side,
     StanceLabel,
@@ -86,23 +87,53 @@ def _events(
     """Visits, letters and dated happenings in order of date; what has no date stands first."""
     events = [
         Event(
-            "visit", v.first, v.last, v.title, v.basis, v.id, bool(v.reported_by), _first_words(v, by_place)
+            kind="visit",
+            first=visit.first,
+            last=visit.last,
+            title=visit.title,
+            basis=visit.basis,
+            why=visit.why,
+            target=visit.id,
+            held=bool(visit.reported_by),
+            passage=_first_words(visit, by_place),
         )
-        for v in visits
+        for visit in visits
     ]
     for letter in letters:
-        date = letter.meta.date
-        events.append(
-            Event("letter", date.value, date.value, letter.meta.title, date.basis, letter.slug, True, None)
-        )
-        for event in letter.events:
-            statement = statement_at(letter.document, event.start)
-            passage = by_place[letter.slug, statement.id] if statement else None
-            events.append(
-                Event("event", event.first, event.last, event.title, event.basis, letter.slug, True, passage)
-            )
+        events.append(_publishing(letter))
+        events += [_happening(letter, event, by_place) for event in letter.events]
     rank = {"visit": 0, "event": 1, "letter": 2}
     return tuple(sorted(events, key=lambda e: (e.first, e.last, rank[e.kind], e.target, e.title)))
+
+
+def _publishing(letter: AnnotatedDocument) -> Event:
+    date = letter.meta.date
+    return Event(
+        kind="letter",
+        first=date.value,
+        last=date.value,
+        title=letter.meta.title,
+        basis=date.basis,
+        why=date.why,
+        target=letter.slug,
+        held=True,
+        passage=None,
+    )
+
+
+def _happening(letter: AnnotatedDocument, event: EventMention, by_place: ByPlace) -> Event:
+    statement = statement_at(letter.document, event.start)
+    return Event(
+        kind="event",
+        first=event.first,
+        last=event.last,
+        title=event.title,
+        basis=event.basis,
+        why=event.why,
+        target=letter.slug,
+        held=True,
+        passage=by_place[letter.slug, statement.id] if statement else None,
+    )
 
 
 def _first_words(visit: Visit, by_place: ByPlace) -> Passage | None:

@@ -169,7 +169,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         title=event.title,
         href=at.to(addresses.letter(event.target)) if is_letter else "",
         source=at.letter(event.target).source if is_letter else "",
-        note=_note(event, visit),
+        note=_note(event),
         reports=tuple(at.letter(slug) for slug in visit.reported_by) if visit else (),
         perhaps=tuple(at.letter(slug) for slug in at.places.may_report(visit)) if visit else (),
         quoted=quoted(at, event.passage) if event.passage else None,
@@ -192,11 +192,10 @@ def _authority_of(at: At, event: Event, visit: Visit | None) -> str:
     return letter.meta.authority if letter else ""
 
 
-def _note(event: Event, visit: Visit | None) -> str:
+def _note(event: Event) -> str:
     """How the date is known, where the source does not simply state it."""
     if event.basis == "inferred":
-        why = visit.why if visit else ""
-        return f"Date inferred: {why}" if why else "Date inferred"
+        return f"Inferred date: {event.why}" if event.why else "Inferred date"
     return "Date from the publisher" if event.basis == "publisher" else ""
 
 

@@ -221,6 +221,7 @@ def test_the_timeline() -> None:
             "last": event.last,
             "title": event.title,
             "basis": event.basis,
+            "why": event.why,
             "target": event.target,
             "held": "yes" if event.held else "no",
             "letter": event.passage.letter if event.passage else "",

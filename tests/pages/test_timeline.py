@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
+
 from generator.annotate import annotate
 from generator.corrections import read_corrections
 from generator.link import link
@@ -82,3 +84,13 @@ def test_a_letter_does_not_report_a_visit_of_years_before() -> None:
     said = timeline_of(earlier)
     assert "it may be the report" not in said
     assert any("January 2016" in visit for visit in missing_on_the_first_page(earlier))
+
+
+def test_a_date_that_is_inferred_says_from_what() -> None:
+    """Of a visit, a letter and a happening alike: the reason that was written down stands beside it."""
+    text = " ".join(built(5).text[addresses.TIMELINE].split())
+    inferred = [event for event in built(5).corpus.events if event.basis == "inferred"]
+    assert {event.kind for event in inferred} == {"visit", "letter", "event"}
+    for event in inferred:
+        assert event.why
+        assert f"Inferred date: {escape(event.why)}" in text
