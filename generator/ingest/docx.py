@@ -20,7 +20,7 @@ from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.numbering import Label, Numbering
 from generator.ingest.spans import Begun, by_column
 from generator.ingest.tables import cells_text
-from generator.ingest.told import not_taken_over
+from generator.ingest.told import below_the_line, not_taken_over
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
@@ -51,6 +51,7 @@ _FURNITURE = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 _PICTURES = re.compile(r"^word/(?:charts/chart|diagrams/data)\d*\.xml$")
 _COMMENTS = "word/comments.xml"
 _HEADING_WORDS = 40
+_STRUCK = "struck"  # set on words that were taken out, since Word still counts their paragraph
 _ON = ("1", "true", "on")
 _HEXADECIMAL = re.compile(r"^[0-9A-Fa-f]{2,4}$")
 _COLUMN = 1_000  # twentieths of a point: the width of a column that the file does not give
@@ -94,6 +95,8 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
     notes = [_xml(archive, name, path) for name in names]
     if body is not None:
         _number_notes(body, notes)
+    texts = [part for part in (body, *notes) if part is not None]
+    struck = [words for part in texts for words in _take_struck(part, rules.styles)]
     pieces = [] if body is None else list(_blocks(body, rules))
     for part in notes:
         pieces += [Piece("note", p.text, 0) for p in _blocks(part, plain)]
@@ -103,10 +106,14 @@ def _read(archive: zipfile.ZipFile, path: str) -> Converted:
         pieces += [Piece("furniture", p.text, 0) for p in _blocks(_xml(archive, name, path), plain)]
     for name in sorted(n for n in archive.namelist() if _PICTURES.match(n)):
         pieces += [Piece("furniture", text, 0) for text in _drawn_words(_xml(archive, name, path))]
+    pieces += [Piece("furniture", words, 0) for words in struck]
     comments = _optional(archive, _COMMENTS, path)
-    withheld = sum(_withheld(part) for part in (body, *notes) if part is not None)
+    withheld = sum(map(_withheld, texts))
     withheld += 0 if comments is None else _count(comments.iter(f"{_W}t"))
-    told = not_taken_over(withheld, "that Word does not print (struck out, hidden or in a comment)")
+    told = (
+        *below_the_line(struck, "that Word shows struck out", begin=True),
+        *not_taken_over(withheld, "that Word does not print (deleted, hidden or in a comment)"),
+    )
     return Converted(tuple(pieces), f"lxml {etree.__version__}, DOCX", told=told)
 
 
@@ -118,8 +125,33 @@ def _drawn_words(part: Any) -> Iterator[str]:
             yield words
 
 
+def _take_struck(part: Any, styles: Styles) -> Iterator[str]:
+    """Takes words with a line through them out of a part, and gives those of each paragraph.
+
+    The words around them stay apart where a space was struck out too.
+    """
+    for paragraph in part.iter(f"{_W}p"):
+        style = value(paragraph.find(f"{_W}pPr"), "pStyle")
+        words = ""
+        for text in paragraph.iter(f"{_W}t"):
+            if _in_box(text, paragraph) or _hidden(text) or not _is_struck(text, style, styles):
+                words += " "
+                continue
+            held = text.text or ""
+            words += held
+            text.text = " " if held != held.strip() else ""
+            text.set(_STRUCK, "")
+        if words := " ".join(words.split()):
+            yield words
+
+
+def _is_struck(text: Any, style: str, styles: Styles) -> bool:
+    run = next(text.iterancestors(f"{_W}r"), None)
+    return run is not None and any(styles.sets(run, style, name) for name in ("strike", "dstrike"))
+
+
 def _withheld(part: Any) -> int:
-    """How many words Word does not print: struck out by a tracked change, or hidden.
+    """How many words Word does not print: deleted by a tracked change, or hidden.
 
     They are in none of the pieces, since who wrote them may not have meant them to be published.
     """
@@ -136,13 +168,23 @@ def _optional(archive: zipfile.ZipFile, name: str, path: str) -> Any | None:
 
 
 def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Any:
-    """A part of the file; never more of it than MOST_BYTES, whatever size it claims to have."""
+    """A part of the file; never more of it than MOST_BYTES, whatever size it claims to have.
+
+    Raises ReadacrossError for a larger one, and for one with a DOCTYPE, whose entities are not read.
+    """
     with archive.open(name) as part:
         data = part.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ReadacrossError.one(path, 0, "docx-too-large", "a part of this file is too large to be read.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.doctype:
+        message = (
+            f"{name} in this file begins with a DOCTYPE, which no Word file has: it can stand for words that "
+            "would be lost. Save the letter from Word again, or add a PDF of it."
+        )
+        raise ReadacrossError.one(path, 0, "docx-doctype", message)
+    return root
 
 
 def _number_notes(body: Any, notes: Sequence[Any]) -> None:
@@ -176,7 +218,8 @@ def _blocks(parent: Any, rules: _Rules) -> Iterator[Piece]:
 
 def _paragraph(paragraph: Any, rules: _Rules) -> Iterator[Piece]:
     lines = [" ".join(line.split()) for line in "".join(_words(paragraph)).split("\n")]
-    label = rules.numbering.label(paragraph) if any(lines) else None
+    counted = any(lines) or any(_STRUCK in text.attrib for text in paragraph.iter(f"{_W}t"))
+    label = rules.numbering.label(paragraph) if counted else None
     kind, level = _kind(paragraph, label, rules.styles)
     number = f"{label.number} " if label and label.number else ""
     tight = False
@@ -236,7 +279,7 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
 
 
 def _words(paragraph: Any) -> Iterator[str]:
-    """The words of a paragraph, without what a tracked change struck out and what stands in text boxes."""
+    """The words of a paragraph, without what a tracked change deleted and what stands in text boxes."""
     for node in paragraph.iterdescendants():
         if node.tag in {f"{_W}t", _FORMULA} and not _in_box(node, paragraph) and not _hidden(node):
             yield node.text or ""
@@ -292,7 +335,7 @@ def _kind(paragraph: Any, label: Label | None, styles: Styles) -> tuple[PieceKin
         return "bullet", int(depth) if depth.isdigit() else deep
     runs = [r for r in paragraph.iter(f"{_W}r") if "".join(t.text or "" for t in r.iter(f"{_W}t")).strip()]
     words = sum(len((t.text or "").split()) for t in paragraph.iter(f"{_W}t"))
-    bold = bool(runs) and all(_is_bold(run, name, styles) for run in runs)
+    bold = bool(runs) and all(styles.sets(run, name, "b") for run in runs)
     return ("heading" if bold and words <= _HEADING_WORDS else "text"), 0
 
 
@@ -300,9 +343,3 @@ def _number_in(parent: Any | None, name: str) -> int:
     """The value of a child, if it is a whole number that a table can have, else 0."""
     found = value(parent, name)
     return int(found) if re.fullmatch(r"\d{1,2}", found) else 0
-
-
-def _is_bold(run: Any, style: str, styles: Styles) -> bool:
-    own = run.find(f"{_W}rPr/{_W}b")
-    of_run = value(run.find(f"{_W}rPr"), "rStyle")
-    return is_on(own) if own is not None else styles.bold(of_run) or styles.bold(style)

@@ -1,4 +1,4 @@
-"""What the styles of a DOCX file say of a paragraph: a heading, or set in bold.
+"""What the styles of a DOCX file say of a paragraph: a heading, set in bold, or struck out.
 
 Offices name their styles as they like, and base them on Word's own.
 Source: ECMA-376, part 1, section 17.7 (styles) and 17.3.1.20 (outline level).
@@ -33,9 +33,14 @@ class Styles:
             for rules in self._chain(style)
         )
 
-    def bold(self, style: str) -> bool:
-        """Whether the style sets its words in bold."""
-        own = (rules.find(f"{_W}rPr/{_W}b") for rules in self._chain(style))
+    def sets(self, run: Any, style: str, name: str) -> bool:
+        """Whether a run of a paragraph of this style is so set ("b" for bold), by itself or by a style."""
+        own = run.find(f"{_W}rPr/{_W}{name}")
+        of_run = value(run.find(f"{_W}rPr"), "rStyle")
+        return is_on(own) if own is not None else self._sets(of_run, name) or self._sets(style, name)
+
+    def _sets(self, style: str, name: str) -> bool:
+        own = (rules.find(f"{_W}rPr/{_W}{name}") for rules in self._chain(style))
         return is_on(next((setting for setting in own if setting is not None), None))
 
     def _chain(self, style: str) -> Iterator[Any]:

@@ -27,6 +27,55 @@ def test_words_moved_away_or_hidden_are_not_shown() -> None:
     assert shown(body) == [("text", "Visits are regular."), ("text", "Plans are clear. Staff stay.")]
 
 
+def test_struck_out_words_are_left_out_and_told() -> None:
+    """Words with a line through them stand below the line, and those around them do not grow together."""
+    styles = (
+        '<w:style w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="Old"><w:basedOn w:val="Gone"/></w:style>'
+    )
+    strike, twice, no = "<w:strike/>", "<w:dstrike/>", '<w:strike w:val="0"/>'
+    old = '<w:rStyle w:val="Old"/>'
+    body = (
+        f"<w:p>{run('It is ')}{run('go', strike)}{run('od', strike)}{run('inadequate')}{run(' now ', twice)}"
+        f"{run('here', no)}{run('.', old)}</w:p>"
+        + paragraph("Plans drift.", '<w:pStyle w:val="Old"/>')
+        + paragraph("Staff stay.", '<w:pStyle w:val="Old"/>', no)
+    )
+    found = read_docx(docx_of(body, styles=styles), "a.docx")
+    assert [(piece.kind, piece.text) for piece in found.pieces] == [
+        ("text", "It is inadequate here"),
+        ("text", "Staff stay."),
+        ("furniture", "good now ."),
+        ("furniture", "Plans drift."),
+    ]
+    assert found.told == (
+        "left out: 5 words that Word shows struck out: “good now .”, “Plans drift.”; "
+        "they stand below the line",
+    )
+
+
+def test_a_struck_out_paragraph_is_counted_still() -> None:
+    """Word numbers it as the others, so the one after it keeps the number that readers see."""
+    rules = (
+        '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    struck = paragraph("Plans drift.", listed, "<w:strike/>")
+    found = shown(struck + paragraph("Staff stay.", listed), numbering=rules)
+    assert found == [("text", "2. Staff stay."), ("furniture", "Plans drift.")]
+
+
+def test_words_that_are_hidden_and_struck_out_are_not_taken_over() -> None:
+    """What Word does not print is nowhere in the source text, struck out or not."""
+    found = read_docx(docx_of(f"<w:p>{run('Stay.')}{run('Go.', '<w:vanish/><w:strike/>')}</w:p>"), "a.docx")
+    assert [piece.text for piece in found.pieces] == ["Stay."]
+    assert found.told == (
+        "not taken over: 1 word that Word does not print (deleted, hidden or in a comment)",
+    )
+
+
 def test_rows_and_cells_within_controls_are_read_once() -> None:
     """Word wraps rows and cells in controls; a table within a cell belongs to the cell, and to it alone."""
     cell = "<w:tc>{}</w:tc>"
