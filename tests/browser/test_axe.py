@@ -46,6 +46,7 @@ KINDS = (
 COUNCIL = "authorities/kirklees/"
 REASONS = f"{LONG}reasons/"
 PART = f"{VERY_LONG}2/"
+MORE_REASONS = f"{VERY_LONG}reasons/2/"
 # Pages that only a collection of many letters about many councils has, or shows otherwise than one of five.
 LARGE_KINDS = (
     "",
@@ -55,6 +56,7 @@ LARGE_KINDS = (
     REASONS,
     VERY_LONG,
     PART,
+    MORE_REASONS,
     "authorities/",
     COUNCIL,
     "themes/",
@@ -89,6 +91,7 @@ UNNAMED = {
     REASONS: "The reasons of a long letter",
     VERY_LONG: "A letter on several pages",
     PART: "The second page of a letter",
+    MORE_REASONS: "The second page of a letter’s reasons",
 }
 
 
