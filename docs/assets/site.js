@@ -67,11 +67,14 @@ const surnameFirst = (name) => name.replace(/^(.+)\s+(\S+)$/, "$2, $1");
 /** A quotation inside ours has single marks; those of our own then stand alone. */
 const inner = (quote) => quote.replace(/“/g, "‘").replace(/”/g, "’");
 
+/** A number that the letter does not print is found nowhere but here. */
+const place = (q) => `paragraph ${q.number}${q.printed ? "" : ", numbered by this site"}`;
+
 const FORMATS = {
-  text: (q) => `“${inner(q.quote)}” (${q.cite}, paragraph ${q.number}.) ${q.url}`,
-  markdown: (q) => `> ${markdown(q.quote)}\n>\n> — ${markdown(q.cite)}, [paragraph ${q.number}](${q.url})`,
+  text: (q) => `“${inner(q.quote)}” (${q.cite}, ${place(q)}.) ${q.url}`,
+  markdown: (q) => `> ${markdown(q.quote)}\n>\n> — ${markdown(q.cite)}, [${place(q)}](${q.url})`,
   html: (q) =>
-    `<blockquote cite="${html(q.url)}"><p>${html(q.quote)}</p></blockquote>\n<p>— ${html(q.cite)}, <a href="${html(q.url)}">paragraph ${q.number}</a></p>`,
+    `<blockquote cite="${html(q.url)}"><p>${html(q.quote)}</p></blockquote>\n<p>— ${html(q.cite)}, <a href="${html(q.url)}">${place(q)}</a></p>`,
   bibtex: (q) => {
     const publisher = { techreport: "institution", article: "journal", misc: "howpublished" }[q.bibtex];
     const [year, month] = q.date.split("-");
@@ -82,7 +85,7 @@ const FORMATS = {
       year,
       month,
       url: q.url,
-      note: `Paragraph ${q.number}: “${tex(inner(q.quote))}”`,
+      note: `${place(q).replace("p", "P")}: “${tex(inner(q.quote))}”`,
     };
     const lines = Object.entries(fields).filter(([, value]) => value);
     return `@${q.bibtex}{${q.key}-${q.id},\n${lines.map(([name, value]) => `  ${name} = {${value}},`).join("\n")}\n}`;
@@ -96,7 +99,7 @@ const FORMATS = {
       ["PY", q.date.slice(0, 4)],
       ["DA", q.date.replaceAll("-", "/")],
       ["UR", q.url],
-      ["SP", `paragraph ${q.number}`],
+      ["SP", place(q)],
       ["N1", `“${inner(q.quote)}”`],
       ["ER", ""],
     ]
@@ -147,7 +150,9 @@ function copying(letter) {
     const format = document.querySelector("[name='copy-as']").value;
     const number = numberOf(paragraph);
     const facts = JSON.parse(letter.dataset.citation);
-    const quoted = { ...facts, quote: wordsOf(paragraph.querySelector("div") ?? paragraph), number, id: paragraph.id, url: linkTo(paragraph) };
+    const printed = paragraph.querySelector(".pn.printed") !== null;
+    const quote = wordsOf(paragraph.querySelector("div") ?? paragraph);
+    const quoted = { ...facts, quote, number, printed, id: paragraph.id, url: linkTo(paragraph) };
     try {
       await toClipboard(FORMATS[format](quoted), format === "html");
       say(`Copied paragraph ${number} with its citation and link`);

@@ -15,7 +15,7 @@ from generator.pages.shown import At, Link
 RIS_TYPES = {"Report": "RPRT", "NewsArticle": "NEWS", "Message": "PCOMM"}
 BIBTEX_TYPES = {"Report": "techreport", "NewsArticle": "article", "Message": "misc"}
 
-_DATED = {"publisher": "date from the publisher", "inferred": "date inferred"}
+_DATED = {"publisher": "date from the publisher", "inferred": "inferred date"}
 
 
 @dataclass(frozen=True, slots=True)

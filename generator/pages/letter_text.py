@@ -81,6 +81,7 @@ class TextOf:
             anchor=f"h{block.n}" if block.kind in ("title", "heading") else "",
             level=block.level,
             number=block.printed.strip(".") or block.id.removeprefix("p"),
+            printed=bool(block.printed.strip(".")),
             hash=hashlib.sha256(words.encode()).hexdigest()[:HASH_DIGITS] if block.id else "",
             first=block.lines.first,
             last=block.lines.last,

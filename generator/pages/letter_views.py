@@ -86,7 +86,7 @@ class Note:
 class Piece:
     """A block of the letter, ready to be shown.
 
-    `number` is what a reader calls the paragraph (the printed number, else ours), or "".
+    `number` is what a reader calls the paragraph, or ""; `printed` tells that the letter prints it.
     `former` are ids that were published for other paragraphs and now lead here.
     `hash` is the first digits of the SHA-256 of its words, so that a link can tell that they have changed.
     """
@@ -98,6 +98,7 @@ class Piece:
     anchor: str
     level: int
     number: str
+    printed: bool
     hash: str
     first: int
     last: int

@@ -34,7 +34,7 @@ def test_copy_gives_quotation_citation_and_link(letter: Page) -> None:
     """Copying a paragraph gives its words and nothing of ours, who wrote it, and a link that leads back."""
     text = copied(letter, "p2")
     assert text.startswith(f"“{words_of('p2')}” (Rachel Holden, ‘Monitoring visit of Kirklees")
-    assert "4 January 2019, paragraph 2.)" in text
+    assert "4 January 2019, paragraph 2, numbered by this site.)" in text
     letter.goto(text.rsplit(" ", 1)[1])
     assert letter.evaluate("document.querySelector(':target').id") == "p2"
     assert letter.locator(".changed").count() == 0

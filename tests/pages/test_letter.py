@@ -177,7 +177,7 @@ def test_a_date_that_the_letter_does_not_state_says_so_in_the_citation() -> None
     """An inferred date is cited as inferred, a stated one plainly."""
     inferred = view_of(letter_page(corpus(), "2017-12-director-message")).text.cite
     stated = view_of(letter_page(corpus(), "2019-01-04-monitoring-visit")).text.cite
-    assert inferred.endswith("(date inferred)")
+    assert inferred.endswith("(inferred date)")
     assert stated.endswith("4 January 2019")
 
 
