@@ -61,7 +61,7 @@ def batches(places: Places, evaluation: Mapping[str, object] | None = None) -> l
         Batch("coding", None, partial(coding_page, places, evaluation)),
         *matrix_batches(places),
         *findings_batches(places),
-        *theme_batches(places),
+        *theme_batches(places, evaluation),
         *letter_batches(places),
         *compare_batches(places),
         *authority_batches(places),

@@ -81,6 +81,9 @@ class Evaluation(TypedDict):
     mistakes: list[StoredMistake]
 
 
+_UNNAMED = ("was about what its name does not say", "were about what their names do not say")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureShown:
     """A figure with its interval, of 100, each with the one decimal that is stored: "84.6"."""
@@ -147,7 +150,7 @@ class ConfusionRow:
 class Reliability:
     """Figures of one stored evaluation; `weights` are the first digits of the model's SHA-256.
 
-    `about` says in words what the letters were about that it was measured on, and `kinds` names these visits.
+    `about` is a sentence on what the letters were about that it was measured on; `kinds` names these visits.
     """
 
     date: str
@@ -219,14 +222,22 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
 
 
 def _about(kinds: Mapping[str, int]) -> str:
-    """What they were about: "all about a focused visit", "2 about an inspection and 1 of another kind"."""
-    if len(kinds) == 1:
-        return f"all {''.join(map(_of_kind, kinds))}"
-    return wording.listed([f"{wording.number(count)} {_of_kind(kind)}" for kind, count in kinds.items()])
+    """What they were about, by their names: "All were letters about focused visits."."""
+    if len(kinds) == 1 and all(kinds):
+        return f"All were letters about {''.join(kinds)}s."
+    return f"Of these, {wording.listed([_of_kind(kind, count) for kind, count in kinds.items()])}."
 
 
-def _of_kind(kind: str) -> str:
-    return f"about {'an' if kind[0] in 'aeiou' else 'a'} {kind}" if kind else "of another kind"
+def _of_kind(kind: str, count: int) -> str:
+    if count == 1:
+        return f"1 was about {'an' if kind[0] in 'aeiou' else 'a'} {kind}" if kind else f"1 {_UNNAMED[0]}"
+    return f"{wording.number(count)} were about {kind}s" if kind else f"{wording.number(count)} {_UNNAMED[1]}"
+
+
+def found_alone(evaluation: Mapping[str, object] | None, theme: str) -> StoredAgreement | None:
+    """What a stored evaluation (an `Evaluation`) says of one theme, or None where it says nothing of it."""
+    stored = cast("Evaluation", evaluation)["themes"] if evaluation else []
+    return next((one for one in stored if one["id"] == theme), None)
 
 
 def _figure(figure: StoredFigure) -> FigureShown:

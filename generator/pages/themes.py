@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from generator.pages.directions import Direction, direction_of
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, Part, Places
+from generator.pages.reliability import StoredAgreement, found_alone
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
@@ -96,7 +97,10 @@ class Often:
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme's page: `turns` and `sections`, or `parts` where the letters or passages are many."""
+    """A theme's page: `turns` and `sections`, or `parts` where the letters or passages are many.
+
+    `found` is how well the program found the theme where it was measured, or None.
+    """
 
     title: str
     question: str
@@ -109,6 +113,7 @@ class ThemeView:
     feed: str
     csv: str
     coding: str
+    found: StoredAgreement | None
     by_authority: bool
     undated: int
     turns: tuple[TurnShown, ...]
@@ -182,13 +187,17 @@ def _matrix_page(places: Places, part: Part) -> Page:
     return Page(at.path, "matrix_year.md.j2", front(title, description, THEMES), view)
 
 
-def theme_batches(places: Places) -> Iterator[Batch]:
-    """The page of each theme that occurs, and the pages of its passages where they are many."""
+def theme_batches(places: Places, evaluation: Mapping[str, object] | None) -> Iterator[Batch]:
+    """The page of each theme that occurs, and the pages of its passages where they are many.
+
+    `evaluation` is the stored result of the last measurement, or None.
+    """
     to_scale = scale(places.corpus)
     for thread in places.corpus.threads:
         if not thread.passages:
             continue
-        yield Batch(f"theme {thread.theme}", None, partial(_theme_page, places, thread, to_scale))
+        found = found_alone(evaluation, thread.theme)
+        yield Batch(f"theme {thread.theme}", None, partial(_theme_page, places, thread, to_scale, found))
         parts = [part for part in places.theme_parts[thread.theme] if part.name]
         for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             yield Batch(
@@ -198,7 +207,7 @@ def theme_batches(places: Places) -> Iterator[Batch]:
             )
 
 
-def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
+def _theme_page(places: Places, thread: Thread, to_scale: Scale, found: StoredAgreement | None) -> Page:
     theme = places.corpus.collection.codebook.theme(thread.theme)
     at = At(places, addresses.theme(theme.id))
     parts = places.theme_parts[theme.id]
@@ -216,6 +225,7 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale) -> Page:
         feed=at.to(addresses.theme_feed(theme.id)),
         csv=at.to(addresses.theme_csv(theme.id)),
         coding=at.to(addresses.CODING),
+        found=found,
         by_authority=places.many_authorities,
         undated=len(places.undated),
         turns=_turns(at, theme.id, thread.turns, to_scale, brief=False) if whole else (),
@@ -242,10 +252,14 @@ def _contents(view: ThemeView) -> list[dict[str, object]]:
     entries: list[dict[str, object]] = [{"id": "travel", "title": "Direction of travel", "level": 2}]
     if view.sections:
         entries.append({"id": "passages", "title": "Every passage", "level": 2})
-    entries += [{"id": s.letter.slug, "title": s.letter.short, "level": 3} for s in view.sections]
+    entries += [{"id": s.letter.slug, "title": _short(s.letter), "level": 3} for s in view.sections]
     if view.often:
         entries.append({"id": "often", "title": "Often found with", "level": 2})
     return entries
+
+
+def _short(letter: LetterShown) -> str:
+    return f"{letter.short}, {letter.council}" if letter.council else letter.short
 
 
 def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale, brief: bool) -> tuple[TurnShown, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.pages.coding import CodingView, coding_page
 from generator.pages.places import place
+from generator.pages.themes import theme_batches
 from generator.program import published_evaluation
 from generator.render import render
 from tests.reading import corpus
@@ -78,6 +79,23 @@ def test_figures_stand_beside_their_counts_and_intervals() -> None:
     assert "Nobody has yet compared it with trained human coders" in text
 
 
+def test_a_theme_says_how_well_it_is_found() -> None:
+    """Where its counts stand, a theme gives what was stored for it and leads to the figures of all themes."""
+    whole = place(corpus())
+    [measured] = [b for b in theme_batches(whole, STORED) if b.name == "theme recording"]
+    [unmeasured] = [b for b in theme_batches(whole, STORED) if b.name == "theme timeliness-drift"]
+    texts = [render(page) for batch in (measured, unmeasured) for page in batch.pages()]
+    assert "found 10 of 12 statements on this theme" in texts[0]
+    assert "gave the theme wrongly to 3." in texts[0] and "coding/#by-theme" in texts[0]
+    assert "Nobody has measured how well the program finds this theme." in texts[1]
+
+
+def test_agreement_is_not_called_by_a_word_for_being_right() -> None:
+    """The first figure beside the word “Themes” read as a share of right labels."""
+    text = render(coding_page(place(corpus()), STORED))
+    assert "<dt>Agreement on themes</dt>" in text and "<dt>Themes</dt><dd><b>" not in text
+
+
 def test_what_fewer_letters_would_give_is_told() -> None:
     """The page says how the letters were parted, and what was reached where less was learnt from."""
     text = render(coding_page(place(corpus()), STORED))
@@ -89,7 +107,7 @@ def test_what_fewer_letters_would_give_is_told() -> None:
 def test_kinds_that_were_not_measured_are_named() -> None:
     """The page says what the measured letters were about, and which kinds held here it says nothing of."""
     text = render(coding_page(place(corpus()), STORED))
-    assert "these letters were 2 about a focused visit and 1 of another kind" in text
+    assert "Of these, 2 were about focused visits and 1 was about what its name does not say." in text
     assert "nobody has measured it" in text
     held = text.split("Held here are: ")[1].split(". Where")[0]
     assert "Monitoring visit letter (1)" in held and "News article (1)" in held
@@ -99,7 +117,7 @@ def test_kinds_that_were_not_measured_are_named() -> None:
 def test_letters_all_about_one_kind_of_visit_are_said_to_be() -> None:
     """Where the names tell of one kind only, the page says so of all of them."""
     text = render(coding_page(place(corpus()), {**STORED, "kinds": {"inspection": 3}}))
-    assert "these letters were all about an inspection" in text
+    assert "All were letters about inspections." in text
     assert "Focused visit letter (1)" in text
 
 
