@@ -294,10 +294,20 @@ def _codebook(form: CodebookFormat) -> Codebook:
     return Codebook(
         version=form.version,
         groups=tuple(Group(g.id, g.title) for g in form.groups),
-        themes=tuple(Theme(t.id, t.group, t.title, t.question, t.include, t.exclude) for t in form.themes),
-        stances=tuple(Stance(s.id, s.title, s.definition) for s in form.stances),
-        rules=form.rules,
+        themes=tuple(
+            Theme(t.id, t.group, t.title, *map(_as_printed, (t.question, t.include, t.exclude)))
+            for t in form.themes
+        ),
+        stances=tuple(Stance(s.id, s.title, _as_printed(s.definition)) for s in form.stances),
+        rules=tuple(map(_as_printed, form.rules)),
     )
+
+
+def _as_printed(text: str) -> str:
+    """Rules with curly apostrophes and quotation marks, as all pages have them; files are typed without."""
+    for straight, opening, other in (("'", "‘", "’"), ('"', "“", "”")):
+        text = re.sub(rf"(?<!\w){straight}(?=\w)", opening, text).replace(straight, other)
+    return text
 
 
 def _contradictions(

@@ -281,7 +281,7 @@ def test_inferred_dates_come_with_a_caution() -> None:
 def test_it_says_who_decided_labels() -> None:
     """A review has no name of its own: whoever made the decisions is named from what is kept with them."""
     codings = [coding for letter in corpus().letters for coding in letter.codings]
-    labels = [label for coding in codings for label in (*coding.themes, coding.stance)]
+    labels = [coding.stance for coding in codings] + [theme for coding in codings for theme in coding.themes]
     [name] = {label.decision.who for label in labels if label.decision}
     number = f"{sum(label.decision is not None for label in labels):,}"
     assert f"{number} are decisions, by {name}." in " ".join(" ".join(read().ours).split())

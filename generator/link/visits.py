@@ -199,7 +199,11 @@ def _own(letter: AnnotatedDocument, reference: Reference, visits: Sequence[Visit
             return visit.id, "stated", "The letter speaks of the visit that it reports."
     if meta.about:
         return meta.about, "inferred", "The text is about this visit."
-    return "", "not stated", "The words give no date, and this text is not the report of one visit."
+    return (
+        "",
+        "not stated",
+        "The words give no date, and this text’s file does not say which visit it reports.",
+    )
 
 
 def _by_date(

@@ -62,7 +62,7 @@ class Link:
 class LetterShown:
     """A letter as other pages name it; `note` says where the date is from if the letter does not state it.
 
-    `about` is its council where pages must name it and the title does not, or "".
+    `council` is its council where pages must name it, and `about` the same if the title does not, or "".
     `source` is its kind, and who published it where the kind tells nobody whose words these are.
     """
 
@@ -74,6 +74,7 @@ class LetterShown:
     kind: str
     authority: str
     noun: str = "letter"
+    council: str = ""
     about: str = ""
     source: str = ""
     publisher: str = ""
@@ -92,6 +93,11 @@ class LetterShown:
     def called(self) -> str:
         """What a sentence calls it: "the letter of 4 January 2019", by its title where no date is known."""
         return f"the {self.noun} of {self.day}" if self.date else f"the {self.noun} “{self.title}”"
+
+    @property
+    def named(self) -> str:
+        """The same where letters about several councils are listed: with its council."""
+        return f"{self.called} about {self.council}" if self.council else self.called
 
     @property
     def newest(self) -> str:
@@ -172,6 +178,7 @@ class At:
             kind=self.places.kinds.get(meta.kind, meta.kind),
             authority=self.places.authorities.get(meta.authority, meta.authority),
             noun=self.places.nouns.get(meta.kind, "letter"),
+            council=council,
             about="" if council.casefold() in meta.title.casefold() else council,
             source=self.places.sources[slug],
             publisher=self.places.publishers.get(meta.publisher, meta.publisher),

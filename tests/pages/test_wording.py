@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -157,3 +158,33 @@ def test_years_of_many_councils_are_not_offered_as_a_trend() -> None:
     assert "cannot show whether any council got better" in built(130, 13).text[path]
     assert "cannot show whether any council" not in built(130).text[path]
     assert "year by year" in built(130).text[path]
+
+
+def test_one_thing_has_one_name() -> None:
+    """Words that once named the same thing otherwise, or in an odd way, stand on no page."""
+    former = (
+        "Date inferred",
+        "date inferred",
+        "without a judgement",
+        "could not be resolved",
+        "we could not place",
+        "ake it away",
+        "be taken away:",
+        "One row a ",
+        "other concerns, on",
+        "<summary>Which</summary>",
+    )
+    for path, text in built(5).text.items():
+        assert [words for words in former if words in unescape(text)] == [], path
+
+
+def test_a_letter_is_called_by_its_council_among_letters_of_several() -> None:
+    """Two councils may have letters of one day, and a link is often heard without what stands beside it."""
+    links = [
+        link.text_content()
+        for path in built(20, 2).pages
+        if path.startswith(("timeline/", "themes/", "people/"))
+        for link in built(20, 2).tree(path).xpath("//a[starts-with(., 'the letter of ')]")
+    ]
+    assert links
+    assert [words for words in links if " about Council " not in words] == []
