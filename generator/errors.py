@@ -5,6 +5,8 @@ Every problem is one line: `path:line: what is wrong, what was expected, how to 
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,3 +42,13 @@ class ReadacrossError(Exception):
     def one(cls, path: str, line: int, rule: str, message: str) -> ReadacrossError:
         """An error that carries one fatal problem."""
         return cls([Problem(path, line, rule, message)])
+
+
+def raise_if_full(said: str, where: str) -> None:
+    """Raises OSError for a full disk, if that is what another program said it stopped for.
+
+    `where` is the file or folder that it wrote.
+    """
+    full = os.strerror(errno.ENOSPC)
+    if full in said:
+        raise OSError(errno.ENOSPC, full, where)

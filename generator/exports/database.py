@@ -6,6 +6,8 @@ Rows are inserted in reading order into a fresh file, so that the same corpus gi
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -67,12 +69,17 @@ def sqlite_file(corpus: Corpus) -> Iterator[bytes]:
 
 
 def write(path: Path, codebook: Codebook, letters: Iterable[AnnotatedDocument]) -> None:
-    """A database of these letters, in this order, as a new file at `path`."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.executescript(f"{_UNGUARDED} BEGIN; {_SCHEMA}")
-        _fill(connection, codebook, letters)
-        connection.execute("COMMIT")
-        connection.executescript(_LOOKED_UP_BY)
+    """A database of these letters, in this order, as a new file at `path`. Raises OSError for a full disk."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.executescript(f"{_UNGUARDED} BEGIN; {_SCHEMA}")
+            _fill(connection, codebook, letters)
+            connection.execute("COMMIT")
+            connection.executescript(_LOOKED_UP_BY)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from None
 
 
 def read(path: Path) -> Iterator[bytes]:

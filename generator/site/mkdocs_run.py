@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
-from generator.errors import Problem, ReadacrossError
+from generator.errors import Problem, ReadacrossError, raise_if_full
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
@@ -61,6 +61,7 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
     )
     problems = _problems(project / "docs", done.stdout)
     if done.returncode and not problems:
+        raise_if_full(done.stderr, str(into))
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
         problems = [
             Problem("mkdocs.yml", 0, "mkdocs", f"MkDocs stopped with {last!r}; run it alone to see why")

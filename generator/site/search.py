@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.errors import Problem, ReadacrossError
+from generator.errors import Problem, ReadacrossError, raise_if_full
 from generator.everyday import Everyday
 from generator.model import JUDGED, Corpus
 from generator.pages.wording import day
@@ -65,6 +65,7 @@ def _run_pagefind(letters: Sequence[SearchedLetter], language: str, folder: Path
         )
     if done.returncode or not (folder / "pagefind-entry.json").is_file():
         said = " ".join((done.stderr + done.stdout).split()) or "nothing"
+        raise_if_full(said, str(folder))
         message = f"Pagefind stopped with {said[:300]!r}; check that `python -m pagefind --version` works"
         raise ReadacrossError.one("site/pagefind", 0, "search-index", message)
     _remove_unused(folder)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from generator.exports import FORMATS
+from generator.exports import FORMATS, database
 from generator.exports.record import Record, records
 from generator.exports.table import Rows, Table
 from generator.model import Corpus
@@ -176,3 +178,16 @@ def test_an_empty_collection_has_files_too() -> None:
     found = files_of(empty)
     assert rows_of(found[addresses.STATEMENTS_CSV]) == []
     assert found[addresses.STATEMENTS_JSONL] == b""
+
+
+def test_a_disk_that_fills_up_while_the_database_is_written_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any other error of the database is our own, and stays what it is."""
+    given = tmp_path / "a.sqlite", corpus().collection.codebook, corpus().letters
+    with monkeypatch.context() as small, pytest.raises(OSError, match="No space left on device"):
+        small.setattr(database, "_UNGUARDED", "PRAGMA max_page_count = 20;")
+        database.write(*given)
+    with monkeypatch.context() as wrong, pytest.raises(sqlite3.OperationalError, match="syntax"):
+        wrong.setattr(database, "_SCHEMA", "TABLE;")
+        database.write(*given)

@@ -1,7 +1,9 @@
 """The whole way from docs/ to site/, on a small project."""
 
+import errno
 import gzip
 import json
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
 from generator.model import Corpus
-from generator.site import swap
+from generator.site import mkdocs_run, search, swap
 from generator.site.build import BuildReport, build, epoch
 from tests.reading import corpus
 
@@ -153,3 +155,14 @@ def test_the_last_time_of_all_can_be_set(monkeypatch: pytest.MonkeyPatch) -> Non
     """The typesetter takes what is not refused."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "253402300799")
     assert edition(corpus(), epoch(corpus())).startswith(b"%PDF")
+
+
+def test_a_disk_that_is_full_is_called_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not a fault of the settings or of the program that could not go on."""
+    said = subprocess.CompletedProcess([], 1, stdout="", stderr="OSError: [Errno 28] No space left on device")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: said)
+    with pytest.raises(OSError, match="No space left") as pages:
+        mkdocs_run.run(project, project / "site", None, 0)
+    with pytest.raises(OSError, match="No space left") as index:
+        search.index(corpus(), project, ())
+    assert (pages.value.errno, index.value.errno) == (errno.ENOSPC, errno.ENOSPC)
