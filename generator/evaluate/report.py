@@ -148,7 +148,7 @@ def stored(
         "date": date,
         "weights_sha256": weights_sha256,
         "reference": READERS,
-        "left_out": f"whole letters, all of an authority's at a time, in {parts} parts",
+        "left_out": f"whole letters, all of an authority’s at a time, in {parts} parts",
         "parts": parts,
         "fewer": [_of_parts(count, one) for count, one in fewer.items()],
         "letters": found.letters,
