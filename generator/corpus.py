@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
@@ -36,6 +36,7 @@ from generator.source import parse_source, slug_of
 
 NOT_READ = "not-read"
 _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
+_CODEBOOK = ("entities.yml", "glossary.yml", "search.yml", "themes.yml", "visits.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,17 +329,27 @@ def _written_down_again(
     ]
 
 
-def _not_read(folder: Path) -> list[Problem]:
-    """What stands in a collection's folder and is not read: a letter must not stay away in silence.
+def _not_read(folder: Path) -> Iterator[Problem]:
+    """What stands in a collection's folders and is not read: nothing must stay away in silence.
 
     Files whose names begin with a dot are other programs' and are not told.
     """
-    message = (
-        "this is not read: a letter is a file here whose name ends in .txt. Bring a PDF, DOCX, web page or "
-        "other text in with `readacross add FILE`, and keep the original in another folder"
+    letter = (
+        "a letter is a file here whose name ends in .txt. Bring a PDF, DOCX, web page or other text in with "
+        "`readacross add FILE`, and keep the original in another folder"
     )
-    return [
-        Problem(f"{folder.as_posix()}/{path.name}", 0, NOT_READ, message, fatal=False)
-        for path in sorted(folder.iterdir())
-        if path.name not in _READ and path.suffix != ".txt" and not path.name.startswith(".")
-    ]
+    decided = (
+        "what you decided about a letter stands in a file here that is named as the letter is and ends in "
+        ".yml. Rename this one so, or move it out of this folder"
+    )
+    book = f"expected here are {', '.join(_CODEBOOK)}. Rename this one so, or move it out of this folder"
+    yield from _others(folder, lambda path: path.suffix == ".txt" or path.name in _READ, letter)
+    yield from _others(folder / "corrections", lambda path: path.suffix == ".yml", decided)
+    yield from _others(folder / "codebook", lambda path: path.name in _CODEBOOK, book)
+
+
+def _others(folder: Path, is_read: Callable[[Path], bool], expected: str) -> Iterator[Problem]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not is_read(path) and not path.name.startswith("."):
+            message = f"this is not read: {expected}"
+            yield Problem(path.as_posix(), 0, NOT_READ, message, fatal=False)

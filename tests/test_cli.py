@@ -115,6 +115,29 @@ def test_a_file_that_is_not_read_is_told_and_stops_nothing(
     assert capsys.readouterr().err.splitlines() == said
 
 
+def test_a_decision_or_rule_that_is_not_read_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A correction under another ending, in a folder below, or a misnamed list, would do nothing unseen."""
+    folder = Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    (folder / "corrections" / "old").mkdir()
+    for name in (
+        "corrections/2019-01-04-monitoring-visit.yaml",
+        "codebook/visit.yml",
+        "codebook/.themes.yml.swp",
+    ):
+        (folder / name).touch()
+    assert main(["check", "--collection", str(folder)]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "not-read" in line]
+    assert [line.removeprefix(f"{folder}/").partition(" to look at")[0] for line in said] == [
+        "codebook/visit.yml:0:",
+        "corrections/2019-01-04-monitoring-visit.yaml:0:",
+        "corrections/old:0:",
+    ]
+    assert "expected here are entities.yml, glossary.yml, search.yml, themes.yml, visits.yml." in said[0]
+    assert all("named as the letter is and ends in .yml" in line for line in said[1:])
+
+
 def test_show_gives_the_blocks(capsys: pytest.CaptureFixture[str]) -> None:
     """The JSON of a letter has kind, text, offsets and lines for each block."""
     slug = "2019-01-04-monitoring-visit"
