@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import STANCES, AnnotatedDocument, Block, Page
-from generator.pages import addresses
+from generator.pages import addresses, wording
 from generator.pages.letter_facts import Facts, citation, cite
 from generator.pages.letter_text import TextOf
 from generator.pages.letter_views import Piece, Run
@@ -19,7 +19,7 @@ from generator.pages.shown import At, LetterShown
 class PartShown:
     """A page of a long letter; `here` says that it is the page that names it.
 
-    `ends` are the ends of links to its paragraphs, where the letter prints other numbers, or "".
+    `ends` are the ends of links to its paragraphs, where these are not the numbers in the title, or "".
     `holds` are the anchors on it as runs of numbers ("p141-290 s400-812"), for links made to another page.
     """
 
@@ -119,14 +119,19 @@ def parts_shown(at: At, letter: AnnotatedDocument) -> tuple[PartShown, ...]:
 
 def _part(at: At, letter: AnnotatedDocument, n: int, blocks: Blocks) -> PartShown:
     path = addresses.letter(letter.slug, n)
+    headings = [f"h{block.n}" for block in blocks if block.kind in ("title", "heading")]
+    holds = _runs([*anchors_in(letter, blocks), *headings])
+    paragraphs = [run for run in holds if run[0] == "p"]
     numbered = [block for block in blocks if block.id]
-    title, ends = f"Part {n}", ""
-    if numbered:
-        first, last = numbered[0], numbered[-1]
-        title += f": paragraphs {_number(first)} to {_number(last)}"
-        if any(block.printed for block in numbered):
-            ends = f"#{first.id} to #{last.id}"
-    return PartShown(at.to(path), title, ends, _holds(letter, blocks), path == at.path)
+    named = f": paragraphs {_number(numbered[0])} to {_number(numbered[-1])}" if numbered else ""
+    plain = len(paragraphs) <= 1 and not any(block.printed for block in numbered)
+    return PartShown(
+        href=at.to(path),
+        title=f"Part {n}{named}",
+        ends="" if plain else wording.listed([f"#{run.replace('-', ' to #p')}" for run in paragraphs]),
+        holds=" ".join(holds),
+        here=path == at.path,
+    )
 
 
 def _number(block: Block) -> str:
@@ -134,15 +139,14 @@ def _number(block: Block) -> str:
     return block.printed.strip(".") or block.id.removeprefix("p")
 
 
-def _holds(letter: AnnotatedDocument, blocks: Blocks) -> str:
-    """The anchors among these blocks as runs of numbers, of headings too."""
-    headings = [f"h{block.n}" for block in blocks if block.kind in ("title", "heading")]
-    found = sorted((id_[0], int(id_[1:])) for id_ in (*anchors_in(letter, blocks), *headings))
+def _runs(anchors: Iterable[str]) -> list[str]:
+    """Anchors as runs of numbers ("p141-290"), in order."""
+    found = sorted((anchor[0], int(anchor[1:])) for anchor in anchors)
     runs = []
     for (kind, _), run in groupby(enumerate(found), key=lambda nth: (nth[1][0], nth[1][1] - nth[0])):
         numbers = [number for _, (_, number) in run]
         runs.append(f"{kind}{numbers[0]}" + (f"-{numbers[-1]}" if len(numbers) > 1 else ""))
-    return " ".join(runs)
+    return runs
 
 
 def _contents(at: At, letter: AnnotatedDocument, noun: str) -> tuple[Heading, ...]:

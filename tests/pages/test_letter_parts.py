@@ -15,8 +15,9 @@ from generator.link import link
 from generator.model import AnnotatedDocument, Decision
 from generator.pages import addresses
 from generator.pages.letter import LetterView
-from generator.pages.letter_parts import LetterPartView, TextView
+from generator.pages.letter_parts import LetterPartView, TextView, parts_shown
 from generator.pages.places import place
+from generator.pages.shown import At
 from generator.proof import compare, prove
 from generator.site.paragraphs import searched_letters
 from tests.corpora import long_text
@@ -159,3 +160,25 @@ def test_the_feed_of_a_decision_leads_to_the_page_that_holds_the_statement() -> 
     feed = makers(place(link(collection(), [decided])))[addresses.CODINGS_FEED]()
     links = ElementTree.fromstring(feed).iter("{http://www.w3.org/2005/Atom}link")  # noqa: S314 # our own
     assert f"../{URL}/{len(texts())}/#{last.statement}" in {link.get("href") for link in links}
+
+
+def ends_with(id_: str = "p4", printed: str = "") -> list[str]:
+    """The ends of links that each page is told to hold, if the fourth paragraph had this id and number."""
+    blocks = [
+        replace(block, id=id_, printed=printed) if block.id == "p4" else block
+        for block in report().document.blocks
+    ]
+    letter = replace(report(), document=replace(report().document, blocks=tuple(blocks)))
+    places = place(link(collection(), [letter]))
+    return [part.ends for part in parts_shown(At(places, addresses.letter(SLUG)), letter)]
+
+
+def test_ends_of_links_are_told_where_they_are_not_the_numbers_that_readers_see() -> None:
+    """Where the letter prints numbers of its own, and where a paragraph came in after the others."""
+    assert set(ends_with()) == {""}
+    first, *others = ends_with("p9000")
+    assert re.fullmatch(r"#p1 to #p3, #p5 to #p\d+ and #p9000", first)
+    assert set(others) == {""}
+    first, *others = ends_with(printed="17.")
+    assert re.fullmatch(r"#p1 to #p\d+", first)
+    assert set(others) == {""}
