@@ -292,6 +292,32 @@ def test_evaluate_with_nothing_to_hold_against_is_wrong_usage(capsys: pytest.Cap
     assert "REFERENCE" in capsys.readouterr().err
 
 
+def test_no_command_writes_over_what_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that the command is given, and any in the collection's folder, stays as it was."""
+    folder = Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    reference = tmp_path / "reference.jsonl"
+    shutil.copy(ROOT / "tests" / "cases" / "reviewed.jsonl", reference)
+    before = digests(tmp_path)
+    letter = str(folder / "2019-01-04-monitoring-visit.txt")
+    typed = str(reference)
+    for arguments, why in (
+        (["export", "-o", letter], "this is in the collection's folder"),
+        (["evaluate", typed, "--page", letter], "this is in the collection's folder"),
+        (
+            ["evaluate", typed, "--page", f"{folder}/../reference.jsonl"],
+            "this command is given this file already",
+        ),
+        (["train", typed, "-o", typed], "this command is given this file already"),
+        (
+            ["train", typed, "-o", f"{tmp_path}/w", "--figures", f"{tmp_path}/w"],
+            "this command is given this file already",
+        ),
+    ):
+        assert main([*arguments, "--collection", str(folder)]) == 1
+        assert f"{why}, and would overwrite what stands here; name another" in capsys.readouterr().err
+    assert digests(tmp_path) == before
+
+
 def test_the_pages_name_every_command() -> None:
     """Each command stands in the README or in the pages for maintainers."""
     written = (ROOT / "README.md").read_text("utf-8") + "".join(

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TypeAlias
 
-from generator.cli import commands
+from generator.cli import commands, typed
 from generator.exports import FORMATS
 
 MOST_JOBS = 256
@@ -44,7 +44,7 @@ def _build(subcommands: Subcommands) -> None:
     _add_jobs(build)
     build.add_argument(
         "--site-url",
-        type=commands.address,
+        type=typed.address,
         help="the address that the site will have (default: as in mkdocs.yml)",
     )
 
@@ -121,7 +121,7 @@ def _review(subcommands: Subcommands) -> None:
     review.add_argument("letter", metavar="LETTER", help=_LETTER)
     review.add_argument(
         "--who",
-        type=commands.name,
+        type=typed.name,
         metavar="NAME",
         help="who signs the decisions (default: READACROSS_WHO, else Git's user.name, else it asks)",
     )
@@ -247,11 +247,11 @@ def _command(
     return command
 
 
-def _jobs(typed: str) -> int:
+def _jobs(number: str) -> int:
     """How many processes; no more than a machine of today can use, since each is started."""
-    if not (typed.isdecimal() and int(typed) <= MOST_JOBS):
+    if not (number.isdecimal() and int(number) <= MOST_JOBS):
         raise argparse.ArgumentTypeError(f"a number from 0 to {MOST_JOBS} is expected; 0 means one a core")
-    return int(typed)
+    return int(number)
 
 
 def _add_jobs(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,6 +15,7 @@ from generator import program
 from generator.alone import alone
 from generator.annotate.weights import dump
 from generator.checking import check_collection
+from generator.cli.typed import target
 from generator.codebook import read_collection
 from generator.corpus import authorities_of, read_corpus, require_letter
 from generator.errors import ReadacrossError
@@ -51,7 +51,6 @@ from generator.write import put
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "coder-weights.tsv"
 SITE, PREVIEW = "site", ".readacross/preview"
-_ADDRESS = re.compile(r"""https?://[^\s"'<>\\?#/]+(/[^\s"'<>\\?#]*)?""")
 FINE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 
 
@@ -187,29 +186,15 @@ def review_command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def name(typed: str) -> str:
-    """A name given on the command line, which must be one."""
-    if not typed.strip() or not typed.isprintable():
-        raise argparse.ArgumentTypeError("a name is expected; every decision is signed")
-    return typed.strip()
-
-
-def address(typed: str) -> str:
-    """The address of a site given on the command line, which must be one."""
-    if typed and not _ADDRESS.fullmatch(typed):
-        raise argparse.ArgumentTypeError(
-            f"{typed!r} is no address of a site; expected one such as https://example.org/letters/"
-        )
-    return typed
-
-
 def export_command(options: argparse.Namespace) -> int:
     """The coding as data."""
-    pieces = FORMATS[options.format](read_corpus(_collection(options)))
-    if options.output == "-":
+    folder = _collection(options)
+    into = None if options.output == "-" else target(options.output, folder)
+    pieces = FORMATS[options.format](read_corpus(folder))
+    if into is None:
         sys.stdout.buffer.writelines(pieces)
     else:
-        put(Path(options.output), b"".join(pieces))
+        put(into, b"".join(pieces))
     return FINE
 
 
@@ -244,15 +229,17 @@ def evaluate_command(options: argparse.Namespace) -> int:
         options.usage("name a REFERENCE to hold the coding against, or an earlier export with --compare")
     if options.page and not options.reference:
         options.usage("--page needs a REFERENCE to hold the coding against")
-    corpus = read_corpus(_collection(options))
+    folder = _collection(options)
+    page = target(options.page, folder, (options.reference, options.compare)) if options.page else None
+    corpus = read_corpus(folder)
     rows = _rows(corpus)
     markdown = options.format == "markdown"
     if options.reference:
         wanted, absent = _part_held(Path(options.reference), corpus)
         pairs = align(wanted, rows)
         found = evaluate(pairs, _themes(corpus))
-        if options.page:
-            put(Path(options.page), worst_page(found, pairs).encode("utf-8"))
+        if page:
+            put(page, worst_page(found, pairs).encode("utf-8"))
         print((as_markdown if markdown else as_text)(found, absent), end="")
     if options.compare:
         changes = compare(read_rows(Path(options.compare)), rows)
@@ -289,7 +276,11 @@ def _sure(coding: Coding) -> dict[str, float]:
 
 def train_command(options: argparse.Namespace) -> int:
     """The coder's weights anew; only here is the training library sought, which no site needs."""
-    collection = read_collection(_collection(options))
+    folder = _collection(options)
+    inputs = (*options.references, options.blocks)
+    output = target(options.output, folder, inputs)
+    figures = target(options.figures, folder, (*inputs, options.output)) if options.figures else None
+    collection = read_collection(folder)
     themes = tuple(theme.id for theme in collection.codebook.themes)
     try:
         trainer = importlib.import_module("generator.train")
@@ -298,16 +289,16 @@ def train_command(options: argparse.Namespace) -> int:
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
     references = [Path(path) for path in options.references]
     blocks = Path(options.blocks) if options.blocks else None
-    councils = authorities_of(_collection(options))
-    parts = trainer.parts_made(references, councils) if options.figures else ()
+    councils = authorities_of(folder)
+    parts = trainer.parts_made(references, councils) if figures else ()
     weights = dump(trainer.train(references, themes, blocks, councils))
-    put(Path(options.output), weights.encode("utf-8"))
+    put(output, weights.encode("utf-8"))
     print(f"the coder's weights are in {options.output}")
-    if options.figures:
+    if figures:
         crossed = {n: trainer.crossed(references, themes, blocks, n, councils) for n in parts}
         pairs = {n: [Pair(*pair) for pair in zip(*both, strict=True)] for n, both in crossed.items()}
-        _put_figures(Path(options.figures), pairs, themes, weights)
-        print(f"its figures on letters left out are in {options.figures}")
+        _put_figures(figures, pairs, themes, weights)
+        print(f"its figures on letters left out are in {figures}")
     return FINE
 
 

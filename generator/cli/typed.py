@@ -1,0 +1,45 @@
+"""What is typed and can be wrong before anything is read: names, addresses, and files to write."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.errors import ReadacrossError
+
+_ADDRESS = re.compile(r"""https?://[^\s"'<>\\?#/]+(/[^\s"'<>\\?#]*)?""")
+
+
+def name(typed: str) -> str:
+    """A name given on the command line, which must be one."""
+    if not typed.strip() or not typed.isprintable():
+        raise argparse.ArgumentTypeError("a name is expected; every decision is signed")
+    return typed.strip()
+
+
+def address(typed: str) -> str:
+    """The address of a site given on the command line, which must be one."""
+    if typed and not _ADDRESS.fullmatch(typed):
+        raise argparse.ArgumentTypeError(
+            f"{typed!r} is no address of a site; expected one such as https://example.org/letters/"
+        )
+    return typed
+
+
+def target(typed: str, collection: Path, inputs: Sequence[str | None] = ()) -> Path:
+    """The file to write; it must not be one that is read.
+
+    Raises ReadacrossError for one of the inputs, and for a file in the collection's folder.
+    """
+    real, read = Path(typed).resolve(), [Path(name).resolve() for name in inputs if name]
+    if real in read or real.is_relative_to(collection.resolve()):
+        where = (
+            "this command is given this file already"
+            if real in read
+            else "this is in the collection's folder"
+        )
+        message = f"{where}, and would overwrite what stands here; name another file to write"
+        raise ReadacrossError.one(Path(typed).as_posix(), 0, "overwrites", message)
+    return Path(typed)
