@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from generator.errors import ReadacrossError
 from generator.ingest.converted import Converted
 from generator.ingest.html_around import is_around, main_of
+from generator.ingest.html_beside import Beside, parts_beside
 from generator.ingest.html_hidden import take_hidden
 from generator.ingest.html_marked import take_struck, write_quotation_marks
 from generator.ingest.html_shown import as_shown
@@ -22,7 +23,7 @@ from generator.ingest.layout import Piece, PieceKind
 from generator.ingest.parts import may_name
 from generator.ingest.plain import encoding_of
 from generator.ingest.tables import cells_text
-from generator.ingest.told import below_the_line
+from generator.ingest.told import below_the_line, taken_over
 
 MOST_BYTES = 20_000_000
 _DEEPEST = 200
@@ -34,6 +35,9 @@ _PUBLISHERS = (
 _NAMES = ("//meta[@property='og:title']/@content", "//head/title/text()")
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
+_LEFT_OUT = "in parts within the text that look like none of it, such as menus and forms"
+_KEPT = "in parts within the text that may be none of it, such as boxes beside it and readers' comments"
+_LOOK = "Move them below the line if they are no part of the letter."
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
@@ -58,9 +62,11 @@ def read_html(data: bytes, path: str) -> Converted:
     raise_figures(root)
     titles = [shared, *_headings(tree), window]
     main = main_of(root)
-    unseen += take_hidden(root, main)
-    walk = _Walk(main)
-    walk.block(root, inside=main is root, level=-1)
+    beside = parts_beside(main)
+    hidden, opened = take_hidden(root, main, beside.left)
+    unseen += hidden
+    walk = _Walk(main, beside)
+    walk.block(root, "around", level=-1)
     walk.end("text")
     walk.pieces += [Piece("furniture", words, 0) for words in (*drawn, *struck, *unseen)]
     pieces = sorted(walk.pieces, key=lambda p: p.kind == "furniture")
@@ -77,6 +83,9 @@ def read_html(data: bytes, path: str) -> Converted:
         told=(
             *below_the_line(struck, "that the page shows struck out", begin=True),
             *below_the_line(unseen, "that the page does not show at first"),
+            *below_the_line(walk.left_out, _LEFT_OUT, begin=True),
+            *taken_over(opened, "that the page does not show at first", _LOOK),
+            *taken_over(walk.kept, _KEPT, _LOOK),
         ),
     )
 
@@ -131,14 +140,24 @@ def _published(tree: Any) -> str:
     return ""
 
 
-class _Walk:
-    """Goes through the page once, gathering words until a block ends."""
+# Around the page's text, in it, or within it in a part that is left out or that stays.
+_Place = Literal["around", "text", "left", "kept"]
 
-    def __init__(self, main: Any) -> None:
+
+class _Walk:
+    """Goes through the page once, gathering words until a block ends.
+
+    `left_out` and `kept` are the words of each part within the text that looks as if it stood around it.
+    """
+
+    def __init__(self, main: Any, beside: Beside) -> None:
         self.main = main
+        self.beside = beside
         self.pieces: list[Piece] = []
+        self.left_out: list[str] = []
+        self.kept: list[str] = []
         self.words = ""
-        self.inside = False
+        self.place: _Place = "around"
         self.level = 0
         self.tight = False
         self.numbers: dict[Any, str] = {}
@@ -149,20 +168,42 @@ class _Walk:
         text = " ".join(self.words.split())
         self.words = ""
         if text:
+            shown = self.place in {"text", "kept"} and not _ADVERT.match(text)
+            self._tell(text, shown)
             if self.mark is not None and kind != "heading":
                 kind, text = "bullet", text if text.startswith(self.mark) else f"{self.mark} {text}"
             self.mark = None
-            shown: PieceKind = kind if self.inside and not _ADVERT.match(text) else "furniture"
-            self.pieces.append(Piece(shown, text, 0, max(self.level, 0), tight=self.tight))
+            kind = kind if shown else "furniture"
+            self.pieces.append(Piece(kind, text, 0, max(self.level, 0), tight=self.tight))
         self.tight = tight and bool(text)
 
-    def block(self, element: Any, inside: bool, level: int) -> None:
+    def _tell(self, text: str, shown: bool) -> None:
+        if self.place == "left":
+            self.left_out[-1] += f" {text}"
+        elif self.place != "around" and not shown:
+            self.left_out.append(text)
+        elif self.place == "kept":
+            self.kept[-1] += f" {text}"
+
+    def _place_of(self, element: Any, around: _Place) -> _Place:
+        """Where an element stands, which begins a new part if it is one."""
+        if element is self.main:
+            return "text"
+        if around in {"text", "kept"} and element in self.beside.left:
+            self.left_out.append("")
+            return "left"
+        if around == "text" and element in self.beside.kept:
+            self.kept.append("")
+            return "kept"
+        return around
+
+    def block(self, element: Any, place: _Place, level: int) -> None:
         """A block: what stands before it ends, and so does it."""
         if not is_element(element):
             return
         tag = element.tag
-        inside = element is self.main or (inside and not is_around(element))
-        self.inside, self.level = inside, level
+        place = self._place_of(element, place)
+        self.place, self.level = place, level
         kind: PieceKind = "heading" if tag in HEADINGS else "text"
         row = tag == "tr" and element in self.cells and not is_layout(element, self.main)
         if row or (tag in {"dt", "dd"} and element in self.cells):
@@ -179,13 +220,13 @@ class _Walk:
         deeper = level + 1 if tag in {"ul", "ol"} else level
         self.words += element.text or ""
         for child in element:
-            self._child(child, kind, inside, deeper)
+            self._child(child, kind, place, deeper)
             self.words += child.tail or ""
         self.end(kind)
         if tag == "li":
             self.mark = None
 
-    def _child(self, child: Any, kind: PieceKind, inside: bool, level: int) -> None:
+    def _child(self, child: Any, kind: PieceKind, place: _Place, level: int) -> None:
         if not is_element(child):
             return
         if child.tag == "br":
@@ -194,8 +235,8 @@ class _Walk:
             self.words += child.text_content()
         else:
             self.end(kind)
-            self.block(child, inside, level)
-            self.inside, self.level = inside, level
+            self.block(child, place, level)
+            self.place, self.level = place, level
 
     def _table_row(self, row: Any) -> None:
         self.words = cells_text(self.cells[row])

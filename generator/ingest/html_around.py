@@ -14,7 +14,7 @@ _AROUND_ROLES = {"navigation", "contentinfo", "search", "complementary", "dialog
 # also those of the letters ("children-social-care", "inspection-feedback").
 _AROUND_NAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|global|gem-c|govuk|js|block|region|widget)[_-]+)*"
-    r"(?:cookies?|ccc|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
+    r"(?P<named>cookies?|ccc|consent|gdpr|breadcrumbs?|share|sharing|social|related|sidebar|side-bar|newsletter"
     r"|subscribe|skip|skip-?links?|pagination|pager|menu|navbar|site-?(?:header|footer|nav)|print-?link|feedback"
     r"|comments?|ads?|advert|advertisement|promo)"
     r"(?:[_-]+(?:links?|media|bar|box|banner|notice|message|pop-?up|overlay|notify|module|widget|buttons?|icons?|lists?|block|panel"
@@ -22,6 +22,11 @@ _AROUND_NAMES = re.compile(
     r"|stories|pages?|menu|consent|policy|us|this|share|sharing|social))*(?=$|\s)",
     re.IGNORECASE,
 )
+# What may be part of the text too: a box beside it, words below a picture, what children told inspectors.
+_DOUBTFUL = {"aside", "figcaption"}
+_DOUBTFUL_ROLES = {"complementary"}
+_DOUBTFUL_NAMES = {"feedback", "comment", "comments", "sidebar", "side-bar"}
+_FIELDS = ".//form|.//textarea|.//select|.//input[not(@type='hidden')]"
 _LINKED = 0.8
 _NOTICE = 60  # characters: a notice about cookies says so at once
 
@@ -66,9 +71,19 @@ def is_around(element: Any) -> bool:
         return True
     if element.tag in {"html", "body", "main", "article", "h1"}:
         return False
-    if _AROUND_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"):
+    return bool(_names(element)) or (element.tag in {"ul", "ol"} and _is_menu(element))
+
+
+def is_plainly_around(element: Any) -> bool:
+    """What `is_around` finds and nobody would call text: a menu, a form, a notice, an advertisement."""
+    if element.tag in _AROUND - _DOUBTFUL or element.get("role", "") in _AROUND_ROLES - _DOUBTFUL_ROLES:
         return True
-    return element.tag in {"ul", "ol"} and _is_menu(element)
+    return bool(_names(element) - _DOUBTFUL_NAMES) or bool(element.xpath(_FIELDS))
+
+
+def _names(element: Any) -> set[str]:
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return {found["named"].lower() for found in _AROUND_NAMES.finditer(named)}
 
 
 def _is_menu(element: Any) -> bool:

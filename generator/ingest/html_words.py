@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,6 +47,11 @@ INLINE = {
     *("ruby", "rb", "rt", "rp", "rtc"),
 }
 
+# Footnote marks and closing quotation marks may follow the stop.
+_SENTENCE_END = re.compile(r"[.!?;…][^\w\s]*[\d⁰¹²³⁴-⁹]{0,2}\W*$")
+_LAST = 12  # characters: room for them
+_FEWEST = 3  # words: fewer are a label, such as "Thank you."
+
 
 def is_inline(element: Any) -> bool:
     """It stands in a line of text, and so does all that it holds."""
@@ -70,6 +76,19 @@ def runs(element: Any) -> Iterator[str]:
                 words = ""
         words += child.tail or ""
     yield words
+
+
+def sentences(element: Any) -> Iterator[str]:
+    """The lines of an element that end as sentences do."""
+    for line in runs(element):
+        words = line.split()
+        if len(words) >= _FEWEST and ends_sentence(line):
+            yield " ".join(words)
+
+
+def ends_sentence(line: str) -> bool:
+    """It ends as a sentence does, whatever marks follow its stop."""
+    return _SENTENCE_END.search(line.rstrip()[-_LAST:]) is not None
 
 
 def raise_figures(root: Any) -> None:

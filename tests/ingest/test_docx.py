@@ -49,7 +49,7 @@ def test_struck_out_words_are_left_out_and_told() -> None:
         ("furniture", "Plans drift."),
     ]
     assert found.told == (
-        "left out: 5 words that Word shows struck out: “good now .”, “Plans drift.”; "
+        "left out: 4 words that Word shows struck out: “good now .”, “Plans drift.”; "
         "they stand below the line",
     )
 

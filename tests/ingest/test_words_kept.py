@@ -196,6 +196,69 @@ def test_what_is_hidden_and_no_text_is_left_out_and_counted(inner: str) -> None:
     assert found.told[0].startswith("left out: 9 words that the page does not show at first")
 
 
+CONCERN = "Children told inspectors that nobody listens to them."
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<div class='feedback'><h2>Feedback from children</h2><p>{CONCERN}</p></div>",
+        f"<section class='comments'><p>{CONCERN}</p></section>",
+        f"<aside><p>{CONCERN}</p><nav><a href='b'>Other letters are here.</a></nav></aside>",
+        f"<div role='complementary'><div class='sidebar'>{CONCERN}</div></div>",
+        f"<figure><img src='a.png'><figcaption>{CONCERN}</figcaption></figure>",
+    ],
+)
+def test_a_part_of_the_text_that_says_something_stays_and_is_told(part: str) -> None:
+    """What a box is called does not take its sentences away, and who adds the page is told to look."""
+    found = read_html(f"<main>{TEXT}{part}</main>".encode(), "a.html")
+    assert CONCERN in [words for kind, words in shown(found) if kind == "text"]
+    taken = [line for line in found.told if line.startswith("taken over: ")]
+    assert len(taken) == 1
+    assert "may be none of it" in taken[0]
+    count = sum(len(words.split()) for kind, words in shown(found)[1:] if kind != "furniture")
+    assert taken[0].startswith(f"taken over: {count} words ")
+    left = [line.split(" in parts")[0] for line in found.told if line.startswith("left out: ")]
+    assert left == (["left out: 4 words"] if "<nav>" in part else [])
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (f"<div class='share-links'><p>{CONCERN}</p></div>", 8),
+        (f"<aside class='cookie-notice'><p>{CONCERN}</p></aside>", 8),
+        (f"<section class='comments'><p>{CONCERN}</p><form><input></form></section>", 8),
+        (f"<div class='feedback'><p>{CONCERN}</p><textarea></textarea></div>", 8),
+        (f"<footer><p>{CONCERN}</p></footer>", 8),
+        ("<aside><h2>More news</h2><p>All news</p></aside>", 4),
+        ("<aside><p>More news</p><ul><li><a href='b'>Road works</a></li></ul></aside>", 4),
+        ("<ul><li><a href='b'>Children in care</a></li></ul>", 3),
+        ("<p>Advertisement</p>", 1),
+    ],
+)
+def test_a_part_of_the_text_that_is_none_of_it_is_left_out_and_told(part: str, words: int) -> None:
+    """Menus, forms, notices and boxes without a sentence stand below the line, and the report counts them."""
+    found = read_html(f"<main>{TEXT}{part}</main>".encode(), "a.html")
+    assert [kind for kind, _ in shown(found) if kind != "furniture"] == ["text"]
+    first = shown(found)[1][1].split()[0]
+    assert [line.split(" in parts")[0] for line in found.told] == [
+        f"left out: {words} word{'s' * (words > 1)}"
+    ]
+    assert f": “{first}" in found.told[0]
+
+
+def test_hidden_words_that_stay_in_the_text_are_told() -> None:
+    """An old draft may lie hidden in the page, so who adds it is told how the hidden parts begin."""
+    draft = "<h2>Old version</h2><p>The service is inadequate, an old draft said.</p>"
+    inner = f"<div style='display:none'>{draft}<p hidden>Nobody saw it.</p></div><p hidden>{WEIGHT}</p>"
+    found = read_html(f"<main>{TEXT}{inner}</main>".encode(), "a.html")
+    assert found.told == (
+        "taken over: 22 words that the page does not show at first: “Old version The service is inadequate, "
+        "an old…”, “Eight children were harmed because nobody had visited…”. "
+        "Move them below the line if they are no part of the letter.",
+    )
+
+
 def test_what_a_page_shows_decides_which_part_of_it_is_the_text() -> None:
     """A long hidden notice is not taken for the text, and panels that are hidden belong to what is shown."""
     notice = f"<div class='terms' hidden>{'<p>We use what you give us as the law lets us.</p>' * 30}</div>"
