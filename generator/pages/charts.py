@@ -1,6 +1,7 @@
 """The geometry of the two charts: a bar of judgements, and the strip of a timeline.
 
-Every bar on the site has the same scale, so that two bars can be compared wherever they stand.
+Every bar on a page has the same scale, so that any two of them can be compared.
+One scale for all pages would be set by the longest report, and leave short letters bars too narrow to read.
 Numbers are whole SVG units; colours and patterns come from the style sheet by class.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Corpus, Event, StanceId, Tally
+from generator.model import Event, StanceId, Tally, Turn
 from generator.pages import wording
 from generator.pages.shown import in_words
 
@@ -22,6 +23,7 @@ LANES = (("visit", "Visits"), ("letter", "Letters"), ("event", "Other"))
 LEFT = 54
 RIGHT = 18
 LANE_HEIGHT = 26
+MOST_DOTS = 40  # more of them run into each other at the width of a strip, and none can be told from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How wide one statement is drawn, everywhere on the site."""
+    """How wide one statement is drawn, everywhere on a page."""
 
     unit: int
     width: int
@@ -70,9 +72,9 @@ class Scale:
         return MARKS[stance] if width >= 9 else ""
 
 
-def scale(corpus: Corpus) -> Scale:
-    """The one scale: the fullest bar of all themes and letters fits the width."""
-    fullest = max((turn.tally.judged for thread in corpus.threads for turn in thread.turns), default=0)
+def scale(turns: Iterable[Turn]) -> Scale:
+    """The one scale of a page that shows these: the fullest bar fits the width."""
+    fullest = max((turn.tally.judged for turn in turns), default=0)
     unit = max(1, min(UNIT, BAR_WIDTH // max(1, fullest)))
     return Scale(unit, max(BAR_WIDTH, fullest * unit))
 
@@ -116,7 +118,7 @@ class Strip:
 
 
 def strip(events: Sequence[Event]) -> Strip | None:
-    """The strip of all dated entries, or None when there is none."""
+    """The strip of all dated entries, or None when there is none or they are too many to be told apart."""
     dated = [event for event in events if event.first]
     if not dated:
         return None
@@ -129,6 +131,8 @@ def strip(events: Sequence[Event]) -> Strip | None:
         if here:
             dots = tuple(_dots(here, first, last, spread))
             lanes.append(Lane(LANE_HEIGHT * len(lanes) + 16, title, dots))
+    if sum(len(lane.dots) for lane in lanes) > MOST_DOTS:
+        return None
     return Strip(
         width=STRIP_WIDTH,
         height=LANE_HEIGHT * len(lanes) + 30,

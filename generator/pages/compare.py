@@ -55,7 +55,7 @@ class CompareView:
     """The two letters; themes on which nothing was found in either are left out.
 
     `dated` is False where one has no date, so that neither is called the earlier.
-    `one_speaker` is False where their publishers differ, so that no direction is drawn.
+    `one_speaker` is False where their publishers differ; then, as without a date, no direction is drawn.
     `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
     letters that say more than a page holds. `unlisted` counts the repeated words beyond what it holds.
     """
@@ -71,20 +71,21 @@ class CompareView:
     repeats: tuple[RepeatShown, ...]
     unlisted: int
 
-
-UNDATED = "not compared: a date is missing"
-TWO_SPEAKERS = "not compared: different publishers"
+    @property
+    def directed(self) -> bool:
+        """Whether the later can be said to stand to the earlier in some direction."""
+        return self.dated and self.one_speaker
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
     """A page for each pair of consecutive letters, those about one authority together."""
-    to_scale, letters = scale(places.corpus), places.by_authority
+    letters = places.by_authority
     by_authority: dict[str, list[Comparison]] = {}
     for comparison in places.corpus.comparisons:
         authority = places.letters[comparison.later].meta.authority
         by_authority.setdefault(authority, []).append(comparison)
     for authority, comparisons in by_authority.items():
-        make = partial(_compare_pages, places, letters[authority], comparisons, to_scale)
+        make = partial(_compare_pages, places, letters[authority], comparisons)
         yield Batch(f"compare {authority}", frozenset([authority]), make)
 
 
@@ -92,25 +93,22 @@ def _compare_pages(
     places: Places,
     letters: Sequence[AnnotatedDocument],
     comparisons: Sequence[Comparison],
-    to_scale: Scale,
 ) -> Iterator[Page]:
     """Words that a letter repeats are looked for in all earlier letters, which is done once for all pages."""
     repeated = {letter.slug: found for letter, found in zip(letters, repeats(letters), strict=True)}
     for comparison in comparisons:
-        yield _compare_page(places, comparison, repeated[comparison.later], to_scale)
+        yield _compare_page(places, comparison, repeated[comparison.later])
 
 
-def _compare_page(
-    places: Places, comparison: Comparison, repeated: Sequence[Repeat], to_scale: Scale
-) -> Page:
+def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Repeat]) -> Page:
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
     council = at.authority(places.letters[comparison.later].meta.authority)
     dated = places.dated(earlier.slug, later.slug)
     one_speaker = earlier.publisher == later.publisher
-    why_not = UNDATED if not dated else "" if one_speaker else TWO_SPEAKERS
     title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
+    to_scale = scale(turn for _, *turns in spoken for turn in turns)
     found = {theme for theme, _, _ in spoken}
     in_brief, in_full = _takes([turn for _, *turns in spoken for turn in turns])
     brief = places.many or in_full > room.PAGE_HOLDS
@@ -121,7 +119,7 @@ def _compare_page(
         later=later,
         dated=dated,
         one_speaker=one_speaker,
-        themes=tuple(_compared(at, theme, before, now, to_scale, why_not) for theme, before, now in spoken),
+        themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),
         silent=tuple(
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in found
         ),
@@ -138,15 +136,14 @@ def _compare_page(
     return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)
 
 
-def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale, why_not: str) -> Compared:
-    """`why_not` says why the two are not compared, or is "" where they are."""
+def _compared(at: At, theme: str, before: Turn, now: Turn, to_scale: Scale) -> Compared:
     key = direction(before.tally, now.tally) if before.passages else "new"
     return Compared(
         id=theme,
         theme=at.theme(theme),
         earlier=_half(at, theme, before, to_scale),
         later=_half(at, theme, now, to_scale),
-        direction=why_not or beside(key, before.tally, now.tally),
+        direction=beside(key, before.tally, now.tally),
     )
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.batch import Batch
-from generator.pages.charts import Bar, Scale, scale
+from generator.pages.charts import Bar, scale
 from generator.pages.directions import Direction, direction_of
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
@@ -192,22 +192,21 @@ def theme_batches(places: Places, evaluation: Mapping[str, object] | None) -> It
 
     `evaluation` is the stored result of the last measurement, or None.
     """
-    to_scale = scale(places.corpus)
     for thread in places.corpus.threads:
         if not thread.passages:
             continue
         found = found_alone(evaluation, thread.theme)
-        yield Batch(f"theme {thread.theme}", None, partial(_theme_page, places, thread, to_scale, found))
+        yield Batch(f"theme {thread.theme}", None, partial(_theme_page, places, thread, found))
         parts = [part for part in places.theme_parts[thread.theme] if part.name]
         for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             yield Batch(
                 f"theme {thread.theme} {part} between {before} and {after}",
                 frozenset(places.letters[slug].meta.authority for slug in part.keys),
-                partial(_part_page, places, thread, to_scale, before, part, after),
+                partial(_part_page, places, thread, before, part, after),
             )
 
 
-def _theme_page(places: Places, thread: Thread, to_scale: Scale, found: StoredAgreement | None) -> Page:
+def _theme_page(places: Places, thread: Thread, found: StoredAgreement | None) -> Page:
     theme = places.corpus.collection.codebook.theme(thread.theme)
     at = At(places, addresses.theme(theme.id))
     parts = places.theme_parts[theme.id]
@@ -228,7 +227,7 @@ def _theme_page(places: Places, thread: Thread, to_scale: Scale, found: StoredAg
         found=found,
         by_authority=places.many_authorities,
         undated=len(places.undated),
-        turns=_turns(at, theme.id, thread.turns, to_scale, brief=False) if whole else (),
+        turns=_turns(at, theme.id, thread.turns, brief=False) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
@@ -262,7 +261,8 @@ def _short(letter: LetterShown) -> str:
     return f"{letter.short}, {letter.council}" if letter.council else letter.short
 
 
-def _turns(at: At, theme: str, turns: Sequence[Turn], to_scale: Scale, brief: bool) -> tuple[TurnShown, ...]:
+def _turns(at: At, theme: str, turns: Sequence[Turn], brief: bool) -> tuple[TurnShown, ...]:
+    to_scale = scale(turns)
     return tuple(
         TurnShown(
             letter=at.letter(turn.letter),
@@ -297,9 +297,7 @@ def _part_line(at: At, thread: Thread, part: Part) -> PartLine:
     )
 
 
-def _part_page(
-    places: Places, thread: Thread, to_scale: Scale, before: Part | None, part: Part, after: Part | None
-) -> Page:
+def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, after: Part | None) -> Page:
     turns = {turn.letter: turn for turn in thread.turns}
     theme = places.corpus.collection.codebook.theme(thread.theme)
     at = At(places, addresses.theme_part(theme.id, part.name))
@@ -311,7 +309,7 @@ def _part_page(
         part=part.title,
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
-        turns=_turns(at, theme.id, here, to_scale, brief=True),
+        turns=_turns(at, theme.id, here, brief=True),
         sections=_sections(at, theme.id, here),
         earlier=_neighbour(at, theme.id, before) if before else None,
         later=_neighbour(at, theme.id, after) if after else None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from generator.model import JUDGED, STANCES, StanceLabel, Tally
 from generator.pages import addresses
-from generator.pages.charts import scale, strip
+from generator.pages.charts import UNIT, scale, strip
 from generator.pages.findings import FindingsView
 from generator.pages.letters import LettersView
 from generator.pages.matrix import Matrix
@@ -96,16 +97,17 @@ def test_silence_is_not_drawn(five: Built) -> None:
             assert len(rows) == len(thread.turns)
             for turn, row in zip(thread.turns, rows, strict=True):
                 assert ("<svg" in row) is bool(turn.passages)
-                assert ("no statement on this theme" in row) is not bool(turn.passages)
+                assert ("nothing found" in row) is not bool(turn.passages)
 
 
 def test_every_bar_has_one_scale(five: Built) -> None:
-    """A statement is as wide on one page as on another, and a bar is as long as its judging statements."""
-    drawn = scale(five.corpus)
+    """On a page a statement is as wide in one bar as in another, and the fullest bar fits."""
+    turns = [turn for thread in five.corpus.threads for turn in thread.turns]
+    drawn = scale(turns)
     for tally in (Tally(strength=1), Tally(strength=2, concern=3, none=9), Tally(none=4)):
         bar = drawn.bar(tally)
         assert sum(-(-piece.width // drawn.unit) for piece in bar.pieces) == tally.judged
-    fullest = max(turn.tally.judged for thread in five.corpus.threads for turn in thread.turns)
+    fullest = max(turn.tally.judged for turn in turns)
     assert fullest * drawn.unit <= drawn.width
 
 
@@ -175,6 +177,25 @@ def test_the_strip_draws_what_the_timeline_lists(five: Built) -> None:
     hollow = {dot.held for lane in drawn.lanes for dot in lane.dots if dot.kind == "visit"}
     assert hollow == {event.held for event in five.corpus.events if event.kind == "visit"}
     assert strip(()) is None
+
+
+def test_a_strip_of_more_than_can_be_told_apart_is_left_out(five: Built) -> None:
+    """Forty letters in forty months are drawn; one more would be a smear."""
+    letter = next(event for event in five.corpus.events if event.kind == "letter")
+    months = [f"{2010 + n // 12}-{n % 12 + 1:02}" for n in range(41)]
+    many = [replace(letter, first=month, last="") for month in months]
+    assert strip(many[:40])
+    assert strip(many) is None
+
+
+def test_a_page_of_short_letters_has_bars_that_can_be_read(five: Built) -> None:
+    """However long the longest report is on another page."""
+    turn = max(
+        (turn for thread in five.corpus.threads for turn in thread.turns), key=lambda turn: turn.tally.judged
+    )
+    long = replace(turn, tally=Tally(strength=400))
+    assert scale([long]).unit == 1
+    assert scale([turn]).unit == UNIT
 
 
 def test_a_tally_in_words() -> None:
