@@ -126,6 +126,15 @@ def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> 
     return linked(read_letters(folder, jobs, cache))
 
 
+def read_one(folder: Path, slug: str) -> AnnotatedDocument:
+    """One letter, whatever is wrong with others. Raises ReadacrossError with its own problems."""
+    reading = read_letters(folder)
+    found = next((letter for letter in reading.letters if letter.slug == slug), None)
+    if found is None:
+        raise ReadacrossError(p for p in reading.problems if p.fatal and PurePosixPath(p.path).stem == slug)
+    return found
+
+
 def linked(reading: Reading) -> Corpus:
     """The letters that were read, as one corpus. Raises ReadacrossError if there is any fatal problem."""
     fatal = [p for p in reading.problems if p.fatal]

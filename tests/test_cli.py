@@ -150,6 +150,21 @@ def test_show_gives_the_blocks(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[concern]" in capsys.readouterr().out
 
 
+def test_show_fails_for_its_own_letter_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever looks for a fault in one letter is not stopped by that of another."""
+    folder = Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    broken, sound = "2017-12-director-message", "2019-01-04-monitoring-visit"
+    path = folder / f"{broken}.txt"
+    path.write_text(path.read_text("utf-8").replace("licence: ", "license: ", 1), "utf-8")
+    (folder / "corrections" / "2000-nobody.yml").touch()
+    assert main(["show", sound, "--collection", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["show", broken, "--collection", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "license is not a key" in said
+    assert "nobody" not in said
+
+
 def test_show_of_an_unknown_letter_names_those_that_are_here(capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong name is answered with the right ones."""
     assert main(["show", "nobody", "--collection", str(COLLECTION)]) == 1

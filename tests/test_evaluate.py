@@ -210,7 +210,15 @@ def test_changes_in_markdown_are_inert() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "rule"), [("{", "not-json"), ('{"letter": "a"}', "not-a-statement"), ("[]", "not-a-statement")]
+    ("line", "rule"),
+    [
+        ("{", "not-json"),
+        ("[" * 100_000, "not-json"),
+        ("1" * 5_000, "not-json"),
+        ('{"letter": "a"}', "not-a-statement"),
+        ("[]", "not-a-statement"),
+    ],
+    ids=["cut-off", "too-deep", "too-long", "other-keys", "list"],
 )
 def test_a_file_that_is_no_reference_is_named_with_its_line(tmp_path: Path, line: str, rule: str) -> None:
     """What is wrong with which line of which file, and what was expected."""

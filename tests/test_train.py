@@ -264,7 +264,13 @@ def test_a_file_of_blocks_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "blocks.json"
     path.write_text('{"a": [{"kind": "paragraph", "text": "Plans drift."}]}', "utf-8")
     assert read_blocks(path) == {"a": ["Plans drift."]}
-    for wrong in ("[]", "{", '{"a": ["Plans drift."]}', '[{"kind": "paragraph", "text": "Plans drift."}]'):
+    for wrong in (
+        "[]",
+        "{",
+        "[" * 100_000,
+        '{"a": ["Plans drift."]}',
+        '[{"kind": "paragraph", "text": "Plans drift."}]',
+    ):
         path.write_text(wrong, "utf-8")
         with pytest.raises(ReadacrossError, match=r'blocks\.json:1: .*\{"LETTER": \[.*show LETTER'):
             read_blocks(path)

@@ -17,7 +17,7 @@ from generator.annotate.weights import dump
 from generator.checking import check_collection
 from generator.cli.typed import target
 from generator.codebook import read_collection
-from generator.corpus import authorities_of, read_corpus, require_letter
+from generator.corpus import authorities_of, read_corpus, read_one, require_letter
 from generator.errors import ReadacrossError
 from generator.evaluate import (
     Pair,
@@ -165,7 +165,7 @@ def show_command(options: argparse.Namespace) -> int:
     """How one letter is read."""
     folder = _collection(options)
     require_letter(folder, options.letter)
-    letter = read_corpus(folder).letter(options.letter)
+    letter = read_one(folder, options.letter)
     print(
         json.dumps(as_json(letter), ensure_ascii=False, indent=1)
         if options.format == "json"

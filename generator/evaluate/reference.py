@@ -119,10 +119,9 @@ def read_rows(path: Path, themes: Collection[str] | None = None) -> list[dict[st
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
-            message = (
-                f"this is not JSON ({error.msg}); expected one object a line, as `readacross export` writes"
-            )
+        except (ValueError, RecursionError) as error:
+            said = getattr(error, "msg", error)
+            message = f"this is not JSON ({said}); expected one object a line, as `readacross export` writes"
             raise ReadacrossError.one(path.as_posix(), number, "not-json", message) from None
         wrong = _wrong_with(row) or _wrong_labels(row, themes)
         if wrong:

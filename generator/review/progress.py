@@ -60,7 +60,7 @@ def read_progress(path: Path) -> Progress:
         kept = json.loads(path.read_text("utf-8"))["seen"]
         notes = [Seen(n["text"], n["nth"], n["deed"], n["stance"], tuple(n["themes"])) for n in kept]
         return {(note.text, note.nth): note for note in notes}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 

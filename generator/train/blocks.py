@@ -27,7 +27,7 @@ def read_blocks(path: Path) -> dict[str, list[str]]:
     try:
         found = json.loads(read_text(path, path.as_posix()))
         return {letter: [str(block["text"]) for block in blocks] for letter, blocks in found.items()}
-    except (json.JSONDecodeError, AttributeError, TypeError, KeyError):
+    except (ValueError, RecursionError, AttributeError, TypeError, KeyError):
         message = (
             'these are not the blocks of letters; expected {"LETTER": [...], "ANOTHER": [...]}, each list '
             "as `readacross show LETTER --format json` writes it: put the letter's name before it, and "

@@ -26,7 +26,9 @@ def test_progress_is_read_as_it_was_saved(tmp_path: Path) -> None:
     assert list(read_progress(tmp_path / "new" / "x.json").items()) == list(progress.items())
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"seen": [1]}', b'{"seen": [{}]}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b'{"seen": [1]}', b'{"seen": [{}]}', b"\xff", b"[" * 100_000]
+)
 def test_a_spoilt_file_counts_as_none(tmp_path: Path, content: bytes) -> None:
     """It only saves work, so it stops nothing."""
     (tmp_path / "x.json").write_bytes(content)
