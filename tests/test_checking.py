@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from generator.checking import check_collection
-from tests.reading import COLLECTION
+from generator.annotate.coder import code
+from generator.checking import UNCERTAIN, check_collection
+from generator.errors import Problem
+from tests.reading import COLLECTION, collection, corpus
 
 
 @pytest.fixture
@@ -52,3 +55,95 @@ def test_a_correction_of_a_block_that_is_read_so_anyway_is_to_be_looked_at(folde
     assert (problem.rule, problem.fatal) == ("idle-correction", False)
     assert problem.path.endswith(path.name)
     assert problem.line == path.read_text("utf-8").count("\n") - 2
+
+
+SAID = "The use of a child-friendly care plan has recently been introduced"
+VISIT, MONITORING = "2021-11-10-focused-visit", "2019-01-04-monitoring-visit"
+
+
+def found_by(folder: Path, rule: str, uncertain: bool = False) -> list[Problem]:
+    """What a check finds by one rule."""
+    return [problem for problem in check_collection(folder, uncertain) if problem.rule == rule]
+
+
+def add_to(path: Path, lines: str) -> None:
+    """Adds lines at the end of a file."""
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + lines, "utf-8")
+
+
+def test_a_theme_without_a_passage_is_to_be_looked_at(folder: Path) -> None:
+    """It gets no page, and may be a slip of the codebook."""
+    assert found_by(folder, "empty-theme") == []
+    themes = folder / "codebook" / "themes.yml"
+    text = themes.read_text("utf-8")
+    entry = "  - {id: moon, group: care, title: The moon, question: Is it full?, include: moonlight}\n"
+    assert "\nthemes:\n" in text
+    themes.write_text(text.replace("\nthemes:\n", f"\nthemes:\n{entry}", 1), "utf-8")
+    (problem,) = found_by(folder, "empty-theme")
+    assert (problem.path, problem.fatal) == (themes.as_posix(), False)
+    assert "no passage has the theme moon" in problem.message
+
+
+def test_one_sentence_that_is_coded_in_two_ways_is_to_be_looked_at(folder: Path) -> None:
+    """The message says how it is coded here, and how and where it was coded before."""
+    assert found_by(folder, "coded-twice") == []
+    document = corpus().letter(VISIT).document
+    (sentence,) = [words for words in map(document.of, document.statements) if words.startswith(SAID)]
+    letter = folder / f"{MONITORING}.txt"
+    text = letter.read_text("utf-8")
+    assert "\nI am copying this" in text
+    letter.write_text(text.replace("\nI am copying this", f"\n{sentence}\n\nI am copying this", 1), "utf-8")
+    decision = f'- quote: "{sentence}"\n  stance: concern\n  why: "A test."\n'
+    add_to(folder / "corrections" / f"{MONITORING}.yml", decision)
+    (problem,) = found_by(folder, "coded-twice")
+    assert (problem.path, problem.fatal) == (f"{folder.as_posix()}/{VISIT}.txt", False)
+    assert "is coded progress: " in problem.message
+    assert " and concern: " in problem.message and f" in {MONITORING} " in problem.message
+
+
+def test_a_letter_that_is_held_twice_is_to_be_looked_at(folder: Path) -> None:
+    """Its file names the other."""
+    assert found_by(folder, "near-duplicate") == []
+    again = folder / "2021-11-11-focused-visit.txt"
+    shutil.copy(folder / f"{VISIT}.txt", again)
+    (problem,) = found_by(folder, "near-duplicate")
+    assert (problem.path, problem.fatal) == (again.as_posix(), False)
+    assert f"is in {VISIT} too" in problem.message
+
+
+def test_what_the_coder_is_unsure_of_is_listed_when_asked_for(folder: Path) -> None:
+    """Of a letter that no person has been through, with how sure it is; never unasked."""
+    assert found_by(folder, "uncertain", uncertain=True) == []
+    (folder / "corrections" / f"{VISIT}.yml").unlink()
+    assert found_by(folder, "uncertain") == []
+    found = found_by(folder, "uncertain", uncertain=True)
+    assert {problem.path for problem in found} == {f"{folder.as_posix()}/{VISIT}.txt"}
+    sure = [int(share) for problem in found for share in re.findall(r"\((\d+)%\)", problem.message)]
+    assert len(sure) >= len(found) > 0
+    assert max(sure) <= 100 * UNCERTAIN
+
+
+def test_a_decision_that_says_what_the_coder_says_is_to_be_looked_at(folder: Path) -> None:
+    """The coder has caught up with it: a check names its line, and stops nothing."""
+    assert found_by(folder, "idle-correction") == []
+    document = corpus().letter(VISIT).document
+    path = folder / "corrections" / f"{VISIT}.yml"
+    decided = path.read_text("utf-8")
+    said, by_rule = next(
+        (words, coding)
+        for statement, coding in zip(document.statements, code(document, collection().codebook), strict=True)
+        if (words := document.of(statement)) not in decided and '"' not in words
+    )
+    add_to(path, f'- quote: "{said}"\n  stance: {by_rule.stance.id}\n  why: "A test."\n')
+    (problem,) = found_by(folder, "idle-correction")
+    assert "what the coder says by itself" in problem.message
+    assert (problem.path, problem.fatal) == (path.as_posix(), False)
+    assert problem.line == path.read_text("utf-8").count("\n") - 2
+
+
+def test_a_file_without_a_letters_name_is_to_be_mended(folder: Path) -> None:
+    """Its name becomes the address of its page."""
+    shutil.copy(folder / f"{VISIT}.txt", folder / "Focused visit.txt")
+    (problem,) = found_by(folder, "file-name")
+    assert problem.fatal
+    assert "'Focused visit.txt' is not a letter's name; expected <date>-<slug>.txt" in problem.message

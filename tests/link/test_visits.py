@@ -8,7 +8,16 @@ from dataclasses import replace
 from generator.annotate import annotate
 from generator.corrections import Corrections
 from generator.link.visits import visits_and_references
-from generator.model import AnnotatedDocument, Basis, Decision, KnownVisit, SpokenOf, Visit, VisitReported
+from generator.model import (
+    AnnotatedDocument,
+    Basis,
+    Decision,
+    KnownVisit,
+    LetterDate,
+    SpokenOf,
+    Visit,
+    VisitReported,
+)
 from generator.parse import parse
 from tests.reading import collection, source_of
 
@@ -63,6 +72,19 @@ def test_words_that_date_a_visit_which_nobody_knows_make_it_known() -> None:
     assert (visit.first, visit.kind, visit.basis) == ("2018-07", "visit", "stated")
     assert visit.why == "A letter held here speaks of “the last visit in July 2018”."
     assert [one.to for one in spoken] == [visit.id, visit.id]
+
+
+def test_a_month_alone_in_a_letter_without_a_date_is_that_of_no_year() -> None:
+    """The year would come from the letter's date; without one it is not guessed."""
+    dated = letter("Plans are better than at the last visit in July.")
+    visit = known("v", "2018-07-02")
+    assert meant(dated, visit) == [("v", "inferred")]
+    source = dated.document.source
+    meta = replace(source.meta, date=LetterDate("", "not stated", ""))
+    undated = replace(dated, document=replace(dated.document, source=replace(source, meta=meta)))
+    (spoken,) = read(undated, visit)[1]
+    assert (spoken.to, spoken.basis) == ("", "not stated")
+    assert spoken.why == "The words give a month without a year, and the letter has no date."
 
 
 def test_the_date_of_a_judgement_is_that_of_an_inspection_by_inference() -> None:
@@ -141,7 +163,7 @@ def test_a_visit_of_no_special_kind_may_be_called_by_any() -> None:
 
 
 def test_an_inspection_of_any_framework_is_an_inspection() -> None:
-    """The letter's own one is meant by its date and by "this inspection"; in a visit's letter that is none."""
+    """The letter's own one is meant by its date and by "this inspection"; in a visit's letter it is none."""
     words = "This inspection found drift. The inspection in December 2018 was joint."
     own = ("kirklees-2018-12-04-joint-targeted-area-inspection", "stated")
     assert meant(letter(words, ("joint targeted area inspection", "2018-12-04"))) == [own, own]
