@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -58,3 +59,32 @@ def test_the_oldest_python_that_is_promised_is_tested() -> None:
     (python,) = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
     assert promised == f">={python}"
     assert "bash .ci/run" in [step.get("run") for step in steps]
+
+
+@pytest.mark.parametrize("path", [".github/workflows/site.yml", "generator/data/new/site.yml"])
+def test_no_site_is_published_whose_paragraph_numbers_nobody_keeps(tmp_path: Path, path: str) -> None:
+    """The ledger that a workflow writes goes with its machine, so a later build could give other numbers."""
+    steps = yaml.safe_load((ROOT / path).read_text("utf-8"))["jobs"]["build"]["steps"]
+    names = [step.get("name", "") for step in steps]
+    check = steps[names.index("See that every paragraph number is committed")]
+    assert "if" not in check
+    builds = [n for n, s in enumerate(steps) if re.search("readacross build|ci/run", s.get("run", ""))]
+    assert builds[0] < steps.index(check) < names.index("Hand the site to the deployment")
+
+    def checked() -> subprocess.CompletedProcess[str]:
+        script = ["bash", "-e", "-c", check["run"]]
+        return subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    ledger = tmp_path / "source_texts" / "permalinks.yml"
+    ledger.parent.mkdir()
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert (checked().returncode, checked().stdout) == (0, "")
+    ledger.write_text("letters: {}\n", "utf-8")
+    for _ in ("new", "changed"):
+        assert checked().returncode == 1
+        assert "Run readacross build on your own machine, and commit" in checked().stdout
+        subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, "commit", "-qm", "Numbers"], cwd=tmp_path, check=True)
+        assert checked().returncode == 0
+        ledger.write_text("letters: {a: {}}\n", "utf-8")

@@ -27,7 +27,16 @@ def test_progress_is_read_as_it_was_saved(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"seen": [1]}', b'{"seen": [{}]}', b"\xff", b"[" * 100_000]
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"seen": [1]}',
+        b'{"seen": [{}]}',
+        b"\xff",
+        pytest.param(b"[" * 100_000, id="deep"),
+    ],
 )
 def test_a_spoilt_file_counts_as_none(tmp_path: Path, content: bytes) -> None:
     """It only saves work, so it stops nothing."""
