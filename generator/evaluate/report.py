@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from generator.evaluate.agreement import Agreement, Evaluation, Figure
 from generator.evaluate.calibration import Band, stance_bands, theme_bands
 from generator.evaluate.changes import Change
 from generator.evaluate.markdown import plain
 from generator.evaluate.reference import Pair
+from generator.measured import (
+    StoredAgreement,
+    StoredBand,
+    StoredEvaluation,
+    StoredFewer,
+    StoredFigure,
+    StoredMistake,
+)
 from generator.model import STANCES
 
 LONGEST_QUOTE = 240
@@ -138,7 +145,7 @@ def stored(
     fewer: Mapping[int, Evaluation],
     weights_sha256: str,
     date: str,
-) -> dict[str, Any]:
+) -> StoredEvaluation:
     """An evaluation on letters left out, as `generator/data/evaluation.json` keeps it for the site.
 
     The letters were left out in that many `parts`; `fewer` are evaluations with fewer parts, each of
@@ -169,7 +176,7 @@ def stored(
     }
 
 
-def _of_parts(parts: int, found: Evaluation) -> dict[str, Any]:
+def _of_parts(parts: int, found: Evaluation) -> StoredFewer:
     return {
         "parts": parts,
         "theme_f1": _figure(found.theme_f1),
@@ -184,15 +191,15 @@ def _kinds(letters: Iterable[str]) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda one: (not one[0], one[0])))
 
 
-def _figure(figure: Figure) -> dict[str, float]:
+def _figure(figure: Figure) -> StoredFigure:
     return {"value": round(figure.value, 3), "low": round(figure.low, 3), "high": round(figure.high, 3)}
 
 
-def _band(band: Band) -> dict[str, Any]:
+def _band(band: Band) -> StoredBand:
     return {"low": band.low, "high": band.high, "labels": band.labels, "right": band.right}
 
 
-def _agreement(one: Agreement) -> dict[str, Any]:
+def _agreement(one: Agreement) -> StoredAgreement:
     return {
         "id": one.id,
         "statements": one.count,
@@ -224,7 +231,7 @@ def mistakes(pairs: Sequence[Pair]) -> list[Pair]:
     return chosen
 
 
-def _mistake(pair: Pair) -> dict[str, Any]:
+def _mistake(pair: Pair) -> StoredMistake:
     dated = re.match(r"\d{4}(-\d\d)*", pair.wanted.letter)
     date = dated.group() if dated else ""
     name = pair.wanted.letter[len(date) :].strip("-")

@@ -4,82 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict, cast
+from typing import cast
 
+from generator.measured import StoredAgreement, StoredBand, StoredEvaluation, StoredFigure, StoredMistake
 from generator.model import Codebook
 from generator.pages import wording
-
-
-class StoredFigure(TypedDict):
-    """A figure between 0 and 1 with its 95% interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-class StoredAgreement(TypedDict):
-    """Agreement on one theme or stance, with the counts that it rests on."""
-
-    id: str
-    statements: int
-    f1: StoredFigure
-    right: int
-    wrong: int
-    missed: int
-
-
-class StoredMistake(TypedDict):
-    """A statement that the coder got wrong, quoted from a public letter."""
-
-    letter: str
-    date: str
-    quote: str
-    given_themes: list[str]
-    right_themes: list[str]
-    given_stance: str
-    right_stance: str
-
-
-class StoredBand(TypedDict):
-    """The labels given with a confidence from `low` up to `high`, and how many of them are right."""
-
-    low: float
-    high: float
-    labels: int
-    right: int
-
-
-class StoredFewer(TypedDict):
-    """What was measured when the letters were left out in fewer parts, so that less was learnt from."""
-
-    parts: int
-    theme_f1: StoredFigure
-    stance_kappa: StoredFigure
-
-
-class Evaluation(TypedDict):
-    """The file in which `train` keeps what it measured on letters left out of training."""
-
-    date: str
-    weights_sha256: str
-    reference: str
-    left_out: str
-    parts: int
-    fewer: list[StoredFewer]
-    letters: int
-    kinds: dict[str, int]
-    statements: int
-    theme_f1: StoredFigure
-    stance_kappa: StoredFigure
-    stance_accuracy: float
-    themes: list[StoredAgreement]
-    stances: list[StoredAgreement]
-    confusion: dict[str, dict[str, int]]
-    sure_themes: list[StoredBand]
-    sure_stances: list[StoredBand]
-    mistakes: list[StoredMistake]
-
 
 _UNNAMED = ("was about what its name does not say", "were about what their names do not say")
 
@@ -175,11 +104,11 @@ class Reliability:
 
 
 def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliability:
-    """The figures of a stored evaluation (an `Evaluation`), by the titles of the codebook, in its order.
+    """The figures of a stored evaluation (a `StoredEvaluation`), by the titles of the codebook, in its order.
 
     Raises KeyError where the file lacks what `train` writes.
     """
-    stored = cast("Evaluation", evaluation)
+    stored = cast("StoredEvaluation", evaluation)
     themes = {theme.id: theme.title for theme in codebook.themes}
     stances: dict[str, str] = {stance.id: stance.title for stance in codebook.stances}
     return Reliability(
@@ -235,8 +164,8 @@ def _of_kind(kind: str, count: int) -> str:
 
 
 def found_alone(evaluation: Mapping[str, object] | None, theme: str) -> StoredAgreement | None:
-    """What a stored evaluation (an `Evaluation`) says of one theme, or None where it says nothing of it."""
-    stored = cast("Evaluation", evaluation)["themes"] if evaluation else []
+    """What a stored evaluation says of one theme, or None where it says nothing of it."""
+    stored = cast("StoredEvaluation", evaluation)["themes"] if evaluation else []
     return next((one for one in stored if one["id"] == theme), None)
 
 
