@@ -37,7 +37,21 @@ _RECORD = "accessibility.json"
 _LISTS = {
     "entities.yml": "# People and bodies, with every form of their names that letters use.\nentities: []\n",
     "glossary.yml": "# Terms, what they mean, and the source of that.\nterms: []\n",
-    "visits.yml": "# Visits that need more than the words of one letter to be told apart.\nvisits: []\n",
+    "visits.yml": """\
+# Visits that need more than the words of one letter to be told apart.
+# A visit that a letter reports, with its dates, needs no entry here.
+# For the first entry, put the list in the place of visits: [] below:
+# visits:
+#   - id: 2018-07-monitoring-visit
+#     kind: monitoring visit
+#     authority: anytown
+#     title: Fifth monitoring visit
+#     first: "2018-07"
+#     ordinal: 5
+#     basis: inferred
+#     why: "The letter of January 2019 speaks of “the fifth visit, in July”; the year is inferred."
+visits: []
+""",
 }
 _LOCAL = """\
 # This names a place on one machine: nobody else can install from there, and neither can the workflow.

@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.codebook import read_collection
+from generator.codebook import VisitsFormat, read_collection
+from generator.config import checked
+from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
 from generator.ingest.adding import add
 from generator.ingest.known import KINDS
@@ -208,6 +210,25 @@ def test_the_page_for_maintainers_names_every_fact_at_the_top_that_readers_follo
     assert source_of("Text.\n", shown).meta.link.startswith("https://")
     assert "`report` in `mkdocs.yml`" in told
     assert "`.venv/bin/readacross`" in told.partition("## ")[0]
+
+
+def test_every_example_of_the_page_for_maintainers_is_read_as_it_stands(tmp_path: Path) -> None:
+    """Whoever copies one gets no message; a new list of visits shows the same visit, to be uncommented."""
+    told = (ROOT / "docs" / "maintaining.md").read_text("utf-8")
+    examples = re.findall(r"^```yaml\n(.*?)^```$", told, re.DOTALL | re.MULTILINE)
+    shown = set()
+    for example in examples:
+        form = VisitsFormat if example.startswith("visits:") else CorrectionsFormat
+        if example.startswith("---"):
+            continue  # the facts at the top, which another test reads
+        signed = form is VisitsFormat or example.startswith("by:")
+        read = checked(form, example if signed else f"by: {{who: A, when: 2026}}\n{example}", "an example")
+        shown |= {key for key in read.model_fields_set if getattr(read, key)}
+    assert shown == {"by", "blocks", "statements", "references", "oddities", "events", "visits"}
+    new(tmp_path / "letters")
+    begun = (tmp_path / "letters" / "source_texts" / "codebook" / "visits.yml").read_text("utf-8")
+    uncommented = "".join(f"{line[2:]}\n" for line in begun.partition("below:\n")[2].splitlines()[:-1])
+    assert uncommented in examples
 
 
 def test_a_name_is_taken_word_for_word(tmp_path: Path) -> None:
