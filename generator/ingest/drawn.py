@@ -34,6 +34,7 @@ class Fragment:
     `x0`, `x1` and `y` (the baseline) are points from the page's left foot; `size` is the font's, in points.
     `symbol` says that it begins with a character of a symbol font, where a letter is a picture.
     `gaps` are the spaces much wider than a word's: the place in `text`, and where the gap begins and ends.
+    `undrawn` says that the page sets it so that nobody sees it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Fragment:
     bold: bool
     symbol: bool = False
     gaps: tuple[tuple[int, float, float], ...] = ()
+    undrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 
 from generator.errors import ReadacrossError
 from generator.ingest.drawn import DASHES, INITIAL, RAISED, Dot, Fragment, Rule, with_initials, with_marks
+from generator.ingest.told import count_words
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 4_000_000
@@ -46,6 +47,8 @@ class Page:
     """One page: its size in points, its text and the lines drawn on it.
 
     `pictured` says that it shows a picture and no text, as a scanned page does.
+    `unseen` counts words outside the page or set not to be drawn; they are in no fragment.
+    `layer` counts words that are not drawn either but are the page's text, by text recognition.
     """
 
     number: int
@@ -54,6 +57,8 @@ class Page:
     fragments: tuple[Fragment, ...]
     rules: tuple[Rule, ...]
     pictured: bool = False
+    unseen: int = 0
+    layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class _Style:
     bold: bool
     symbol: bool
     upright: bool
+    undrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +131,54 @@ def _pages(document: Any, path: str) -> Iterator[Page]:
         if left < 0:
             message = f"more than {MOST_CHARACTERS} characters of text. Split the file first."
             raise ReadacrossError.one(path, 0, "pdf-too-long", message)
-        width, height = page.get_size()
-        drawn = tuple(_drawn(page))
-        rules = tuple(shape for shape in drawn if isinstance(shape, Rule))
-        walls = [rule for rule in rules if not rule.level] if len(rules) <= MOST_RULES else []
-        fragments = tuple(_fragments(_glyphs(text), walls))
-        dots = [shape for shape in drawn if isinstance(shape, Dot)]
-        pictured = not fragments and _shows_picture(page, width * height)
-        yield Page(index + 1, width, height, with_marks(with_initials(fragments), dots), rules, pictured)
+        yield _page(page, text, index + 1)
         text.close()
         page.close()
+
+
+def _page(page: Any, text: Any, number: int) -> Page:
+    width, height = page.get_size()
+    drawn = tuple(_drawn(page))
+    rules = tuple(shape for shape in drawn if isinstance(shape, Rule))
+    walls = [rule for rule in rules if not rule.level] if len(rules) <= MOST_RULES else []
+    held = tuple(_fragments(_glyphs(text), walls))
+    fragments = _of_text(page, held)
+    dots = [shape for shape in drawn if isinstance(shape, Dot)]
+    return Page(
+        number,
+        width,
+        height,
+        with_marks(with_initials(fragments), dots),
+        rules,
+        pictured=not fragments and _shows_picture(page, width * height),
+        unseen=count_words(f.text for f in held) - count_words(f.text for f in fragments),
+        layer=count_words(f.text for f in fragments if f.undrawn),
+    )
+
+
+def _of_text(page: Any, fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
+    """What the page shows, and what text recognition found in its pictures and set there undrawn.
+
+    A page of which nothing is drawn is a picture with its text.
+    Source: ISO 32000-1, sections 9.3.6 (text rendering modes) and 14.11.2 (page boundaries).
+    """
+    x0, y0, x1, y1 = page.get_bbox()
+    within = [f for f in fragments if f.x1 > x0 and f.x0 < x1 and f.y + f.size > y0 and f.y < y1]
+    if all(f.undrawn for f in within) or not any(f.undrawn for f in within):
+        return tuple(within)
+    pictures = list(_pictures(page))
+    return tuple(f for f in within if not f.undrawn or any(_lies_in(f, bounds) for bounds in pictures))
+
+
+def _lies_in(fragment: Fragment, bounds: tuple[float, float, float, float]) -> bool:
+    x0, y0, x1, y1 = bounds
+    return x0 <= (fragment.x0 + fragment.x1) / 2 <= x1 and y0 <= fragment.y + fragment.size / 3 <= y1
 
 
 def _glyphs(text: Any) -> Iterator[_Glyph]:
     edges = tuple(ctypes.c_double() for _ in range(6))
     left, bottom, right, top, x, y = edges
-    style, known, space = _Style(0, False, False, True), None, _PRINTED
+    style, known, space = _Style(0, False, False, True, False), None, _PRINTED
     for i in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, i)
         character = "-" if pdfium.FPDFText_IsHyphen(text, i) else chr(code)
@@ -169,11 +207,14 @@ def _style(text: Any, i: int) -> _Style:
         scale = math.hypot(matrix.b, matrix.d) or 1.0
         upright = abs(matrix.a) >= abs(matrix.b)
     weight = pdfium.FPDFText_GetFontWeight(text, i)
+    shape = pdfium.FPDFText_GetTextObject(text, i)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(shape) if shape else pdfium.FPDF_TEXTRENDERMODE_UNKNOWN
     return _Style(
         size=pdfium.FPDFText_GetFontSize(text, i) * scale,
         bold=weight >= _BOLD_WEIGHT or bool(_BOLD_FONT.search(font)),
         symbol=bool(_SYMBOL_FONT.search(font)),
         upright=upright,
+        undrawn=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
     )
 
 
@@ -190,7 +231,8 @@ def _fragments(glyphs: Iterator[_Glyph], walls: Sequence[Rule]) -> Iterator[Frag
 
 def _ligature(last: _Glyph, glyph: _Glyph) -> bool:
     """Two letters that are printed as one sign, and so stand in one place."""
-    return (last.x0, last.x1, last.y) == (glyph.x0, glyph.x1, glyph.y) and not glyph.space
+    same = (last.x0, last.x1, last.y) == (glyph.x0, glyph.x1, glyph.y) and not glyph.space
+    return same and last.style.undrawn == glyph.style.undrawn
 
 
 def _follows(run: list[_Glyph], glyph: _Glyph, walls: Sequence[Rule]) -> bool:
@@ -201,6 +243,8 @@ def _follows(run: list[_Glyph], glyph: _Glyph, walls: Sequence[Rule]) -> bool:
     if abs(glyph.y - first.y) > (0.6 if small else 0.3) * size or gap < -0.6 * size:
         return False
     if len(run) == 1 and first.text.isupper() and first.size > INITIAL * glyph.size:
+        return False
+    if last.style.undrawn != glyph.style.undrawn:
         return False
     if last.style.symbol and len(run) == 1 and not glyph.style.symbol:
         return False
@@ -234,6 +278,7 @@ def _fragment(run: list[_Glyph]) -> Fragment:
         bold=sum(g.style.bold for g in letters) * 10 >= 9 * len(letters),
         symbol=run[0].style.symbol,
         gaps=tuple(gaps),
+        undrawn=run[0].style.undrawn,
     )
 
 
@@ -245,8 +290,13 @@ def _shown(glyph: _Glyph, base: _Glyph) -> str:
 
 def _shows_picture(page: Any, area: float) -> bool:
     """A picture takes up a good part of the page; a logo on an empty page does not."""
-    boxes = (i.get_bounds() for i in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    return any((x1 - x0) * (y1 - y0) > _PICTURE_SHARE * area for x0, y0, x1, y1 in boxes)
+    return any((x1 - x0) * (y1 - y0) > _PICTURE_SHARE * area for x0, y0, x1, y1 in _pictures(page))
+
+
+def _pictures(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Where each picture of a page stands, in points: its left, foot, right and top."""
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        yield picture.get_bounds()
 
 
 def _drawn(page: Any) -> Iterator[Rule | Dot]:

@@ -14,6 +14,7 @@ from generator.ingest.docx import read_docx
 from generator.ingest.html import read_html
 from generator.ingest.layout import pieces_of
 from generator.ingest.pdf import read_pages, reader_name
+from generator.ingest.pdf_told import told_of
 from generator.ingest.plain import encoding_of, read_plain
 
 try:
@@ -33,7 +34,7 @@ def read_file(data: bytes, path: str) -> Converted:
     if b"%PDF-" in data[:1024]:
         pages = read_pages(data, path)
         pictured = tuple(page.number for page in pages if page.pictured)
-        return as_shown(Converted(pieces_of(pages), reader_name(), pictured=pictured))
+        return as_shown(Converted(pieces_of(pages), reader_name(), pictured=pictured, told=told_of(pages)))
     if data.startswith(b"PK\x03\x04"):
         return read_docx(data, path)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):

@@ -10,8 +10,9 @@ import pytest
 from generator.errors import ReadacrossError
 from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.pdf import read_pages
+from generator.ingest.pdf_told import told_of
 from tests.ingest import samples
-from tests.ingest.pdf_writer import LEFT, RIGHT, Flow, Pdf, wrap
+from tests.ingest.pdf_writer import LEFT, RIGHT, WIDTH, Flow, Pdf, wrap
 
 
 def pieces(flow: Flow | Pdf) -> tuple[Piece, ...]:
@@ -526,3 +527,80 @@ def test_an_address_that_begins_a_line_goes_on_in_its_sentence() -> None:
     words = "Whoever knows of a child in need of help should write to the team at once, and may do so through"
     flow.lines([words, "front.door@anytown.example"])
     assert texts(pieces(flow), "text")[-1] == f"{words} front.door@anytown.example"
+
+
+def unseen(x: float, y: float, words: str) -> str:
+    """Words that a page sets without drawing them."""
+    return f"BT 3 Tr /F0 12 Tf {x} {y} Td ({words}) Tj 0 Tr ET"
+
+
+def picture(high: int) -> str:
+    """A grey picture over the whole width of the page, from its foot up."""
+    return f"q {WIDTH} 0 0 {high} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+
+
+@pytest.mark.parametrize(
+    ("box", "outside"),
+    [
+        ("/MediaBox [0 0 595 842]", [(-500, 400), (-80, 400), (596, 400), (72, -13), (72, 843), (72, 5000)]),
+        ("/MediaBox [0 0 595 842] /Rotate 90", [(596, 400), (72, 843)]),
+        ("/MediaBox [0 0 595 842] /CropBox [60 60 400 800]", [(72, 40), (72, 801), (401, 400)]),
+        ("/MediaBox [-50 100 595 842]", [(72, 80), (-130, 400)]),
+    ],
+)
+def test_words_outside_the_page_are_not_taken_over_and_told(
+    box: str, outside: list[tuple[float, float]]
+) -> None:
+    """Nobody sees them, and who made the file may not have meant them to be published."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(72, 700, "Leaders know the service well.")
+    for x, y in outside:
+        pdf.text(x, y, "Far away.")
+    pages = read_pages(pdf.bytes().replace(b"/MediaBox [0 0 595 842]", box.encode()), "made-up.pdf")
+    assert [piece.text for piece in pieces_of(pages)] == ["Leaders know the service well."]
+    count = 2 * len(outside)
+    assert told_of(pages) == (
+        f"not taken over: {count} words that lie outside the page or are not drawn (page 1)",
+    )
+
+
+def test_words_that_reach_over_the_edge_of_the_page_are_read() -> None:
+    """What is seen in part is part of the text."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(-20, 400, "Leaders know the service well.")
+    pages = read_pages(pdf.bytes(), "made-up.pdf")
+    assert [piece.text for piece in pieces_of(pages)] == ["Leaders know the service well."]
+    assert told_of(pages) == ()
+
+
+def test_words_that_are_not_drawn_are_not_taken_over_and_told() -> None:
+    """Words that are set to be invisible amid others are nobody's to read; no sentence changes by them."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(72, 700, "Children are")
+    pdf.pages[-1].append(unseen(143, 700, "not"))
+    pdf.text(143, 700, "safe.")
+    pdf.pages[-1].append(unseen(72, 500, "The service is inadequate."))
+    pages = read_pages(pdf.bytes(), "made-up.pdf")
+    assert [piece.text for piece in pieces_of(pages)] == ["Children are safe."]
+    assert told_of(pages) == ("not taken over: 5 words that lie outside the page or are not drawn (page 1)",)
+
+
+@pytest.mark.parametrize(("shown", "high"), [("", 0), ("Scanned on 3 May", 842)])
+def test_the_text_of_a_scanned_page_is_read_and_told(shown: str, high: int) -> None:
+    """Text recognition sets words over the picture without drawing them; a stamp may stand beside them."""
+    pdf = Pdf()
+    pdf.page()
+    if high:
+        pdf.pages[-1].append(picture(high))
+    pdf.pages[-1].append(unseen(72, 700, "Leaders know the service well."))
+    if shown:
+        pdf.text(72, 400, shown)
+    pages = read_pages(pdf.bytes(), "made-up.pdf")
+    assert "Leaders know the service well." in [piece.text for piece in pieces_of(pages)]
+    assert told_of(pages) == (
+        "taken over: 5 words that are not drawn, as text recognition puts them over a picture (page 1). "
+        "Compare them with what the page shows.",
+    )
