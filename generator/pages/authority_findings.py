@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.findings import findings_on_no_theme, gravest_first
+from generator.link.threads import holds_concern
 from generator.model import AnnotatedDocument, Corpus, Finding, Listed
 from generator.pages import room, wording
 from generator.pages.shown import At, LetterShown, Link, PassageShown
@@ -83,5 +84,7 @@ def _on_theme(at: At, finding: Finding) -> OnTheme:
     if not finding.later:
         return OnTheme(here, None)
     first = finding.later[0]
-    words = wording.plural(len(finding.later), "later statement")
+    holding = sum(map(holds_concern, finding.later))
+    said = wording.plural(len(finding.later), "later statement")
+    words = f"{said}, {wording.number(holding) if holding else 'none'} with a concern"
     return OnTheme(here, Link(at.theme_passages(finding.theme, first.letter, first.statement), words))

@@ -172,6 +172,7 @@ def test_one_thing_has_one_name() -> None:
         "be taken away:",
         "One row a ",
         "other concerns, on",
+        "not the report of one visit",
         "<summary>Which</summary>",
     )
     for path, text in built(5).text.items():
