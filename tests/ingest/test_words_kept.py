@@ -255,7 +255,7 @@ def test_hidden_words_that_stay_in_the_text_are_told() -> None:
     assert found.told == (
         "taken over: 22 words that the page does not show at first: “Old version The service is inadequate, "
         "an old…”, “Eight children were harmed because nobody had visited…”. "
-        "Move them below the line if they are no part of the letter.",
+        "Move them below the line of equals signs if they are no part of the letter.",
     )
 
 
