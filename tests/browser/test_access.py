@@ -107,6 +107,18 @@ def test_landmarks(page: Page, address: str) -> None:
         assert len(names) == len(dict.fromkeys(names)), (path, names)
 
 
+def test_what_is_for_maintainers_is_behind_one_link(page: Page, address: str) -> None:
+    """Readers meet one link at the foot of every page; the page that it opens leads to the others."""
+    page.goto(address)
+    titles = page.locator("footer a").all_inner_texts()
+    assert "Maintaining this site" in titles
+    assert not {"Running many letters", "Architecture"} & set(titles)
+    page.locator("footer a", has_text="Maintaining this site").click()
+    for place in (page.get_by_role("navigation", name="About", exact=True), page.get_by_role("article")):
+        for title in ("Running many letters", "Architecture"):
+            expect(place.get_by_role("link", name=title).first).to_be_visible()
+
+
 def test_names(letter: Page) -> None:
     """A letter's page names its parts aloud: the site's links, search, the themes and each paragraph."""
     expect(letter.get_by_role("banner")).to_match_aria_snapshot(
