@@ -23,6 +23,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
+from generator.annotate.days import MONTHS
 from generator.model import Page
 from generator.pages import wording
 
@@ -32,11 +33,16 @@ _THIS = Path(__file__).read_text("utf-8")
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _SPACE = re.compile(r"\s+")
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}\b|\b\d{{4}} to \d{{4}}\b")
 
 
 def md(text: str) -> Markup:
-    """Text that stays text in a line of Markdown, HTML or Jinja: every ASCII sign as a numeric entity."""
+    """Text that stays text in a heading of Markdown, HTML or Jinja: every ASCII sign as a numeric entity.
+
+    A date or a span of years stays on one line.
+    """
     folded = _SPACE.sub(" ", str(text)).strip()
+    folded = _DATE.sub(lambda date: date[0].replace(" ", "\xa0"), folded)
     return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704 # escaped here
 
 

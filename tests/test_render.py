@@ -58,6 +58,12 @@ def test_md_keeps_any_text_as_text(text: str) -> None:
     assert shown.split() == [*text.split(), "x"]
 
 
+@pytest.mark.parametrize("text", ["4 January 2019", "August 2018", "2017 to 2021"])
+def test_a_date_in_a_heading_stays_on_one_line(text: str) -> None:
+    """Its spaces do not break; those of the words around it do."""
+    assert render.md(f"Of {text} beside May") == f"Of {text.replace(' ', chr(0xA0))} beside May"
+
+
 def test_templates_own_markup_is_left_alone(monkeypatch: MonkeyPatch) -> None:
     """Escaping touches what an expression gives and nothing that the template itself says."""
     page = rendered(monkeypatch, "## H {: #id }\n<p>{{ view.text }}</p>", View("a & b"), {"title": "x"})
