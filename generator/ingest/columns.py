@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 from statistics import median
 
-_BEGINS = re.compile(r"\S.*? {2}(?=\S)")
 # Inside a column, white this wide stands between cells of a table, which is read row by row.
 _GAP = re.compile(r"\S {3,}\S")
 _LABEL = re.compile(r"^\s*\S{1,4}\s+")
@@ -48,7 +47,7 @@ def column_after_column(text: str) -> str:
 def _strip(page: Sequence[str], fewest: int) -> int | None:
     """Where the right column begins, if the page has two columns of prose; None if it has not."""
     lines = [line for line in page if line.strip()]
-    begun = Counter(found.end() for line in lines for found in _BEGINS.finditer(line))
+    begun = Counter(white.end() for line in lines for white in _WIDE.finditer(line.rstrip()) if white.start())
     at = max(begun, key=lambda place: (begun[place], place), default=0)
     both = [line for line in lines if line[at - 2 : at].isspace() and line[:at].strip() and line[at:].strip()]
     crossing = sum(_crosses(line, at) for line in lines)

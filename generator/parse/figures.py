@@ -18,11 +18,12 @@ _LEAST_ROWS = 3
 def with_rows_of_figures(groups: Sequence[Group]) -> tuple[Group, ...]:
     """The groups, each run of figures joined to the words above it in three rows or more that are alike."""
     found: list[Group] = []
+    runs = _runs(groups)
     start = 0
     while start < len(groups):
-        figures = _figures(groups, start + 1)
+        figures = runs[start + 1]
         count = 0
-        while figures and _is_row(groups, start + count * (1 + figures), figures):
+        while figures and _begins_row(groups, runs, start + count * (1 + figures), figures):
             count += 1
         if count >= _LEAST_ROWS:
             ends = [start + row * (1 + figures) for row in range(count + 1)]
@@ -34,20 +35,20 @@ def with_rows_of_figures(groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _figures(groups: Sequence[Group], start: int) -> int:
-    """How many groups from this one on hold no letter."""
-    end = start
-    while end < len(groups) and not groups[end].bullet and not LETTER.search(groups[end].text):
-        end += 1
-    return end - start
+def _runs(groups: Sequence[Group]) -> list[int]:
+    """How many groups from each one on hold no letter; 0 behind the last."""
+    runs = [0, 0]
+    for group in reversed(groups):
+        runs.append(0 if group.bullet or LETTER.search(group.text) else runs[-1] + 1)
+    return runs[::-1]
 
 
-def _is_row(groups: Sequence[Group], start: int, figures: int) -> bool:
-    if start >= len(groups) or groups[start].bullet:
+def _begins_row(groups: Sequence[Group], runs: Sequence[int], start: int, figures: int) -> bool:
+    """A few words that end no sentence, with just so many figures below them."""
+    if start >= len(groups) or groups[start].bullet or runs[start]:
         return False
     text = groups[start].text
-    words = LETTER.search(text) and len(text.split()) <= HEADING_WORDS and not PROSE_END.search(text)
-    return bool(words) and _figures(groups, start + 1) == figures
+    return runs[start + 1] == figures and len(text.split()) <= HEADING_WORDS and not PROSE_END.search(text)
 
 
 def _row(cells: Sequence[Group]) -> Group:

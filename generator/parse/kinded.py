@@ -30,7 +30,7 @@ WHO = re.compile(
     rf"|(?!Inspectors?$){OFFICE.pattern}"
 )
 # A fact with what it is a fact of before it: "Registered manager: Ada Example".
-LABEL = re.compile(r"^[A-Z](?:[\w’',()/-]+ ?){1,9}(?<! ): \S")
+LABEL = re.compile(r"^[A-Z][\w’',()/-]+(?: [\w’',()/-]+){0,8}: \S")
 
 
 @dataclass(frozen=True, slots=True)
