@@ -58,7 +58,7 @@ def _counted(before: Tally | None, now: Tally) -> str:
     """How many of the statements that judge hold a concern, and how many did before."""
     if before:
         return f"concerns: {_figures(before, now)}"
-    return f"{concerned(now)} of {now.judged} hold a concern" if now.judged else ""
+    return f"concerns: {concerned(now)} of {now.judged}" if now.judged else ""
 
 
 def beside(key: str, before: Tally, now: Tally) -> str:
