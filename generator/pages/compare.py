@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -110,9 +110,10 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
     to_scale = scale(turn for _, *turns in spoken for turn in turns)
     found = {theme for theme, _, _ in spoken}
-    in_brief, in_full = _takes([turn for _, *turns in spoken for turn in turns])
-    brief = places.many or in_full > room.PAGE_HOLDS
-    listed = _listed(repeated, room.PAGE_HOLDS - (in_brief if brief else in_full))
+    holds = room.PAGE_HOLDS - 2 * room.COMPARED_TURN * len(spoken)
+    quoted = 0 if places.many else _quotations_take([turn for _, *turns in spoken for turn in turns])
+    brief = places.many or quoted > holds
+    listed = _listed(repeated, holds if brief else holds - quoted)
     view = CompareView(
         title=title,
         earlier=earlier,
@@ -156,11 +157,10 @@ def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
     )
 
 
-def _takes(turns: Sequence[Turn]) -> tuple[int, int]:
-    """How many bytes the themes of both letters take, without their passages and with them."""
+def _quotations_take(turns: Iterable[Turn]) -> int:
+    """How many bytes the passages that are quoted of these turns take."""
     quoted = [passage for turn in turns for passage in turn.passages if _is_quoted(passage)]
-    in_brief = room.COMPARED_TURN * len(turns)
-    return in_brief, in_brief + room.COMPARED_PASSAGE * len(quoted) + room.words_take(quoted)
+    return room.COMPARED_PASSAGE * len(quoted) + room.words_take(quoted)
 
 
 def _is_quoted(passage: Passage) -> bool:
