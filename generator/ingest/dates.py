@@ -62,16 +62,18 @@ def first_days(text: str) -> Days | None:
 
 
 def days_in_figures(text: str) -> Days | None:
-    """The day or span of days in figures that a text begins with ("10/06/2013 to 14/06/2013"), or None.
+    """The day or span of days in figures that a text begins with ("17/06/2013 to 21/06/2013"), or None.
 
-    One of them must be a day that can only be read in one way, and the other is then read as it is.
+    Each of them must be a day that can only be read in one way.
     """
     found = _FIGURED.match(text)
-    days = [found["first"], found["last"] or found["first"]] if found else []
-    if not any(int(day[:2]) > _LAST_MONTH for day in days):
+    if found is None:
+        return None
+    days = [found["first"], found["last"] or found["first"]]
+    if not all(int(day[:2]) > _LAST_MONTH for day in days):
         return None
     first, last = (iso_day(*map(int, re.split(r"\D", day))) for day in days)
-    return Days(first, last, text[: found.end()]) if found and first and last and first <= last else None
+    return Days(first, last, found.group(0)) if first and last and first <= last else None
 
 
 def days_before(text: str, written: str) -> Days | None:

@@ -722,18 +722,18 @@ def test_inspectors_stand_below_their_heading() -> None:
 
 
 def test_facts_in_a_table_are_read_without_colons() -> None:
-    """Days in figures count if one can only be read in one way, and no address beside them is a name."""
+    """Days in figures count if they can only be read in one way, and no address beside them is a name."""
     rows: tuple[tuple[PieceKind, str], ...] = (
         ("row", "Unique reference number | SC055123"),
-        ("row", "Inspection dates | 10/06/2013 to 14/06/2013"),
+        ("row", "Inspection dates | 17/06/2013 to 21/06/2013"),
         ("row", "Inspector | Ada Example"),
         ("row", "Setting address | County Hall, High Street, ANYTOWN, AN1 2YS"),
     )
     head: tuple[PieceKind, str] = ("heading", "Anytown Council fostering service: inspection report")
     fields = fields_of(head, *rows, ("text", PROSE))
-    assert (fields.visit.value, fields.inspector_names) == ("2013-06-10/2013-06-14", ("Ada Example",))
-    days: tuple[PieceKind, str] = ("row", "Inspection dates | 10/06/2013 to 11/06/2013")
-    assert fields_of(head, days, ("text", PROSE)).days is None
+    assert (fields.visit.value, fields.inspector_names) == ("2013-06-17/2013-06-21", ("Ada Example",))
+    for unread in ("10/06/2013 to 14/06/2013", "31/06/2013", "to be confirmed"):
+        assert fields_of(head, ("row", f"Inspection dates | {unread}"), ("text", PROSE)).days is None
 
 
 def test_the_council_of_somebody_in_a_list_is_not_the_one_written_about() -> None:
