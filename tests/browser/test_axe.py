@@ -82,8 +82,11 @@ RUN = """async rules => {
 }"""
 
 # A letter by its kind and date, since a new collection for another council begins with this page of ours.
-CALLED = """() => document.querySelector('.letter-lead')?.firstChild.textContent.trim()
-    ?? document.title.replace(' - Readacross', '')"""
+CALLED = """() => {
+    const said = document.querySelector('.letter-lead')?.cloneNode(true);
+    said?.querySelectorAll('.tag').forEach(tag => tag.remove());
+    return said?.textContent.trim() ?? document.title.replace(' - Readacross', '');
+}"""
 UNNAMED = {
     "": "Home",
     COUNCIL: "A council",
