@@ -128,6 +128,19 @@ def with_published_ids(document: Document, ledger: Ledger) -> Document:
 def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> list[str]:
     """An id for each paragraph, in order; `last` is the last number that was given.
 
+    Where words stand more than once they do not tell which of their ids belongs where. The ids are then those
+    that the letter has when it is read again with these published, so that no later reading changes them.
+    """
+    ids = _given(paragraphs, published, last)
+    if len(set(paragraphs)) == len(paragraphs):
+        return ids
+    now = {id_: short_hash(words) for id_, words in zip(ids, paragraphs, strict=True)}
+    return _given(paragraphs, {**published, **now}, max(map(_number, (*published, *ids))))
+
+
+def _given(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> list[str]:
+    """An id for each paragraph by the rules, which where words stand more than once may be one of several.
+
     Words that were published keep their id, and where one paragraph is now several its first part has it.
     One that is like a published paragraph is that paragraph, mended: first in the place where that stood,
     then anywhere, for the order of the numbers is not that of the text where one was put in or moved.
@@ -160,21 +173,7 @@ def _ids(paragraphs: Sequence[str], published: Mapping[str, str], last: int) -> 
         alone = len(gone) == len(new) == 1 and (were_here, here) in places and "" in gone.values()
         for id_, n in zip(gone, new, strict=True) if alone else _mended(gone, new):
             ids[n] = id_
-    return _in_their_order([id_ or f"p{next(free)}" for id_ in ids], are)
-
-
-def _in_their_order(ids: Sequence[str], hashes: Sequence[str]) -> list[str]:
-    """The ids of paragraphs with the same words in the order of their numbers, since nothing else tells them
-    apart when the letter is read again.
-    """
-    same: dict[str, list[int]] = {}
-    for n, hashed in enumerate(hashes):
-        same.setdefault(hashed, []).append(n)
-    found = list(ids)
-    for places in same.values():
-        for n, id_ in zip(places, sorted((ids[n] for n in places), key=_number), strict=True):
-            found[n] = id_
-    return found
+    return [id_ or f"p{next(free)}" for id_ in ids]
 
 
 def _mended(gone: Mapping[str, str], new: Mapping[int, str]) -> list[tuple[str, int]]:

@@ -221,6 +221,13 @@ def test_numbers_stay_where_words_stand_more_than_once(now: tuple[str, ...]) -> 
     assert "p1" in {b.id for b in first.blocks if first.of(b) == ONE}
 
 
+def test_words_that_come_to_stand_in_another_section_too_take_no_id_from_the_first() -> None:
+    """A sentence that ends one section keeps its number when a new section above ends with the same one."""
+    published = ledger(letter(ONE, TWO, THREE))
+    now = with_published_ids(letter("Referrals are late.", THREE, ONE, TWO, THREE), published)
+    assert [b.id for b in now.blocks if b.id] == ["p4", "p5", "p1", "p2", "p3"]
+
+
 def test_a_paragraph_may_become_twelve_but_not_over_one_that_has_its_id() -> None:
     """Its first part keeps the id; words that run on into a published paragraph are not its parts."""
     parts = [f"Case {n} was seen by another team of workers." for n in range(12)]
