@@ -14,7 +14,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.model import Corpus
 from generator.site import mkdocs_run, search, swap
 from generator.site.build import BuildReport, build, epoch
-from tests.reading import corpus
+from tests.reading import ROOT, corpus
 
 CONFIG = """
 site_name: Small
@@ -51,6 +51,20 @@ def test_a_project_becomes_a_site_with_all_its_parts(project: Path) -> None:
     assert "Sitemap: https://readacross.example/sitemap.xml" in (project / "site" / "robots.txt").read_text()
     for name in ("_headers", ".nojekyll", "404.html", "sitemap.xml", "pagefind/pagefind.js"):
         assert (project / "site" / name).is_file()
+
+
+def test_what_hosts_look_for_under_docs_comes_into_the_site(project: Path) -> None:
+    """With our own settings also a folder whose name begins with a dot, and nothing of the templates."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    excluded = settings[settings.index("exclude_docs: |") : settings.index("not_in_nav:")]
+    (project / "mkdocs.yml").write_text(CONFIG + excluded)
+    for name in ("CNAME", "_redirects", ".well-known/security.txt", "overrides/main.html"):
+        (project / "docs" / name).parent.mkdir(exist_ok=True)
+        (project / "docs" / name).write_text("For a test.")
+    _build(project)
+    for name in ("CNAME", "_redirects", ".well-known/security.txt"):
+        assert (project / "site" / name).is_file()
+    assert not (project / "site" / "overrides").exists()
 
 
 def test_a_second_build_rewrites_nothing(project: Path) -> None:
