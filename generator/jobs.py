@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -161,7 +162,9 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:
-        message = "Dask is not installed; install it with: pip install 'readacross[dask]'"
+        message = (
+            f"Dask is not installed; install it with: {sys.executable} -m pip install 'readacross[dask]'"
+        )
         raise ReadacrossError.one("--dask", 0, "dask", message) from None
     try:
         client = distributed.Client(address, timeout=PATIENCE)

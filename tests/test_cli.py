@@ -315,9 +315,10 @@ def test_no_command_writes_over_what_it_reads(tmp_path: Path, capsys: pytest.Cap
     before = digests(tmp_path)
     letter = str(folder / "2019-01-04-monitoring-visit.txt")
     typed = str(reference)
+    inside = "this is in the collection's folder, where its own files alone belong"
     for arguments, why in (
-        (["export", "-o", letter], "this is in the collection's folder"),
-        (["evaluate", typed, "--page", letter], "this is in the collection's folder"),
+        (["export", "-o", letter], inside),
+        (["evaluate", typed, "--page", letter], inside),
         (
             ["evaluate", typed, "--page", f"{folder}/../reference.jsonl"],
             "this command is given this file already",
@@ -329,7 +330,7 @@ def test_no_command_writes_over_what_it_reads(tmp_path: Path, capsys: pytest.Cap
         ),
     ):
         assert main([*arguments, "--collection", str(folder)]) == 1
-        assert f"{why}, and would overwrite what stands here; name another" in capsys.readouterr().err
+        assert f"{why}; name another file to write" in capsys.readouterr().err
     assert digests(tmp_path) == before
 
 

@@ -317,7 +317,7 @@ def test_without_the_trainer_the_message_says_what_to_install(
     """In the words that Dask's message has, which are right for a checkout and for an installed program."""
     monkeypatch.setitem(sys.modules, "generator.train", None)
     assert main(["train", "reference.jsonl", "--collection", str(COLLECTION)]) == 1
-    assert "install it with: pip install 'readacross[train]'" in capsys.readouterr().err
+    assert f"install it with: {sys.executable} -m pip install 'readacross[train]'" in capsys.readouterr().err
 
 
 def test_two_references_of_one_name_are_refused(reference: Path, tmp_path: Path) -> None:

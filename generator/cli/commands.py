@@ -285,7 +285,10 @@ def train_command(options: argparse.Namespace) -> int:
     try:
         trainer = importlib.import_module("generator.train")
     except ModuleNotFoundError as error:
-        message = f"training needs {error.name}; install it with: pip install 'readacross[train]'"
+        message = (
+            f"training needs {error.name}; "
+            f"install it with: {sys.executable} -m pip install 'readacross[train]'"
+        )
         raise ReadacrossError.one("train", 0, "no-trainer", message) from None
     references = [Path(path) for path in options.references]
     blocks = Path(options.blocks) if options.blocks else None

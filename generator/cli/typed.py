@@ -38,8 +38,8 @@ def target(typed: str, collection: Path, inputs: Sequence[str | None] = ()) -> P
         where = (
             "this command is given this file already"
             if real in read
-            else "this is in the collection's folder"
+            else "this is in the collection's folder, where its own files alone belong"
         )
-        message = f"{where}, and would overwrite what stands here; name another file to write"
+        message = f"{where}; name another file to write"
         raise ReadacrossError.one(Path(typed).as_posix(), 0, "overwrites", message)
     return Path(typed)
