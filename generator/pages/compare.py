@@ -54,6 +54,7 @@ class RepeatShown:
 class CompareView:
     """The two letters; themes on which nothing was found in either are left out.
 
+    `others_undated` says that other texts about the council have no date, and may lie between the two.
     `dated` is False where one has no date, so that neither is called the earlier.
     `one_speaker` is False where their publishers differ; then, as without a date, no direction is drawn.
     `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
@@ -64,6 +65,7 @@ class CompareView:
     earlier: LetterShown
     later: LetterShown
     dated: bool
+    others_undated: bool
     one_speaker: bool
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
@@ -103,7 +105,8 @@ def _compare_pages(
 def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Repeat]) -> Page:
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
-    council = at.authority(places.letters[comparison.later].meta.authority)
+    authority = places.letters[comparison.later].meta.authority
+    council = at.authority(authority)
     dated = places.dated(earlier.slug, later.slug)
     one_speaker = earlier.publisher == later.publisher
     title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
@@ -119,6 +122,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
         earlier=earlier,
         later=later,
         dated=dated,
+        others_undated=places.undated_about(authority),
         one_speaker=one_speaker,
         themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),
         silent=tuple(

@@ -9,15 +9,15 @@ from generator.pages.shown import At, Link
 
 # On a theme's page; words that end in "in" or "since" go on with the letter that is compared with.
 DIRECTIONS = {
-    "first": "the first from {publisher} held here that judges this",
+    "first": "first held here from {publisher} to judge this",
     "more-concerns": "a larger share of concerns than in",
     "fewer-concerns": "a smaller share of concerns than in",
     "about-the-same": "too close to call since",
     "too-few": "too few judgements to compare",
     "not-mentioned": "nothing found",
-    "undated": "no date known, so set beside no other",
+    "undated": "no date known, so not compared",
 }
-FIRST_IN_BRIEF = "first"
+FIRST_DATED = "first dated one held here from {publisher} to judge this"
 NO_CONCERN = "no concern, as in"
 # Where two letters stand side by side.
 BESIDE = {
@@ -40,17 +40,18 @@ class Direction:
     figures: str
 
 
-def direction_of(at: At, theme: str, turn: Turn, brief: bool) -> Direction:
-    """How a theme stands to the letter that it is compared with; in `brief` no publisher is named."""
+def direction_of(at: At, theme: str, turn: Turn) -> Direction:
+    """How a theme stands to the letter that it is compared with."""
     before = at.places.tallies[theme][turn.since] if turn.since else None
-    words = DIRECTIONS[turn.direction].format(publisher=at.letter(turn.letter).publisher)
-    if brief and turn.direction == "first":
-        words = FIRST_IN_BRIEF
+    words = DIRECTIONS[turn.direction]
+    if turn.direction == "first" and at.places.undated_beside(turn.letter):
+        words = FIRST_DATED
+    words = words.format(publisher=at.letter(turn.letter).publisher)
     if turn.direction == "about-the-same" and before and _without_concern(before, turn.tally):
         words = NO_CONCERN
     since = at.letter(turn.since) if words.endswith((" in", " since")) else None
     link = Link(since.href, since.named) if since else None
-    compared = before is not None and turn.tally.total and turn.direction != "undated"
+    compared = before is not None and turn.tally.judged and turn.direction != "undated"
     return Direction(words, link, _counted(before if compared else None, turn.tally))
 
 

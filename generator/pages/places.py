@@ -115,6 +115,17 @@ class Places:
         """Whether these letters have dates; one without is neither earlier nor later than any other."""
         return self.undated.isdisjoint(letters)
 
+    def undated_about(self, authority: str) -> bool:
+        """Whether a letter about the authority has no date."""
+        return any(self.letters[slug].meta.authority == authority for slug in self.undated)
+
+    def undated_beside(self, letter: str) -> bool:
+        """Whether another of the same publisher about the same authority has no date, and may be older."""
+        meta = self.letters[letter].meta
+        speaker = meta.authority, meta.publisher
+        others = (self.letters[slug].meta for slug in self.undated - {letter})
+        return any((other.authority, other.publisher) == speaker for other in others)
+
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
 

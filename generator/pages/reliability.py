@@ -76,6 +76,19 @@ class ConfusionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundAlone:
+    """How the program alone did on one theme: of `statements` with it in `reference` it found `right`.
+
+    `wrong` counts the others to which it gave the theme.
+    """
+
+    reference: str
+    statements: int
+    right: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reliability:
     """Figures of one stored evaluation; `weights` are the first digits of the model's SHA-256.
 
@@ -163,10 +176,16 @@ def _of_kind(kind: str, count: int) -> str:
     return f"{wording.number(count)} were about {kind}s" if kind else f"{wording.number(count)} {_UNNAMED[1]}"
 
 
-def found_alone(evaluation: Mapping[str, object] | None, theme: str) -> StoredAgreement | None:
+def found_alone(evaluation: Mapping[str, object] | None, theme: str) -> FoundAlone | None:
     """What a stored evaluation says of one theme, or None where it says nothing of it."""
-    stored = cast("StoredEvaluation", evaluation)["themes"] if evaluation else []
-    return next((one for one in stored if one["id"] == theme), None)
+    if not evaluation:
+        return None
+    stored = cast("StoredEvaluation", evaluation)
+    counted = (one for one in stored["themes"] if one["id"] == theme)
+    found = (
+        FoundAlone(stored["reference"], one["statements"], one["right"], one["wrong"]) for one in counted
+    )
+    return next(found, None)
 
 
 def _figure(figure: StoredFigure) -> FigureShown:

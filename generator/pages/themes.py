@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.measured import StoredAgreement
 from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.batch import Batch
@@ -16,7 +15,7 @@ from generator.pages.directions import Direction, direction_of
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, Part, Places
-from generator.pages.reliability import found_alone
+from generator.pages.reliability import FoundAlone, found_alone
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
@@ -101,6 +100,7 @@ class ThemeView:
     """A theme's page: `turns` and `sections`, or `parts` where the letters or passages are many.
 
     `found` is how well the program found the theme where it was measured, or None.
+    `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
     """
 
     title: str
@@ -114,7 +114,8 @@ class ThemeView:
     feed: str
     csv: str
     coding: str
-    found: StoredAgreement | None
+    found: FoundAlone | None
+    reviewed: bool
     by_authority: bool
     undated: int
     turns: tuple[TurnShown, ...]
@@ -207,7 +208,7 @@ def theme_batches(places: Places, evaluation: Mapping[str, object] | None) -> It
             )
 
 
-def _theme_page(places: Places, thread: Thread, found: StoredAgreement | None) -> Page:
+def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Page:
     theme = places.corpus.collection.codebook.theme(thread.theme)
     at = At(places, addresses.theme(theme.id))
     parts = places.theme_parts[theme.id]
@@ -226,9 +227,10 @@ def _theme_page(places: Places, thread: Thread, found: StoredAgreement | None) -
         csv=at.to(addresses.theme_csv(theme.id)),
         coding=at.to(addresses.CODING),
         found=found,
+        reviewed=all(letter.reviewed for letter in places.corpus.letters),
         by_authority=places.many_authorities,
         undated=len(places.undated),
-        turns=_turns(at, theme.id, thread.turns, brief=False) if whole else (),
+        turns=_turns(at, theme.id, thread.turns) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
@@ -262,14 +264,14 @@ def _short(letter: LetterShown) -> str:
     return f"{letter.short}, {letter.council}" if letter.council else letter.short
 
 
-def _turns(at: At, theme: str, turns: Sequence[Turn], brief: bool) -> tuple[TurnShown, ...]:
+def _turns(at: At, theme: str, turns: Sequence[Turn]) -> tuple[TurnShown, ...]:
     to_scale = scale(turns)
     return tuple(
         TurnShown(
             letter=at.letter(turn.letter),
             bar=to_scale.bar(turn.tally) if turn.passages else None,
             counts=at.counts(theme, turn),
-            direction=direction_of(at, theme, turn, brief),
+            direction=direction_of(at, theme, turn),
         )
         for turn in turns
     )
@@ -310,7 +312,7 @@ def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, 
         part=part.title,
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
-        turns=_turns(at, theme.id, here, brief=True),
+        turns=_turns(at, theme.id, here),
         sections=_sections(at, theme.id, here),
         earlier=_neighbour(at, theme.id, before) if before else None,
         later=_neighbour(at, theme.id, after) if after else None,

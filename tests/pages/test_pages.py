@@ -182,28 +182,24 @@ def test_a_council_is_not_compared_with_an_inspector() -> None:
     """Ofsted's first letter is called so, whatever others said before, and two publishers are told apart."""
     site = built(5)
     rows = site.tree(addresses.theme("supervision-oversight")).xpath("//td[@class='words']")
-    assert rows[-2].text_content().startswith("the first from Ofsted held here that judges this")
+    assert rows[-2].text_content().startswith("first held here from Ofsted to judge this")
     for comparison in site.corpus.comparisons:
         body = site.tree(addresses.comparison(comparison.later))
         two = [site.corpus.letter(slug).meta for slug in (comparison.earlier, comparison.later)]
         differ = two[0].publisher != two[1].publisher
-        assert ("Different publishers wrote these two" in body.text_content()) is differ
+        assert ("These two are from different publishers" in body.text_content()) is differ
         assert bool(body.xpath("//td[@data-label='In words']")) is not differ
     names = [name.text for name in body.xpath("//thead//small")]
     assert names == ["Monitoring visit letter, Ofsted", "Focused visit letter, Ofsted"]
 
 
-def test_among_many_letters_the_first_is_called_so_in_a_word() -> None:
-    """A table of many letters would else give a publisher's name in row after row."""
+def test_among_many_letters_the_first_names_its_publisher_too() -> None:
+    """The pages of a year say so in the same words, and what a letter is compared with."""
     site = built(130, 13)
-    words = [
-        (cell.text or "").strip()
-        for path in site.pages
-        if path.startswith("themes/")
-        for cell in site.tree(path).xpath("//td[@class='words']")
-    ]
-    assert "first" in words
-    assert not any("the first from" in said for said in words)
+    parts = [path for path in site.pages if "A letter is compared only with" in site.text[path]]
+    assert parts
+    words = [cell.text or "" for path in parts for cell in site.tree(path).xpath("//td[@class='words']")]
+    assert "first held here from Ofsted to judge this" in [said.strip() for said in words]
 
 
 @pytest.mark.parametrize(("letters", "authorities"), [(5, 1), (130, 13)])

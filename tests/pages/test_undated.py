@@ -33,9 +33,12 @@ def test_a_letter_without_a_date_is_set_beside_no_other() -> None:
     """It stands first in the theme's table, and is no beginning that later letters are compared with."""
     rows = site().tree(addresses.theme(THEME)).xpath("//table[contains(@class, 'travel')]/tbody/tr")
     words = [" ".join(row.xpath("string(td[@class='words'])").split()) for row in rows]
-    assert words[0].startswith("no date known, so set beside no other")
+    assert words[0].startswith("no date known, so not compared")
     assert not any("date not stated" in said for said in words)
-    assert "the first from Ofsted held here that judges this" in " ".join(words[1:])
+    said = " ".join(words[1:])
+    assert "first dated one held here from Ofsted to judge this" in said
+    assert "first held here from Ofsted" not in said
+    assert "first held here from" in said
 
 
 def test_a_silent_letter_is_said_to_be_silent_after_one_without_a_date() -> None:
@@ -85,6 +88,9 @@ def test_two_texts_are_not_ordered_where_one_has_no_date() -> None:
     [pair] = [one for one in site().corpus.comparisons if one.earlier == LAST]
     page = site().tree(addresses.comparison(pair.later)).text_content()
     assert "nothing is said here of which came first" in page
+    assert "held between them" not in page
     assert "Earlier" not in page and "earlier text" not in page and "date not stated beside" not in page
+    for other in site().corpus.comparisons[1:]:
+        assert "with no dated one held between them" in site().body(addresses.comparison(other.later))
     line = site().tree(addresses.LETTERS).xpath(f"//a[contains(@href, 'compare/{pair.later}')]")
     assert [link.text for link in line] == ["beside another letter"]
