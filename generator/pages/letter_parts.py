@@ -73,12 +73,20 @@ class TextView:
     later: PartShown | None
     download: str
 
+    @property
+    def first_reasons(self) -> str:
+        """The link to the reasons for the first labels on this page, or on another where it has none."""
+        ids = (piece.id for run in self.runs for piece in run.pieces)
+        here = (self.reasons[one] for one in ids if one in self.reasons)
+        return next(here, next(iter(self.reasons.values()), ""))
+
 
 @dataclass(frozen=True, slots=True)
 class LetterPartView:
     """A page after the first of a long letter."""
 
     letter: LetterShown
+    date_basis: str
     title: str
     text: TextView
 
@@ -188,7 +196,8 @@ def contents_front(contents: Iterable[Heading]) -> list[dict[str, object]]:
 def part_page(text: TextOf, n: int, shown: TextView, first: Mapping[str, object]) -> Page:
     """The `n`-th page of a long letter; `first` is the front matter of the first."""
     letter = text.at.letter(text.annotated.slug)
-    view = LetterPartView(letter, f"{letter.title}, part {n} of {len(shown.parts)}", shown)
+    title = f"{letter.title}, part {n} of {len(shown.parts)}"
+    view = LetterPartView(letter, text.annotated.meta.date.basis, title, shown)
     front = {
         **first,
         "title": view.title,

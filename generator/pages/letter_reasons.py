@@ -37,6 +37,7 @@ class ReasonsView:
     """A page of reasons, with the pages of the paragraphs before and after where one is not enough."""
 
     letter: LetterShown
+    date_basis: str
     title: str
     paragraphs: tuple[ParagraphReasons, ...]
     previous: Link | None
@@ -103,6 +104,7 @@ def reasons_pages(text: TextOf, parts: Sequence[Sequence[Piece]]) -> Iterator[Pa
         which = f", {names[n - 1].lower()}" if len(parts) > 1 else ""
         view = ReasonsView(
             letter=at.letter(slug),
+            date_basis=text.annotated.meta.date.basis,
             title=f"Why each label was given: {text.annotated.meta.title}{which}",
             paragraphs=tuple(_paragraph(at, slug, words, piece) for piece in part),
             previous=others.get(n - 1),

@@ -21,7 +21,7 @@ from generator.pages.shown import At
 from generator.proof import compare, prove
 from generator.site.paragraphs import searched_letters
 from tests.corpora import long_text
-from tests.pages.built import Built, built_of
+from tests.pages.built import Built, built_of, part_of
 from tests.reading import collection, corpus, document_of
 
 SLUG = "2020-02-03-test"
@@ -52,6 +52,22 @@ def texts() -> dict[str, TextView]:
         assert isinstance(page.view, LetterView | LetterPartView)
         found[path] = page.view.text
     return found
+
+
+def test_every_page_says_that_a_date_was_inferred() -> None:
+    """A reader who comes to a later part, or to the reasons, would else take it for stated."""
+    letter = report()
+    date = replace(letter.meta.date, basis="inferred")
+    source = replace(letter.document.source, meta=replace(letter.meta, date=date))
+    inferred = replace(letter, document=replace(letter.document, source=source))
+    made = part_of(link(collection(), [inferred]), "letter ")
+    leads = {
+        path: made.tree(path).xpath("//p[contains(@class, 'lead')]")[0].text_content()
+        for path in made.pages
+        if path.startswith(URL)
+    }
+    assert addresses.letter(SLUG, 2) in leads and addresses.reasons(SLUG, 2) in leads
+    assert [path for path, lead in leads.items() if "3 February 2020 inferred" not in lead] == []
 
 
 def test_every_page_of_a_report_of_1200_statements_is_light() -> None:

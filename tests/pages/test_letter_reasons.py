@@ -101,6 +101,16 @@ def test_every_link_between_a_letter_and_its_reasons_leads_somewhere(times: int)
     assert [link for link in between if link[1] and link[1] not in anchors[link[0]]] == []
 
 
+def test_each_page_of_a_long_letter_leads_to_the_reasons_for_what_stands_on_it() -> None:
+    """Not to those for the first part, whose paragraphs stand on another page."""
+    leads = [text.first_reasons for text in texts_of(6)]
+    assert len(leads) > 1
+    for lead, text in zip(leads, texts_of(6), strict=True):
+        here = {piece.id for run in text.runs for piece in run.pieces}
+        assert lead.partition("#")[2] in here
+    assert leads[-1] in site(6).text[addresses.letter(SLUG, len(leads))]
+
+
 def test_the_reasons_quote_the_letter() -> None:
     """Each statement stands above its reasons, word for word."""
     document = site(2).corpus.letter(SLUG).document
