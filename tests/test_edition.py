@@ -284,7 +284,7 @@ def test_it_says_who_decided_labels() -> None:
     labels = [coding.stance for coding in codings] + [theme for coding in codings for theme in coding.themes]
     [name] = {label.decision.who for label in labels if label.decision}
     number = f"{sum(label.decision is not None for label in labels):,}"
-    assert f"{number} are decisions, by {name}." in " ".join(" ".join(read().ours).split())
+    assert f"{number} were decided afterwards (by: {name})." in " ".join(" ".join(read().ours).split())
 
 
 def test_marks_are_read_aloud() -> None:
