@@ -107,7 +107,7 @@ def _doors(at: At) -> tuple[Door, ...]:
             "You sit on a council or scrutiny committee",
             "Choose your council: its letters theme by theme, and what each said must improve."
             if councils
-            else "What letters said must improve, and what later letters said about it.",
+            else "What letters said must improve, and what later letters say on the same theme.",
         ),
         Door(
             at.to(beside),
