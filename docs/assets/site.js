@@ -234,6 +234,10 @@ function reporting(letter, reasons) {
   );
 }
 
+/* The theme opens every fold before a page is printed, which makes dozens of sheets: those that the reader
+ * opened are enough. A listener that captures is called before the theme's. */
+addEventListener("beforeprint", (event) => event.stopImmediatePropagation(), true);
+
 const form = document.querySelector(".layers");
 if (form) layers(form);
 const letter = document.querySelector("[data-letter]");

@@ -119,6 +119,7 @@ def test_paper_has_the_folds_that_a_reader_opened(page: Page, address: str) -> N
     folds = page.locator("details.later:has(blockquote)")
     folds.first.evaluate("(fold) => (fold.open = true)")
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown = "(fold) => fold.querySelector('blockquote').checkVisibility()"
     assert folds.first.evaluate(shown)
     assert not folds.nth(1).evaluate(shown)
