@@ -34,6 +34,8 @@ _LINE_WIDTH = 3.0
 _SHORTEST_RULE = 6.0
 _SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
 _PICTURE_SHARE = 0.3
+_DEEPEST_FORM = 15  # a form within a form, and so on: as deep as pypdfium2 looks by itself
+_AS_IT_IS = pypdfium2.PdfMatrix()
 _SMALL = 0.85  # of the size of the text: raised or lowered signs
 # In ems: a mark that stands further from its words than a space is wide begins an item of a list.
 _HANGS = 0.45
@@ -47,7 +49,7 @@ class Page:
     """One page: its size in points, its text and the lines drawn on it.
 
     `pictured` says that it shows a picture and no text, as a scanned page does.
-    `unseen` counts words outside the page or set not to be drawn; they are in no fragment.
+    `unseen` are the words outside the page or set not to be drawn; they are in no fragment.
     `layer` counts words that are not drawn either but are the page's text, by text recognition.
     """
 
@@ -57,7 +59,7 @@ class Page:
     fragments: tuple[Fragment, ...]
     rules: tuple[Rule, ...]
     pictured: bool = False
-    unseen: int = 0
+    unseen: tuple[str, ...] = ()
     layer: int = 0
 
 
@@ -143,6 +145,7 @@ def _page(page: Any, text: Any, number: int) -> Page:
     walls = [rule for rule in rules if not rule.level] if len(rules) <= MOST_RULES else []
     held = tuple(_fragments(_glyphs(text), walls))
     fragments = _of_text(page, held)
+    shown = set(fragments)
     dots = [shape for shape in drawn if isinstance(shape, Dot)]
     return Page(
         number,
@@ -151,7 +154,7 @@ def _page(page: Any, text: Any, number: int) -> Page:
         with_marks(with_initials(fragments), dots),
         rules,
         pictured=not fragments and _shows_picture(page, width * height),
-        unseen=count_words(f.text for f in held) - count_words(f.text for f in fragments),
+        unseen=tuple(f.text for f in held if f not in shown),
         layer=count_words(f.text for f in fragments if f.undrawn),
     )
 
@@ -293,10 +296,20 @@ def _shows_picture(page: Any, area: float) -> bool:
     return any((x1 - x0) * (y1 - y0) > _PICTURE_SHARE * area for x0, y0, x1, y1 in _pictures(page))
 
 
-def _pictures(page: Any) -> Iterator[tuple[float, float, float, float]]:
-    """Where each picture of a page stands, in points: its left, foot, right and top."""
-    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        yield picture.get_bounds()
+def _pictures(
+    page: Any, form: Any = None, placed: Any = _AS_IT_IS, depth: int = 0
+) -> Iterator[tuple[float, float, float, float]]:
+    """Where each picture of a page stands, in points: its left, foot, right and top.
+
+    A picture in a form knows its place in that form only; `placed` puts the form on the page.
+    Source: ISO 32000-1, section 8.10.1 (form XObjects).
+    """
+    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM]
+    for item in page.get_objects(filter=kinds, max_depth=1, form=form):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield placed.on_rect(*item.get_bounds())
+        elif depth < _DEEPEST_FORM:
+            yield from _pictures(page, item, item.get_matrix().multiply(placed), depth + 1)
 
 
 def _drawn(page: Any) -> Iterator[Rule | Dot]:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from generator.ingest.converted import pages_named
 from generator.ingest.pdf import Page
-from generator.ingest.told import not_taken_over, words
+from generator.ingest.told import begins, count_words, not_taken_over, words
 
 
 def told_of(pages: Sequence[Page]) -> tuple[str, ...]:
     """The lines on words that were left out because of it, and on those that text recognition left there."""
     told: tuple[str, ...] = ()
     if unseen := [page for page in pages if page.unseen]:
-        where = f"that lie outside the page or are not drawn ({_named(unseen)})"
-        told += not_taken_over(sum(page.unseen for page in unseen), where)
+        texts = [text for page in unseen for text in page.unseen]
+        where = f"that lie outside the page or are not drawn ({_named(unseen)}){begins(texts)}"
+        told += not_taken_over(count_words(texts), where)
     if layered := [page for page in pages if page.layer]:
         count = words(sum(page.layer for page in layered))
         told += (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,7 +13,7 @@ from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.pdf import read_pages
 from generator.ingest.pdf_told import told_of
 from tests.ingest import samples
-from tests.ingest.pdf_writer import LEFT, RIGHT, WIDTH, Flow, Pdf, wrap
+from tests.ingest.pdf_writer import LEFT, RIGHT, WIDTH, Flow, Pdf, file_of, wrap
 
 
 def pieces(flow: Flow | Pdf) -> tuple[Piece, ...]:
@@ -560,8 +561,9 @@ def test_words_outside_the_page_are_not_taken_over_and_told(
     pages = read_pages(pdf.bytes().replace(b"/MediaBox [0 0 595 842]", box.encode()), "made-up.pdf")
     assert [piece.text for piece in pieces_of(pages)] == ["Leaders know the service well."]
     count = 2 * len(outside)
-    assert told_of(pages) == (
-        f"not taken over: {count} words that lie outside the page or are not drawn (page 1)",
+    (told,) = told_of(pages)
+    assert told.startswith(
+        f"not taken over: {count} words that lie outside the page or are not drawn (page 1): “Far away.”, "
     )
 
 
@@ -585,7 +587,59 @@ def test_words_that_are_not_drawn_are_not_taken_over_and_told() -> None:
     pdf.pages[-1].append(unseen(72, 500, "The service is inadequate."))
     pages = read_pages(pdf.bytes(), "made-up.pdf")
     assert [piece.text for piece in pieces_of(pages)] == ["Children are safe."]
-    assert told_of(pages) == ("not taken over: 5 words that lie outside the page or are not drawn (page 1)",)
+    assert told_of(pages) == (
+        "not taken over: 5 words that lie outside the page or are not drawn (page 1): "
+        "“not”, “The service is inadequate.”",
+    )
+
+
+def in_forms(drawn: str, forms: Sequence[str], beside: str) -> bytes:
+    """A page that draws a form, which draws the next and so on; the last draws a picture one point wide.
+
+    `drawn` and each of `forms` place what they draw by "/X Do"; `beside` is the page's own text.
+    """
+    grey = "/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    image = _stream(f"/Type /XObject /Subtype /Image {grey}", "\x7f")
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    fonts = "/Font << /F0 5 0 R >> /XObject << /X 7 0 R >>"
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << {fonts} >> >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page]
+    objects += [_stream("", f"q {drawn} /X Do Q {beside}"), font, image]
+    for i, content in enumerate(forms):
+        within = 6 if i == len(forms) - 1 else 8 + i
+        held = f"/BBox [0 0 842 842] /Resources << /XObject << /X {within} 0 R >> >>"
+        objects.append(_stream(f"/Type /XObject /Subtype /Form {held}", f"q {content} /X Do Q"))
+    return file_of(objects)
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+WHOLE = f"{WIDTH} 0 0 842 0 0 cm"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "forms"),
+    [(WHOLE, [""]), (WHOLE, ["", ""]), ("", [WHOLE]), ("", ["", "", "", WHOLE])],
+)
+def test_the_text_of_a_picture_in_forms_is_read_beside_a_page_number(drawn: str, forms: list[str]) -> None:
+    """The page or any form on it may give the picture its size; the number that is drawn costs no word."""
+    number = "BT /F0 10 Tf 510 40 Td (2) Tj ET"
+    data = in_forms(drawn, forms, f"{unseen(72, 700, 'Children in care are not safe.')} {number}")
+    pages = read_pages(data, "made-up.pdf")
+    assert "Children in care are not safe." in [piece.text for piece in pieces_of(pages)]
+    assert pages[0].unseen == ()
+
+
+def test_undrawn_words_beside_a_small_picture_in_a_form_are_not_taken_over() -> None:
+    """A logo is no scanned page, however large the form that holds it; the words left out are named."""
+    drawn = "BT /F0 12 Tf 72 600 Td (Leaders know the service well.) Tj ET"
+    data = in_forms("", ["40 0 0 40 20 20 cm"], f"{unseen(72, 700, 'Hidden words.')} {drawn}")
+    pages = read_pages(data, "made-up.pdf")
+    assert [piece.text for piece in pieces_of(pages)] == ["Leaders know the service well."]
+    (told,) = told_of(pages)
+    assert told.endswith("(page 1): “Hidden words.”")
 
 
 @pytest.mark.parametrize(("shown", "high"), [("", 0), ("Scanned on 3 May", 842)])
