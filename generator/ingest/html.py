@@ -36,7 +36,7 @@ _NAMES = ("//meta[@property='og:title']/@content", "//head/title/text()")
 _CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
 _ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
 _LEFT_OUT = "in parts within the text that look like none of it, such as menus and forms"
-_KEPT = "in parts within the text that may be none of it, such as boxes beside it and readers' comments"
+_KEPT = "in parts within the text that may be none of it, such as boxes beside it and comments"
 _LOOK = "Move them below the line of equals signs if they are no part of the letter."
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 

@@ -23,9 +23,10 @@ _AROUND_NAMES = re.compile(
     re.IGNORECASE,
 )
 # What may be part of the text too: a box beside it, words below a picture, what children told inspectors.
+# What is named "comments" is what readers of the page wrote below it.
 _DOUBTFUL = {"aside", "figcaption"}
 _DOUBTFUL_ROLES = {"complementary"}
-_DOUBTFUL_NAMES = {"feedback", "comment", "comments", "sidebar", "side-bar"}
+_DOUBTFUL_NAMES = {"feedback", "comment", "sidebar", "side-bar"}
 _FIELDS = ".//form|.//textarea|.//select|.//input[not(@type='hidden')]"
 _LINKED = 0.8
 _NOTICE = 60  # characters: a notice about cookies says so at once

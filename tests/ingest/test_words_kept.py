@@ -203,7 +203,7 @@ CONCERN = "Children told inspectors that nobody listens to them."
     "part",
     [
         f"<div class='feedback'><h2>Feedback from children</h2><p>{CONCERN}</p></div>",
-        f"<section class='comments'><p>{CONCERN}</p></section>",
+        f"<section class='comment'><p>{CONCERN}</p></section>",
         f"<aside><p>{CONCERN}</p><nav><a href='b'>Other letters are here.</a></nav></aside>",
         f"<div role='complementary'><div class='sidebar'>{CONCERN}</div></div>",
         f"<figure><img src='a.png'><figcaption>{CONCERN}</figcaption></figure>",
@@ -227,7 +227,9 @@ def test_a_part_of_the_text_that_says_something_stays_and_is_told(part: str) -> 
     [
         (f"<div class='share-links'><p>{CONCERN}</p></div>", 8),
         (f"<aside class='cookie-notice'><p>{CONCERN}</p></aside>", 8),
-        (f"<section class='comments'><p>{CONCERN}</p><form><input></form></section>", 8),
+        (f"<section class='comment'><p>{CONCERN}</p><form><input></form></section>", 8),
+        (f"<div id='comments'><p>{CONCERN}</p></div>", 8),
+        (f"<section class='comments'><div class='comment'><p>{CONCERN}</p></div></section>", 8),
         (f"<div class='feedback'><p>{CONCERN}</p><textarea></textarea></div>", 8),
         (f"<footer><p>{CONCERN}</p></footer>", 8),
         ("<aside><h2>More news</h2><p>All news</p></aside>", 4),
