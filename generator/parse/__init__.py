@@ -29,7 +29,8 @@ from generator.parse.unmarked import with_unmarked_items
 def parse(source: Source, form: Form, corrections: Corrections = human.NONE) -> Document:
     """A source text as a document. `form` is that of its kind of document.
 
-    Raises ReadacrossError if the text holds no paragraph, or a correction's words are not there exactly once.
+    Raises ReadacrossError if the text holds no words or no paragraph, or a correction's words are not there
+    exactly once.
     """
     document = assemble(source, correct_pieces(_pieces(source, form), corrections))
     if not document.statements:
@@ -48,6 +49,12 @@ def idle_blocks(source: Source, form: Form, corrections: Corrections) -> list[Pr
 def _pieces(source: Source, form: Form) -> list[Piece]:
     """The blocks of a source text as the program reads them by itself."""
     lines = set_aside(read_lines(source))
+    if not lines.kept:
+        message = (
+            "no words of a letter stand in this text, or none above its line of equals signs; "
+            "expected at least one sentence; put the letter's words there, above that line"
+        )
+        raise ReadacrossError.one(source.path, source.first_line, "no-words", message)
     kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")

@@ -20,6 +20,7 @@ from generator.ingest.names_file import with_names
 from generator.parse import parse
 from generator.source import read_source
 from tests.ingest import samples
+from tests.ingest.pdf_writer import Flow
 from tests.ingest.test_formats import docx_of, paragraph
 from tests.reading import COLLECTION, ROOT
 
@@ -266,6 +267,17 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     assert [bool(added.written) for added in report.files] == [False, False, True]
     assert [added.problems[0].rule for added in report.refused] == ["pdf-unreadable", "missing-file"]
     assert "1 of 3 added, 2 refused." in list(report.lines())
+
+
+def test_a_file_with_only_a_page_number_does_not_stop_the_others(folder: Path) -> None:
+    """A PDF whose only words are in its margin is refused by its name."""
+    flow = Flow()
+    flow.pdf.text(510, 40, "1", size=10)
+    bare = folder.parent / "bare.pdf"
+    bare.write_bytes(flow.bytes())
+    report = add([bare, pdf(folder)], folder)
+    assert [bool(added.written) for added in report.files] == [False, True]
+    assert [added.problems[0].rule for added in report.refused] == ["no-paragraph"]
 
 
 def test_strict_is_not_content_with_gaps(folder: Path) -> None:
