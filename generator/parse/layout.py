@@ -23,6 +23,7 @@ GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|whether|which"
     r"|who|with))$"
 )
+_LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
 _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
 # A salutation or a closing.
@@ -269,6 +270,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
     if begins and (line.blanks or _ITEM_END.search(last.words) or last.words.endswith(("–", "—"))):
         return False
+    if line.item and current[0].item and _counts_on(current[0].words, line.words):
+        return False
     marked_by_space = bullet and not current[0].glyph and not current[0].item
     if marked_by_space and line.indent >= current[0].indent > 0:
         return False
@@ -289,6 +292,16 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if GOES_ON.search(last.words):
         return not apart or line.blanks <= 3
     return not apart and not room
+
+
+def _counts_on(item: str, following: str) -> bool:
+    """The label of an item counts on from that of another: (a) and (b), 1. and 2."""
+    first, second = _LABEL.match(item), _LABEL.match(following)
+    if not first or not second:
+        return False
+    if first["letter"] and second["letter"]:
+        return ord(second["letter"]) == ord(first["letter"]) + 1
+    return bool(first["number"] and second["number"]) and int(second["number"]) == int(first["number"]) + 1
 
 
 def _stands_alone(line: Line) -> bool:

@@ -84,6 +84,19 @@ def test_a_text_without_words_of_a_letter_is_refused(text: str) -> None:
         document_of(text)
 
 
+@pytest.mark.parametrize("labels", ["1. 2. 3.", "a. b. c.", "(a) (b) (c)", "(1) (2) (3)", "a) b) c)"])
+def test_items_that_count_on_are_apart_without_a_mark_at_their_end(labels: str) -> None:
+    """Each is a statement of its own, however full its line; one that goes on over its line stays whole."""
+    words = (
+        "the timeliness of visits to children who live far from home with other people",
+        "the quality of plans",
+    )
+    first, second, third = labels.split()
+    items = (f"{first} {words[0]}", f"{second} {words[1]}", f"{third} supervision")
+    document = document_of("Dear Ms Smith\n\nInspectors looked at:\n" + "\n".join(items) + "\n")
+    assert [document.of(b) for b in document.blocks if b.kind == "bullet"] == list(items)
+
+
 @pytest.mark.parametrize("mark", ["•", "➢", "►", "\uf0b7", "\x7f", "\x95"])
 def test_what_a_bullet_becomes_is_a_bullet(mark: str) -> None:
     """Symbol fonts and wrong encodings leave other characters; none of them is a word of the letter."""
