@@ -13,8 +13,11 @@ from typing import Any
 from generator.config import load_yaml
 from generator.ingest.front import is_unstated
 
-FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-"""A source text's facts between their two lines; what follows is its text."""
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+"""A source text's facts between their two lines; what follows is its text.
+
+Some editors put a byte order mark before them.
+"""
 _MADE = ("converted", "original")
 
 

@@ -494,6 +494,19 @@ def test_replace_keeps_a_date_that_only_a_person_knows_and_not_a_note_of_pages_u
     assert (again.merged.kept, again.merged.overwritten) == (("date",), ())
 
 
+def test_replace_keeps_the_facts_of_a_text_that_begins_with_a_byte_order_mark(folder: Path) -> None:
+    """Some editors write one unasked; the address that a person added there stays, and the mark goes."""
+    file = pdf(folder)
+    (added,) = add([file], folder).files
+    path = Path(added.written)
+    linked = path.read_text("utf-8").replace("\n---\n", f"\nlink: {LINK}\n---\n", 1)
+    path.write_text(linked, "utf-8-sig")
+    (again,) = add([file], folder, replace=True).files
+    assert path.read_text("utf-8") == linked
+    assert again.merged is not None
+    assert again.merged.kept == ("link",)
+
+
 def test_replace_loses_no_fact_that_it_cannot_read(folder: Path) -> None:
     """Where the old facts are no YAML the file is refused with their line, and stays as it was."""
     file = pdf(folder)
