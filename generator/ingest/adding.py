@@ -18,7 +18,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.ingest.converted import LEFT_OUT, Converted, body_text, pages_named
 from generator.ingest.fields import Fields, read_fields
 from generator.ingest.found import Found
-from generator.ingest.front import NewName, facts_of, file_slug, front_matter, names_needed
+from generator.ingest.front import FACT_OF, NewName, facts_of, file_slug, front_matter, names_needed
 from generator.ingest.kept import FRONT, Merged, merged
 from generator.ingest.names_file import with_names
 from generator.ingest.readable import check_readable
@@ -86,14 +86,15 @@ class AddReport:
 class _Accepted:
     """A file that will be written: what it says, and under which name it goes into the collection.
 
-    `replaces` tells that it takes the place of a source text that was there before this command.
+    `replaces` tells that it takes the place of a source text that was there before this command;
+    `merged` is what stands at its top then.
     """
 
     path: Path
     converted: Converted
     fields: Fields
-    sha256: str
     target: Path
+    merged: Merged
     names: tuple[str, ...]
     beside: str
     replaces: bool
@@ -155,11 +156,14 @@ class _Intake:
         words = _words(body_text(converted))
         name = held or self._name(slug, words, path)
         beside = "" if name in self.words or name == f"{slug}.txt" else f"{slug}.txt"
+        facts = facts_of(fields, converted, path.name, sha256, self.collection)
+        replaces, target = name in self.there, self.folder / name
+        old = _before(target) if replaces else ""
+        now = merged(old, facts, body_text(converted), str(target)) if old else Merged(facts)
         self.held = {old: other for old, other in self.held.items() if other != name} | {sha256: name}
         self.words[name] = words
         self.added.add(name)
-        names, replaces = self._names(fields), name in self.there
-        return _Accepted(path, converted, fields, sha256, self.folder / name, names, beside, replaces)
+        return _Accepted(path, converted, fields, target, now, self._names(fields, now), beside, replaces)
 
     def _name(self, slug: str, words: str, path: Path) -> str:
         """The name for a letter: that of the letter which it replaces, if it may, else the next free one.
@@ -189,11 +193,12 @@ class _Intake:
             self.words[name] = _words(FRONT.sub("", text, count=1))
         return self.words[name]
 
-    def _names(self, fields: Fields) -> tuple[str, ...]:
+    def _names(self, fields: Fields, now: Merged) -> tuple[str, ...]:
+        """Names that the collection lacks and the letter uses; what was kept from before has its own."""
         new = []
         for name in names_needed(fields, self.collection):
             key = (name.names, name.entry["id"])
-            if key not in self.known:
+            if key not in self.known and now.facts[FACT_OF[name.names]] == name.entry["id"]:
                 self.known.add(key)
                 new.append(name)
         self.new += new
@@ -217,12 +222,9 @@ def _write_names(path: Path, new: Sequence[NewName]) -> None:
 
 
 def _written(file: _Accepted, collection: Collection) -> Added:
-    facts = facts_of(file.fields, file.converted, file.path.name, file.sha256, collection)
-    text, target = body_text(file.converted), file.target
+    now, target = file.merged, file.target
     try:
-        old = _before(target) if file.replaces else ""
-        now = merged(old, facts, text, str(target)) if old else Merged(facts)
-        content = f"---\n{front_matter(now.facts)}---\n{text}"
+        content = f"---\n{front_matter(now.facts)}---\n{body_text(file.converted)}"
         parse_source(target.stem, content, collection, str(target))
         (_write if file.replaces else _write_new)(target, content)
     except ReadacrossError as error:
@@ -236,7 +238,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
         names=file.names,
         beside=file.beside,
         link=str(now.facts.get("link", "")),
-        merged=now if old else None,
+        merged=now if file.replaces else None,
         told=file.converted.told,
     )
 

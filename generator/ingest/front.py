@@ -26,6 +26,13 @@ _UNSTATED = {
     "publishers": {"id": NOT_STATED, "name": "Publisher not stated"},
     "licences": {"id": NOT_STATED, "name": "Licence not stated", "note": "No licence was found in it."},
 }
+FACT_OF: dict[NameList, str] = {
+    "authorities": "authority",
+    "kinds": "kind",
+    "publishers": "publisher",
+    "licences": "licence",
+}
+"""The fact of a letter that names an entry of each of collection.yml's lists."""
 _NO_TITLE = "Title not stated"
 _COULD_NOT = "pictures without text, and could not be read."
 _EMPTY: tuple[Any, ...] = ("", None, [])

@@ -494,6 +494,23 @@ def test_replace_keeps_a_date_that_only_a_person_knows_and_not_a_note_of_pages_u
     assert (again.merged.kept, again.merged.overwritten) == (("date",), ())
 
 
+def test_replace_adds_no_name_that_the_letter_does_not_use(folder: Path) -> None:
+    """Who published a note is known to a person only; the list of publishers gets no "not stated" for it."""
+    note = folder.parent / "note.txt"
+    note.write_text("A note\n\nChildren like the park. They go there often, and they say so.\n", "utf-8")
+    names = (folder / "collection.yml").read_bytes()
+    (added,) = add([note], folder).files
+    path = Path(added.written)
+    said = path.read_text("utf-8").replace("publisher: not-stated", "publisher: ofsted")
+    path.write_text(said.replace("licence: not-stated", "licence: ogl-3"), "utf-8")
+    (folder / "collection.yml").write_bytes(names)
+    (again,) = add([note], folder, replace=True).files
+    assert not [name for name in again.names if name.startswith(("publishers", "licences"))]
+    collection = read_collection(folder)
+    assert "not-stated" not in [publisher.id for publisher in collection.publishers]
+    assert read_source(path, collection, "a letter").meta.publisher == "ofsted"
+
+
 def test_replace_keeps_the_facts_of_a_text_that_begins_with_a_byte_order_mark(folder: Path) -> None:
     """Some editors write one unasked; the address that a person added there stays, and the mark goes."""
     file = pdf(folder)
