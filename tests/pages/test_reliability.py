@@ -86,7 +86,10 @@ def test_a_theme_says_how_well_it_is_found() -> None:
     [unmeasured] = [b for b in theme_batches(whole, STORED) if b.name == "theme timeliness-drift"]
     texts = [render(page) for batch in (measured, unmeasured) for page in batch.pages()]
     assert "found 10 of 12 statements on this theme" in texts[0]
-    assert "gave the theme wrongly to 3." in texts[0] and "coding/#by-theme" in texts[0]
+    assert "gave the theme to 3 others." in texts[0] and "coding/#by-theme" in texts[0]
+    assert f"Compared with {STORED['reference']}, the program alone" in texts[0]
+    everything = all(letter.reviewed for letter in corpus().letters)
+    assert ("Every letter held here was reviewed as a whole" in texts[0]) is everything
     assert "Nobody has measured how well the program finds this theme." in texts[1]
 
 
