@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from generator.whole import write_whole
 
 _PROGRAM = Path(__file__).parent
 _SOURCES = ("*.py", "data/*", "templates/*", "edition/fonts/*", "*/**/*.py")
@@ -66,17 +67,9 @@ class Cache:
 
     def put(self, name: str, key: str, body: bytes) -> None:
         """Keep an entry; a folder that cannot be written to keeps nothing, and that is no error."""
-        try:
+        with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, aside = tempfile.mkstemp(dir=self.folder, prefix=f".{name}.")
-        except OSError:
-            return
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_head(key, body) + b"\n" + body)
-            Path(aside).replace(self.folder / f"{name}{_ENDING}")
-        except OSError:
-            Path(aside).unlink(missing_ok=True)
+            write_whole(self.folder / f"{name}{_ENDING}", _head(key, body) + b"\n" + body)
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Drop the entries of every other name, and whatever else was kept there before."""

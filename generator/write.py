@@ -23,6 +23,7 @@ import msgspec
 from generator.errors import Problem, ReadacrossError
 from generator.jobs import share_out
 from generator.pieces import Parts, Standing, made
+from generator.whole import write_if_changed
 
 MARK = "readacross: generated"
 _FRONT_MATTER = 4000  # bytes at the beginning of a page; the mark stands in its first lines
@@ -260,7 +261,7 @@ def _read(manifest: Path) -> dict[str, Kept]:
 
 def _save(manifest: Path, files: Mapping[str, Kept]) -> None:
     entries = {path: [getattr(kept, name) for name in _COLUMNS] for path, kept in sorted(files.items())}
-    put(manifest, msgspec.json.encode(entries) + b"\n")
+    write_if_changed(manifest, msgspec.json.encode(entries) + b"\n")
 
 
 def _outside(path: str) -> Problem | None:
@@ -307,42 +308,6 @@ def clear_abandoned(folder: Path, prefix: str) -> None:
         with suppress(FileNotFoundError):
             if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
                 shutil.rmtree(left, ignore_errors=True)
-
-
-def put(target: Path, content: bytes) -> bool:
-    """Write a file unless it already says exactly that; whether it was written."""
-    if _says(target, content):
-        return False
-    aside = _set_aside(target, content)
-    try:
-        aside.replace(target)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    return True
-
-
-def _says(target: Path, content: bytes) -> bool:
-    """Whether the file is there and says exactly that; a size that differs saves reading it."""
-    try:
-        return target.stat().st_size == len(content) and target.read_bytes() == content
-    except FileNotFoundError:
-        return False
-
-
-def _set_aside(target: Path, content: bytes) -> Path:
-    """The content in a file beside its target, whole and ready to be moved."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        aside.chmod(0o644)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    return aside
 
 
 def _remove(docs: Path, path: str, sha256: str) -> bool:

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "generator"
 
 # From the first room of the flow to the last; rooms of one tuple do not import each other.
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model"),
+    ("errors", "model", "whole"),
     ("alone", "cache", "config", "jobs", "measured", "misquoted", "origin"),
     ("codebook", "everyday", "corrections", "pieces"),
     ("source",),

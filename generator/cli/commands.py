@@ -47,7 +47,7 @@ from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json
 from generator.show import as_text as letter_as_text
 from generator.site.serve import serve as serve_site
-from generator.write import put
+from generator.whole import write_if_changed
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "coder-weights.tsv"
 SITE, PREVIEW = "site", ".readacross/preview"
@@ -194,7 +194,7 @@ def export_command(options: argparse.Namespace) -> int:
     if into is None:
         sys.stdout.buffer.writelines(pieces)
     else:
-        put(into, b"".join(pieces))
+        write_if_changed(into, b"".join(pieces))
     return FINE
 
 
@@ -239,7 +239,7 @@ def evaluate_command(options: argparse.Namespace) -> int:
         pairs = align(wanted, rows)
         found = evaluate(pairs, _themes(corpus))
         if page:
-            put(page, worst_page(found, pairs).encode("utf-8"))
+            write_if_changed(page, worst_page(found, pairs).encode("utf-8"))
         print((as_markdown if markdown else as_text)(found, absent), end="")
     if options.compare:
         changes = compare(read_rows(Path(options.compare)), rows)
@@ -295,7 +295,7 @@ def train_command(options: argparse.Namespace) -> int:
     councils = authorities_of(folder)
     parts = trainer.parts_made(references, councils) if figures else ()
     weights = dump(trainer.train(references, themes, blocks, councils))
-    put(output, weights.encode("utf-8"))
+    write_if_changed(output, weights.encode("utf-8"))
     print(f"the coder's weights are in {options.output}")
     if figures:
         crossed = {n: trainer.crossed(references, themes, blocks, n, councils) for n in parts}
@@ -319,7 +319,7 @@ def _put_figures(
         json.loads(weights.partition("\n")[0])["sha256"],
         date.today().isoformat(),
     )
-    put(path, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    write_if_changed(path, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def _themes(corpus: Corpus) -> tuple[str, ...]:

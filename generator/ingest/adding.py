@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from generator.ingest.readable import check_readable
 from generator.ingest.sandbox import convert
 from generator.model import Collection
 from generator.source import parse_source
+from generator.whole import write_whole
 
 _SHA256 = re.compile(r"^\s*sha256:\s*[\"']?([0-9a-f]{64})", re.MULTILINE)
 _COLLECTION = "collection.yml"
@@ -218,7 +218,7 @@ def _write_names(path: Path, new: Sequence[NewName]) -> None:
     text = read_text(path, str(path))
     for names in dict.fromkeys(name.names for name in new):
         text = with_names(text, names, [n.entry for n in new if n.names == names], str(path))
-    _write(path, text)
+    write_whole(path, text.encode("utf-8"))
 
 
 def _written(file: _Accepted, collection: Collection) -> Added:
@@ -226,7 +226,7 @@ def _written(file: _Accepted, collection: Collection) -> Added:
     try:
         content = f"---\n{front_matter(now.facts)}---\n{body_text(file.converted)}"
         parse_source(target.stem, content, collection, str(target))
-        (_write if file.replaces else _write_new)(target, content)
+        (write_whole if file.replaces else _write_new)(target, content.encode("utf-8"))
     except ReadacrossError as error:
         return Added(str(file.path), problems=error.problems)
     return Added(
@@ -263,21 +263,8 @@ def _held(folder: Path) -> dict[str, str]:
     return held
 
 
-def _write(path: Path, content: str) -> None:
-    """The whole file or none of it: written beside its place, then put there in one step."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8"))
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _write_new(path: Path, content: str) -> None:
-    """The same for a file that must not be there yet: nothing is written over another's.
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not be there yet: nothing is written over another's.
 
     Raises ReadacrossError if another run has made it since the folder was looked at.
     """
@@ -287,7 +274,7 @@ def _write_new(path: Path, content: str) -> None:
         message = "another run has made this file meanwhile, and it stays as it is; add this one again"
         raise ReadacrossError.one(str(path), 0, "made-meanwhile", message) from None
     try:
-        _write(path, content)
+        write_whole(path, content)
     except BaseException:
         path.unlink(missing_ok=True)
         raise

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.review.items import Item, Labels
-from generator.write import put
+from generator.whole import write_if_changed
 
 Deed = Literal["accepted", "changed", "skipped"]
 
@@ -69,4 +69,4 @@ def save_progress(path: Path, progress: Progress) -> None:
     about = "How far the review of a letter has come (readacross review). Safe to delete."
     notes = [asdict(note) for note in progress.values()]
     text = json.dumps({"about": about, "seen": notes}, ensure_ascii=False, indent=1)
-    put(path, (text + "\n").encode("utf-8"))
+    write_if_changed(path, (text + "\n").encode("utf-8"))

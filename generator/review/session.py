@@ -21,7 +21,7 @@ from generator.review.progress import (
     seen,
 )
 from generator.review.walk import Turn, Walk, moved_on, prompt, step
-from generator.write import put
+from generator.whole import write_if_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _noted(session: Session, item: Item, deed: Deed, labels: Labels, content: by
     """The walk at the next statement, with this one noted as looked at; `content` are new corrections."""
     before, noted = session.opened.content, session.progress
     if content is not None:
-        put(session.opened.path, content)
+        write_if_changed(session.opened.path, content)
         session = _refreshed(session)
     progress = {key: note for key, note in noted.items() if key != (item.text, item.nth)}
     progress[item.text, item.nth] = seen(item, deed, labels)
@@ -237,7 +237,7 @@ def _undone(session: Session) -> Session:
         if last.before is None:
             session.opened.path.unlink()
         else:
-            put(session.opened.path, last.before)
+            write_if_changed(session.opened.path, last.before)
         session = _refreshed(session)
     _keep(session, last.noted)
     walk = replace(session.walk, at=session.walk.at - 1, asking="decision", draft=None)

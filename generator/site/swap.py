@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import ReadacrossError
+from generator.whole import write_if_changed
 from generator.write import clear_abandoned
-from generator.write import put as put_file
 
 _NEW = ".new-"
 _OLD = ".old-"
@@ -122,7 +122,7 @@ def put(new: Path, site: Path, promise: Promise | None = None) -> bool:
         _refuse_what_was_added(site, made)
     if site.is_dir() and same(new, site):
         if promise:
-            put_file(promise.path, promise.content)
+            write_if_changed(promise.path, promise.content)
         return False
     if promise:
         _try_to_write(promise)
@@ -152,7 +152,7 @@ def keep_promise(site: Path, path: Path) -> bool:
     if not came.is_file():
         return False
     was, _, content = came.read_bytes().partition(b"\n")
-    written = was == _digest(path) and put_file(path, content)
+    written = was == _digest(path) and write_if_changed(path, content)
     came.unlink()
     return written
 
