@@ -90,6 +90,11 @@ class Codebook:
                 return theme
         raise KeyError(theme_id)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each theme by its id, in the order of the file."""
+        return {theme.id: theme.title for theme in self.themes}
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

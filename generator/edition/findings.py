@@ -113,7 +113,7 @@ def quote(places: Places, passage: Passage, lead: str = "") -> Quote:
     """One statement, with the words that announce it in a list, if any do."""
     letter, block = places.letters[passage.letter], places.blocks[passage.letter, passage.block]
     before = sentence_before(letter.document, passage.statement) if leans(passage.text) else ""
-    titles = {theme.id: theme.title for theme in places.corpus.collection.codebook.themes}
+    titles = places.corpus.collection.codebook.titles
     return Quote(
         text=fitting(passage.text),
         before=fitting(before) if before != lead else "",

@@ -165,7 +165,7 @@ def _runs(places: Places, annotated: AnnotatedDocument) -> Iterator[Run]:
     by_block: dict[int, list[tuple[Statement, Coding]]] = defaultdict(list)
     for statement, coding in annotated.coded():
         by_block[statement.block].append((statement, coding))
-    titles = {theme.id: theme.title for theme in places.corpus.collection.codebook.themes}
+    titles = places.corpus.collection.codebook.titles
     shown = [block for block in annotated.document.blocks if block.kind != "left-out"]
     for _, several in groupby(shown, key=lambda b: (-1, b.level) if b.kind == "bullet" else (b.n, 0)):
         blocks = list(several)

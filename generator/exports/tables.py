@@ -209,7 +209,7 @@ MATRIX_COLUMNS = (
 def matrix(corpus: Corpus) -> Table:
     """Every theme in every letter."""
     metas = {letter.slug: letter.meta for letter in corpus.letters}
-    titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
+    titles = corpus.collection.codebook.titles
 
     def of_theme(thread: Thread) -> Iterator[tuple[Cell, ...]]:
         return (

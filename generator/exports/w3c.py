@@ -57,7 +57,7 @@ def _lines(letter: AnnotatedDocument, corpus: Corpus) -> bytes:
 
 
 def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str, object]]:
-    titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
+    titles = corpus.collection.codebook.titles
     stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
     source = addresses.href(addresses.WEB_ANNOTATIONS, addresses.reading_text(letter.slug))
     for statement, coding in letter.coded():
