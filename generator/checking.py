@@ -70,9 +70,8 @@ def _unresolved(corpus: Corpus) -> Iterator[Problem]:
 
 def _without_visit(corpus: Corpus) -> Iterator[Problem]:
     """Letters of a kind that reports a visit or an inspection, whose front matter names none."""
-    kinds = {kind.id: kind.title for kind in corpus.collection.kinds}
     for letter in corpus.letters:
-        kind = kinds[letter.meta.kind]
+        kind = corpus.collection.kind(letter.meta.kind).title
         of_a_visit = "visit" in kind.casefold() or "inspection" in kind.casefold()
         if of_a_visit and letter.meta.visit is None and not letter.meta.about:
             message = (
@@ -142,13 +141,13 @@ def _near_duplicates(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
 
 
 def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
-    codebook = reading.collection.codebook
-    forms = {kind.id: kind.form for kind in reading.collection.kinds}
+    collection, codebook = reading.collection, reading.collection.codebook
     for letter in reading.letters:
         corrections = read_corrections(folder, letter.slug, codebook)
         if corrections.form is None:
             continue
-        yield from idle_blocks(letter.document.source, forms[letter.meta.kind], corrections)
+        form = collection.kind(letter.meta.kind).form
+        yield from idle_blocks(letter.document.source, form, corrections)
         by_rule = replace(letter, codings=code(letter.document, codebook))
         yield from people.idle_corrections(by_rule, corrections, codebook)
         was, now = corrections.form.reviewed_of, people.fingerprint(by_rule.codings)

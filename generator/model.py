@@ -213,6 +213,13 @@ class Collection:
     edition: bool | None = None
     search_with: tuple[str, ...] = ()
 
+    def kind(self, kind_id: str) -> KindOfDocument:
+        """The kind of document of that id; KeyError if the collection has none."""
+        for kind in self.kinds:
+            if kind.id == kind_id:
+                return kind
+        raise KeyError(kind_id)
+
 
 # --- a letter -------------------------------------------------------------------------------
 

@@ -90,8 +90,7 @@ def open_letter(folder: Path, slug: str) -> Opened:
     collection = read_collection(folder)
     source = read_source(folder / f"{slug}.txt", collection, f"{folder.as_posix()}/{slug}.txt")
     corrections = read_corrections(folder, slug, collection.codebook)
-    form = next(kind.form for kind in collection.kinds if kind.id == source.meta.kind)
-    document = parse(source, form, corrections)
+    document = parse(source, collection.kind(source.meta.kind).form, corrections)
     items = items_of(document, collection.codebook, corrections)
     return Opened(document, collection.codebook, corrections, path, content, items)
 
@@ -122,7 +121,7 @@ def items_of(document: Document, codebook: Codebook, corrections: Corrections) -
                 statement=statement,
                 text=text,
                 nth=seen[text],
-                heading=_heading(document, statement),
+                heading=document.blocks[statement.block].heading or "",
                 before=_neighbour(document, n - 1),
                 after=_neighbour(document, n + 1),
                 coder=coding,
@@ -144,10 +143,6 @@ def _stages(
         entry = corrections.statements[place]
         stages.append(decide(stages[-1], entry, corrections.decision(entry, entry.why), codebook))
     return stages
-
-
-def _heading(document: Document, statement: Statement) -> str:
-    return next(block.heading or "" for block in document.blocks if block.n == statement.block)
 
 
 def _neighbour(document: Document, n: int) -> str:
