@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from generator.alone import alone
 from generator.cache import Cache, key_of
+from generator.chunks import Parts, Standing
 from generator.corpus import NOT_READ, Reading, linked, read_letters
 from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
@@ -28,7 +29,6 @@ from generator.pages.batch import Batch as PagesTogether
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
 from generator.permalinks import FILE, MENDED, Ledger, updated
-from generator.pieces import Parts, Standing
 from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch

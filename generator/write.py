@@ -20,9 +20,9 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from generator.chunks import Parts, Standing, made
 from generator.errors import Problem, ReadacrossError
 from generator.jobs import share_out
-from generator.pieces import Parts, Standing, made
 from generator.whole import write_if_changed
 
 MARK = "readacross: generated"

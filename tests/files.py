@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.chunks import made
 from generator.exports import makers_of, offered, texts_of
 from generator.model import Corpus
 from generator.pages.data import Download
 from generator.pages.places import place
-from generator.pieces import made
 
 
 def files_of(corpus: Corpus, site_url: str = "") -> dict[str, bytes]:

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("errors", "model", "whole"),
     ("alone", "cache", "config", "jobs", "measured", "misquoted", "origin"),
-    ("codebook", "everyday", "corrections", "pieces"),
+    ("codebook", "everyday", "corrections", "chunks"),
     ("source",),
     ("parse",),
     ("annotate",),

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.cache import key_of
+from generator.chunks import Chunk, Parts, made
 from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
 from generator.exports.table import Table
@@ -17,7 +18,6 @@ from generator.model import AnnotatedDocument, Corpus, SpokenOf
 from generator.pages import addresses
 from generator.pages.data import Download
 from generator.pages.places import Places
-from generator.pieces import Parts, Piece, made
 from generator.source import front_matter_schema
 
 _JSON = msgspec.json.Encoder()
@@ -27,7 +27,7 @@ def jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
     """One JSON object a statement, a line each."""
     spoken = spoken_in(corpus)
     for letter in corpus.letters:
-        yield Piece(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug]))
+        yield Chunk(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug]))
 
 
 def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> bytes:

@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.chunks import Chunk, Part
 from generator.errors import ReadacrossError
-from generator.pieces import Part, Piece
 
 _HEAD = struct.Struct("<4s5H3L2H")
 _SIZES = struct.Struct("<4s3L")
@@ -32,7 +32,7 @@ class Member:
     """A file in the archive; its parts hold its bytes as they are when unpacked."""
 
     name: str
-    parts: Iterable[Piece]
+    parts: Iterable[Chunk]
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def archive(members: Iterable[Member]) -> Iterator[Part]:
         common = (_VERSION, _SIZES_FOLLOW | _UTF8, _DEFLATED, *_LONG_AGO)
         yield _HEAD.pack(b"PK\x03\x04", *common, 0, 0, 0, len(name), 0) + name
         for part in member.parts:
-            yield Piece(part.made_from, _deflating(part.make), tally.add)
+            yield Chunk(part.made_from, _deflating(part.make), tally.add)
         sizes = tally.crc, tally.packed + len(_LAST_BLOCK), tally.unpacked
         if max(at, *sizes) > _MOST_BYTES:
             raise _too_large()

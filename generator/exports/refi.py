@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.chunks import Chunk, Part
 from generator.exports.archive import Member, archive
 from generator.exports.record import NO_KEYS, Keys
 from generator.model import (
@@ -26,7 +27,6 @@ from generator.model import (
     ThemeLabel,
 )
 from generator.pages.deciders import deciders, labels_of
-from generator.pieces import Part, Piece
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
@@ -70,7 +70,7 @@ def project(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
             *(
                 Member(
                     f"sources/{guid('letter', letter.slug)}.txt",
-                    [Piece(_key(keys, letter, "text"), letter.document.text.encode)],
+                    [Chunk(_key(keys, letter, "text"), letter.document.text.encode)],
                 )
                 for letter in corpus.letters
             ),
@@ -83,18 +83,18 @@ def _user(label: ThemeLabel | StanceLabel) -> str:
     return label.decision.who if label.decision else label.by
 
 
-def _project_xml(root: Element, corpus: Corpus, keys: Keys) -> Iterator[Piece]:
+def _project_xml(root: Element, corpus: Corpus, keys: Keys) -> Iterator[Chunk]:
     """The project with its letters one by one: all of them as elements are too much to hold."""
     indent(root, space=" ")
     head, sources, tail = tostring(root, encoding="unicode").rpartition("<Sources />")
     yield _always('<?xml version="1.0" encoding="utf-8"?>\n' + head + ("<Sources>" if sources else ""))
     for letter in corpus.letters:
-        yield Piece(_key(keys, letter, "coding"), partial(_source, letter))
+        yield Chunk(_key(keys, letter, "coding"), partial(_source, letter))
     yield _always(("\n </Sources>" if sources else "") + tail + "\n")
 
 
-def _always(text: str) -> Piece:
-    return Piece("", text.encode)
+def _always(text: str) -> Chunk:
+    return Chunk("", text.encode)
 
 
 def _key(keys: Keys, letter: AnnotatedDocument, what: str) -> str:

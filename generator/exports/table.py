@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.pieces import Part, Piece
+from generator.chunks import Chunk, Part
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int
@@ -21,7 +21,7 @@ Cell = str | int
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of a table that are made together; `made_from` as for a `Piece`."""
+    """Rows of a table that are made together; `made_from` as for a `Chunk`."""
 
     make: Callable[[], Iterable[tuple[Cell, ...]]]
     made_from: str = ""
@@ -38,7 +38,7 @@ class Table:
         """The table as a CSV file."""
         yield _lines([tuple(name for name, _ in self.columns)])
         for rows in self.rows:
-            yield Piece(rows.made_from, partial(_made, rows))
+            yield Chunk(rows.made_from, partial(_made, rows))
 
 
 def _made(rows: Rows) -> bytes:

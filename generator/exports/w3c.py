@@ -15,11 +15,11 @@ from functools import partial
 
 import msgspec
 
+from generator.chunks import Chunk, Part
 from generator.exports.record import NO_KEYS, Keys
 from generator.exports.refi import guid
 from generator.model import AnnotatedDocument, Coding, Corpus, StanceLabel, Statement, ThemeLabel
 from generator.pages import addresses
-from generator.pieces import Part, Piece
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
@@ -47,7 +47,7 @@ def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
     for letter in corpus.letters:  # one by one: all annotations together are too much to hold
         if letter.codings:
             yield between
-            yield Piece(keys.get(letter.slug, ""), partial(_lines, letter, corpus))
+            yield Chunk(keys.get(letter.slug, ""), partial(_lines, letter, corpus))
             between = b",\n   "
     yield (b"\n  ]" if between.startswith(b",") else b"]") + tail.encode("utf-8")
 

@@ -8,10 +8,10 @@ from functools import partial
 
 import pytest
 
+from generator.chunks import Chunk, made
 from generator.errors import ReadacrossError
 from generator.exports import archive as archive_module
 from generator.exports.archive import Member, archive
-from generator.pieces import Piece, made
 
 CONTENTS = {
     "project.qde": [b"<a>", b"\xe2\x80\xa6" * 70_000, b"", b"</a>"],
@@ -23,7 +23,7 @@ CONTENTS = {
 def members() -> list[Member]:
     """The contents as members of an archive."""
     return [
-        Member(name, [Piece("", partial(bytes, part)) for part in parts]) for name, parts in CONTENTS.items()
+        Member(name, [Chunk("", partial(bytes, part)) for part in parts]) for name, parts in CONTENTS.items()
     ]
 
 
@@ -40,11 +40,11 @@ def test_every_member_is_unpacked_as_it_was() -> None:
 
 def test_a_part_has_the_same_bytes_wherever_it_stands() -> None:
     """A part that is packed after others can be copied to where it stands alone."""
-    part = Piece("key", b"the same words, the same words".upper)
-    other = Piece("", b"the same words before it".upper)
+    part = Chunk("key", b"the same words, the same words".upper)
+    other = Chunk("", b"the same words before it".upper)
     first = list(archive([Member("a", [part])]))[1]
     second = list(archive([Member("b", [other, part])]))[2]
-    assert isinstance(first, Piece) and isinstance(second, Piece)
+    assert isinstance(first, Chunk) and isinstance(second, Chunk)
     assert first.make() == second.make()
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.chunks import made
 from generator.exports import FORMATS, database
 from generator.exports.record import Record, records
 from generator.exports.table import Rows, Table
 from generator.model import Corpus
 from generator.pages import addresses
-from generator.pieces import made
 from tests.files import downloads, files_of
 from tests.reading import corpus
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator import write
 from generator.cache import Cache
-from generator.pieces import Part, Piece, Standing
+from generator.chunks import Chunk, Part, Standing
 
 FIVE = {"a": b"aa\n", "b": b"b\n", "c": b"", "d": b"dddd\n", "e": b"e\n"}
 
@@ -45,7 +45,7 @@ class Project:
 
         return [
             b"head\n",
-            *(Piece(key, partial(make, content), self.told.append) for key, content in contents.items()),
+            *(Chunk(key, partial(make, content), self.told.append) for key, content in contents.items()),
         ]
 
     def run(self, contents: dict[str, bytes]) -> bytes:

@@ -22,8 +22,8 @@ def _ignored(_content: bytes) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a file that is copied from the file as it stands, if that holds it already.
+class Chunk:
+    """A part of a large file that is copied from the file as it stands, if that holds it already.
 
     `made_from` is a key of all that making it reads, and no other part of the file has it unless it is the
     same; with "" the part is made every time. `told` hears the bytes, made or copied.
@@ -34,7 +34,7 @@ class Piece:
     told: Callable[[bytes], None] = _ignored
 
 
-Part = bytes | Piece
+Part = bytes | Chunk
 Parts = Iterable[Part]
 Copied = Callable[[str], bytes | None]
 
