@@ -25,7 +25,7 @@ from generator.link import in_order
 from generator.model import Corpus, Document, Page
 from generator.pages import batches
 from generator.pages.addresses import EDITION, HOME
-from generator.pages.batch import Batch as PagesTogether
+from generator.pages.batch import Batch
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
 from generator.permalinks import FILE, MENDED, Ledger, updated
@@ -35,7 +35,7 @@ from generator.site.build import BuildReport, epoch
 from generator.site.build import build as build_site
 from generator.site.mkdocs_run import address_in_config
 from generator.site.swap import Promise, keep_promise
-from generator.write import Batch, File, Written, write_files
+from generator.write import File, FileBatch, Written, write_files
 
 Progress = Callable[[str], None]
 
@@ -175,7 +175,7 @@ def _write(
     return write_files(
         [
             *(_batch_of({path: make}, key_of(whole.encode(), path.encode())) for path, make in files.items()),
-            *(Batch(partial(_rendered, b), key(b)) for b in batches(places, published_evaluation())),
+            *(FileBatch(partial(_rendered, b), key(b)) for b in batches(places, published_evaluation())),
             *(_batch_of(texts_of(letter), reading.keys[letter.slug]) for letter in corpus.letters),
         ],
         docs,
@@ -186,11 +186,11 @@ def _write(
     )
 
 
-def _batch_of(makers: Mapping[str, Callable[[], Parts]], key: str) -> Batch:
-    return Batch(partial(list, [File(path, make) for path, make in makers.items()]), key)
+def _batch_of(makers: Mapping[str, Callable[[], Parts]], key: str) -> FileBatch:
+    return FileBatch(partial(list, [File(path, make) for path, make in makers.items()]), key)
 
 
-def _keys(reading: Reading, places: Places, whole: str) -> Callable[[PagesTogether], str]:
+def _keys(reading: Reading, places: Places, whole: str) -> Callable[[Batch], str]:
     """What gives a batch's key: of everything that making its pages reads."""
     layouts = places.layouts
     of_authority = {
@@ -198,7 +198,7 @@ def _keys(reading: Reading, places: Places, whole: str) -> Callable[[PagesTogeth
         for authority, letters in places.by_authority.items()
     }
 
-    def key(batch: PagesTogether) -> str:
+    def key(batch: Batch) -> str:
         if batch.about is None:
             return key_of(whole.encode(), batch.name.encode())
         read = (of_authority[authority].encode() for authority in sorted(batch.about))
@@ -207,7 +207,7 @@ def _keys(reading: Reading, places: Places, whole: str) -> Callable[[PagesTogeth
     return key
 
 
-def _rendered(batch: PagesTogether) -> Iterator[File]:
+def _rendered(batch: Batch) -> Iterator[File]:
     return (_file(page) for page in batch.pages())
 
 

@@ -57,7 +57,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class FileBatch:
     """Files that are made together, one after the other, by whichever process takes them.
 
     `made_from` is a key of all that making them reads, different for each batch.
@@ -102,7 +102,7 @@ class Prepared:
 
 
 def write_files(
-    batches: Sequence[Batch],
+    batches: Sequence[FileBatch],
     docs: Path,
     manifest: Path,
     last: Callable[[Sizes], Iterable[File]] | None = None,
@@ -179,7 +179,7 @@ def _of_unknown_makers(docs: Path, made: Iterable[str]) -> dict[str, Kept]:
     }
 
 
-def _still_good(batches: Sequence[Batch], docs: Path, before: Mapping[str, Kept]) -> dict[str, Kept]:
+def _still_good(batches: Sequence[FileBatch], docs: Path, before: Mapping[str, Kept]) -> dict[str, Kept]:
     """The files of batches that were made from the same before and have not been touched since."""
     by_key: dict[str, dict[str, Kept]] = {}
     for path, kept in before.items():

@@ -53,7 +53,7 @@ class Project:
         self.asked.clear()
         self.told.clear()
         file = write.File("data/all.csv", partial(self.parts, contents))
-        batch = write.Batch(partial(list, [file]))
+        batch = write.FileBatch(partial(list, [file]))
         manifest = self.docs / ".written.json"
         write.write_files([batch], self.docs, manifest, standing=self.standing)
         assert self.told == list(contents.values())

@@ -24,7 +24,7 @@ def page(text: str) -> bytes:
 def written(files: Mapping[str, bytes], docs: Path, manifest: Path) -> write.Written:
     """Writes these files, whose bytes are at hand."""
     at_hand = [write.File(path, partial(list, [files[path]])) for path in sorted(files)]
-    return write.write_files([write.Batch(lambda: at_hand)], docs, manifest)
+    return write.write_files([write.FileBatch(lambda: at_hand)], docs, manifest)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -145,7 +145,7 @@ def test_files_made_in_processes_are_the_same(docs: Path, manifest: Path) -> Non
         told.update(sizes)
         return []
 
-    batches = [write.Batch(partial(batch, n)) for n in range(9)]
+    batches = [write.FileBatch(partial(batch, n)) for n in range(9)]
     done = write.write_files(batches, docs, manifest, last, processes=2)
     assert told == {f"{n}/{m}.csv": n + m for n in range(9) for m in range(3)}
     assert done.changed == tuple(sorted(told))
@@ -157,14 +157,14 @@ def test_what_was_made_from_the_same_is_not_made_again(docs: Path, manifest: Pat
     """A batch is left alone under its old key while its files are untouched, and the others are made."""
     made: list[str] = []
 
-    def batch(name: str, key: str) -> write.Batch:
+    def batch(name: str, key: str) -> write.FileBatch:
         def make() -> list[write.File]:
             made.append(name)
             return [write.File(f"{name}{n}.csv", partial(list, [key.encode()])) for n in range(2)]
 
-        return write.Batch(make, key)
+        return write.FileBatch(make, key)
 
-    def run(*batches: write.Batch) -> write.Written:
+    def run(*batches: write.FileBatch) -> write.Written:
         made.clear()
         return write.write_files(batches, docs, manifest)
 
@@ -188,7 +188,7 @@ def test_what_another_run_put_there_is_not_believed(
 ) -> None:
     """A file that another run replaces while this one writes what it knows is made anew by the next."""
     files = {"a/x.csv": b"one", "b.csv": b"new"}
-    one = write.Batch(lambda: [write.File(path, partial(list, [files[path]])) for path in files], "one")
+    one = write.FileBatch(lambda: [write.File(path, partial(list, [files[path]])) for path in files], "one")
     written({"a/x.csv": before, "b.csv": b"old"}, docs, manifest)
     original = Path.replace
 
@@ -255,9 +255,9 @@ def test_a_run_that_breaks_and_is_undone_leaves_every_file(
 ) -> None:
     """What a broken run left of a batch does not stand for the batch when its pages are asked for again."""
 
-    def batch(key: str, names: tuple[str, ...]) -> write.Batch:
+    def batch(key: str, names: tuple[str, ...]) -> write.FileBatch:
         made = [write.File(name, partial(list, [page(f"{key} {name}")])) for name in names]
-        return write.Batch(lambda: made, key)
+        return write.FileBatch(lambda: made, key)
 
     both, one = batch("both", ("a.md", "b.md")), batch("one", ("a.md",))
     write.write_files([both], docs, manifest)
