@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_args
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.codebook import VisitKind
+from generator.codebook.formats import VisitKind
 from generator.config import (
     ID_PATTERN,
     BasisField,

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from generator.checking import check_collection
-from generator.codebook import GlossaryFormat, read_collection
+from generator.codebook import read_collection
+from generator.codebook.formats import GlossaryFormat
 from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
 from generator.corrections import NONE, CorrectionsFormat, QuotedFormat, locate, read_corrections

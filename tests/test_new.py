@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.codebook import VisitsFormat, read_collection
+from generator.codebook import read_collection
+from generator.codebook.formats import VisitsFormat
 from generator.config import checked
 from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
