@@ -26,7 +26,7 @@ class Checked(BaseModel):
 
 
 # What XML 1.0 (section 2.2) has no place for: pages, feeds and the project for research programs hold it.
-_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -102,7 +102,7 @@ class _RefusedError(yaml.constructor.ConstructorError):
 def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
     """Dates and numbers stay the text that they are: YAML reads 20:17 as 1217, and 02017 as 1039."""
     text = str(loader.construct_scalar(node))
-    bad = _NO_CHARACTER.search(text)
+    bad = NOT_IN_XML.search(text)
     if bad:
         message = (
             f"U+{ord(bad.group()):04X} stands here, a character that no page can show; "

@@ -10,13 +10,13 @@ or of a person's decision where there is one.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.config import NOT_IN_XML
 from generator.model import AnnotatedDocument, Corpus, Thread
 from generator.pages import addresses, wording
 from generator.pages.changes import Recoding, recodings
@@ -25,7 +25,6 @@ from generator.pages.shown import in_words
 
 ENTRIES = 60
 LONG_AGO = "1970-01-01"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KINDS = {"letter": "New letter", "text": "Text of a letter", "coding": "Coding of a letter"}
 
 
@@ -186,4 +185,4 @@ def moment(date: str) -> str:
 
 def _legal(text: str) -> str:
     """Text without the control characters that XML 1.0 forbids."""
-    return _FORBIDDEN.sub("", text)
+    return NOT_IN_XML.sub("", text)
