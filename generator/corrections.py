@@ -15,10 +15,10 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from generator.config import BasisField, Checked, Id, PartialDate, Text, checked, in_order, line_of, read_text
+from generator.config import Checked, Id, PartialDate, Text, checked, in_order, line_of, read_text
 from generator.errors import Problem, ReadacrossError
 from generator.misquoted import where_it_parts
-from generator.model import BlockKind, Codebook, Decision, Document, StanceId, Statement
+from generator.model import Basis, BlockKind, Codebook, Decision, Document, StanceId, Statement
 
 _CANDIDATES = 5  # places that a message shows
 
@@ -83,7 +83,7 @@ class ReferenceFormat(QuotedFormat):
     """These words speak of that visit (its id) or letter (its slug); "" says that it cannot be known."""
 
     target: Id | Literal[""]
-    basis: BasisField = "inferred"
+    basis: Basis = "inferred"
     why: Text
 
 
@@ -99,7 +99,7 @@ class EventFormat(QuotedFormat):
     title: Text
     first: PartialDate
     last: PartialDate | None = None
-    basis: BasisField
+    basis: Basis
     why: Text
 
     _in_order = model_validator(mode="after")(in_order)

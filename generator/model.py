@@ -17,6 +17,9 @@ from typing import Literal, NamedTuple
 By = Literal["rule", "model", "person"]
 Basis = Literal["stated", "publisher", "inferred", "not stated"]
 StanceId = Literal["strength", "progress", "concern", "mixed", "none"]
+Form = Literal["letter", "report", "message", "web-page"]
+SchemaType = Literal["Report", "NewsArticle", "Message"]
+EntityKind = Literal["person", "body"]
 BlockKind = Literal[
     "title",
     "date",
@@ -115,7 +118,7 @@ class Entity:
     """
 
     id: str
-    kind: Literal["person", "body"]
+    kind: EntityKind
     title: str
     names: tuple[str, ...]
     roles: tuple[Role, ...] = ()
@@ -141,8 +144,8 @@ class KindOfDocument:
 
     id: str
     title: str
-    form: Literal["letter", "report", "message", "web-page"]
-    schema_type: Literal["Report", "NewsArticle", "Message"]
+    form: Form
+    schema_type: SchemaType
     noun: str = "letter"
 
 

@@ -19,7 +19,6 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.codebook.formats import VisitKind
 from generator.config import (
     ID_PATTERN,
-    BasisField,
     Checked,
     PartialDate,
     Text,
@@ -29,7 +28,7 @@ from generator.config import (
     read_text,
 )
 from generator.errors import Problem, ReadacrossError
-from generator.model import Collection, LetterDate, Metadata, Source, VisitReported
+from generator.model import Basis, Collection, LetterDate, Metadata, Source, VisitReported
 
 _FRONT = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*\r?\n", re.MULTILINE))
 _SLUG = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$")
@@ -51,7 +50,7 @@ class DateFormat(Checked):
     """When the letter was written, and how that is known."""
 
     value: PartialDate | None = None
-    basis: BasisField
+    basis: Basis
     why: Text
 
 
@@ -61,7 +60,7 @@ class VisitFormat(Checked):
     kind: Annotated[Text, AfterValidator(_as_letters_have_it)]
     first: PartialDate
     last: PartialDate | None = None
-    basis: BasisField
+    basis: Basis
     why: Text
 
     _in_order = model_validator(mode="after")(in_order)

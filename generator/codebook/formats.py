@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config import BasisField, Checked, Id, PartialDate, Text, in_order
-from generator.model import StanceId
+from generator.config import Checked, Id, PartialDate, Text, in_order
+from generator.model import Basis, EntityKind, Form, SchemaType, StanceId
 
 _BESIDE = re.compile(r"(?:(?:\.\./)+|/)(?:\w[\w.~-]*/)+", re.ASCII)
 
@@ -78,8 +78,8 @@ class KindFormat(Checked):
 
     id: Id
     title: Text
-    form: Literal["letter", "report", "message", "web-page"]
-    schema_type: Literal["Report", "NewsArticle", "Message"] = "Report"
+    form: Form
+    schema_type: SchemaType = "Report"
     noun: Text | None = None
 
 
@@ -139,7 +139,7 @@ class EntityFormat(Checked):
     """A person or a body, with every form of the name that counts as a mention."""
 
     id: Id
-    kind: Literal["person", "body"]
+    kind: EntityKind
     title: Text
     names: tuple[Text, ...]
     roles: tuple[RoleFormat, ...] = ()
@@ -183,7 +183,7 @@ class KnownVisitFormat(Checked):
     first: PartialDate
     last: PartialDate | None = None
     ordinal: Number = 0
-    basis: BasisField
+    basis: Basis
     why: Text
 
     _in_order = model_validator(mode="after")(in_order)
