@@ -60,7 +60,7 @@ class Generated:
         return updated(self.unpublished, self.published)
 
 
-_KEPT = ".readacross"  # in a project's folder: what saves work, and may be deleted at any time
+KEPT = ".readacross"  # in a project's folder: what saves work, and may be deleted at any time
 _MANIFEST = ".written.json"
 EVALUATION = Path(__file__).parent / "data" / "evaluation.json"
 
@@ -104,14 +104,14 @@ def _alone(collection: Path, say: Progress) -> Iterator[Path]:
     if not (project / "mkdocs.yml").exists():
         message = "there is no mkdocs.yml beside the collection or here; run this in the project's folder"
         raise ReadacrossError.one(f"{project.as_posix()}/mkdocs.yml", 0, "no-project", message)
-    with alone(project / _KEPT, say):
+    with alone(project / KEPT, say):
         yield project
 
 
 def _generate(
     project: Path, collection: Path, progress: Progress, site_url: str | None, jobs: Jobs
 ) -> Generated:
-    kept, docs = project / _KEPT, project / "docs"
+    kept, docs = project / KEPT, project / "docs"
     address = address_in_config(project) if site_url is None else site_url
     with _corpus_left_alone(), TemporaryDirectory() as folder:
         database = Path(folder) / "readacross.sqlite"

@@ -50,7 +50,7 @@ from generator.site.serve import serve as serve_site
 from generator.whole import write_if_changed
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "coder-weights.tsv"
-SITE, PREVIEW = "site", ".readacross/preview"
+SITE, PREVIEW = "site", f"{program.KEPT}/preview"
 FINE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 
 
@@ -181,7 +181,7 @@ def review_command(options: argparse.Namespace) -> int:
         print("a review asks questions; run it in a terminal, without < or |", file=sys.stderr)
         return USAGE
     who = options.who or known_name(folder)
-    kept = program.project_of(folder) / ".readacross" / "review"
+    kept = program.project_of(folder) / program.KEPT / "review"
     review(folder, options.letter, kept, this_terminal(), who, date.today().isoformat())
     return FINE
 
@@ -201,7 +201,7 @@ def export_command(options: argparse.Namespace) -> int:
 def add_command(options: argparse.Namespace) -> int:
     """Files in, source texts out, while no other run takes the names that these get."""
     folder, files = _collection(options), [Path(file) for file in options.files]
-    with alone(program.project_of(folder) / ".readacross", _say):
+    with alone(program.project_of(folder) / program.KEPT, _say):
         report = add(files, folder, replace=options.replace, strict=options.strict)
     for line in report.lines():
         print(line)
