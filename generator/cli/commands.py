@@ -39,7 +39,7 @@ from generator.exports import FORMATS
 from generator.exports.record import records
 from generator.ingest.adding import add
 from generator.jobs import Jobs
-from generator.model import Coding, Corpus
+from generator.model import Coding, Collection, Corpus
 from generator.new import new
 from generator.origin import installed_from, is_local
 from generator.review import review
@@ -211,12 +211,12 @@ def add_command(options: argparse.Namespace) -> int:
 def new_command(options: argparse.Namespace) -> int:
     """A fresh collection."""
     folder = Path(options.folder)
-    program = options.program or installed_from()
-    files = new(folder, options.name, program)
+    installs = options.program or installed_from()
+    files = new(folder, options.name, installs)
     print(f"{len(files)} files written; read {folder.as_posix()}/README.md for what to do next")
-    if is_local(program):
+    if is_local(installs):
         print(
-            f"requirements.txt says {program}, a place on this machine: nobody else can install from there, "
+            f"requirements.txt says {installs}, a place on this machine: nobody else can install from there, "
             "and neither can the workflow. Before you publish, put an address there that all can reach, or "
             "make the collection anew with --program."
         )
@@ -237,7 +237,7 @@ def evaluate_command(options: argparse.Namespace) -> int:
     if options.reference:
         wanted, absent = _part_held(Path(options.reference), corpus)
         pairs = align(wanted, rows)
-        found = evaluate(pairs, _themes(corpus))
+        found = evaluate(pairs, _themes(corpus.collection))
         if page:
             write_if_changed(page, worst_page(found, pairs).encode("utf-8"))
         print((as_markdown if markdown else as_text)(found, absent), end="")
@@ -250,7 +250,7 @@ def evaluate_command(options: argparse.Namespace) -> int:
 def _part_held(path: Path, corpus: Corpus) -> tuple[list[Reference], tuple[str, ...]]:
     """The reference's statements of letters that are here, and its other letters; an error if none is."""
     wanted, absent = part_held(
-        read_reference(path, _themes(corpus)), [letter.slug for letter in corpus.letters]
+        read_reference(path, _themes(corpus.collection)), [letter.slug for letter in corpus.letters]
     )
     if not wanted:
         message = (
@@ -280,8 +280,7 @@ def train_command(options: argparse.Namespace) -> int:
     inputs = (*options.references, options.blocks)
     output = target(options.output, folder, inputs)
     figures = target(options.figures, folder, (*inputs, options.output)) if options.figures else None
-    collection = read_collection(folder)
-    themes = tuple(theme.id for theme in collection.codebook.themes)
+    themes = _themes(read_collection(folder))
     try:
         trainer = importlib.import_module("generator.train")
     except ModuleNotFoundError as error:
@@ -322,5 +321,5 @@ def _put_figures(
     write_if_changed(path, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
-def _themes(corpus: Corpus) -> tuple[str, ...]:
-    return tuple(theme.id for theme in corpus.collection.codebook.themes)
+def _themes(collection: Collection) -> tuple[str, ...]:
+    return tuple(theme.id for theme in collection.codebook.themes)
