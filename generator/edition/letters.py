@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BlockShown:
     """One block of a letter.
 
     `key` names its paragraph among all places that the edition links to.
@@ -57,7 +57,7 @@ class Run:
 
     kind: BlockKind
     level: int
-    pieces: tuple[Piece, ...]
+    blocks: tuple[BlockShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +169,13 @@ def _runs(places: Places, annotated: AnnotatedDocument) -> Iterator[Run]:
     shown = [block for block in annotated.document.blocks if block.kind != "left-out"]
     for _, several in groupby(shown, key=lambda b: (-1, b.level) if b.kind == "bullet" else (b.n, 0)):
         blocks = list(several)
-        pieces = tuple(_piece(annotated, block, by_block[block.n], titles) for block in blocks)
-        yield Run(blocks[0].kind, blocks[0].level, pieces)
+        blocks_shown = tuple(_block(annotated, block, by_block[block.n], titles) for block in blocks)
+        yield Run(blocks[0].kind, blocks[0].level, blocks_shown)
 
 
-def _piece(annotated: AnnotatedDocument, block: Block, coded: Coded, titles: Mapping[str, str]) -> Piece:
+def _block(annotated: AnnotatedDocument, block: Block, coded: Coded, titles: Mapping[str, str]) -> BlockShown:
     found = {label.id for _, coding in coded for label in coding.themes}
-    return Piece(
+    return BlockShown(
         key=key_of(annotated.slug, block) if block.id else "",
         number=number_of(block),
         parts=tuple(_parts(annotated.document.text, block, coded)),
