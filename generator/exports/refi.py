@@ -7,15 +7,14 @@ Ids are made from names, and the zip carries a fixed date, so that the same codi
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache, partial
-from uuid import NAMESPACE_URL
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.chunks import Chunk, Part
 from generator.exports.archive import Member, archive
+from generator.exports.guid import guid
 from generator.exports.record import NO_KEYS, Keys
 from generator.model import (
     AnnotatedDocument,
@@ -31,17 +30,6 @@ from generator.pages.deciders import deciders, labels_of
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "Readacross"
-
-
-def guid(*parts: str) -> str:
-    """The id of a thing, the same in every export: a name-based UUID (RFC 9562, version 5).
-
-    A project has a quarter of a million of them; `uuid.uuid5` gives the same and takes four times as long.
-    """
-    name = "readacross:" + ":".join(parts)
-    hashed = hashlib.sha1(NAMESPACE_URL.bytes + name.encode("utf-8"), usedforsecurity=False).hexdigest()
-    variant = "89ab"[int(hashed[16], 16) & 3]
-    return f"{hashed[:8]}-{hashed[8:12]}-5{hashed[13:16]}-{variant}{hashed[17:20]}-{hashed[20:32]}"
 
 
 _shared = cache(guid)  # of the few things that every statement names

@@ -16,8 +16,8 @@ from functools import partial
 import msgspec
 
 from generator.chunks import Chunk, Part
+from generator.exports.guid import guid
 from generator.exports.record import NO_KEYS, Keys
-from generator.exports.refi import guid
 from generator.model import AnnotatedDocument, Coding, Corpus, StanceLabel, Statement, ThemeLabel
 from generator.pages import addresses
 
