@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.codebook.formats import (
@@ -27,43 +27,52 @@ def contradictions(
     visits: VisitsFormat,
 ) -> list[Problem]:
     """Ids given twice, ids that nothing defines, and names that belong to two entries."""
-    settings, themes, people, terms, known = (
-        f"{folder.as_posix()}/{name}.yml"
-        for name in ("collection", *(f"codebook/{n}" for n in ("themes", "entities", "glossary", "visits")))
-    )
-    groups, stances = [g.id for g in book.groups], [s.id for s in book.stances]
-    authorities = [a.id for a in collection.authorities]
-    bodies = [e.id for e in entities.entities if e.kind == "body"]
+    at = folder.as_posix()
     return [
-        *_twice(settings, "authority", authorities),
-        *_twice(settings, "kind", (k.id for k in collection.kinds)),
-        *_twice(settings, "publisher", (p.id for p in collection.publishers)),
-        *_twice(settings, "licence", (x.id for x in collection.licences)),
-        *_twice(themes, "group", groups),
-        *_twice(themes, "theme", (t.id for t in book.themes)),
-        *_twice(themes, "stance", stances),
-        *_twice(people, "entity", (e.id for e in entities.entities)),
-        *_twice(people, "name", (name for e in entities.entities for name in _spelt(e))),
-        *_twice(terms, "term", (t.id for t in glossary.terms)),
-        *_twice(known, "visit", (v.id for v in visits.visits)),
-        *(_without_stance(themes, stance) for stance in STANCES if stance not in stances),
-        *(
-            _undefined(themes, f"group {t.group!r} of theme {t.id}", groups)
-            for t in book.themes
-            if t.group not in groups
-        ),
-        *(
-            _undefined(people, f"body {role.body!r} of {e.id}", bodies)
-            for e in entities.entities
-            for role in e.roles
-            if role.body is not None and role.body not in bodies
-        ),
-        *(
-            _undefined(known, f"authority {v.authority!r} of {v.id}", authorities)
-            for v in visits.visits
-            if v.authority not in authorities
-        ),
+        *_of_collection(f"{at}/collection.yml", collection),
+        *_of_themes(f"{at}/codebook/themes.yml", book),
+        *_of_entities(f"{at}/codebook/entities.yml", entities),
+        *_twice(f"{at}/codebook/glossary.yml", "term", (t.id for t in glossary.terms)),
+        *_of_visits(f"{at}/codebook/visits.yml", visits, [a.id for a in collection.authorities]),
     ]
+
+
+def _of_collection(path: str, collection: CollectionFormat) -> Iterator[Problem]:
+    yield from _twice(path, "authority", (a.id for a in collection.authorities))
+    yield from _twice(path, "kind", (k.id for k in collection.kinds))
+    yield from _twice(path, "publisher", (p.id for p in collection.publishers))
+    yield from _twice(path, "licence", (x.id for x in collection.licences))
+
+
+def _of_themes(path: str, book: CodebookFormat) -> Iterator[Problem]:
+    groups, stances = [g.id for g in book.groups], [s.id for s in book.stances]
+    yield from _twice(path, "group", groups)
+    yield from _twice(path, "theme", (t.id for t in book.themes))
+    yield from _twice(path, "stance", stances)
+    for stance in STANCES:
+        if stance not in stances:
+            message = f"the stance {stance!r} is not defined; expected all of: {', '.join(STANCES)}; add it"
+            yield Problem(path, 0, "undefined", message)
+    for theme in book.themes:
+        if theme.group not in groups:
+            yield _undefined(path, f"group {theme.group!r} of theme {theme.id}", groups)
+
+
+def _of_entities(path: str, entities: EntitiesFormat) -> Iterator[Problem]:
+    bodies = [e.id for e in entities.entities if e.kind == "body"]
+    yield from _twice(path, "entity", (e.id for e in entities.entities))
+    yield from _twice(path, "name", (name for e in entities.entities for name in _spelt(e)))
+    for entity in entities.entities:
+        for role in entity.roles:
+            if role.body is not None and role.body not in bodies:
+                yield _undefined(path, f"body {role.body!r} of {entity.id}", bodies)
+
+
+def _of_visits(path: str, visits: VisitsFormat, authorities: Sequence[str]) -> Iterator[Problem]:
+    yield from _twice(path, "visit", (v.id for v in visits.visits))
+    for visit in visits.visits:
+        if visit.authority not in authorities:
+            yield _undefined(path, f"authority {visit.authority!r} of {visit.id}", authorities)
 
 
 def _spelt(entity: EntityFormat) -> list[str]:
@@ -82,11 +91,6 @@ def _twice(path: str, what: str, ids: Iterable[str]) -> list[Problem]:
         for name, n in sorted(Counter(ids).items())
         if n > 1
     ]
-
-
-def _without_stance(path: str, stance: str) -> Problem:
-    message = f"the stance {stance!r} is not defined; expected all of: {', '.join(STANCES)}; add it"
-    return Problem(path, 0, "undefined", message)
 
 
 def _undefined(path: str, what: str, known: Iterable[str]) -> Problem:
