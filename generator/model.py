@@ -439,7 +439,6 @@ class Mention:
     start: int
     end: int
     text: str
-    by: By = field(default="rule", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
