@@ -1,7 +1,8 @@
 """Work that is kept from run to run, above all so that a letter that has not changed is not read again.
 
-What was read from a letter is known by the SHA-256 of everything that the reading depends on: the program,
-`collection.yml`, `codebook/` (but for `search.yml`), the letter's file, its corrections and its published ids.
+What was read from a letter is known by the SHA-256 of everything that the reading depends on:
+the program, `collection.yml`, `codebook/` (but for `search.yml`), the letter's file, its corrections and its
+published ids.
 The folder may be deleted at any time, and several builds may use it at once:
 an entry is put in place whole, and one that is not what its first line promises counts as none.
 """
