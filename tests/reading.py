@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,11 @@ def collection() -> Collection:
 def corpus() -> Corpus:
     """The five letters, read across."""
     return read_corpus(COLLECTION)
+
+
+def copied(tmp_path: Path) -> Path:
+    """The collection in a folder of its own, to be harmed."""
+    return Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
 
 
 FRONT = """\

@@ -11,13 +11,14 @@ import pytest
 from generator.annotate.coder import code
 from generator.checking import UNCERTAIN, check_collection
 from generator.errors import Problem
-from tests.reading import COLLECTION, collection, corpus
+from generator.permalinks import MENDED
+from tests.reading import collection, copied, corpus
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the collection, to make mistakes in."""
-    return Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    return copied(tmp_path)
 
 
 def test_a_decision_that_names_no_visit_is_to_be_mended(folder: Path) -> None:
@@ -147,3 +148,50 @@ def test_a_file_without_a_letters_name_is_to_be_mended(folder: Path) -> None:
     (problem,) = found_by(folder, "file-name")
     assert problem.fatal
     assert "'Focused visit.txt' is not a letter's name; expected <date>-<slug>.txt" in problem.message
+
+
+def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(folder: Path) -> None:
+    """The fingerprint of the review no longer fits: the letter must be looked at again."""
+    assert [p for p in check_collection(folder) if p.rule == "review-outdated"] == []
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    text = re.sub(r'reviewed_of: "\w+"', 'reviewed_of: "00000000"', path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    (note,) = [p for p in check_collection(folder) if p.rule == "review-outdated"]
+    assert not note.fatal
+    assert "look at it" in note.message
+
+
+def test_a_letter_of_a_visit_that_names_none_is_told(folder: Path) -> None:
+    """Readers would be told that it reports no visit, so its maintainer is told, and no other letter's is."""
+    assert [p for p in check_collection(folder) if p.rule == "no-visit"] == []
+    path = folder / "2021-11-10-focused-visit.txt"
+    path.write_text(re.sub(r"(?m)^visit:\n(?:  .*\n)+", "", path.read_text("utf-8")), "utf-8")
+    (note,) = [p for p in check_collection(folder) if p.rule == "no-visit"]
+    assert not note.fatal
+    assert note.path.endswith(path.name)
+    assert "with no visit in its front matter" in note.message
+
+
+def test_check_tells_a_number_that_stayed_with_changed_words(folder: Path) -> None:
+    """A mended spelling stops nothing, and whoever checks sees where the number now leads."""
+    assert [p for p in check_collection(folder) if p.rule == MENDED] == []
+    path = folder / "2019-01-04-monitoring-visit.txt"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Supervision continues to be", "Supervision continued to be", 1), "utf-8")
+    path.with_name("corrections").joinpath(f"{path.stem}.yml").unlink()
+    told = check_collection(folder)
+    (note,) = [p for p in told if p.rule == MENDED]
+    assert note.path.endswith("permalinks.yml")
+    assert f"{path.stem}#p" in note.message
+    assert [p for p in told if p.fatal] == []
+
+
+def test_an_office_whose_letter_is_not_here_is_told(folder: Path) -> None:
+    """A misspelt letter leaves the office without its link, and nobody else would notice."""
+    assert [p for p in check_collection(folder) if p.rule == "no-letter"] == []
+    path = folder / "codebook" / "entities.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("letter: 2017-12-director-message", "letter: 2017-12-nope", 1), "utf-8")
+    (note,) = [p for p in check_collection(folder) if p.rule == "no-letter"]
+    assert not note.fatal
+    assert "is known from 2017-12-nope, and there is no letter of that name" in note.message

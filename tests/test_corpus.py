@@ -1,17 +1,20 @@
-"""Which files of a collection's folder are letters."""
+"""Which files of a collection's folder are letters, and what is told of all of them together."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from generator.corpus import letter_paths, read_letters
-from tests.reading import COLLECTION
+import pytest
+
+from generator.corpus import letter_paths, read_corpus, read_letters
+from generator.errors import ReadacrossError
+from tests.reading import copied
+from tests.refused import CORRECTIONS
 
 
 def test_files_of_other_programs_are_no_letters(tmp_path: Path) -> None:
     """macOS keeps a file's colours in `._name`, and Emacs links `.#name` to nowhere while one is edited."""
-    folder = Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    folder = copied(tmp_path)
     letters = letter_paths(folder)
     for place in (folder, folder / "corrections"):
         ending = ".txt" if place == folder else ".yml"
@@ -19,3 +22,59 @@ def test_files_of_other_programs_are_no_letters(tmp_path: Path) -> None:
         (place / f".#2019-01-04-monitoring-visit{ending}").symlink_to("me@host.123")
     assert letter_paths(folder) == letters
     assert [problem for problem in read_letters(folder).problems if problem.fatal] == []
+
+
+def test_all_letters_are_read_before_the_problems_are_told(tmp_path: Path) -> None:
+    """A letter that fails does not hide the problems of another, and the good ones are still read."""
+    folder = copied(tmp_path)
+    for slug in ("2019-01-04-monitoring-visit", "2021-11-10-focused-visit"):
+        path = folder / f"{slug}.txt"
+        path.write_text(path.read_text("utf-8").replace("kind: ", "knid: ", 1), "utf-8")
+    reading = read_letters(folder)
+    assert len(reading.letters) == 3
+    assert len({p.path for p in reading.problems if p.fatal}) == 2
+    with pytest.raises(ReadacrossError):
+        read_corpus(folder)
+
+
+def test_corrections_of_a_letter_that_is_not_here_are_told(tmp_path: Path) -> None:
+    """A renamed letter does not lose its corrections in silence."""
+    folder = copied(tmp_path)
+    (folder / "corrections" / "2001-01-01-gone.yml").write_text(CORRECTIONS.format(quote="x"), "utf-8")
+    assert [p.rule for p in read_letters(folder).problems if p.fatal] == ["stray-corrections"]
+
+
+def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
+    """A correction that names a visit which is not here stops the build, and names those that are."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    text = path.read_text("utf-8").replace(
+        "target: kirklees-2018-12-04-monitoring-visit", "target: 2017-99-nope"
+    )
+    path.write_text(text, "utf-8")
+    with pytest.raises(ReadacrossError, match=r"corrections/.*'2017-99-nope', which is neither a visit"):
+        read_corpus(folder)
+
+
+def test_two_letters_may_report_one_visit(tmp_path: Path) -> None:
+    """A letter issued again reports the same visit: there is one visit, and both letters speak of it."""
+    folder = copied(tmp_path)
+    first = folder / "2019-01-04-monitoring-visit.txt"
+    (folder / "2019-01-05-monitoring-visit-again.txt").write_text(first.read_text("utf-8"), "utf-8")
+    corpus = read_corpus(folder)
+    ids = [visit.id for visit in corpus.visits]
+    assert len(ids) == len(set(ids))
+    visit = next(v for v in corpus.visits if v.first == "2018-12-04")
+    assert {s.letter for s in visit.spoken_of} >= {first.stem, "2019-01-05-monitoring-visit-again"}
+
+
+def test_a_visit_that_a_letter_reports_is_not_written_down_again(tmp_path: Path) -> None:
+    """Two visits of one id would share every link, so the entry is refused."""
+    folder = copied(tmp_path)
+    path = folder / "codebook" / "visits.yml"
+    again = "kirklees-2018-12-04-monitoring-visit"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("id: 2017-06-monitoring-visit", f"id: {again}", 1), "utf-8")
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert problem.path.endswith("codebook/visits.yml")
+    assert f"{again!r} is the one that 2019-01-04-monitoring-visit reports" in problem.message
