@@ -8,9 +8,8 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.postprocessors import RawHtmlPostprocessor
-from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.preprocessors import NormalizeWhitespace
 from mkdocs.structure import pages
 
 from generator.pages import pages as every_page
@@ -19,12 +18,10 @@ from generator.site import quick_html
 from tests.corpora import many
 from tests.reading import ROOT, corpus
 
-Read = tuple[str, set[str], int]
+Read = tuple[str, set[str]]
 
 SLOW = {
     NormalizeWhitespace: NormalizeWhitespace.run,
-    FencedBlockPreprocessor: FencedBlockPreprocessor.run,
-    HtmlBlockPreprocessor: HtmlBlockPreprocessor.run,
     RawHtmlPostprocessor: RawHtmlPostprocessor.run,
     pages._RawHTMLPreprocessor: pages._RawHTMLPreprocessor.run,
 }
@@ -43,13 +40,13 @@ def slowly() -> None:
         setattr(kind, "run", run)  # noqa: B010 # the classes differ
 
 
-def read(text: str, quickly: bool) -> Read:
-    """The HTML of the text, the ids found in it, and how much was put away, with what MkDocs puts in."""
+def read(text: str, quickly: bool, *more: str) -> Read:
+    """The HTML of the text and the ids found in it, with what MkDocs and `more` extensions put in."""
     (quick_html.install if quickly else slowly)()
-    md = markdown.Markdown(extensions=["attr_list", "tables", "toc", "fenced_code"])
+    md = markdown.Markdown(extensions=["attr_list", "tables", "toc", "fenced_code", *more])
     ids = pages._RawHTMLPreprocessor()
     md.preprocessors.register(ids, "ids", 21)
-    return md.convert(text), ids.present_anchor_ids, md.htmlStash.html_counter
+    return md.convert(text), ids.present_anchor_ids
 
 
 @pytest.fixture(autouse=True)
@@ -72,20 +69,35 @@ def test_every_generated_page_reads_the_same() -> None:
         assert read(text, quickly=True) == read(text, quickly=False)
 
 
-def test_a_letters_page_goes_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The largest pages are not left to the slow way by some sign in them."""
+def test_generated_pages_go_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters, themes and findings, the largest pages, are not left to the slow way by some sign in them."""
     slow: list[list[str]] = []
 
     def noted(_: object, lines: list[str]) -> list[str]:
         slow.append(lines)
         return lines
 
-    monkeypatch.setattr(quick_html, "_slow_blocks", noted)
-    monkeypatch.setattr(quick_html, "_slow_ids", noted)
+    monkeypatch.setattr(quick_html, "_slow_lines", noted)
     for page in every_page(corpus()):
-        if page.template == "letter.md.j2":
+        if page.template in ("letter.md.j2", "theme.md.j2", "findings.md.j2"):
             read(body_of(render(page)), quickly=True)
     assert slow == []
+
+
+def test_raw_html_that_an_extension_reads_is_left_to_it() -> None:
+    """`md_in_html` reads Markdown inside raw HTML, which must not be put away before."""
+    text = '<div markdown="1">\n*word*\n</div>\n\n<p>other</p>\n'
+    html, _ = read(text, True, "md_in_html")
+    assert html == read(text, False, "md_in_html")[0]
+    assert "<em>word</em>" in html
+
+
+def test_blocks_below_each_other_are_put_away_as_one() -> None:
+    """However many blocks a page has, Python-Markdown looks at one paragraph for all of them."""
+    quick_html.install()
+    md = markdown.Markdown()
+    md.convert("# Title\n\n" + "<p>one</p>\n\n<div>\n\ntwo</div>\n" * 9)
+    assert md.htmlStash.html_counter == 1
 
 
 PIECES = st.sampled_from(
@@ -143,4 +155,38 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=24).map("".join))
 def test_any_text_reads_the_same(text: str) -> None:
     """Whatever is written, well formed or not, the pages come out the same."""
+    assert read(text, quickly=True) == read(text, quickly=False)
+
+
+BLOCKS = st.sampled_from(
+    [
+        '<div id="a">\n\n<p>x</p>\n</div>',
+        "<ul>\n<li>y\n</ul>",
+        "<p>one &amp; two</p>",
+        "<h2 id='c'>z</h2>",
+        '<p data-id="d"><a name="e">v</a></p>',
+        "<section>\n<p>w</SECTION></section>",
+        "<div><div></div>",
+        '<table title="a>b"><tr></table>',
+    ]
+)
+BETWEEN = st.sampled_from(
+    [
+        *("\n", "\n\n", "\n\n\n", "\n \n", " \n\n", "", " "),
+        *(
+            "\n## Title {: #f }\n\n",
+            "\n\nword *x* &amp; y\n",
+            "\n\n- item\n\n    ",
+            "\n\n<b>word\n\n",
+            "\n\n| a |\n|---|\n",
+        ),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.tuples(BLOCKS, BETWEEN), max_size=6))
+def test_blocks_among_words_read_the_same(pieces: list[tuple[str, str]]) -> None:
+    """Blocks that stand as they should, or nearly so, with words, headings and lists between them."""
+    text = "".join(part for piece in pieces for part in piece)
     assert read(text, quickly=True) == read(text, quickly=False)
