@@ -15,6 +15,8 @@ from generator.parse.lines import Line
 _HEADING = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 _TO_A_PAGE = re.compile(r"^(?P<title>.*?)(?:^|[\s.…]+)(?P<page>\d{1,3})$")
 _SENTENCE = re.compile(r"[.!;:,]$")
+# The mark of a footnote behind a heading, which its entry does not bear.
+_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _MOST_WORDS = 18
 _MOST_LINES = 3  # of one title
 _LEAST = 3
@@ -62,7 +64,9 @@ def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for i in range(len(lines)):
         for end in range(i + 1, min(i + _MOST_LINES, len(lines)) + 1):
-            places.setdefault(_joined(lines[i:end]), []).append(i)
+            words = _joined(lines[i:end])
+            for key in dict.fromkeys((words, _MARK.sub("", words))):
+                places.setdefault(key, []).append(i)
     return places
 
 

@@ -231,6 +231,16 @@ def test_what_may_be_no_contents_stays(lines: str) -> None:
     assert not any(character.isalpha() for character in left_out)
 
 
+def test_the_mark_of_a_footnote_parts_no_heading_from_its_entry() -> None:
+    """A heading may bear a mark that the table of contents does not show, raised or set as any figure."""
+    table = "Contents\nOverview\nThis local area\nNext steps\n2\n3\n5\n"
+    for mark in ("²", "2"):
+        text = f"{table}\nOverview\n\n{BODY}\nThis local area{mark}\n\n{BODY}\nNext steps\n\n{BODY}"
+        document = document_of(f"Dear Ms Smith\n\n{text}")
+        assert document.of(document.blocks[1]) == table.strip()
+        assert document.blocks[1].kind == "left-out"
+
+
 def test_prose_below_contents_that_ends_in_a_number_stays() -> None:
     """Lines of a sentence that end in rising numbers do not make the table longer."""
     table = "Contents\n\nOverview\n\n3\n\nWhat needs to improve?\n\n5\n\nNext steps\n\n7\n\n"
