@@ -34,7 +34,7 @@ _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
 _SENT_TO = re.compile(r"^To\s*[:|]\s*(?P<who>[A-Z].{2,100})$")
-_DEFINED = re.compile(r"\s*\([“\"‘']?the [A-Z]\w+[”\"’']?\)$")
+_DEFINED = re.compile(r"\s*\([“\"‘']?the \w+[”\"’']?\)$")
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
 

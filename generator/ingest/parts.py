@@ -23,6 +23,7 @@ _SECTION = re.compile(
     r"|what needs to improve\b.*|areas? (?:for|of) (?:improvement|development|priority action|strength)s?\b.*"
     r"|evaluation of progress|background|context|introduction|summary|executive summary|overview|conclusions?"
     r"|recommendations?|next steps"
+    r"|information about (?:this|the) (?:local|inspection|visit|children|service|setting)\b.*"
     r"):?$",
     re.IGNORECASE,
 )

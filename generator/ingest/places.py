@@ -55,7 +55,7 @@ _OFFICE = re.compile(r"^.*\b(?:Directors?|Services|Executive|Officer|Leader|Grou
 # Labels before the name of the council that a document is about, or that a home belongs to.
 _LABEL = re.compile(r"^(?:To|(?:Registered )?[Pp]rovider|Local authority|(?:Name of )?[Cc]ouncil): ")
 # What a notice calls the council from there on, and a council's name set in capitals.
-_DEFINED = re.compile(r"\s*\(“?the (?:Council|Authority)”?\)", re.IGNORECASE)
+_DEFINED = re.compile(r"\s*\([“‘]?the (?:Council|Authority)[”’]?\)", re.IGNORECASE)
 _IN_CAPITALS = re.compile(
     r"^(?:[A-Z][A-Z’' -]{2,50} COUNCIL|(?:LONDON|ROYAL|METROPOLITAN) BOROUGH OF [A-Z -]{3,40})$"
 )

@@ -18,6 +18,11 @@ from generator.ingest.places import is_council
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")
 _AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
+# What a name goes on with, alone on a line: "of Anytown Local Area" and "Partnership".
+_BODY = re.compile(
+    r"^(?:(?:Local|Area|Safeguarding|Children['’]?s?|Metropolitan|City|County|Borough|District) )*"
+    r"(?:Partnership|Board|Council|Authority|Services)$"
+)
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _NEAR = 12
@@ -131,6 +136,7 @@ def _whole_title(near: Sequence[Piece]) -> str:
         words = piece.text.split()
         full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
+        goes_on = goes_on or (piece.tight and _BODY.match(piece.text) is not None)
         goes_on = goes_on or _wraps(above, piece, near, broken=title != near[0].text)
         dated = iso_date(piece.text) and not title[-1].isdigit()
         if not goes_on or dated or not is_title(piece.text.rstrip(",")):

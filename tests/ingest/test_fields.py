@@ -121,7 +121,8 @@ def test_what_is_not_stated_is_empty_with_a_reason() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Headline findings", "Findings", "Main findings:", "What needs to improve in this area of practice",
-     "Areas for improvement", "2. Introduction", "Inspectors saw the review of plans."],
+     "Areas for improvement", "2. Introduction", "Inspectors saw the review of plans.",
+     "Information about this visit", "Information about the local area partnership"],
 )  # fmt: skip
 def test_no_section_and_no_sentence_names_a_letter(text: str) -> None:
     """A heading of a section, or a bold sentence, is passed over for the heading that names the letter."""
@@ -190,6 +191,22 @@ def test_a_title_goes_on_over_a_full_line() -> None:
     )
     title = read_fields(read_plain(apart.encode(), "a.txt")).title.value
     assert title == "Second monitoring visit of Anytown Metropolitan Borough Council services"
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Partnership", "Area SEND inspection of Any and Vale Local Area Partnership"),
+        ("Judgement", "Area SEND inspection of Any and Vale Local Area"),
+    ],
+)
+def test_a_title_goes_on_with_the_kind_of_body_that_it_names(body: str, title: str) -> None:
+    """In large type a title is broken long before the text's column ends."""
+    text = (
+        f"Area SEND inspection of Any and Vale Local Area\n{body}\n\n"
+        f"Inspection dates: 6 November 2023 to 10 November 2023\n\n{samples.prose(0, 3)}\n"
+    )
+    assert read_fields(read_plain(text.encode(), "a.txt")).title.value == title
 
 
 def test_a_report_published_as_a_web_page_is_a_report() -> None:
@@ -664,6 +681,7 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("Improvement notice issued to Any East Council: July 2024", "Any East"),
         ("Area SEND inspection of Anytown Local Area Partnership", "Anytown"),
         ("To: Anyshire Council (“the Council”)", "Anyshire"),
+        ("To: Anyshire Council (‘the council’)", "Anyshire"),
         ("Leader of Anytown Council", "Anytown"),
         ("ANYTOWN COUNCIL", "Anytown"),
         ("DIRECTION ISSUED TO ANYTOWN COUNCIL", "Anytown"),

@@ -413,11 +413,12 @@ def test_labels_without_their_values_give_nothing() -> None:
     assert (fields.author_names, fields.addressee.value, fields.title.value) == ((), "", "")
 
 
-def test_a_notice_says_whom_it_is_to_and_who_signed() -> None:
-    """It is signed below the word "Signed", above an annex."""
+@pytest.mark.parametrize("defined", ["(“the Council”)", "(‘the council’)", "(the Authority)"])
+def test_a_notice_says_whom_it_is_to_and_who_signed(defined: str) -> None:
+    """It is signed below "Signed", above an annex; what it calls the council is no part of a name."""
     fields = fields_of(
         ("heading", "Improvement notice"),
-        ("text", "To: Anyshire Council (“the Council”)"),
+        ("text", f"To: Anyshire Council {defined}"),
         ("text", "1. This notice is issued to the Council on 4 May 2021 to mend its services."),
         ("text", "Signed on behalf of the Secretary of State for Education"),
         ("text", "Ada Example"),
