@@ -18,11 +18,12 @@ from generator.parse.counting import counted
 from generator.parse.document import assemble
 from generator.parse.figures import with_rows_of_figures
 from generator.parse.kinds import Form, kinds_of
-from generator.parse.layout import group_lines, layout_of
+from generator.parse.layout import group_lines
 from generator.parse.lines import fold, read_lines
 from generator.parse.lone import with_own_numbers
 from generator.parse.marks import marks_of_lines, with_gathered_marks
 from generator.parse.pieces import Piece, correct_pieces, idle_pieces, pieces_of, put_back
+from generator.parse.spacing import layout_of
 from generator.parse.unmarked import with_unmarked_items
 
 

@@ -29,8 +29,6 @@ WHO = re.compile(
     # "Inspectors" alone stands above their names.
     rf"|(?!Inspectors?$){OFFICE.pattern}"
 )
-# A fact with what it is a fact of before it: "Registered manager: Ada Example".
-LABEL = re.compile(r"^[A-Z][\w’',()/-]+(?: [\w’',()/-]+){0,8}: \S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from generator.model import Metadata
 from generator.parse.kinded import (
     ASKS,
     HEADING_WORDS,
-    LABEL,
     LETTER,
     NAME,
     PROSE_END,
@@ -23,7 +22,7 @@ from generator.parse.kinded import (
     Kinded,
     signs,
 )
-from generator.parse.layout import CELLS, GOES_ON, LABELLED, NAMED_LIST, Group, is_web_address
+from generator.parse.layout import CELLS, GOES_ON, LABEL, LABELLED, NAMED_LIST, Group, is_web_address
 from generator.parse.people import attending, signed
 from generator.parse.stacked import (
     in_rows,
@@ -56,9 +55,16 @@ _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
 _IMPRINT = re.compile(r"^© ")
 _OPENING = 15
+# Those who stand below inspected, and sign nothing.
+_TEAM = re.compile(r"^(?:The )?(?:inspection team|inspectors?)$", re.IGNORECASE)
+# "What is it like to be a child or young person with special educational needs and/or disabilities (SEND)
+# in this area?" heads a part of every report on an area's arrangements since 2023.
+_QUESTION = re.compile(r"^(?:What|How|Why|Who)\b[^.!?]*\?$")
+_QUESTION_WORDS = 25
 # What a report says of itself, a line each, and inspectors by name and office: no headings.
 _FACT = re.compile(
-    r"^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|analyst|manager|URN|reference|number|outcome"
+    r"^Overall effectiveness:? (?:Outstanding|Good|Requires improvement(?: to be good)?|Inadequate)$"
+    r"|^[A-Z][\w’' ]*\b(?:dates?|published|inspectors?|analyst|manager|URN|reference|number|outcome"
     r"|type of \w+): \S|^Dates? of [\w’' ]+: \S|^(?:First published|Published|Last updated)(?: on)?:? \d"
     r"|^Inspected under \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
@@ -67,7 +73,7 @@ _FACT = re.compile(
 _PART = re.compile(
     r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.,;:]*$"
 )
-_CONTACT = re.compile(r"\S@\S|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+_CONTACT = re.compile(r"\S@\S|\bwww\.|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
@@ -96,10 +102,18 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
     if closings:
         return closings[-1]
     end = len(groups)
-    while end > start + 1 and signs(groups[end - 1]) and not _is_fact_behind_label(groups[end - 1].text):
+    while end > start + 1 and _may_sign(groups[end - 2], groups[end - 1]):
         end -= 1
+    if any(_TEAM.match(g.text) for g in groups[end:]):
+        return len(groups)
     sentences = any(PROSE_END.search(g.text) for g in groups[start:end])
     return len(groups) if sentences and not any(_is_person(g.text) for g in groups[end:]) else end
+
+
+def _may_sign(above: Group, group: Group) -> bool:
+    """Neither a fact behind a label nor the last row of a table, of which but one cell is filled."""
+    row = CELLS in above.text and not group.blanks
+    return signs(group) and not row and not _is_fact_behind_label(group.text)
 
 
 def _is_person(text: str) -> bool:
@@ -205,7 +219,8 @@ def _like_heading(group: Group) -> bool:
     text = group.text
     if _is_fact(text) or not LETTER.search(text) or any(line.cells for line in group.lines):
         return False
-    short = len(text.split()) <= HEADING_WORDS and not text[0].islower()
+    most = _QUESTION_WORDS if _QUESTION.match(text) else HEADING_WORDS
+    short = len(text.split()) <= most and not text[0].islower()
     if _PART.match(text):
         return True
     if _DATE.match(text) or _DAYS.match(text):

@@ -11,13 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.parse.lines import DASHES, SUSPENDED, Line, fold
-from generator.parse.widths import Ruler, ruler_of, width
+from generator.parse.spacing import ITEM_END, SENTENCE_END, Layout
 
-# Not the stop of an initial or a style: "Councillors A. / Ash".
-_SENTENCE_END = re.compile(
-    r"[.?!](?<!\b[A-Z]\.)(?<!\b[DM]r\.)(?<!\bM[rs]s\.)(?<!\bMs\.)(?<!\bCllr\.)[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$"
-)
-_ITEM_END = re.compile(r"(?:[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|; (?:and|or))$")
 # Words that no line ends with unless its sentence goes on.
 GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|whether|which"
@@ -26,16 +21,15 @@ GOES_ON = re.compile(
 _LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
 _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
-# A salutation or a closing.
+# A salutation, a closing, or what stands above the signature of a notice.
 _ALONE = re.compile(
     r"^Dear (?:all|colleagues?|sirs?|madam|parents?|partners?|friends?|[^\W\d_a-z](?:[^.]|(?<=[MDP][rs])\."
     r"|(?<=Mrs)\.){1,60})[,:]?$"
     r"|^(?:Yours? (?:sincerely|faithfully|truly)"
     r"|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes))[,.]?$"
+    r"|^Signed:?$"
 )
 _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
-# In a letter typed with double spacing, blank lines stand within sentences: small letters follow them.
-_WITHIN_SENTENCES = 0.25
 _HEADING_WORDS = 12
 _TITLE_LINES = 5
 # Headings that announce a list, which letters also write with a colon.
@@ -58,6 +52,8 @@ LABELLED = re.compile(
     r"|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
     r"|(?:Report p|P)ublished(?: by)?): \S"
 )
+# A fact with what it is a fact of before it: "Registered manager: Ada Example".
+LABEL = re.compile(r"^[A-Z][\w’',()/-]+(?: [\w’',()/-]+){0,8}: \S")
 # What stands above the names of those who were at a meeting.
 PRESENT = re.compile(
     r"^(?:(?:also|members?|councillors?|officers?|co-opted members?|others?|committee members?)[\s:]+)*"
@@ -69,20 +65,19 @@ PRESENT = re.compile(
 _BEGINS = re.compile(
     r"^(?:This letter (?:summarises|sets out|outlines) |Ofsted will take the findings "
     r"|I am copying this letter |The methodology for this "
-    r"|Inspectors (?:considered|looked at|reviewed) the local authority['’]s\b)"
+    r"|Inspectors (?:considered|looked at|reviewed) (?:the local authority['’]s|a (?:wide )?range of)\b"
+    r"|This (?:focused )?visit was carried out in line with "
+    r"|The joint targeted area inspection \(JTAI\) included )"
 )
-# What ends a heading that names a judgement ("The experiences of care leavers: / good").
-_GRADE = re.compile(r"^(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$")
-# In ems: an A4 page on its side, in small type, without margins.
-_WIDEST_PAGE = 90.0
+# A judgement alone, in a cell or at the end of a heading ("The experiences of care leavers: / good").
+GRADE = re.compile(r"^(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$", re.IGNORECASE)
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
 # In columns: a line with the next word is never this long where lines are broken at the column's edge.
 _OVERFULL = 1.5
-_SHORT, _ROOMY = 0.6, 0.8
+_ROOMY = 0.8
 # Numbered paragraphs are set narrower than others: a line of one, amid a sentence, is as full as this.
 _RUNNING = 0.85
-_ENOUGH_ENDS, _NEARLY = 8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +110,6 @@ class Group:
         return self.lines[0].blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a letter's lines share: the column, and whether blank lines stand within paragraphs.
-
-    `ruler` says how wide a line is, in the unit of `column`.
-    `wrapped` is False where every line is a paragraph of its own, however long.
-    `spaced` says that blank lines or numbers part paragraphs; without them only a short line ends one.
-    `dashes` are the dashes and stars that begin items of a list here, not parts of a sentence.
-    """
-
-    column: float
-    double_spaced: bool
-    ruler: Ruler = width
-    wrapped: bool = True
-    spaced: bool = False
-    dashes: str = ""
-
-
 def joint(before: str, after: str) -> str:
     """What parts the words of two lines of a paragraph: a space, or nothing after a hyphen that is kept."""
     hyphen = before.endswith("-") and before[-2:-1].isalnum()
@@ -142,46 +119,6 @@ def joint(before: str, after: str) -> str:
 def is_web_address(words: str) -> bool:
     """The words are one web address and nothing else."""
     return _ADDRESS_OF_PAGE.match(words) is not None
-
-
-def layout_of(lines: Sequence[Line]) -> Layout:
-    """The column and the spacing of a letter's lines."""
-    every = [line.words for line in lines]
-    going_on = ((a.words, b.words.split(" ", 1)[0]) for a, b in pairwise(lines) if _amid(a, b))
-    ruler, column = ruler_of(every, going_on)
-    after_blank = [line for line in lines[1:] if line.blanks]
-    within = sum(line.words[0].islower() and not (line.glyph or line.item) for line in after_blank)
-    double_spaced = within > _WITHIN_SENTENCES * len(after_blank)
-    wrapped = not _whole_paragraphs(lines)
-    spaced = not double_spaced and _is_spaced(lines, ruler, column)
-    return Layout(column, double_spaced, ruler, wrapped=wrapped, spaced=spaced, dashes=_list_dashes(lines))
-
-
-def _is_spaced(lines: Sequence[Line], ruler: Ruler, column: float) -> bool:
-    """Nearly every paragraph that ends in a short line has a blank line or a printed number below it."""
-    ends = [
-        b for a, b in pairwise(lines) if _SENTENCE_END.search(a.words) and ruler(a.words) <= _SHORT * column
-    ]
-    parted = sum(b.blanks > 0 or b.printed != "" for b in ends)
-    return len(ends) >= _ENOUGH_ENDS and parted >= _NEARLY * len(ends)
-
-
-def _amid(line: Line, following: Line) -> bool:
-    """A sentence goes on from the one line to the other, without doubt."""
-    going_on = following.words[0].islower() and not following.blanks and not following.glyph
-    return going_on and not line.glyph and not _ITEM_END.search(line.words)
-
-
-def _list_dashes(lines: Sequence[Line]) -> str:
-    """The dashes that two lines or more begin with where nothing is left unfinished above them."""
-    begun = [b.glyph for a, b in pairwise(lines) if b.glyph and (b.blanks or _ITEM_END.search(a.words))]
-    return "".join(dash for dash in DASHES if begun.count(dash) >= 2)
-
-
-def _whole_paragraphs(lines: Sequence[Line]) -> bool:
-    """Most of the words stand in lines that no page could hold."""
-    long = sum(len(line.words) for line in lines if width(line.words) > _WIDEST_PAGE)
-    return long * 2 > sum(len(line.words) for line in lines)
 
 
 def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple[Group, ...]:
@@ -259,16 +196,18 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return True
     if (last.printed or last.item) and " " not in last.words and len(current) == 1:
         return not line.item
-    cut = line.new_page and line.words[0].islower() and not _ITEM_END.search(last.words)
+    cut = line.new_page and line.words[0].islower() and not ITEM_END.search(last.words)
     if line.apart or (line.marks and not cut):
         return False
-    ended = _SENTENCE_END.search(last.words) is not None
+    ended = SENTENCE_END.search(last.words) is not None
     if _stands_alone(last) or _stands_alone(line) or _opens(last, line):
+        return False
+    if len(current) == 1 and _are_facts(last.words, line.words):
         return False
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
-    if begins and (line.blanks or _ITEM_END.search(last.words) or last.words.endswith(("–", "—"))):
+    if begins and (line.blanks or ITEM_END.search(last.words) or last.words.endswith(("–", "—"))):
         return False
     if line.item and current[0].item and _counts_on(current[0].words, line.words):
         return False
@@ -276,7 +215,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if marked_by_space and line.indent >= current[0].indent > 0:
         return False
     room = _room(last, line, bullet, layout)
-    if layout.spaced and not line.blanks and not line.new_page:
+    spaced = layout.spaced or (layout.numbered and current[0].printed != "")
+    if spaced and not line.blanks and not line.new_page:
         room = room and layout.ruler(last.words) <= _ROOMY * layout.column
     if (len(current) > 1 or last.printed) and not (bullet or ended or line.blanks):
         room = room and layout.ruler(last.words) <= _RUNNING * layout.column
@@ -289,9 +229,19 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return not ended and not apart
     if ended:
         return not apart and not room
-    if GOES_ON.search(last.words):
+    if GOES_ON.search(last.words) or _in_brackets(last.words):
         return not apart or line.blanks <= 3
     return not apart and not room
+
+
+def _are_facts(above: str, words: str) -> bool:
+    """Both have labels, and the first is whole: "Address: 3 Mill Yard, AN1 2YS", "Manager: Ada Example"."""
+    return bool(LABEL.match(above) and LABEL.match(words)) and not GOES_ON.search(above)
+
+
+def _in_brackets(words: str) -> bool:
+    """A bracket that these words open is closed in the next line."""
+    return words.rfind("(") > words.rfind(")")
 
 
 def _counts_on(item: str, following: str) -> bool:
@@ -311,7 +261,7 @@ def _stands_alone(line: Line) -> bool:
 
 def _opens(last: Line, line: Line) -> bool:
     """Something else begins with `line`, whatever room the last one left."""
-    if (last.words.endswith(":") and not _GRADE.match(line.words)) or (
+    if (last.words.endswith(":") and not GRADE.match(line.words)) or (
         last.words[-1].isdigit() and _LEADERS.search(last.words)
     ):
         return True
@@ -319,13 +269,13 @@ def _opens(last: Line, line: Line) -> bool:
         return True
     if LABELLED.match(line.words):
         return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None
-    formula = _BEGINS.match(line.words) is not None and _SENTENCE_END.search(last.words) is not None
+    formula = _BEGINS.match(line.words) is not None and SENTENCE_END.search(last.words) is not None
     return formula or (line.printed != "" and " " not in line.words)
 
 
 def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) -> bool:
     """A line after a sentence's end that is none itself, and was ended on purpose before a new beginning."""
-    if following is None or not _SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
+    if following is None or not SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
         return False
     if NAMED_LIST.match(line.words) and line.words.endswith(":"):
         return True

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from generator.model import BlockKind
-from generator.parse.kinded import ASKS, HEADING_WORDS, LABEL, LETTER, PROSE_END, Kinded
-from generator.parse.layout import CELLS, NAMED_LIST, Group
+from generator.parse.kinded import ASKS, HEADING_WORDS, LETTER, PROSE_END, Kinded
+from generator.parse.layout import CELLS, LABEL, NAMED_LIST, Group
 
 # What stands in the last cell of a table of judgements.
 _JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
         end = start
         while (
             end < len(found)
-            and found[end].kind == "heading"
+            and (found[end].kind == "heading")
             and (end == start or not found[end].group.blanks)
         ):
             end += 1

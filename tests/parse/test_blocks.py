@@ -193,3 +193,16 @@ def test_paragraphs_set_narrower_than_others_go_on() -> None:
     narrow = "\n".join(line for text in paragraphs for line in wrap(text, 425))
     document = document_of(f"Dear Ms Smith\n{wide}\n{narrow}\n")
     assert [document.of(b) for b in document.blocks if b.kind == "paragraph"][-8:] == paragraphs
+
+
+def test_where_numbers_part_paragraphs_a_sentences_end_does_not() -> None:
+    """A numbered paragraph set in from its number goes on below a sentence that leaves a little room."""
+    heading = "The experiences and progress of children who need help"
+    whole = "Managers at the front door do know the children who are waiting and their families"
+    text = f"{heading}\n{whole}, and they act on what they know of them in good time for them.\n"
+    for n in range(1, 12):
+        text += f"{n}. {whole}.\nChildren are safe. {whole}.\nThey are seen.\n"
+        text += f"{heading}\n" * (n % 5 == 0)
+    document = document_of(f"Dear Ms Smith\n{text}")
+    numbered = [document.of(b) for b in document.blocks if b.printed]
+    assert numbered == [f"{n}. {whole}. Children are safe. {whole}. They are seen." for n in range(1, 12)]
