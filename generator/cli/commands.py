@@ -9,7 +9,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator import program
 from generator.alone import alone
@@ -32,14 +31,14 @@ from generator.evaluate import (
     part_held,
     read_reference,
     read_rows,
+    rows_of,
     stored,
     worst_page,
 )
 from generator.exports import FORMATS
-from generator.exports.record import records
 from generator.ingest.adding import add
 from generator.jobs import Jobs
-from generator.model import Coding, Collection, Corpus
+from generator.model import Collection, Corpus
 from generator.new import new
 from generator.origin import installed_from, is_local
 from generator.review import review
@@ -232,7 +231,7 @@ def evaluate_command(options: argparse.Namespace) -> int:
     folder = _collection(options)
     page = target(options.page, folder, (options.reference, options.compare)) if options.page else None
     corpus = read_corpus(folder)
-    rows = _rows(corpus)
+    rows = rows_of(corpus)
     markdown = options.format == "markdown"
     if options.reference:
         wanted, absent = _part_held(Path(options.reference), corpus)
@@ -259,19 +258,6 @@ def _part_held(path: Path, corpus: Corpus) -> tuple[list[Reference], tuple[str, 
         )
         raise ReadacrossError.one(path.as_posix(), 0, "none-held", message)
     return wanted, absent
-
-
-def _rows(corpus: Corpus) -> list[dict[str, Any]]:
-    """The exported records, each with how sure it is of its labels."""
-    codings = [coding for letter in corpus.letters for _, coding in letter.coded()]
-    return [
-        {**record, "sure": _sure(coding)} for record, coding in zip(records(corpus), codings, strict=True)
-    ]
-
-
-def _sure(coding: Coding) -> dict[str, float]:
-    themes = {theme.id: theme.confidence for theme in coding.themes}
-    return {**themes, coding.stance.id: coding.stance.confidence}
 
 
 def train_command(options: argparse.Namespace) -> int:

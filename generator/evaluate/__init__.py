@@ -21,6 +21,7 @@ from generator.evaluate.report import (
     changes_as_text,
     stored,
 )
+from generator.evaluate.rows import rows_of
 from generator.evaluate.worst import worst_page
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "part_held",
     "read_reference",
     "read_rows",
+    "rows_of",
     "stored",
     "worst_page",
 ]
