@@ -245,8 +245,27 @@ def test_nothing_is_offered_for_words_that_exist_or_have_no_neighbour(search: Pa
 def test_a_hit_says_what_kind_of_document_it_is_from_and_where_its_date_is_from(search: Page) -> None:
     """A journalist sees before the click whose words they are, and that a date was inferred."""
     ask(search, "task-orientated")
-    where = search.locator(".search-hit .search-where").first.inner_text()
-    assert "August 2018 (inferred date) · News article · " in where
+    facts = search.locator(".search-hit .search-facts").first
+    assert facts.inner_text().startswith("August 2018 (inferred date) · News article · ")
+
+
+def test_the_number_of_a_paragraph_does_not_run_into_the_date(search: Page) -> None:
+    """The facts of a letter begin a line of their own: "paragraph 9", then "4 January 2019"."""
+    ask(search, "caseloads")
+    where = search.locator(".search-hit .search-where").first.bounding_box()
+    facts = search.locator(".search-hit .search-facts").first.bounding_box()
+    assert where
+    assert facts
+    assert facts["y"] >= where["y"] + where["height"] - 5
+
+
+def test_a_bullet_that_only_names_a_subject_does_not_stand_first(search: Page) -> None:
+    """What was found of supervision is read before the bare bullet that says it was looked at."""
+    ask(search, "supervision")
+    shown = hits(search)
+    bullet = f"letters/{SHORT['monitoring']}/#p9"
+    assert paragraphs()[bullet].strip(" ;.").endswith("oversight and supervision")
+    assert f"letters/{SHORT['news']}/#p10" in shown[: shown.index(bullet)]
 
 
 @pytest.mark.parametrize("typed", ["complaints", "coffee machine"])

@@ -54,10 +54,13 @@ def test_a_theme_and_a_judgement_must_be_of_one_statement(page: Page, address: s
 
 @pytest.mark.parametrize("typed", ["xylophone 2018", "supervision xylophone 2018"])
 def test_a_year_among_the_words_is_said_to_be_a_choice(search: Page, typed: str) -> None:
-    """Only while no year is ticked; other numbers are no years."""
+    """Only while no year is ticked, with the years open to view; other numbers are no years."""
     status = search.locator("#search-status")
+    years = search.locator("details", has=search.get_by_text("Year of the letter", exact=True))
+    expect(years).not_to_have_attribute("open", "")
     ask(search, typed)
-    expect(status).to_contain_text("Years are under “Narrow by”.")
+    expect(status).to_contain_text("Years of letters are under “Narrow by”.")
+    expect(years).to_have_attribute("open", "")
     ask(search, typed.replace("2018", "1918"))
     expect(status).not_to_contain_text("Narrow by")
 

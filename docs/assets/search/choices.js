@@ -19,13 +19,14 @@ export function makeChoices(table, changed, wide) {
   return { element: make("div", { class: "search-facets" }, ...groups.map(({ group }) => group)), groups };
 }
 
-/** Show the counts; what nobody could choose is left out, what is chosen stays. */
-export function updateChoices(choices, counts, chosen, table) {
+/** Show the counts; what nobody could choose is left out, what is chosen stays. A facet is opened where something
+ * in it is chosen, and where it is `meant`: what was typed is found there. */
+export function updateChoices(choices, counts, chosen, table, meant) {
   for (const group of choices.groups) {
     const ticked = new Set(chosen[group.facet]);
     const found = counts[group.facet];
     const useful = choicesOf(group.facet, table).filter(([id]) => found.get(id) || ticked.has(id));
-    if (ticked.size) group.group.open = true;
+    if (ticked.size || group.facet === meant) group.group.open = true;
     const focused = group.box.contains(document.activeElement) ? document.activeElement.value : null;
     group.box.replaceChildren(...options(group, useful, found, ticked));
     if (focused !== null) [...group.box.querySelectorAll("input")].find((input) => input.value === focused)?.focus();

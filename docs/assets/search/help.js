@@ -17,7 +17,7 @@ export function makeHelp() {
     make("summary", {}, "Help with searching"),
     make("dl", {}, ...hints),
     make("p", {}, "People, bodies, themes and letters that go by what you type, or by a date, stand above the paragraphs."),
-    make("p", {}, "Tick themes, judgements or years to narrow the list, with or without words. " +
+    make("p", {}, "Tick themes, judgements or years of letters to narrow the list, with or without words. " +
       "Down and up arrows go through the list, Enter opens a paragraph. The address of this search can be copied and shared."),
     slashSwitch(),
   );

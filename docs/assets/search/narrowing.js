@@ -1,9 +1,11 @@
 // What a reader can narrow by, and how many paragraphs each choice leaves. Pure.
 
+import { wordsOf } from "./question.js";
+
 export const FACETS = [
   ["theme", "Theme"],
   ["stance", "Judgement"],
-  ["year", "Year"],
+  ["year", "Year of the letter"],
   ["kind", "Kind of document"],
   ["publisher", "Publisher"],
   ["name", "Person or body"],
@@ -30,6 +32,14 @@ export function choicesOf(facet, table) {
     return [...years].sort().reverse().map((year) => [year, year]);
   }
   return table.titles[facet];
+}
+
+/** The facet in which a typed word is to be chosen, where no paragraph has all the words: "year" for a year that a
+ * reader may choose and has not, else "". */
+export function facetMeant(hits, { q, chosen }, table) {
+  if (chosen.year.length || hits.some((hit) => hit.all)) return "";
+  const years = new Set(choicesOf("year", table).map(([year]) => year));
+  return wordsOf(q).some((word) => years.has(word)) ? "year" : "";
 }
 
 /** The facets in which something is chosen, with what is chosen. */

@@ -2,8 +2,7 @@
 
 import { counted, make } from "./dom.js";
 import { nodes, runs, stretch } from "./excerpt.js";
-import { choicesOf } from "./narrowing.js";
-import { wordsOf } from "./question.js";
+import { facetMeant } from "./narrowing.js";
 import { ROOT } from "./sites.js";
 
 const NOUNS = {
@@ -27,7 +26,8 @@ export async function item(hit, index) {
   );
   return make(
     "li", { class: "search-hit" },
-    make("p", { class: "search-where" }, link, make("span", { class: "muted" }, ` ${facts(letter, index.table)}`)),
+    make("p", { class: "search-where" }, link),
+    make("p", { class: "search-facts muted" }, facts(letter, index.table)),
     words ? await before(paragraph, words, found, index) : null,
     words ? make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))) : unquoted(),
     tally(paragraph, index.table),
@@ -92,7 +92,7 @@ export function summary(hits, index, state) {
 function told(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
   if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
-  const years = asksForYear(index.table, state) ? " Years are under “Narrow by”." : "";
+  const years = facetMeant(hits, state, index.table) ? " Years of letters are under “Narrow by”." : "";
   if (!hits.length) return `No paragraph has this. Try fewer or other words${isNarrowed(state) ? ", or untick a choice" : ""}.${years}`;
   const whole = hits.filter((hit) => hit.all);
   if (!whole.length) return `No paragraph has all your words.${years} ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;
@@ -103,12 +103,6 @@ function told(hits, index, state) {
 
 function isNarrowed({ chosen }) {
   return Object.values(chosen).some((values) => values.length);
-}
-
-/** Whether a year was typed that a reader may choose and has not. */
-function asksForYear(table, { q, chosen }) {
-  const years = new Set(choicesOf("year", table).map(([year]) => year));
-  return !chosen.year.length && wordsOf(q).some((word) => years.has(word));
 }
 
 /** The lists that hold everything that search finds. */

@@ -4,7 +4,7 @@ import { makeChoices, updateChoices } from "./choices.js";
 import { make } from "./dom.js";
 import { makeHelp } from "./help.js";
 import { openIndex } from "./index.js";
-import { count, narrow } from "./narrowing.js";
+import { count, facetMeant, narrow } from "./narrowing.js";
 import { read } from "./question.js";
 import { rank } from "./ranking.js";
 import { alsoFound, item, lists, summary, things } from "./results.js";
@@ -147,7 +147,7 @@ export class Search {
     const named = empty ? [] : thingsNamed(this.state.q, table);
     this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0 });
     if (!(await this.showHits(first, named, run))) return;
-    updateChoices(this.choices, count(hits, chosen, table), chosen, table); // counting can wait until hits are seen
+    updateChoices(this.choices, count(hits, chosen, table), chosen, table, facetMeant(kept, this.state, table)); // counting can wait until hits are seen
     this.more.hidden = !this.left.length;
     const also = alsoFound(question);
     this.also.hidden = !also.length;
