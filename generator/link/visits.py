@@ -199,11 +199,7 @@ def _own(letter: AnnotatedDocument, reference: Reference, visits: Sequence[Visit
             return visit.id, "stated", "The letter speaks of the visit that it reports."
     if meta.about:
         return meta.about, "inferred", "The text is about this visit."
-    return (
-        "",
-        "not stated",
-        "The words give no date, and this text’s file does not say which visit it reports.",
-    )
+    return "", "not stated", "The words give no date, and our record of this text does not name its visit."
 
 
 def _by_date(

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model import Event, Page, Passage, SpokenOf, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import TIMELINE, front
 from generator.pages.places import SPEAKERS_SHOWN, UNDATED, Part, Places, year
-from generator.pages.shown import At, LetterShown, PassageShown
+from generator.pages.shown import At, LetterShown, Link, PassageShown
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Words of one letter about a visit or letter; `how` says how we know what they mean, or why not."""
+    """Words of one letter about a visit; `how` says from what we infer that they mean it, or is ""."""
 
     letter: LetterShown
     href: str
     words: str
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Words of a letter that could not be placed, once, with every paragraph that has them."""
+
+    words: str
+    where: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """What one letter says that could not be placed, by the reason why not."""
+
+    letter: LetterShown
+    by_reason: tuple[tuple[str, tuple[Open, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,7 @@ class YearLink:
 class TimelineView:
     """The timeline: its entries, or links to its years where they are too many; and what has no place.
 
+    `more_unplaced` counts the letters with such words that are not listed.
     `differ` leads to the facts on which letters differ, "" if there are none.
     """
 
@@ -91,7 +109,8 @@ class TimelineView:
     strip: Strip | None
     years: tuple[Year, ...]
     parts: tuple[YearLink, ...]
-    unplaced: tuple[Speaker, ...]
+    unplaced: tuple[Unplaced, ...]
+    more_unplaced: int
     csv: str
     up: str
     differ: str = ""
@@ -110,13 +129,14 @@ def timeline_pages(places: Places) -> Iterable[Page]:
     events = places.corpus.events
     at = At(places, addresses.TIMELINE)
     whole = not places.timeline_parts[0].name if places.timeline_parts else True
-    unplaced = [spoken for spoken in places.corpus.references if not spoken.to]
+    unplaced = tuple(unplaced_in(at, places.corpus.references))
     view = TimelineView(
         title="Timeline",
         strip=strip(events),
         years=_years(at, events) if whole else (),
         parts=() if whole else tuple(_year_link(at, part) for part in places.timeline_parts),
-        unplaced=tuple(speaker(at, spoken) for spoken in unplaced[:UNPLACED_SHOWN]),
+        unplaced=unplaced[:UNPLACED_SHOWN],
+        more_unplaced=max(0, len(unplaced) - UNPLACED_SHOWN),
         csv=at.to(addresses.TIMELINE_CSV),
         up="",
         differ=at.to(addresses.DIFFERENCES) if places.corpus.differences else "",
@@ -133,7 +153,7 @@ def _part_page(places: Places, part: Part) -> Page:
     events = tuple(places.corpus.events[int(key)] for key in part.keys)
     title = f"Timeline, {part.title}"
     view = TimelineView(
-        title, None, _years(at, events), (), (), at.to(addresses.TIMELINE_CSV), at.to(addresses.TIMELINE)
+        title, None, _years(at, events), (), (), 0, at.to(addresses.TIMELINE_CSV), at.to(addresses.TIMELINE)
     )
     description = f"Inspections, visits, letters and other dated events of {part.title}."
     return Page(at.path, "timeline.md.j2", front(title, description, TIMELINE), view)
@@ -205,11 +225,32 @@ def quoted(at: At, passage: Passage) -> Quoted:
 
 
 def speaker(at: At, spoken: SpokenOf) -> Speaker:
-    """Words about a visit or letter, linked to where they stand."""
-    how = spoken.why if spoken.basis == "inferred" or not spoken.to else ""
+    """Words about a visit, linked to where they stand."""
     return Speaker(
         letter=at.letter(spoken.letter),
         href=at.statement(spoken.letter, spoken.statement or spoken.paragraph),
         words=spoken.reference.text,
-        how=how,
+        how=spoken.why if spoken.basis == "inferred" else "",
     )
+
+
+def unplaced_in(at: At, references: Iterable[SpokenOf]) -> Iterator[Unplaced]:
+    """The words that could not be placed, letter by letter: each words and each reason once for a letter."""
+    left = (spoken for spoken in references if not spoken.to)
+    for slug, of_letter in groupby(left, key=lambda spoken: spoken.letter):
+        by_reason: dict[str, dict[str, list[SpokenOf]]] = {}
+        for spoken in of_letter:
+            words = by_reason.setdefault(spoken.why, {})
+            words.setdefault(spoken.reference.text.casefold(), []).append(spoken)
+        yield Unplaced(
+            at.letter(slug),
+            tuple((why, tuple(_open(at, same) for same in said.values())) for why, said in by_reason.items()),
+        )
+
+
+def _open(at: At, same: Sequence[SpokenOf]) -> Open:
+    where: dict[str, Link] = {}
+    for one in same:
+        href = at.statement(one.letter, one.statement or one.paragraph)
+        where.setdefault(one.paragraph, Link(href, one.paragraph.removeprefix("p")))
+    return Open(same[0].reference.text, tuple(where.values()))

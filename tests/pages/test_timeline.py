@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from markupsafe import escape
 
 from generator.annotate import annotate
 from generator.corrections import read_corrections
 from generator.link import link
 from generator.model import Corpus
-from generator.pages import addresses
+from generator.pages import addresses, timeline
 from generator.pages.home import HomeView, home_page
 from generator.pages.places import place
-from generator.pages.timeline import timeline_pages
+from generator.pages.timeline import TimelineView, timeline_pages
 from generator.render import render
-from tests.pages.built import built
+from tests.corpora import many
+from tests.pages.built import built, part_of
 from tests.reading import COLLECTION, FRONT, collection, document_of
 
 LETTER = """Dear Ms Brown
@@ -94,3 +98,52 @@ def test_a_date_that_is_inferred_says_from_what() -> None:
     for event in inferred:
         assert event.why
         assert f"Inferred date: {escape(event.why)}" in text
+
+
+def test_a_timeline_of_many_years_says_no_word_of_being_empty() -> None:
+    """Parted by year, too full for the strip: its first page leads to the years and to the CSV file."""
+    site = part_of(many(400, 40), "timeline")
+    index = site.tree(addresses.TIMELINE)
+    view = site.pages[addresses.TIMELINE].view
+    assert isinstance(view, TimelineView)
+    assert view.parts and not view.years and view.strip is None
+    assert "Nothing to show yet" not in index.text_content()
+    assert index.xpath("//a[.='The timeline as CSV']/@href") == [view.csv]
+    assert [link.text for link in index.xpath("//ul[@class='index-list']/li/a")][: len(view.parts)] == [
+        part.title for part in view.parts
+    ]
+
+
+def test_an_empty_timeline_says_so() -> None:
+    """And offers no file of it."""
+    text = part_of(many(0, 1), "timeline").text[addresses.TIMELINE]
+    assert "Nothing to show yet" in text and "as CSV" not in text
+
+
+def test_words_that_could_not_be_placed_stand_once_for_a_letter() -> None:
+    """Each words with all their paragraphs, and the reason once, however often the letter says them."""
+    text = LETTER.replace("the focused visit to Anytown on 9 and 10 January 2020", "this visit")
+    text = text.replace("\n\nYours", "\n\nThis visit was short.\n\nThe focused visit was in May.\n\nYours")
+    said = timeline_of(corpus_with(FRONT, text)).split("could not be placed")[1]
+    reason = "The words give no date, and our record of this text does not name its visit."
+    assert said.count("<li>") == 1 and said.count(reason) == 1
+    assert re.sub("<[^>]+>", "", said).count("this visit (paragraphs 1, 2)") == 1
+
+
+def test_letters_with_words_that_could_not_be_placed_are_folded_where_they_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """More than twenty are a fold; those beyond the most that are listed are counted."""
+    assert "Words of" not in built(5).text[addresses.TIMELINE]
+    corpus = many(70, 7)
+    open_ = {spoken.letter for spoken in corpus.references if not spoken.to}
+    assert len(open_) > 20
+    assert f"<summary>Words of {len(open_)} letters" in built(70, 7).text[addresses.TIMELINE]
+    monkeypatch.setattr(timeline, "UNPLACED_SHOWN", len(open_) - 3)
+    assert "Not listed here: 3 more letters." in next(iter(part_of(corpus, "timeline").text.values()))
+
+
+def test_an_entry_parts_its_date_from_what_it_is() -> None:
+    """With a dot, not with a space alone."""
+    said = " ".join(built(5).tree(addresses.TIMELINE).text_content().split())
+    assert "August 2017 · Commissioner’s report, " in said
