@@ -107,7 +107,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The timeline at a glance; entries of one kind that fall on one point are drawn once."""
+    """The timeline at a glance; entries of one kind that fall on one point are drawn once.
+
+    `whole_years` says that some of them are dated by a year alone, and stand in its middle.
+    """
 
     width: int
     height: int
@@ -115,6 +118,7 @@ class Strip:
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
     label: str
+    whole_years: bool
 
 
 def strip(events: Sequence[Event]) -> Strip | None:
@@ -140,6 +144,7 @@ def strip(events: Sequence[Event]) -> Strip | None:
         ticks=tuple(_ticks(first, last, spread)),
         lanes=tuple(lanes),
         label=_label(dated),
+        whole_years=any(len(event.first) == len("2017") for event in dated),
     )
 
 

@@ -160,7 +160,7 @@ def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
     for group in view.themes:
         for letter in group.letters:
             assert letter.last is (letter.letter.slug == last)
-            assert letter.last or letter.said == 0 or letter.later or letter.more == letter.said
+            assert letter.last or not letter.said or letter.later or letter.more
     body = five.body(addresses.FINDINGS)
     unanswered = sum(not f.later and f.passage.letter != last for f in five.corpus.findings)
     assert view.unanswered == unanswered
@@ -177,6 +177,18 @@ def test_the_strip_draws_what_the_timeline_lists(five: Built) -> None:
     hollow = {dot.held for lane in drawn.lanes for dot in lane.dots if dot.kind == "visit"}
     assert hollow == {event.held for event in five.corpus.events if event.kind == "visit"}
     assert strip(()) is None
+
+
+def test_a_strip_says_where_a_date_that_is_only_a_year_stands(five: Built) -> None:
+    """The caption says so where such a date is drawn, and only there."""
+    letter = next(event for event in five.corpus.events if event.kind == "letter")
+    yearly, daily = (strip([replace(letter, first=date, last="")]) for date in ("2017", "2017-03-01"))
+    assert yearly and yearly.whole_years
+    assert daily and not daily.whole_years
+    drawn = strip(five.corpus.events)
+    assert drawn
+    said = "A date that is only a year stands in the middle of it." in five.text[addresses.TIMELINE]
+    assert said is drawn.whole_years
 
 
 def test_a_strip_of_more_than_can_be_told_apart_is_left_out(five: Built) -> None:
