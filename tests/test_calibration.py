@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from generator.evaluate.alignment import Given, Pair
 from generator.evaluate.calibration import EDGES, stance_bands, theme_bands
-from generator.evaluate.reference import Given, Pair, Reference
+from generator.evaluate.reference import Reference
 
 
 def pair(themes: str, given: dict[str, float], stance: float = 1.0, either: str = "") -> Pair:

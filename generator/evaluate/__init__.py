@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from generator.evaluate.agreement import Agreement, Evaluation, Figure, evaluate
+from generator.evaluate.alignment import Given, Pair, align
 from generator.evaluate.changes import Change, compare
-from generator.evaluate.reference import (
-    Given,
-    Pair,
-    Reference,
-    align,
-    part_held,
-    read_reference,
-    read_rows,
-)
+from generator.evaluate.reference import Reference, part_held, read_reference, read_rows
 from generator.evaluate.report import (
     READERS,
     as_markdown,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.evaluate.reference import Pair, words
+from generator.evaluate.alignment import Pair, words
 from generator.model import STANCES
 
 DRAWS = 1000

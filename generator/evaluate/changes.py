@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.evaluate.reference import label_id, label_ids, overlaps, words
+from generator.evaluate.alignment import overlaps, words
+from generator.evaluate.reference import label_id, label_ids
 
 Row = Mapping[str, Any]
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.evaluate.agreement import Agreement, Evaluation, Figure
+from generator.evaluate.alignment import Pair
 from generator.evaluate.calibration import Band, stance_bands, theme_bands
 from generator.evaluate.changes import Change
 from generator.evaluate.markdown import plain
-from generator.evaluate.reference import Pair
 from generator.measured import (
     StoredAgreement,
     StoredBand,

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.evaluate.agreement import Evaluation
+from generator.evaluate.alignment import Given, Pair
 from generator.evaluate.markdown import plain
-from generator.evaluate.reference import Given, Pair, Reference
+from generator.evaluate.reference import Reference
 
 
 def worst_page(found: Evaluation, pairs: Sequence[Pair]) -> str:
