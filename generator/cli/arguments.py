@@ -9,7 +9,6 @@ from typing import TypeAlias
 from generator.cli import commands, typed
 from generator.exports import FORMATS
 
-MOST_JOBS = 256
 _LETTER = "the letter's file name without its ending"
 _DEFAULT = "default: %(default)s"
 
@@ -247,17 +246,10 @@ def _command(
     return command
 
 
-def _jobs(number: str) -> int:
-    """How many processes; no more than a machine of today can use, since each is started."""
-    if not (number.isdecimal() and int(number) <= MOST_JOBS):
-        raise argparse.ArgumentTypeError(f"a number from 0 to {MOST_JOBS} is expected; 0 means one a core")
-    return int(number)
-
-
 def _add_jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jobs",
-        type=_jobs,
+        type=typed.jobs,
         default=0,
         metavar="N",
         help="how many processes share the work (default: one for each core); the result is the same",

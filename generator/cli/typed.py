@@ -1,4 +1,4 @@
-"""What is typed and can be wrong before anything is read: names, addresses, and files to write."""
+"""What is typed and can be wrong before anything is read: names, addresses, numbers, and files to write."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import ReadacrossError
 
+MOST_JOBS = 256
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\\?#/]+(/[^\s"'<>\\?#]*)?""")
 
 
@@ -26,6 +27,13 @@ def address(typed: str) -> str:
             f"{typed!r} is no address of a site; expected one such as https://example.org/letters/"
         )
     return typed
+
+
+def jobs(typed: str) -> int:
+    """How many processes; no more than a machine of today can use, since each is started."""
+    if not (typed.isdecimal() and int(typed) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"a number from 0 to {MOST_JOBS} is expected; 0 means one a core")
+    return int(typed)
 
 
 def target(typed: str, collection: Path, inputs: Sequence[str | None] = ()) -> Path:
