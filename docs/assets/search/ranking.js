@@ -3,7 +3,7 @@
 // Each idea of the question is scored by BM25 (Robertson and Zaragoza 2009, k = 1.2, b = 0.4) over paragraphs.
 // A whole word counts fully, a word that only begins so counts less; headings, themes and the letter's own
 // facts count a little. A paragraph with all the ideas stands above one with some. A paragraph that judges
-// nothing gains nothing by being short: a bullet that only names a subject would stand above what was found.
+// nothing gains half as much by being short: a bullet that only names a subject would stand above what was found.
 
 import { plain } from "./question.js";
 
@@ -112,7 +112,7 @@ async function word(text, question, index) {
 
 function saturated(times, paragraph, index) {
   const own = paragraph.length / averageLength(index);
-  const length = paragraph.stances.length ? own : Math.max(own, 1);
+  const length = paragraph.stances.length ? own : Math.max(own, (own + 1) / 2);
   return (times * (SATURATION + 1)) / (times + SATURATION * (1 - LENGTH + LENGTH * length));
 }
 
