@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.findings import findings_on_no_theme, gravest_first
-from generator.link.threads import holds_concern
 from generator.model import AnnotatedDocument, Corpus, Finding, Listed
-from generator.pages import room, wording
+from generator.pages import room
+from generator.pages.later import statements_later
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
 # The findings of each letter that has any, those of one statement together.
@@ -84,7 +84,5 @@ def _on_theme(at: At, finding: Finding) -> OnTheme:
     if not finding.later:
         return OnTheme(here, None)
     first = finding.later[0]
-    holding = sum(map(holds_concern, finding.later))
-    said = wording.plural(len(finding.later), "later statement")
-    words = f"{said}, {wording.number(holding) if holding else 'none'} with a concern"
+    words = statements_later(at.places, finding)
     return OnTheme(here, Link(at.theme_passages(finding.theme, first.letter, first.statement), words))

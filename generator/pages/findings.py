@@ -12,6 +12,7 @@ from generator.model import Finding, Listed, Page, Passage, Theme
 from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
+from generator.pages.later import said_later
 from generator.pages.own_lists import OwnList, own_lists
 from generator.pages.places import Part, Places, split
 from generator.pages.shown import At, LetterShown, Link, PassageShown
@@ -44,8 +45,8 @@ class Later:
 class LetterFindings:
     """The findings of one letter on one theme, and what was said since.
 
-    `said` counts all later passages and `holding` those of them that hold a concern;
-    `more` counts those that are not quoted here, and `concerns` those of these that hold a concern;
+    `said` counts all later passages in words; `more` counts those that are not quoted here, and `concerns`
+    those of these that hold a concern;
     `last` is True where no later letter is held, and `dated` False where nobody can tell.
     """
 
@@ -53,8 +54,7 @@ class LetterFindings:
     letter: LetterShown
     items: tuple[Item, ...]
     later: tuple[Later, ...]
-    said: int
-    holding: int
+    said: str
     more: int
     concerns: int
     all_of_theme: str
@@ -312,8 +312,7 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
         letter=at.letter(slug),
         items=_items(at, found),
         later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in newest_first),
-        said=len(found[0].later),
-        holding=sum(map(holds_concern, found[0].later)),
+        said=said_later(at.places, found[0].later) if found[0].later else "",
         more=len(found[0].later) - len(quoted),
         concerns=sum(map(holds_concern, judged)) - sum(map(holds_concern, quoted)),
         all_of_theme=at.to(addresses.theme(found[0].theme)),

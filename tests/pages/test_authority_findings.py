@@ -82,8 +82,9 @@ def test_the_page_shows_them_with_what_came_later() -> None:
     letters = [letter for letter in site.corpus.letters if letter.meta.authority == council.id]
     text = " ".join(page.text_content().split())
     assert text.count("No later letter about this council is held here") == 1
-    assert "(nothing found later)" in text
-    assert re.search(r"\(\d+ later statements, (\d+|none) with a concern\)", text)
+    assert ": nothing found later" in text
+    assert re.search(r": \d+ later statements( \(.*?\))?, (\d+|none) with a concern", text)
+    assert "at different children" in text
     shown = len(page.xpath("//ol[contains(@class, 'brief')]"))
     assert 1 <= shown <= len(letters)
     assert ("are shown here" in text) is (shown < len(letters))

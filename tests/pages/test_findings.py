@@ -9,6 +9,8 @@ import pytest
 from generator.link.threads import holds_concern
 from generator.pages import addresses
 from generator.pages.findings import LATER_QUOTED, FindingsView
+from generator.pages.later import said_later
+from generator.pages.places import place
 from tests.pages.built import Built, built
 
 SIZES = [(5, 1), (130, 13)]
@@ -44,11 +46,56 @@ def test_a_fold_says_how_many_later_statements_hold_a_concern() -> None:
     later = {(f.theme, f.passage.letter): f.later for f in site.corpus.findings if f.later}
     said = site.tree(addresses.FINDINGS).xpath("//details[@class='plain later']/summary")
     told = [
-        re.findall(r"(\d+) statements?, (\d+|none) ", " ".join(one.text_content().split())) for one in said
+        re.findall(r"(\d+) statements? in .*, (\d+|none) coded", " ".join(one.text_content().split()))
+        for one in said
     ]
     numbers = [(int(all_), 0 if some == "none" else int(some)) for [(all_, some)] in told]
     assert sorted(numbers) == sorted((len(some), sum(map(holds_concern, some))) for some in later.values())
     assert site.body(addresses.FINDINGS).count(f"up to {LATER_QUOTED} are quoted") == 1
+
+
+def test_every_page_of_findings_says_what_a_later_passage_is_not() -> None:
+    """Also where each theme has a page of its own, which is where readers are sent."""
+    for site in (built(5), built(130, 13)):
+        for path, page in site.pages.items():
+            if isinstance(page.view, FindingsView):
+                [notice] = site.tree(path).xpath("//p[@class='notice'][contains(., 'is not an answer')]")
+                assert "at different children" in notice.text_content()
+
+
+def test_a_page_of_one_themes_findings_has_its_title_once() -> None:
+    """The letters stand right below it, one level down."""
+    site = built(130, 13)
+    single = [path for path, page in site.pages.items() if path.startswith("findings/") and page.view.up]
+    assert single
+    for path in single:
+        assert len(re.findall("^# ", site.body(path), re.MULTILINE)) == 1
+        assert "\n## " not in site.body(path)
+
+
+def test_a_fold_says_whose_the_later_statements_are() -> None:
+    """A council's praise of itself is no inspector's: their statements are counted apart."""
+    corpus = built(5).corpus
+    said = {
+        said_later(place(corpus), finding.later)
+        for finding in corpus.findings
+        if finding.later and finding.passage.letter == "2017-08-commissioner-addendum"
+    }
+    assert any(re.search(r"^\d+ statements in \d later letters \(\d+ by Kirklees", one) for one in said)
+    for one in said:
+        total, *parts = [int(n) for n in re.findall(r"(\d+)(?: statements? in| by)", one)]
+        assert sum(parts) == (total if parts else 0)
+
+
+@pytest.mark.parametrize("path", [addresses.FINDINGS, addresses.theme("supervision-oversight")])
+def test_the_heading_above_passages_names_who_published_them(path: str) -> None:
+    """Of an inspector's letter too, whose title may name a visit only."""
+    site = built(5)
+    names = {one.name for one in site.corpus.collection.publishers}
+    headings = site.tree(path).xpath("//h3")
+    assert headings
+    for heading in headings:
+        assert any(heading.text_content().strip().endswith(name) for name in names)
 
 
 def test_findings_on_no_theme_are_counted_in_the_list() -> None:

@@ -1,0 +1,45 @@
+"""How much later letters say on the theme of a finding, in words: whose it is, and what holds a concern."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.link.threads import holds_concern
+from generator.model import Finding, Passage
+from generator.pages import wording
+from generator.pages.places import Places
+
+
+def said_later(places: Places, later: Sequence[Passage]) -> str:
+    """All that later letters say, of which there is some, for the head of its quotations.
+
+    A council's own message and an inspector's letter are counted apart: "22 statements in 3 later letters
+    (10 by Ofsted, 12 by Anytown Council), 2 coded with a concern".
+    """
+    letters = wording.plural(len({passage.letter for passage in later}), "later letter")
+    statements = wording.plural(len(later), "statement")
+    return f"{statements} in {letters}{_by(places, later)}, {_holding(later, 'coded ')}with a concern"
+
+
+def statements_later(places: Places, finding: Finding) -> str:
+    """The same where there is little room: their publishers only if others than the finding's speak."""
+    publisher = places.letters[finding.passage.letter].meta.publisher
+    alone = {places.letters[passage.letter].meta.publisher for passage in finding.later} == {publisher}
+    by = "" if alone else _by(places, finding.later)
+    statements = wording.plural(len(finding.later), "later statement")
+    return f"{statements}{by}, {_holding(finding.later)}with a concern"
+
+
+def _holding(later: Sequence[Passage], coded: str = "") -> str:
+    holding = sum(map(holds_concern, later))
+    return f"{wording.number(holding) if holding else 'none'} {coded}"
+
+
+def _by(places: Places, later: Sequence[Passage]) -> str:
+    """Whose words they are, in the order in which they first speak."""
+    counts = Counter(places.letters[passage.letter].meta.publisher for passage in later)
+    said = [(wording.number(n), places.publishers.get(one, one)) for one, n in counts.items()]
+    if len(said) == 1:
+        return f" by {said[0][1]}"
+    return f" ({', '.join(f'{n} by {publisher}' for n, publisher in said)})"
