@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.model import (
     JUDGED,
+    Abbreviation,
     AnnotatedDocument,
     Block,
     Coding,
@@ -32,6 +33,7 @@ from generator.pages.shown import STANCE_NOUNS, At, Link, Why, because, decided,
 
 SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 HASH_DIGITS = 8
+BETWEEN = 16  # characters between words and the abbreviation that is made of them, such as " framework ("
 
 
 class Placed(Protocol):
@@ -258,7 +260,8 @@ def _dated(visit: Visit) -> str:
 def first_uses(annotated: AnnotatedDocument) -> frozenset[int]:
     """Where a term is explained: an abbreviation on first use in each section, any other in the letter.
 
-    Where the letter itself expands an abbreviation, that is its first use, and nothing is added.
+    Where the letter itself expands an abbreviation, that is its first use, and nothing is added; nor is
+    anything where the same words stand just before it.
     """
     blocks = [b for b in annotated.document.blocks if b.kind in ("paragraph", "bullet")]
     seen: set[tuple[str | None, str]] = set()
@@ -268,10 +271,18 @@ def first_uses(annotated: AnnotatedDocument) -> frozenset[int]:
         if block is None:
             continue
         key = (block.heading if abbreviation.expansion else None, abbreviation.term)
-        if key not in seen and not abbreviation.by_letter:
+        spelt_out = abbreviation.by_letter or _just_said(annotated.document.text, abbreviation)
+        if key not in seen and not spelt_out:
             found.add(abbreviation.start)
         seen.add(key)
     return frozenset(found)
+
+
+def _just_said(text: str, use: Abbreviation) -> bool:
+    """Whether the words just before an abbreviation are those that it stands for."""
+    words = use.expansion.casefold().replace("'", "’")
+    before = text[max(0, use.start - len(words) - BETWEEN) : use.start].casefold().replace("'", "’")
+    return bool(words) and words in before
 
 
 def text_of(at: At, annotated: AnnotatedDocument, across: Across, blocks: Blocks) -> TextOf:

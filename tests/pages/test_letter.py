@@ -323,6 +323,16 @@ def test_expansions_come_once_in_a_section() -> None:
     assert [tip.text_content() for tip in element.xpath("//abbr")] == ["IRO"]
 
 
+def test_an_abbreviation_is_not_expanded_where_the_letter_has_just_said_its_words() -> None:
+    """A word may stand between them: "children’s services framework (ILACS)"."""
+    just = "Inspection of Local Authority Children's Services framework (ILACS)"
+    page = page_of(f"We used the {just}. The ILACS framework is new.")
+    assert built(page).xpath("//a[@class='exp']") == []
+    assert [tip.text_content() for tip in built(page).xpath("//abbr")] == ["ILACS", "ILACS"]
+    long_ago = just.replace(" framework (", " framework, which inspectors use for every visit (")
+    assert len(built(page_of(f"We used the {long_ago}.")).xpath("//a[@class='exp']")) == 1
+
+
 def test_uncertain_labels_are_never_shown_as_certain() -> None:
     """A label of low confidence carries the words “not certain”; a person's decision never does."""
     document = document_of(LETTER.format("Staff are well supported."))
