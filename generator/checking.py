@@ -75,9 +75,9 @@ def _without_visit(corpus: Corpus) -> Iterator[Problem]:
         of_a_visit = "visit" in kind.casefold() or "inspection" in kind.casefold()
         if of_a_visit and letter.meta.visit is None and not letter.meta.about:
             message = (
-                f"a text of the kind “{kind}” with no visit in its front matter; readers are told that it "
-                "reports none, as far as recorded. If the text says when the visit was, add visit: with "
-                "kind, first, last, basis and why"
+                f"a text of the kind “{kind}” with no visit in its front matter; readers are told that none "
+                "is recorded here. If the text says when the visit was, add visit: with kind, first, last, "
+                "basis and why"
             )
             yield _note(letter.document.source.path, 0, "no-visit", message)
 

@@ -249,10 +249,11 @@ class VisitReported:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The front matter of one letter, checked. Empty strings and tuples mean "not stated in the letter".
+    """The front matter of one letter, checked. Empty strings and tuples mean "not recorded here".
 
     `authors` wrote the letter; `inspectors` are those whom it names as having made the visit, whoever signed.
     `about` is the id of the visit that the text is about without being the inspectors' own report of it.
+    `publisher_basis` is "inferred" where nothing states who published the letter.
     """
 
     title: str
@@ -274,6 +275,7 @@ class Metadata:
     note: str
     about: str = ""
     inspectors: tuple[str, ...] = ()
+    publisher_basis: Basis = "stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import AfterValidator, Field, model_validator
@@ -74,13 +74,14 @@ class OriginalFormat(Checked):
 
 
 class FrontMatter(Checked):
-    """The front matter of a letter. A key that is left out means "not stated in the letter"."""
+    """The front matter of a letter. A key that is left out means "not recorded here"."""
 
     title: Text
     kind: Known
     date: DateFormat
     authority: Known
     publisher: Known
+    publisher_basis: Literal["stated", "inferred"] = "stated"
     licence: Known
     authors: tuple[Text, ...] = ()
     author_role: str = ""
@@ -201,6 +202,7 @@ def _metadata(form: FrontMatter) -> Metadata:
         note=form.note,
         about=form.about,
         inspectors=form.inspectors,
+        publisher_basis=form.publisher_basis,
     )
 
 

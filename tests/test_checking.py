@@ -162,7 +162,7 @@ def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(folder: Path
 
 
 def test_a_letter_of_a_visit_that_names_none_is_told(folder: Path) -> None:
-    """Readers would be told that it reports no visit, so its maintainer is told, and no other letter's is."""
+    """Readers would be told that none is recorded, so its maintainer is told, and no other letter's is."""
     assert [p for p in check_collection(folder) if p.rule == "no-visit"] == []
     path = folder / "2021-11-10-focused-visit.txt"
     path.write_text(re.sub(r"(?m)^visit:\n(?:  .*\n)+", "", path.read_text("utf-8")), "utf-8")

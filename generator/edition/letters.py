@@ -116,7 +116,8 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
         authority=places.authorities.get(meta.authority, meta.authority),
         visit=_visit(meta),
         framework=meta.framework,
-        publisher=publishers.get(meta.publisher, meta.publisher),
+        publisher=publishers.get(meta.publisher, meta.publisher)
+        + (" (inferred)" if meta.publisher_basis == "inferred" else ""),
         original=meta.link,
         licence=licence.name if licence else meta.licence,
         licence_note=licence.note if licence else "",

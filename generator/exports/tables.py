@@ -152,7 +152,7 @@ LETTER_COLUMNS = (
 
 
 def letters(corpus: Corpus) -> Table:
-    """Every letter with its facts; an empty cell means "not stated in the letter"."""
+    """Every letter with its facts; an empty cell means "not recorded here"."""
     return Table(LETTER_COLUMNS, [Rows(lambda: map(_letter, corpus.letters))])
 
 

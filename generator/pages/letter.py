@@ -255,7 +255,7 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         "date": "" if letter.meta.date.basis == "inferred" else letter.meta.date.value,
         "authors": list(letter.meta.authors),
         "bodies": bodies_among(at, letter.meta.authors),
-        "publisher": facts.publisher.text,
+        "publisher": "" if facts.publisher_basis == "inferred" else facts.publisher.text,
         "licence": facts.licence.href,
         "based_on": facts.original,
         "about": facts.authority,

@@ -31,9 +31,10 @@ class VisitShown:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known about the letter. An empty string means that the letter does not state it.
+    """What is known about the letter. An empty string means that it is not recorded.
 
     `inspectors` is empty too where they are the authors.
+    `reports_visits` says whether texts of this kind report a visit.
     """
 
     kind: str
@@ -47,10 +48,12 @@ class Facts:
     addressee_role: str
     authority: str
     council: str
+    reports_visits: bool
     visit: VisitShown | None
     about_visit: Link | None
     framework: str
     publisher: Link
+    publisher_basis: str
     original: str
     licence: Link
     licence_note: str
@@ -86,10 +89,12 @@ def facts_of(text: TextOf) -> Facts:
         addressee_role=meta.addressee_role,
         authority=shown.authority,
         council=at.to(addresses.authority(meta.authority)) if at.places.many_authorities else "",
+        reports_visits=_reports_visits(shown.kind),
         visit=_visit(text),
         about_visit=_about_visit(text),
         framework=meta.framework,
         publisher=Link(publisher.link, publisher.name) if publisher else Link("", meta.publisher),
+        publisher_basis=meta.publisher_basis,
         original=meta.link,
         licence=Link(licence.link, licence.name) if licence else Link("", meta.licence),
         licence_note=licence.note if licence else "",
@@ -104,6 +109,10 @@ def facts_of(text: TextOf) -> Facts:
         converted=meta.converted,
         note=meta.note,
     )
+
+
+def _reports_visits(kind: str) -> bool:
+    return "visit" in kind.casefold() or "inspection" in kind.casefold()
 
 
 def _visit(text: TextOf) -> VisitShown | None:
@@ -130,10 +139,12 @@ def _about_visit(text: TextOf) -> Link | None:
 
 
 def cite(facts: Facts, title: str) -> str:
-    """How the letter is cited in a sentence; an inferred date says so."""
+    """How the letter is cited in a sentence; an inferred date or publisher says so."""
     how = _DATED.get(facts.date_basis)
     date = f"{facts.day} ({how})" if how else facts.day
-    return ", ".join(part for part in (facts.authors, f"‘{title}’", facts.publisher.text, date) if part)
+    inferred = " (publisher inferred)" if facts.publisher_basis == "inferred" else ""
+    publisher = f"{facts.publisher.text}{inferred}"
+    return ", ".join(part for part in (facts.authors, f"‘{title}’", publisher, date) if part)
 
 
 def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
@@ -147,7 +158,9 @@ def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
             "title": meta.title,
             "authors": list(meta.authors),
             "bodies": bodies_among(at, meta.authors),
-            "publisher": publishers.get(meta.publisher, meta.publisher),
+            "publisher": ""
+            if meta.publisher_basis == "inferred"
+            else publishers.get(meta.publisher, meta.publisher),
             "date": "" if meta.date.basis == "inferred" else meta.date.value,
             "key": letter.slug,
             "ris": RIS_TYPES[schema],

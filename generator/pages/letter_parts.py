@@ -167,6 +167,7 @@ def _contents(at: At, letter: AnnotatedDocument, noun: str) -> tuple[Heading, ..
         Heading("speaks-of", "Speaks of", 2, first),
         Heading("spoken-of", "Spoken of in", 2, first),
         *([Heading("slips", "Slips kept as they are", 2, first)] if letter.oddities else []),
+        Heading("origin", "Origin and terms", 2, first),
     )
 
 

@@ -122,7 +122,7 @@ def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
         first.setdefault(coding.stance.id, statement.id)
     return LetterLine(
         letter=at.letter(letter.slug),
-        author=author(letter, at.letter(letter.slug).noun),
+        author=author(letter),
         visit=visit_words(letter.meta.visit),
         statements=len(letter.codings),
         words=in_words(Tally(*(numbers[stance] for stance in STANCES))),
@@ -142,12 +142,11 @@ def _compare(at: At, slug: str, before: str) -> Link:
     return Link(at.to(addresses.comparison(slug)), words)
 
 
-def author(letter: AnnotatedDocument, noun: str) -> str:
-    """Who wrote a letter, with their office, as far as that is recorded from the letter."""
+def author(letter: AnnotatedDocument) -> str:
+    """Who wrote a letter, with their office, as far as that is recorded."""
     names = wording.listed(letter.meta.authors)
     role = letter.meta.author_role
-    unstated = f"author not stated in the {noun}, as far as recorded"
-    return f"{names}, {role}" if names and role else names or role or unstated
+    return f"{names}, {role}" if names and role else names or role or "author not recorded here"
 
 
 def visit_words(visit: VisitReported | None) -> str:

@@ -116,4 +116,4 @@ def test_an_author_that_is_not_recorded_is_not_said_to_be_missing() -> None:
     meta = replace(letter.meta, authors=(), author_role="")
     source = replace(letter.document.source, meta=meta)
     bare = replace(letter, document=replace(letter.document, source=source))
-    assert author(bare, "letter") == "author not stated in the letter, as far as recorded"
+    assert author(bare) == "author not recorded here"

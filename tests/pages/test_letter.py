@@ -53,6 +53,12 @@ def page_of(paragraphs: str) -> Page:
     return letter_page(corpus_of(document), document.slug)
 
 
+def facts_shown(page: Page) -> dict[str, str]:
+    """The facts that a letter's page gives, by their names."""
+    named = built(page).xpath("//dl[@class='facts']/div")
+    return {one.find("dt").text: " ".join(one.find("dd").text_content().split()) for one in named}
+
+
 def pieces(page: Page) -> list[Piece]:
     """Every block of the letter that the page shows in its place."""
     return [piece for run in view_of(page).text.runs for piece in run.pieces]
@@ -191,10 +197,44 @@ def test_a_letter_without_a_date_says_so() -> None:
     assert "date" not in page.front
 
 
-def test_what_is_not_stated_is_shown_as_such() -> None:
-    """A letter without author, addressee or framework does not state them, as far as its record goes."""
-    text = built(page_of("Staff are well supported.")).text_content()
-    assert text.count("not stated in the letter, as far as recorded") == 3
+def test_what_is_not_recorded_is_not_said_to_be_missing_from_the_letter() -> None:
+    """A letter whose front matter names no author, addressee or visit may state them: readers look there."""
+    said = facts_shown(page_of("Staff are well supported."))
+    unrecorded = "not recorded here; see the text"
+    assert [said[name] for name in ("From", "To", "Visit")] == [unrecorded] * 3
+    assert said["Framework"] == "not recorded here"
+
+
+def test_a_text_that_reports_no_visit_of_its_own_says_so_in_words_that_fit() -> None:
+    """A commissioner's report recounts visits of others; a message may be about one."""
+    report = facts_shown(letter_page(corpus(), "2017-08-commissioner-addendum"))
+    message = facts_shown(letter_page(corpus(), "2017-12-director-message"))
+    assert report["Visit"].startswith("Not recorded as the report of a visit. What it speaks of is listed")
+    assert message["Visit"].startswith("Not a report of a visit. It is about ")
+
+
+def test_a_publisher_that_is_inferred_is_not_cited_as_a_fact() -> None:
+    """In the sentence it says so, and no field of a citation or of the page's metadata has it."""
+    inferred, stated = (letter_page(corpus(), slug) for slug in ("2017-08-commissioner-addendum", SLUGS[3]))
+    assert "Department for Education (publisher inferred), August 2017" in view_of(inferred).text.cite
+    assert facts_shown(inferred)["Publisher"] == "Department for Education inferred"
+    assert "publisher" not in inferred.front
+    assert json.loads(view_of(inferred).text.citation)["publisher"] == ""
+    assert "Ofsted, 4 January 2019" in view_of(stated).text.cite
+    assert stated.front["publisher"] == json.loads(view_of(stated).text.citation)["publisher"] == "Ofsted"
+
+
+def test_the_text_stands_before_where_it_is_from_and_its_terms() -> None:
+    """What a reader needs first stands first, with how to cite; a link leads over it to the text."""
+    element = built(letter_page(corpus(), "2019-01-04-monitoring-visit"))
+    ids = element.xpath("//section/@aria-labelledby")
+    assert ids[:3] == ["about", "glance", "text"] and ids[-1] == "origin"
+    first, last = (
+        element.xpath(f"//section[@aria-labelledby='{one}']//dt/text()") for one in (ids[0], ids[-1])
+    )
+    assert first == ["Date", "From", "To", "About", "Visit", "Inspectors", "Cite as", "More"]
+    assert {"Publisher", "Original", "Terms", "Framework", "Length", "Text"} <= set(last)
+    assert element.xpath("//section[1]/preceding-sibling::p/a[.='Go to the text']/@href") == ["#text"]
 
 
 def test_an_office_without_a_name_is_shown() -> None:
@@ -202,9 +242,8 @@ def test_an_office_without_a_name_is_shown() -> None:
     document = document_of(LETTER.format("Staff are well supported."))
     meta = replace(document.meta, addressee_role="Director of Children’s Services")
     source = replace(document.source, meta=meta)
-    text = built(letter_page(corpus_of(replace(document, source=source)), document.slug)).text_content()
-    assert "Director of Children’s Services" in text
-    assert text.count("not stated in the letter") == 2
+    said = facts_shown(letter_page(corpus_of(replace(document, source=source)), document.slug))
+    assert said["To"] == "Director of Children’s Services"
 
 
 def test_who_inspected_is_shown_apart_from_who_signed() -> None:
@@ -229,9 +268,7 @@ def test_a_text_is_called_by_its_kind() -> None:
         assert view_of(page).text.contents[0].title == f"About this {noun}"
         assert f"About this {noun}" in text
         others = {"article", "message", "report", "letter"} - {noun}
-        assert not [
-            one for one in others if f"not stated in the {one}" in text or f"About this {one}" in text
-        ]
+        assert not [one for one in others if f"The {one}’s own words" in text or f"About this {one}" in text]
 
 
 def test_a_fact_that_other_letters_state_differently_leads_to_where_they_differ() -> None:
