@@ -70,7 +70,7 @@ def test_page_and_file_say_the_same_of_a_letters_own_lists(letter: AnnotatedDocu
     assert all((row["listed"] == "yes") is bool(row["list"]) for row in rows)
     items = site.tree(addresses.FINDINGS).xpath("//ol[@class='passages'][1]/li")
     assert [LEAD in item.text_content() for item in items[:3]] == [True, False, False]
-    tags = [item.xpath("string(.//span[@class='tag'])").removeprefix("in its own list ") for item in items]
+    tags = [item.xpath("string(.//span[@class='listed'])").removeprefix("in its own list ") for item in items]
     assert tags[:3] == ["for priority action", "for priority action", "of what needs to improve"]
 
 
