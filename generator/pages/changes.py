@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model import AnnotatedDocument, Coding, Corpus, Decision, Page
 from generator.pages import addresses
 from generator.pages.front import front
 from generator.pages.places import Places
-from generator.pages.shown import At, LetterShown, Link
+from generator.pages.shown import At, LetterShown, Link, where
 
 LETTERS_SHOWN = 20
 FEEDS = (
@@ -40,22 +41,24 @@ class Recoding:
 
 
 @dataclass(frozen=True, slots=True)
-class RecodedShown:
-    """The same as the page lists it; `taken` are titles of themes."""
+class RecodedIn:
+    """A paragraph with how many of its statements were decided on; `taken` are titles of themes."""
 
     link: Link
+    statements: int
     taken: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RecodingShown:
-    """The same as the page lists it."""
+    """A recoding as the page lists it, paragraph by paragraph: readers see no numbers of statements."""
 
     when: str
     who: str
     why: str
     letter: LetterShown
-    statements: tuple[RecodedShown, ...]
+    statements: int
+    places: tuple[RecodedIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +129,21 @@ def _shown(at: At, recoding: Recoding) -> RecodingShown:
         who=recoding.who,
         why=recoding.why,
         letter=at.letter(recoding.letter),
-        statements=tuple(_recoded(at, recoding.letter, one) for one in recoding.statements),
+        statements=len(recoding.statements),
+        places=tuple(_places(at, recoding)),
     )
 
 
-def _recoded(at: At, letter: str, one: Recoded) -> RecodedShown:
-    codebook = at.places.corpus.collection.codebook
-    return RecodedShown(
-        Link(at.statement(letter, one.statement), f"statement {one.statement.removeprefix('s')}"),
-        tuple(codebook.theme(theme).title for theme in one.taken),
-    )
+def _places(at: At, recoding: Recoding) -> Iterable[RecodedIn]:
+    """Where the statements stand, in reading order; the link leads to the first of each paragraph."""
+    document = at.places.letters[recoding.letter].document
+    blocks = {statement.id: statement.block for statement in document.statements}
+    titles = at.places.corpus.collection.codebook.titles
+    for block, same in groupby(recoding.statements, key=lambda one: blocks[one.statement]):
+        decided = tuple(same)
+        place = where(at.places.blocks[recoding.letter, block])
+        yield RecodedIn(
+            Link(at.statement(recoding.letter, decided[0].statement), place),
+            len(decided),
+            tuple(dict.fromkeys(titles[theme] for one in decided for theme in one.taken)),
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html import unescape
 
 from generator.corrections import read_corrections
@@ -40,7 +41,25 @@ def test_a_theme_taken_away_is_told_where_it_was() -> None:
         beside = unescape(pages.text[addresses.letter(slug)])
         assert f"Decided ({taken.decision.who}). {taken.decision.why}" in beside
         assert any(f"“{title}”" in line for line in beside.splitlines() if "Taken from " in line)
-        assert f"(taken from: {title}" in changes or f"; {title}" in changes
+        assert re.search(rf"themes? taken away: [^)]*{re.escape(title)}", changes)
+
+
+def test_decisions_are_listed_by_paragraphs_that_readers_see() -> None:
+    """Statements have no number on a letter's page; those of one paragraph are counted, and none is lost."""
+    page = built(5).tree(addresses.CHANGES)
+    for fold in page.xpath("//details[summary='Which statements']"):
+        said = " ".join(fold.xpath("string(p)").split())
+        assert "statement s" not in said and not re.search(r"statement \d", said)
+        links = [link.text for link in fold.xpath(".//a")]
+        assert links and len(links) == len(set(links))
+        several = [int(number) - 1 for number in re.findall(r", (\d+) statements", said)]
+        counted = re.search(r"(\d+) statements? of", fold.getparent().text_content())
+        assert counted and len(links) + sum(several) == int(counted[1])
+
+
+def test_letters_are_not_said_to_have_changed_on_their_own_date() -> None:
+    """The list of letters under "What changed" says by which date it goes."""
+    assert "Letters, by their own date" in built(5).text[addresses.CHANGES]
 
 
 def test_the_table_of_statements_has_the_themes_that_were_taken() -> None:
