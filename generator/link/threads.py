@@ -3,8 +3,10 @@
 The rule of direction compares a letter with the last one before it of the same publisher about the same
 authority that judges the theme: a change of speaker is no change of what is spoken of.
 Fewer than three judged statements in either letter are too few to say.
-Otherwise the share of statements that hold a concern (concern or mixed) decides:
-a fifth more is "more-concerns", a fifth less is "fewer-concerns", anything between is "about-the-same".
+Otherwise the share of judged statements that hold a concern (concern or mixed) decides:
+a fifth more is "more-concerns", a fifth less is "fewer-concerns", but only where it would still be a fifth if
+any one statement of either letter were judged the other way: one reading must not turn the words.
+Anything else is "about-the-same".
 """
 
 from __future__ import annotations
@@ -103,11 +105,11 @@ def direction(before: Tally | None, now: Tally) -> str:
         return "first" if now.judged else "too-few"
     if before.judged < FEWEST_TO_COMPARE or now.judged < FEWEST_TO_COMPARE:
         return "too-few"
-    change = _concerned(now) * before.judged - _concerned(before) * now.judged
-    clear = CLEAR_CHANGE * before.judged * now.judged
-    if change >= clear:
-        return "more-concerns"
-    return "fewer-concerns" if change <= -clear else "about-the-same"
+    change = Fraction(_concerned(now), now.judged) - Fraction(_concerned(before), before.judged)
+    one_statement = Fraction(1, min(before.judged, now.judged))
+    if abs(change) < CLEAR_CHANGE + one_statement:
+        return "about-the-same"
+    return "more-concerns" if change > 0 else "fewer-concerns"
 
 
 def _undated(now: Tally) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from itertools import product
 
 import pytest
 
 from generator.link import link
 from generator.link.repeats import repeats
-from generator.link.threads import direction
+from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE, direction
 from generator.link.visits import overlap
 from generator.model import (
     AnnotatedDocument,
@@ -153,15 +155,35 @@ def test_what_needs_to_improve_is_marked_as_listed() -> None:
         (Tally(strength=9), Tally(concern=2), "too-few"),
         (Tally(concern=5), Tally(strength=5), "fewer-concerns"),
         (Tally(strength=5), Tally(mixed=2, strength=3), "more-concerns"),
+        (Tally(strength=3), Tally(concern=1, strength=4), "about-the-same"),
+        (Tally(strength=3), Tally(concern=1, strength=2), "about-the-same"),
+        (Tally(strength=3), Tally(concern=2, strength=1), "more-concerns"),
+        (Tally(concern=2, strength=3), Tally(strength=3), "about-the-same"),
         (Tally(strength=5, concern=5), Tally(strength=5, concern=4), "about-the-same"),
-        (Tally(concern=2, strength=3), Tally(concern=3, strength=2), "more-concerns"),
-        (Tally(concern=3, strength=2), Tally(concern=2, strength=3), "fewer-concerns"),
-        (Tally(concern=1, strength=4), Tally(concern=2, strength=3), "more-concerns"),
+        (Tally(concern=2, strength=3), Tally(concern=3, strength=2), "about-the-same"),
+        (Tally(concern=1, strength=4), Tally(concern=3, strength=2), "more-concerns"),
+        (Tally(concern=3, strength=2), Tally(concern=1, strength=4), "fewer-concerns"),
     ],
 )
 def test_direction_follows_its_rule(before: Tally | None, now: Tally, expected: str) -> None:
     """The words for direction never outrun the evidence."""
     assert direction(before, now) == expected
+
+
+def test_no_one_statement_judged_otherwise_turns_a_direction() -> None:
+    """Of any two letters with three to nine judged statements: one more or one fewer concern in either."""
+    sizes = range(FEWEST_TO_COMPARE, 10)
+    tallies = [Tally(concern=c, strength=n - c) for n in sizes for c in range(n + 1)]
+    for before, now in product(tallies, repeat=2):
+        if direction(before, now) == "more-concerns":
+            assert _share(now) - _share(before) > CLEAR_CHANGE
+            assert _share(now, -1) - _share(before) >= CLEAR_CHANGE
+            assert _share(now) - _share(before, 1) >= CLEAR_CHANGE
+            assert direction(now, before) == "fewer-concerns"
+
+
+def _share(tally: Tally, otherwise: int = 0) -> Fraction:
+    return Fraction(tally.concern + otherwise, tally.judged)
 
 
 @pytest.mark.parametrize(
