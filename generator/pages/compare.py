@@ -15,16 +15,21 @@ from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.directions import beside
 from generator.pages.front import LETTERS, front
+from generator.pages.own_lists import own_headings
 from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
 
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A theme in one of the two letters; `bar` is None where nothing was found on it."""
+    """A theme in one of the two letters; `bar` is None where nothing was found on it.
+
+    `own` are the headings of its own lists with something on the theme.
+    """
 
     bar: Bar | None
     href: str
+    own: tuple[Link, ...]
     counts: tuple[Count, ...]
     passages: tuple[PassageShown, ...]
 
@@ -156,6 +161,7 @@ def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
     return Half(
         bar=to_scale.bar(turn.tally) if turn.passages else None,
         href=at.theme_passages(theme, turn.letter),
+        own=own_headings(at, theme, turn),
         counts=at.counts(theme, turn),
         passages=at.passages(passage for passage in turn.passages if _is_quoted(passage)),
     )

@@ -9,22 +9,22 @@ from generator.pages.shown import At, Link
 
 # On a theme's page; words that end in "in" or "since" go on with the letter that is compared with.
 DIRECTIONS = {
-    "first": "first held here from {publisher} to judge this",
-    "more-concerns": "a larger share of concerns than in",
-    "fewer-concerns": "a smaller share of concerns than in",
+    "first": "no earlier judgement by this publisher to compare with",
+    "more-concerns": "a larger share with a concern than in",
+    "fewer-concerns": "a smaller share with a concern than in",
     "about-the-same": "too close to call since",
     "too-few": "too few judgements to compare",
     "not-mentioned": "nothing found",
     "undated": "no date known, so not compared",
 }
-FIRST_DATED = "first dated one held here from {publisher} to judge this"
+FIRST_DATED = "no earlier dated judgement by this publisher to compare with"
 NO_CONCERN = "no concern, as in"
 # Where two letters stand side by side.
 BESIDE = {
     "new": "nothing found in the earlier text",
-    "more-concerns": "a larger share of concerns: {figures}",
-    "fewer-concerns": "a smaller share of concerns: {figures}",
-    "about-the-same": "concerns: {figures}; too close to call",
+    "more-concerns": "a larger share with a concern: {figures}",
+    "fewer-concerns": "a smaller share with a concern: {figures}",
+    "about-the-same": "with a concern: {figures}; too close to call",
     "too-few": "too few judgements to compare",
     "not-mentioned": "nothing found in the later text",
 }
@@ -40,13 +40,17 @@ class Direction:
     figures: str
 
 
-def direction_of(at: At, theme: str, turn: Turn) -> Direction:
-    """How a theme stands to the letter that it is compared with."""
+def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> Direction:
+    """How a theme stands to the letter that it is compared with.
+
+    With `first_unsaid` the page says once which letters have none before them, and their rows give figures.
+    """
     before = at.places.tallies[theme][turn.since] if turn.since else None
     words = DIRECTIONS[turn.direction]
     if turn.direction == "first" and at.places.undated_beside(turn.letter):
         words = FIRST_DATED
-    words = words.format(publisher=at.letter(turn.letter).publisher)
+    elif turn.direction == "first" and first_unsaid:
+        words = ""
     if turn.direction == "about-the-same" and before and _without_concern(before, turn.tally):
         words = NO_CONCERN
     since = at.letter(turn.since) if words.endswith((" in", " since")) else None
@@ -58,8 +62,8 @@ def direction_of(at: At, theme: str, turn: Turn) -> Direction:
 def _counted(before: Tally | None, now: Tally) -> str:
     """How many of the statements that judge hold a concern, and how many did before."""
     if before:
-        return f"concerns: {_figures(before, now)}"
-    return f"concerns: {concerned(now)} of {now.judged}" if now.judged else ""
+        return f"with a concern: {_figures(before, now)}"
+    return f"with a concern: {concerned(now)} of {now.judged}" if now.judged else ""
 
 
 def beside(key: str, before: Tally, now: Tally) -> str:

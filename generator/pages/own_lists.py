@@ -1,4 +1,4 @@
-"""What letters themselves list for priority action or as what needs to improve, for the page of findings."""
+"""What letters themselves list for priority action or as what needs to improve, for findings and themes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from generator.link.findings import findings_on_no_theme, gravest_first
-from generator.model import Finding, Listed
+from generator.model import Finding, Listed, Turn
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
 
@@ -40,6 +40,16 @@ def own_lists(at: At) -> tuple[OwnList, ...]:
         for slug in reversed(tuple(at.places.letters))
         if slug in listed
     )
+
+
+def own_headings(at: At, theme: str, turn: Turn) -> tuple[Link, ...]:
+    """The headings of a letter's own lists with an item on the theme, each leading to the first of these."""
+    found: dict[str, Link] = {}
+    for passage in turn.passages:
+        if passage.heading and (turn.letter, passage.statement) in at.places.listed:
+            href = at.theme_passages(theme, turn.letter, passage.statement)
+            found.setdefault(passage.heading, Link(href, passage.heading))
+    return tuple(found.values())
 
 
 def _own_items(at: At, found: Sequence[Finding]) -> Iterator[OwnItem]:

@@ -10,13 +10,12 @@ from functools import partial
 from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.batch import Batch
-from generator.pages.charts import Bar, scale
-from generator.pages.directions import Direction, direction_of
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, Part, Places
 from generator.pages.reliability import FoundAlone, found_alone
-from generator.pages.shown import At, Count, LetterShown, Link, PassageShown, add, in_words
+from generator.pages.shown import At, LetterShown, Link, PassageShown, add, in_words
+from generator.pages.travel import TurnShown, shared_basis, travel
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
 
@@ -59,16 +58,6 @@ class YearMatrixView:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnShown:
-    """A theme in one letter; `bar` is None where nothing was found on it."""
-
-    letter: LetterShown
-    bar: Bar | None
-    counts: tuple[Count, ...]
-    direction: Direction
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """What one letter says on a theme."""
 
@@ -101,6 +90,7 @@ class ThemeView:
 
     `found` is how well the program found the theme where it was measured, or None.
     `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
+    `basis` says where the dates of all letters are from, if from one source and not from the letters.
     """
 
     title: str
@@ -118,6 +108,7 @@ class ThemeView:
     reviewed: bool
     by_authority: bool
     undated: int
+    basis: str
     turns: tuple[TurnShown, ...]
     sections: tuple[Section, ...]
     parts: tuple[PartLine, ...]
@@ -131,13 +122,18 @@ class ThemeView:
 
 @dataclass(frozen=True, slots=True)
 class ThemePartView:
-    """The passages of a theme in some of the letters."""
+    """The passages of a theme in some of the letters; `basis` as for the whole theme.
+
+    `mostly_first` is True where most have nothing before them to be compared with; their rows do not say so.
+    """
 
     title: str
     theme: Link
     part: str
     coding: str
     by_authority: bool
+    basis: str
+    mostly_first: bool
     turns: tuple[TurnShown, ...]
     sections: tuple[Section, ...]
     earlier: Link | None
@@ -230,7 +226,8 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         reviewed=all(letter.reviewed for letter in places.corpus.letters),
         by_authority=places.many_authorities,
         undated=len(places.undated),
-        turns=_turns(at, theme.id, thread.turns) if whole else (),
+        basis=shared_basis(at, thread.turns),
+        turns=travel(at, theme.id, thread.turns) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
@@ -264,19 +261,6 @@ def _short(letter: LetterShown) -> str:
     return f"{letter.short}, {letter.council}" if letter.council else letter.short
 
 
-def _turns(at: At, theme: str, turns: Sequence[Turn]) -> tuple[TurnShown, ...]:
-    to_scale = scale(turns)
-    return tuple(
-        TurnShown(
-            letter=at.letter(turn.letter),
-            bar=to_scale.bar(turn.tally) if turn.passages else None,
-            counts=at.counts(theme, turn),
-            direction=direction_of(at, theme, turn),
-        )
-        for turn in turns
-    )
-
-
 def _sections(at: At, theme: str, turns: Sequence[Turn]) -> tuple[Section, ...]:
     context = sum(len(turn.passages) for turn in turns) <= CONTEXT_UP_TO
     return tuple(
@@ -306,13 +290,16 @@ def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, 
     at = At(places, addresses.theme_part(theme.id, part.name))
     title = f"{theme.title}, {part.title}"
     here = [turns[slug] for slug in part.keys]
+    mostly_first = 2 * sum(turn.direction == "first" for turn in here) > len(here)
     view = ThemePartView(
         title=title,
         theme=at.theme(theme.id),
         part=part.title,
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
-        turns=_turns(at, theme.id, here),
+        basis=shared_basis(at, here),
+        mostly_first=mostly_first,
+        turns=travel(at, theme.id, here, mostly_first),
         sections=_sections(at, theme.id, here),
         earlier=_neighbour(at, theme.id, before) if before else None,
         later=_neighbour(at, theme.id, after) if after else None,

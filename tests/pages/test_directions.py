@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
+
+import pytest
 
 from generator.link import link
 from generator.model import AnnotatedDocument
 from generator.pages import addresses
-from tests.pages.built import Built, part_of
+from tests.corpora import many
+from tests.pages.built import Built, built, part_of
 from tests.reading import collection, corpus
 
 THEME = "supervision-oversight"
@@ -33,3 +37,67 @@ def test_a_letter_that_only_describes_is_compared_with_nothing() -> None:
     assert row.xpath(".//svg")
     assert row.xpath("string(td[@class='words'])").strip() == "too few judgements to compare"
     assert not any("of 0" in text for text in site().text.values())
+
+
+@pytest.mark.parametrize(
+    "path", [addresses.theme(THEME), addresses.comparison("2021-11-10-focused-visit"), addresses.FINDINGS]
+)
+def test_a_page_says_once_that_a_mixed_statement_holds_a_concern(path: str) -> None:
+    """Else "with a concern: 2" beside a column of one concern reads as a mistake."""
+    assert built(5).text[path].count("A mixed statement holds a concern too.") == 1
+    assert not re.search(r"\bconcerns: \d|share of concerns", built(5).text[path])
+
+
+@pytest.mark.parametrize(
+    ("path", "cell"),
+    [
+        (addresses.theme(THEME), "//table[contains(@class, 'travel')]/tbody/tr[last()]/td[@class='words']"),
+        (
+            addresses.comparison("2021-11-10-focused-visit"),
+            "//table//tr[contains(th, 'Supervision')]/td[@data-label='10 November 2021']",
+        ),
+    ],
+)
+def test_figures_do_not_hide_that_a_letter_lists_the_theme(path: str, cell: str) -> None:
+    """What the letter itself lists is named by its own heading, which leads to the item."""
+    [found] = built(5).tree(path).xpath(cell)
+    own = next(f for f in built(5).corpus.findings if f.theme == THEME and f.listed)
+    said = " ".join(found.text_content().split())
+    assert said.endswith(f"this letter lists it under {own.passage.heading}")
+    anchor = addresses.passage_anchor(own.passage.letter, own.passage.statement)
+    assert found.xpath(".//a[q]/@href")[0].endswith(f"#{anchor}")
+
+
+def test_the_direction_of_travel_stands_above_how_well_a_theme_is_found() -> None:
+    """The answer comes first, and no caveat is lost."""
+    body = built(5).body(addresses.theme(THEME))
+    order = [
+        "Found in</dt>",
+        "A change of words is no proof",
+        "<table",
+        "Visits look at different parts",
+        "How well it is found",
+        "Every passage {",
+    ]
+    places = [body.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_year_of_many_councils_names_the_council_first() -> None:
+    """And says once where all dates are from, if it is one source."""
+    site = part_of(many(130, 13), f"theme {THEME} ")
+    for path in site.text:
+        for row in site.tree(path).xpath("//table[contains(@class, 'travel')]/tbody/tr/th"):
+            assert row.text.strip().startswith("Council ")
+            assert row.xpath("small[1]/a")
+
+
+def test_a_basis_that_all_dates_share_is_said_once() -> None:
+    """Not beside each date; where dates are from several sources it stands beside each."""
+    assert built(5).tree(addresses.theme(THEME)).xpath("//table//th/span[@class='tag']")
+    letters = [letter for letter in corpus().letters if letter.meta.date.basis == "inferred"]
+    assert len(letters) > 1
+    one = part_of(link(collection(), letters), "theme workforce")
+    page = one.tree(addresses.theme("workforce"))
+    assert "The dates of all these letters are inferred." in page.text_content()
+    assert not page.xpath("//table//th/span[@class='tag']")

@@ -1,0 +1,52 @@
+"""The rows of a theme's direction of travel, one a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Turn
+from generator.pages.charts import Bar, scale
+from generator.pages.directions import Direction, direction_of
+from generator.pages.own_lists import own_headings
+from generator.pages.shown import At, Count, LetterShown, Link
+
+SHARED_BASIS = {
+    "date from the publisher": "The dates of all these letters are from their publisher.",
+    "inferred date": "The dates of all these letters are inferred.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TurnShown:
+    """A theme in one letter; `bar` is None where nothing was found on it.
+
+    `own` are the headings of the letter's own lists with something on the theme.
+    """
+
+    letter: LetterShown
+    bar: Bar | None
+    counts: tuple[Count, ...]
+    direction: Direction
+    own: tuple[Link, ...]
+
+
+def travel(at: At, theme: str, turns: Sequence[Turn], first_unsaid: bool = False) -> tuple[TurnShown, ...]:
+    """The rows of the table; with `first_unsaid` those with none before them do not say so."""
+    to_scale = scale(turns)
+    return tuple(
+        TurnShown(
+            letter=at.letter(turn.letter),
+            bar=to_scale.bar(turn.tally) if turn.passages else None,
+            counts=at.counts(theme, turn),
+            direction=direction_of(at, theme, turn, first_unsaid),
+            own=own_headings(at, theme, turn),
+        )
+        for turn in turns
+    )
+
+
+def shared_basis(at: At, turns: Sequence[Turn]) -> str:
+    """Where the dates of all these letters are from, if from one source and not from the letters, or ""."""
+    notes = {at.letter(turn.letter).note for turn in turns}
+    return SHARED_BASIS.get(notes.pop(), "") if len(notes) == 1 and len(turns) > 1 else ""
