@@ -28,13 +28,16 @@ _RUNS = {b"", b"module", b"text/javascript", b"application/javascript", b"import
 _ATTRIBUTES = frozenset({"href", "src", "srcset", "action", "data", "poster", "formaction"})
 
 
-class Address(NamedTuple):
-    """An address that a page gives: by which element and attribute; `rel` is a link's relation, or ""."""
+class Addresses(NamedTuple):
+    """What a page's elements of one name give as addresses in one attribute, each once, in order.
+
+    `rel` is the relation of these links in small letters, or "".
+    """
 
     tag: str
     attribute: str
-    value: str
     rel: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class BuiltPage:
     title: str
     description: str
     ids: tuple[str, ...]
-    addresses: tuple[Address, ...]
+    addresses: tuple[Addresses, ...]
     scripts: tuple[str, ...]
     unsafe: tuple[str, ...]
     redirects: bool
@@ -80,7 +83,7 @@ def read_page(path: str, html: bytes) -> BuiltPage:
         title=" ".join(_TITLE(root).split()),
         description=" ".join(_DESCRIPTION(root).split()),
         ids=tuple(seen.ids),
-        addresses=tuple(seen.addresses),
+        addresses=tuple(Addresses(*kind, tuple(values)) for kind, values in seen.addresses.items()),
         scripts=tuple(sorted(set(_script_hashes(html)))),
         unsafe=tuple(seen.unsafe),
         redirects=bool(_REFRESH(root)),
@@ -88,10 +91,10 @@ def read_page(path: str, html: bytes) -> BuiltPage:
 
 
 class _Seen(NamedTuple):
-    """What has been met on a page so far; addresses are the keys, each once, in order."""
+    """What has been met on a page so far; addresses by tag, attribute and relation, each once, in order."""
 
     ids: list[str]
-    addresses: dict[Address, None]
+    addresses: dict[tuple[str, str, str], dict[str, None]]
     unsafe: list[str]
 
 
@@ -105,16 +108,16 @@ def _seen(root: etree._Element) -> _Seen:
             if name == "id":
                 seen.ids.append(value)
             elif name in _ATTRIBUTES:
-                rel = element.get("rel", "").lower() if element.tag == "link" else ""
-                seen.addresses[Address(element.tag, name, value.strip(), rel)] = None
-                if value.lstrip()[:11].lower() == "javascript:":
+                address, tag = value.strip(), element.tag
+                rel = element.get("rel", "").lower() if tag == "link" else ""
+                seen.addresses.setdefault((tag, name, rel), {})[address] = None
+                if address[:11].lower() == "javascript:":
                     seen.unsafe.append(f"a javascript: address on {_where(element)}")
             elif name == "style":
                 seen.unsafe.append(f"a style attribute on {_where(element)}")
             elif name.startswith("on"):
                 seen.unsafe.append(f"the inline handler {name} on {_where(element)}")
-        if element.tag == "style":
-            seen.unsafe.append(f"a <style> element (line {element.sourceline})")
+    seen.unsafe.extend(f"a <style> element (line {element.sourceline})" for element in root.iter("style"))
     return seen
 
 

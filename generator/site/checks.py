@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.errors import Problem
 from generator.jobs import share_out_each
-from generator.site.built import Address, BuiltPage
+from generator.site.built import Addresses, BuiltPage
 from generator.site.mkdocs_run import line_of
 
 # What a browser fetches by itself; a link that only a reader's click follows may lead anywhere.
@@ -29,7 +29,7 @@ _FETCHED_RELS = frozenset(
 _FOLLOWED_TAGS = frozenset({"a", "area", "link"})
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')\s]+)""", re.IGNORECASE)
 _OTHER_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 def check(
@@ -66,42 +66,45 @@ def _faults(
             )
     for what in page.unsafe:
         yield "unsafe-inline", f"the page has {what}, which its security policy blocks; use a class", ""
-    for address in page.addresses:
-        fault = _address_fault(page.path, address, known, files, root)
-        if fault:
-            yield *fault, address.value
+    for addresses in page.addresses:
+        for given in addresses.values:
+            fault = _address_fault(page.path, addresses, given, known, files, root)
+            if fault:
+                yield *fault, given
 
 
 def _address_fault(
-    path: str, address: Address, known: Mapping[str, frozenset[str]], files: set[str], root: str
+    path: str,
+    addresses: Addresses,
+    given: str,
+    known: Mapping[str, frozenset[str]],
+    files: set[str],
+    root: str,
 ) -> tuple[str, str] | None:
-    for value in _values(address):
-        if _OTHER_HOST.match(value) or (_OTHER_SCHEME.match(value) and address.tag not in _FOLLOWED_TAGS):
-            if _fetches(address) and not value.startswith("data:"):
-                shown = f"<{address.tag} {address.attribute}={value!r}>"
-                return (
-                    "third-party",
-                    f"{shown} fetches from elsewhere; keep a copy in docs/assets and use that",
-                )
-            continue
-        if _OTHER_SCHEME.match(value) or not value:
-            continue
-        fault = _missing(path, value, known, files, root)
-        if fault:
-            return fault
+    for value in _values(addresses, given):
+        if not _ELSEWHERE.match(value):
+            fault = _missing(path, value, known, files, root) if value else None
+            if fault:
+                return fault
+        elif _fetches(addresses) and not value.startswith("data:"):
+            shown = f"<{addresses.tag} {addresses.attribute}={value!r}>"
+            return (
+                "third-party",
+                f"{shown} fetches from elsewhere; keep a copy in docs/assets and use that",
+            )
     return None
 
 
-def _values(address: Address) -> list[str]:
-    if address.attribute != "srcset":
-        return [address.value]
-    return [part.split()[0] for part in address.value.split(",") if part.split()]
+def _values(addresses: Addresses, given: str) -> list[str]:
+    if addresses.attribute != "srcset":
+        return [given]
+    return [part.split()[0] for part in given.split(",") if part.split()]
 
 
-def _fetches(address: Address) -> bool:
-    if address.tag == "link":
-        return bool(_FETCHED_RELS.intersection(address.rel.split()))
-    return address.tag not in _FOLLOWED_TAGS
+def _fetches(addresses: Addresses) -> bool:
+    if addresses.tag == "link":
+        return bool(_FETCHED_RELS.intersection(addresses.rel.split()))
+    return addresses.tag not in _FOLLOWED_TAGS
 
 
 def _missing(

@@ -1,6 +1,6 @@
 """What is read from a built page."""
 
-from generator.site.built import Address, read_page, source_hash
+from generator.site.built import Addresses, read_page, source_hash
 
 PAGE = b"""<!doctype html><html lang="en"><head><title> A
 title </title><meta name="description" content="What it is."></head><body>
@@ -42,9 +42,15 @@ def test_everything_that_the_policy_blocks_is_named() -> None:
 def test_addresses_are_listed_with_their_element() -> None:
     """Addresses lose the white space around them; the relation of a link is in small letters."""
     addresses = read_page("x/index.html", PAGE).addresses
-    assert Address("a", "href", "../x/#y", "") in addresses
-    assert Address("img", "srcset", "b.png 2x", "") in addresses
-    assert Address("link", "href", "s.css", "stylesheet") in addresses
+    assert Addresses("a", "href", "", ("../x/#y", "javascript:go()")) in addresses
+    assert Addresses("img", "srcset", "", ("b.png 2x",)) in addresses
+    assert Addresses("link", "href", "stylesheet", ("s.css",)) in addresses
+
+
+def test_an_address_is_listed_once() -> None:
+    """A page that gives an address many times, and others between them, gives it once to the checks."""
+    page = read_page("x/index.html", b"<a href=a>x</a><img src=a><a href=b>x</a><a href=' a'>x</a>")
+    assert page.addresses == (Addresses("a", "href", "", ("a", "b")), Addresses("img", "src", "", ("a",)))
 
 
 def test_an_empty_file_is_a_page_without_anything() -> None:

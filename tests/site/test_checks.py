@@ -95,6 +95,7 @@ def test_links_from_the_root_count_under_the_sites_own_path(built: Site) -> None
         '<img srcset="index.html 1x, https://cdn.example/a.png 2x" alt="">',
         '<link rel="stylesheet" href="https://fonts.example/a.css">',
         '<link rel="preconnect" href="https://fonts.example">',
+        '<link rel="stylesheet" href="https:fonts.example/a.css">',
         '<iframe src="https://video.example/1" title="v"></iframe>',
         '<object data="https://video.example/1"></object>',
         '<form action="https://collect.example/"></form>',
