@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import gc
 import os
 import re
 import time
@@ -67,7 +68,7 @@ def build(
         yield
         seconds.append((name, time.perf_counter() - start))
 
-    with swap.folder_aside(site) as new:
+    with _left_alone(), swap.folder_aside(site) as new:
         indexed = new.parent / "search"
         indexed.mkdir()
         # The index is of the corpus, not of the pages, so both are made at once.
@@ -91,6 +92,19 @@ def build(
         with stage("putting in place"):
             swap.put(new, site, promise)
     return BuildReport(len(pages), tuple(seconds), tuple(problems), promise is not None)
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Python does not look through what stands here already, the corpus above all, for reference cycles.
+
+    It would do so again and again, and in each fork, whose memory it would thereby make a copy.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def epoch(corpus: Corpus) -> int:

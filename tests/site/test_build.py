@@ -1,9 +1,11 @@
 """The whole way from docs/ to site/, on a small project."""
 
 import errno
+import gc
 import gzip
 import json
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,6 +103,17 @@ def test_a_fault_in_the_built_html_stops_the_build(project: Path) -> None:
     with pytest.raises(ReadacrossError, match="a style attribute on <p>"):
         _build(project)
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("content", ["[Home](#home)", "[Home](gone.md)"])
+def test_memory_is_looked_through_again_after_a_build(project: Path, content: str) -> None:
+    """What a build sets apart from the search for reference cycles comes back, if the build fails too."""
+    (project / "docs" / "index.md").write_text(
+        f"---\ntitle: Home\ndescription: First.\n---\n# Home\n\n{content}\n"
+    )
+    with suppress(ReadacrossError):
+        _build(project)
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_broken_config_is_said_plainly(project: Path) -> None:
