@@ -16,8 +16,7 @@ from itertools import count, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
 
 from generator.errors import Problem
 from generator.jobs import share_out_each
@@ -30,7 +29,9 @@ _LONE_MARK = re.compile(rf"^(?:[{_MARKS}]+|[-–—*]+)$")
 _LEADING_MARK = re.compile(rf"^\s*(?:[{_MARKS}]\s*|o\s{{2,}})")
 _BROKEN = re.compile(r"\w-$")
 _BETWEEN = frozenset(("and", "as", "but", "nor", "or", "to"))
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # looked for by its first letters, which is quicker
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+_LETTERS = etree.XPath("//*[@data-letter]")
 _BREAK = "\x1e"  # white space that stands in no page
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "time")
@@ -100,7 +101,7 @@ def compare(source: Source, *pages: str) -> list[Problem]:
     """
     elements = []
     for page in pages:
-        found = html.document_fromstring(page).xpath("//*[@data-letter]")
+        found = _LETTERS(etree.fromstring(page.encode() or b"<html></html>", _PARSER))
         if len(found) != 1 or found[0].get("data-letter") != source.slug:
             message = f"the built page has {len(found)} elements with this letter's text; expected one"
             return [Problem(source.path, 0, "word-for-word", message)]
@@ -145,28 +146,28 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     return joined
 
 
-def page_of(*elements: HtmlElement) -> Page:
+def page_of(*elements: etree._Element) -> Page:
     """The letter's words in built elements: what is ours, and what is left out, taken away."""
-    return _page("".join(part for element in elements for part in _text(element, inside_left_out=False)))
+    return _page("".join(_text(element, inside_left_out=False) for element in elements))
 
 
-def _left_out(element: HtmlElement) -> tuple[int, int, Page]:
+def _left_out(element: etree._Element) -> tuple[int, int, Page]:
     first, _, last = element.get("data-left-out").partition("-")
-    return int(first), int(last or first), _page("".join(_text(element, inside_left_out=True)))
+    return int(first), int(last or first), _page(_text(element, inside_left_out=True))
 
 
-def _text(element: HtmlElement, inside_left_out: bool) -> Iterator[str]:
+def _text(element: etree._Element, inside_left_out: bool) -> str:
     """The text of an element, a break wherever an element begins or ends a block of text."""
     gap = "" if element.tag in _INLINE else _BREAK
     line_end = "\n" if _BY_LINE.isdisjoint(element.get("class", "").split()) else _BREAK
-    yield gap + (element.text or "").replace("\n", line_end)
+    parts = [gap, (element.text or "").replace("\n", line_end)]
     for child in element:
         ours = not isinstance(child.tag, str) or child.get("data-ours") is not None
         left_out = not ours and child.get("data-left-out") is not None and not inside_left_out
         if not ours and not left_out:
-            yield from _text(child, inside_left_out)
-        yield (child.tail or "").replace("\n", line_end)
-    yield gap
+            parts.append(_text(child, inside_left_out))
+        parts.append((child.tail or "").replace("\n", line_end))
+    return "".join((*parts, gap))
 
 
 def _page(text: str) -> Page:

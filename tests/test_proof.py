@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from generator.model import Source
-from generator.proof import compare
-from tests.reading import file_lines, source_of
+from generator.proof import compare, lost_links
+from tests.reading import corpus, file_lines, source_of
 
 TEXT = "Dear Ms Smith\n\n• Plans for decision-\nmaking are late - at times.\n\nMenu\nContact us\n"
 PAGE = """<html><body><main><div data-letter="2020-02-03-test">
@@ -59,6 +59,21 @@ def test_a_page_without_the_letter_is_found() -> None:
     """A page that has lost the element with the letter's text, or has two, is not proved."""
     (problem,) = compare(letter(), "<html><body><p>Nothing</p></body></html>")
     assert "0 elements" in problem.message
+
+
+def test_an_empty_page_is_found() -> None:
+    """A file without a byte is told as a page without the letter, and not by a traceback."""
+    (problem,) = compare(letter(), "")
+    assert (problem.rule, "0 elements" in problem.message) == ("word-for-word", True)
+
+
+def test_an_id_in_the_name_of_another_attribute_is_none() -> None:
+    """A link leads to an id, however the attributes of the paragraph stand, and not to a data-id."""
+    document = corpus().letters[0].document
+    page = "".join(f'<p class="x"\n id="{block.id}">' for block in document.blocks if block.id)
+    assert lost_links(document, page) == []
+    (problem,) = lost_links(document, page.replace(' id="p2"', ' data-id="p2"'))
+    assert "id p2," in problem.message
 
 
 def test_the_words_of_a_file_have_their_lines() -> None:
