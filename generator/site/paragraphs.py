@@ -73,6 +73,8 @@ def searched_letters(corpus: Corpus) -> tuple[SearchedLetter, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text: what stands between white space, without characters that nobody sees."""
+    if not _UNSEEN.search(text):
+        return tuple(text.split())
     return tuple(word for token in text.split() if (word := _UNSEEN.sub("", token)))
 
 
