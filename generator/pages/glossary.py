@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model import AnnotatedDocument, GlossaryEntry, Page
 from generator.pages import addresses
 from generator.pages.places import Places
-from generator.pages.shown import At, LetterShown
+from generator.pages.shown import At, LetterShown, Link
 
 LETTERS_LISTED = 12
 
@@ -25,7 +25,10 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class TermShown:
-    """A term; `more` counts letters that use it beyond those listed."""
+    """A term; `more` counts letters that use it beyond those listed.
+
+    `see` is the entry for the words that an abbreviation stands for, where that has the same meaning.
+    """
 
     id: str
     term: str
@@ -37,13 +40,15 @@ class TermShown:
     times: int
     used: tuple[Used, ...]
     more: int
+    see: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """All terms, in the order of the alphabet."""
+    """All terms, in the order of the alphabet; `letters` lead to the first term that begins with each."""
 
     terms: tuple[TermShown, ...]
+    letters: tuple[Link, ...]
     search: str
     by_authority: bool
 
@@ -56,8 +61,10 @@ def glossary_page(places: Places) -> Page:
         for term, anchor in _uses(letter):
             uses.setdefault(term, []).append((letter.slug, anchor))
     entries = sorted(places.corpus.collection.glossary, key=lambda entry: (entry.term.casefold(), entry.id))
+    firsts = {entry.term[0].upper(): entry.id for entry in reversed(entries)}
     view = GlossaryView(
-        tuple(_term(at, entry, uses.get(entry.id, [])) for entry in entries),
+        tuple(_term(at, entry, uses.get(entry.id, []), _see(at, entry, entries)) for entry in entries),
+        tuple(Link(at.to(addresses.GLOSSARY, firsts[letter]), letter) for letter in sorted(firsts)),
         at.to(addresses.SEARCH),
         places.many_authorities,
     )
@@ -75,7 +82,14 @@ def _uses(letter: AnnotatedDocument) -> Iterable[tuple[str, str]]:
         yield use.term, statements[n].id if inside else ""
 
 
-def _term(at: At, entry: GlossaryEntry, uses: list[tuple[str, str]]) -> TermShown:
+def _see(at: At, entry: GlossaryEntry, entries: Iterable[GlossaryEntry]) -> Link | None:
+    for other in entries:
+        if other.term.casefold() == entry.expansion.casefold() and other.meaning == entry.meaning:
+            return Link(at.to(addresses.GLOSSARY, other.id), other.term)
+    return None
+
+
+def _term(at: At, entry: GlossaryEntry, uses: list[tuple[str, str]], see: Link | None) -> TermShown:
     by_letter: dict[str, list[str]] = {}
     for slug, anchor in uses:
         by_letter.setdefault(slug, []).append(anchor)
@@ -94,4 +108,5 @@ def _term(at: At, entry: GlossaryEntry, uses: list[tuple[str, str]]) -> TermShow
         times=len(uses),
         used=listed,
         more=len(by_letter) - len(listed),
+        see=see,
     )
