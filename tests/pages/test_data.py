@@ -25,3 +25,11 @@ def test_it_says_where_each_file_tells_who_decided_and_why() -> None:
     assert "may come from a review by a language model" in said
     assert "<code>who</code>" in said and "<code>creator</code>" in said
     assert "or for a decision the reason given" in said
+
+
+def test_it_says_how_to_get_the_statements_that_hold_a_word_as_a_table() -> None:
+    """The file and the column that it names are those that are offered."""
+    path = addresses.STATEMENTS_CSV
+    assert f"open <code>{path.rsplit('/', 1)[1]}</code> and filter the column <code>text</code>" in guide()
+    columns = built(5).files[path].decode("utf-8-sig").splitlines()[0].split(",")
+    assert "text" in columns
