@@ -38,6 +38,7 @@ _BUILDING = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", re.IGNORECASE)
 _EDGE = 0.12
+_NEAR = 1.5  # of a line's size
 _HEADING_WORDS = 40
 _FEW_LINES = 5
 
@@ -93,7 +94,19 @@ def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]
     edges = [_edge_rows(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
     seen = Counter(key for page in edges for key in {key for _, key in page})
     often = max(2, round(0.3 * len(pages)))
-    return {row for page in edges for row, key in page if seen[key] >= often or _PAGE_NUMBER.match(row.text)}
+    found: set[Row] = set()
+    for page, page_rows in zip(edges, rows, strict=True):
+        again = {row for row, key in page if seen[key] >= often}
+        text = [row for row in page_rows if row not in again]
+        found |= {row for row in again if not any(_runs_on(other, row) for other in text)}
+        found |= {row for row, _ in page if _PAGE_NUMBER.match(row.text)}
+    return found
+
+
+def _runs_on(text: Row, row: Row) -> bool:
+    """A row at a page's edge is a line of the text all the same: as large, and as near as its lines are."""
+    near = abs(text.y - row.y) < _NEAR * row.size and abs(text.size - row.size) < 0.5
+    return near and text.x0 < row.x1 and row.x0 < text.x1 and not _PAGE_NUMBER.match(text.text)
 
 
 def _edge_rows(page: Page, rows: Sequence[Row]) -> list[tuple[Row, str]]:

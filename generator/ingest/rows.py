@@ -220,7 +220,7 @@ def _is_list_of_pairs(parts: Sequence[Band]) -> bool:
     texts = [["".join(f.text for f in line) for line in lines_of(part)] for part in parts]
     labels = sum(text.rstrip().endswith(":") for text in texts[0])
     figures = any(all(_FIGURE.match(text) for text in column) for column in texts)
-    return figures or labels * 2 > len(texts[0])
+    return figures or labels * 2 >= len(texts[0])
 
 
 def _joined_flows(parts: Sequence[tuple[float, list[list[Row]]]]) -> list[list[Row]]:

@@ -190,6 +190,34 @@ def test_a_running_head_in_parts_is_furniture_above_columns_too() -> None:
     assert not any("Anytown" in p.text for p in found if p.kind != "furniture")
 
 
+def test_a_line_of_the_text_that_stands_at_the_foot_of_many_pages_is_no_furniture() -> None:
+    """Numbered paragraphs may begin alike: a running foot stands apart from the text, and a line does not."""
+    pdf = Pdf()
+    for page in range(3):
+        pdf.page()
+        for n, line in enumerate(wrap(samples.prose(page, 60), WIDTH)[:48]):
+            pdf.text(LEFT, 790 - 14.4 * n, line)
+        pdf.text(LEFT, 790 - 14.4 * 48, f"{page + 4}. Managers know the children well and they")
+        pdf.text(LEFT, 40, "Inspection of Anyshire")
+    found = pieces(pdf)
+    assert texts(found, "furniture") == ["Inspection of Anyshire"] * 3
+    assert " ".join(p.text for p in found).count("Managers know the children well and they") == 3
+
+
+def test_one_label_in_two_lines_shows_pairs() -> None:
+    """A cover's facts are read across though only one of its labels has a colon."""
+    pdf = Pdf()
+    pdf.page()
+    for n, (label, value) in enumerate(
+        (("Inspection dates:", "4 – 15 July 2011"), ("Reporting inspector", "Ada Example HMI"))
+    ):
+        pdf.text(LEFT, 700 - 14.4 * n, label)
+        pdf.text(LEFT + 160, 700 - 14.4 * n, value)
+    pdf.text(LEFT, 660, "Age group: All")
+    found = " ".join(piece.text for piece in pieces(pdf))
+    assert found == "Inspection dates: 4 – 15 July 2011 Reporting inspector Ada Example HMI Age group: All"
+
+
 def test_a_footnote_does_not_cut_a_paragraph() -> None:
     """A note at a page's foot stands after the last piece of its page."""
     flow = Flow()
