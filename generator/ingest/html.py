@@ -16,7 +16,15 @@ from generator.ingest.html_beside import Beside, parts_beside
 from generator.ingest.html_hidden import take_hidden
 from generator.ingest.html_marked import take_struck, write_quotation_marks
 from generator.ingest.html_shown import as_shown
-from generator.ingest.html_tables import cells, is_frame, is_layout, loose_words, numbers, pairs
+from generator.ingest.html_tables import (
+    are_paragraphs,
+    cells,
+    is_frame,
+    is_layout,
+    loose_words,
+    numbers,
+    pairs,
+)
 from generator.ingest.html_words import HEADINGS, is_element, is_inline, raise_figures, runs
 from generator.ingest.labels import names_no_document
 from generator.ingest.layout import Piece, PieceKind
@@ -162,7 +170,9 @@ class _Walk:
         self.tight = False
         self.numbers: dict[Any, str] = {}
         self.cells: dict[Any, list[str]] = {}
+        self.paragraphs: set[Any] = set()
         self.mark: str | None = None
+        self.item: Any = None
 
     def end(self, kind: PieceKind, tight: bool = False) -> None:
         text = " ".join(self.words.split())
@@ -171,7 +181,8 @@ class _Walk:
             shown = self.place in {"text", "kept"} and not _ADVERT.match(text)
             self._tell(text, shown)
             if self.mark is not None and kind != "heading":
-                kind, text = "bullet", text if text.startswith(self.mark) else f"{self.mark} {text}"
+                kind = "text" if self.item in self.paragraphs else "bullet"
+                text = text if text.startswith(self.mark) else f"{self.mark} {text}"
             self.mark = None
             kind = kind if shown else "furniture"
             self.pieces.append(Piece(kind, text, 0, max(self.level, 0), tight=self.tight))
@@ -215,8 +226,9 @@ class _Walk:
             self.cells.update(cells(element))
         if tag == "ol":
             self.numbers.update(numbers(element))
+            self.paragraphs.update(element if are_paragraphs(element) else ())
         if tag == "li":
-            self.mark = self.numbers.get(element, "")
+            self.mark, self.item = self.numbers.get(element, ""), element
         deeper = level + 1 if tag in {"ul", "ol"} else level
         self.words += element.text or ""
         for child in element:

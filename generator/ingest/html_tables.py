@@ -21,6 +21,7 @@ _NUMBERS = {
 _UNNUMBERED = re.compile(r"list-style[\w-]*\s*:[^;]*\bnone\b", re.IGNORECASE)
 _PARTS_OF_PAGE = ".//table|./td[(.//h1 or .//h2 or .//h3 or .//h4) and .//p]"
 _ROWS = "./tr|./*[self::thead or self::tbody or self::tfoot]/tr"
+_ITEM_WORDS = 40
 _TO_THE_END = 10**6  # rows: a cell that spans none reaches down to the last
 _WHOLE = re.compile(r"^-?[0-9]{1,6}$")
 
@@ -90,6 +91,12 @@ def numbers(listed: Any) -> Iterator[tuple[Any, str]]:
         count = _whole(item.get("value", ""), count)
         yield item, f"{written(count, kind)}."
         count += step
+
+
+def are_paragraphs(listed: Any) -> bool:
+    """Whether a list's numbers count the paragraphs of a report: most of its items are as long as these."""
+    items = [len(item.text_content().split()) for item in listed if item.tag == "li"]
+    return 2 * sum(words > _ITEM_WORDS for words in items) > len(items)
 
 
 def _whole(value: str, otherwise: int) -> int:

@@ -318,6 +318,19 @@ def test_furniture_goes_by_its_whole_name(name: str) -> None:
     assert "Tell your friends." in left_out
 
 
+def test_numbers_of_a_web_pages_list_may_count_its_paragraphs() -> None:
+    """Items as long as paragraphs are the paragraphs of a report, whose numbers go on below a heading."""
+    lists = [
+        f"<h2>Part</h2><ol start={n}><li>{samples.prose(n, 4)}</li><li>{samples.prose(n + 1, 4)}</li></ol>"
+        for n in (1, 3)
+    ]
+    page = f"<html><body><main><h1>Report</h1>{''.join(lists)}</main></body></html>"
+    found = [p for p in shown(read_html(page.encode(), "a.html")) if p[0] != "heading"]
+    assert found == [
+        ("text", f"{n}. {samples.prose(first, 4)}") for n, first in ((1, 1), (2, 2), (3, 3), (4, 4))
+    ]
+
+
 def test_the_numbers_of_a_web_pages_list_are_kept() -> None:
     """Items carry the numbers that a browser shows; those typed into the text are not doubled."""
     page = (
