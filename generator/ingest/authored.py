@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from generator.ingest.found import Found, not_stated
@@ -33,7 +33,9 @@ _TEAM = 40
 _FACTS = 25
 _TEAM_HEADING = re.compile(r"^(?:The )?(?:inspection team|inspectors?)$", re.IGNORECASE)
 _INSPECTS = re.compile(r"\b(?:inspector|HMI)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:(?:Deputy|Lead|Team|Shadow|Associate) ){0,2}Inspectors?:", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:Deputy|Lead|Reporting|Team|Shadow|Associate) ){0,2}Inspectors?:", re.IGNORECASE)
+# A line that ends between two names, or between the words of one ("Grace Sample, Ada").
+_AMID_NAMES = re.compile(r"(?:,|\band|[:,] [A-Z][a-z’'-]+)$")
 
 
 class Authors(NamedTuple):
@@ -142,14 +144,26 @@ def _signing(ending: Sequence[Piece]) -> list[str]:
     return lines
 
 
+def _labelled(pieces: Sequence[Piece]) -> list[str]:
+    """The lines behind labels that name inspectors, each with the line below on which its names go on."""
+    lines = []
+    for piece, below in pairwise([*pieces, Piece("text", "", 0)]):
+        if _LABEL.match(piece.text):
+            goes_on = below.tight and ":" not in below.text and _AMID_NAMES.search(piece.text)
+            lines.append(f"{piece.text} {below.text}" if goes_on else piece.text)
+    return lines
+
+
 def _team(parts: Parts) -> tuple[tuple[str, ...], str]:
     """The inspectors whom a report names behind labels, or below a heading at its end, and the words for it.
+
+    Labels at its end or on its cover go before those amid its text.
 
     Sentences there may speak of who made another inspection.
     """
     last = [*parts.body, *parts.ending][-_TEAM:]
-    for pieces in (last, parts.body[:_FACTS]):
-        found = [inspectors(p.text) for p in pieces if _LABEL.match(p.text)]
+    for pieces in (last, parts.body[:_FACTS], parts.body):
+        found = [inspectors(line) for line in _labelled(pieces)]
         names = dict.fromkeys(name for listed, _ in found for name in listed)
         if names:
             return tuple(names), next(words for _, words in found if words)

@@ -17,7 +17,7 @@ _BEFORE_NAMES = re.compile(
         (?:\ (?:remotely|on\ site|virtually))?\ by
         (?:\ (?:(?:two|three|four|five|six)\ of\ )?
            (?:His|Her)\ Majesty['’]s\ Inspectors?(?:\ \(HMIs?\))?,?)?
-      | (?:Lead\ inspector|Lead\ HMI|Inspectors?):
+      | (?:(?:Lead|Reporting)\ inspector|Lead\ HMI|Inspectors?):
       | (?:Lead|Reporting)\ inspector\ (?:\|\ )?(?=(?-i:
             [A-Z]\S+(?:\ (?:d['’])?[A-Z]\S+){1,3},?\ (?:HMI\b|H(?:er|is)\ Majesty)
         ))

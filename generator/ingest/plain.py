@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from generator.errors import ReadacrossError
 from generator.ingest.columns import column_after_column
@@ -12,6 +14,8 @@ from generator.source import check_characters
 
 # White within a line as wide as between the columns of a page; lines set to both edges have less.
 _APART = re.compile(r"(?<=\S) {6,}(?=\S)")
+_EDGE = 2  # lines
+_FEWEST_PAGES = 3
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -70,13 +74,41 @@ def encoding_of(data: bytes) -> str:
 
 
 def _lines(text: str) -> list[Piece]:
-    """The lines, with " | " between words that stand side by side, as in a letterhead or below a closing."""
+    """The lines, with " | " between words that stand side by side, as in a letterhead or below a closing.
+
+    What a page prints at its head or foot as other pages do is furniture: it names no title and no person.
+    On the first page it may be the title itself, unless the page's number stands beside it.
+    """
+    pages = [page.split("\n") for page in text.split("\f")]
+    again = _printed_again(pages)
     pieces: list[Piece] = []
     blank = True
-    for number, page in enumerate(text.split("\f"), start=1):
-        for line in page.split("\n"):
+    for number, page in enumerate(pages, start=1):
+        edges = {i for i in _edges(page) if _key(page[i]) in again}
+        for i, line in enumerate(page):
             words = " ".join(_APART.sub(" | ", line.strip()).split())
+            running = i in edges and (number > 1 or _beside_number(page, i))
             if words:
-                pieces.append(Piece("text", words, number, tight=not blank))
-            blank = not words
+                pieces.append(Piece("furniture" if running else "text", words, number, tight=not blank))
+            blank = not words or running
     return pieces
+
+
+def _printed_again(pages: Sequence[Sequence[str]]) -> set[str]:
+    """What stands at the edges of most pages, figures aside; none, of fewer than three pages."""
+    seen = Counter(key for page in pages for key in {_key(page[i]) for i in _edges(page)})
+    return {key for key, count in seen.items() if count >= _FEWEST_PAGES and count * 2 > len(pages)}
+
+
+def _edges(page: Sequence[str]) -> set[int]:
+    """Where the first and the last lines of a page stand."""
+    filled = [i for i, line in enumerate(page) if line.strip()]
+    return {*filled[:_EDGE], *filled[-_EDGE:]}
+
+
+def _beside_number(page: Sequence[str], i: int) -> bool:
+    return any(_key(line) == "#" for line in page[max(i - 1, 0) : i + 2])
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.casefold().split()))

@@ -47,6 +47,10 @@ def publisher_of(
     """
     known = _known(parts, pieces)
     if known is not None:
+        first = _beside(known[0], pieces)
+        if first is not None:
+            why = f"Ofsted is named beside {known[0].name}, with which it inspects"
+            return _of(PUBLISHERS[0], first.page, why)
         return _of(known[0], known[1].page, f"{known[0].name} is named in the letterhead or imprint")
     for piece in pieces:
         said = _PUBLISHED_BY.match(piece.text)
@@ -109,6 +113,13 @@ def _known(parts: Parts, pieces: Sequence[Piece]) -> tuple[Known, Piece] | None:
             if imprint or (line and _names(piece.text, known)):
                 return known, piece
     return None
+
+
+def _beside(known: Known, pieces: Sequence[Piece]) -> Piece | None:
+    """The line that names Ofsted alone where another inspectorate is read as the publisher."""
+    other = known is not PUBLISHERS[0] and INSPECTORATES.fullmatch(known.name) is not None
+    alone = (p for p in pieces if PUBLISHERS[0].words.fullmatch(p.text))
+    return next(alone, None) if other else None
 
 
 def _names(line: str, known: Known) -> bool:

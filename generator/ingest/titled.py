@@ -139,10 +139,16 @@ def _whole_title(near: Sequence[Piece]) -> str:
         goes_on = goes_on or (piece.tight and _BODY.match(piece.text) is not None)
         goes_on = goes_on or _wraps(above, piece, near, broken=title != near[0].text)
         dated = iso_date(piece.text) and not title[-1].isdigit()
-        if not goes_on or dated or not is_title(piece.text.rstrip(",")):
+        if not goes_on or dated or not is_title(piece.text.rstrip(",")) or _is_another(piece, title):
             break
         title = f"{title} {piece.text}"
     return _MARK.sub("", title.rstrip(","))
+
+
+def _is_another(piece: Piece, title: str) -> bool:
+    """The title anew, as a running foot prints it, or the name of the council that it is about."""
+    council = is_council(piece.text) and not _BODY.match(piece.text) and not _UNFINISHED.search(title)
+    return council or title.startswith(piece.text)
 
 
 def _wraps(above: Piece, piece: Piece, near: Sequence[Piece], broken: bool) -> bool:

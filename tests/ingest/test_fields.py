@@ -94,6 +94,43 @@ def test_labels_at_a_reports_end_go_before_sentences() -> None:
     assert (fields.author_names, fields.author_role.value) == (("Ada Test", "Bo Sample", "Cy Else"), "")
 
 
+def test_labels_amid_a_report_name_its_inspectors() -> None:
+    """In a text each line is one of many, and names go on over a line's end."""
+    lines = ["Inspection of Anyshire children’s services", *(samples.prose(n, 3) for n in range(30))]
+    team = "Reporting inspector: Ada Test\nTeam inspectors: Bo Sample, Cy\nElse\nAnalyst: Di Proof"
+    rest = [samples.prose(n, 3) for n in range(45)]
+    text = "\n\n".join([*lines, team, *rest])
+    assert read_fields(read_plain(text.encode(), "a.txt")).author_names == (
+        "Ada Test",
+        "Bo Sample",
+        "Cy Else",
+    )
+
+
+def test_what_pages_print_at_their_edges_names_no_document() -> None:
+    """A running head beside the first page's number is none; where no number stands, it may be the title."""
+    prose = "\n".join(samples.prose(n, 1) for n in range(6))
+    head = "Inspection report: SC123456"
+    pages = [f"{n}\n{head}\n{'Assurance visit' if n == 1 else prose}\n{prose}\n" for n in range(1, 5)]
+    assert read_fields(read_plain("\f".join(pages).encode(), "a.txt")).title.value == "Assurance visit"
+    pages = [f"{head}\n\n{prose}\n\n{n}\n" for n in range(1, 5)]
+    pages[0] = f"{head}\n\n{prose}\n"
+    assert read_fields(read_plain("\f".join(pages).encode(), "a.txt")).title.value == head
+
+
+def test_ofsted_publishes_what_inspectorates_write_together() -> None:
+    """The last lines may hold the other inspectorate's name alone, whichever column was read first."""
+    report = [
+        "Area SEND inspection of Anytown Local Area Partnership",
+        *(samples.prose(n, 3) for n in range(30)),
+    ]
+    other = ["Care Quality Commission"]
+    other += [f"{name}, CQC Inspector" for name in ("Bo Sample", "Cy Else", "Di Proof", "Eve Trial")]
+    fields = fields_of_lines(*report, "Ofsted", "Ada Test, HMI", "Fay Model, HMI", *other)
+    assert fields.publisher.value == "ofsted"
+    assert fields_of_lines(*report, *other).publisher.value == "care-quality-commission"
+
+
 def test_a_joint_letter_names_all_who_sign() -> None:
     """Everybody who signs for an inspectorate is an author; the inspectorates are not."""
     fields = fields_of(samples.joint_letter())
@@ -207,6 +244,17 @@ def test_a_title_goes_on_with_the_kind_of_body_that_it_names(body: str, title: s
         f"Inspection dates: 6 November 2023 to 10 November 2023\n\n{samples.prose(0, 3)}\n"
     )
     assert read_fields(read_plain(text.encode(), "a.txt")).title.value == title
+
+
+@pytest.mark.parametrize(
+    "below", ["Anyshire County Council", "Inspection of safeguarding\nservices for children"]
+)
+def test_a_full_title_ends_before_a_council_or_itself(below: str) -> None:
+    """Below the longest line of a cover stands the council's name, or the title once more below its foot."""
+    title = "Inspection of safeguarding services for children"
+    fields = fields_of_lines(title, *below.split("\n"), "4 May 2012", samples.prose(0, 3))
+    tight = read_fields(read_plain(f"{title}\n{below}\n\n4 May 2012\n\nIt is.\n".encode(), "a.txt"))
+    assert (fields.title.value, tight.title.value) == (title, title)
 
 
 def test_a_report_published_as_a_web_page_is_a_report() -> None:
