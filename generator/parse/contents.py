@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.parse.lines import Line
 
 _HEADING = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
-_TO_A_PAGE = re.compile(r"^(?P<title>.*?)(?:^|[\s.…]+)(?P<page>\d{1,3})$")
+_TO_A_PAGE = re.compile(r"^(?P<title>.*?)(?:^|[\s.…|]+)(?P<page>\d{1,3})$")
 _SENTENCE = re.compile(r"[.!;:,]$")
 # The mark of a footnote behind a heading, which its entry does not bear.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")

@@ -36,7 +36,7 @@ _TITLE_LINES = 5
 NAMED_LIST = re.compile(
     r"^(?:what (?:\w+ ){0,4}needs? to improve|areas? (?:for|of) (?:improvement|development|priority action"
     r"|strength)|areas? that needs? (?:to improve|improvement))\b|^priority actions?:?$"
-    r"|^(?:key )?(?:recommendations?|strengths?):?$",
+    r"|^(?:key )?(?:recommendations?|strengths?):?$|^(?:immediately|within \w+ (?:weeks|months)):$",
     re.IGNORECASE,
 )
 # What stands between the cells of a table's row, each row on a line of its own.
@@ -277,7 +277,7 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
     """A line after a sentence's end that is none itself, and was ended on purpose before a new beginning."""
     if following is None or not SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
         return False
-    if NAMED_LIST.match(line.words) and line.words.endswith(":"):
+    if line.words.endswith(":") and (NAMED_LIST.match(line.words) or GRADE.match(following.words)):
         return True
     if re.search(r"[.!,;:)]$", line.words) or GOES_ON.search(line.words) or following.words[0].islower():
         return False

@@ -12,7 +12,9 @@ from generator.parse.kinded import ASKS, HEADING_WORDS, LETTER, PROSE_END, Kinde
 from generator.parse.layout import CELLS, LABEL, NAMED_LIST, Group
 
 # What stands in the last cell of a table of judgements.
-_JUDGEMENT = re.compile(r"^(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
+_JUDGEMENT = re.compile(
+    r"^(?:grade \d \()?(?:outstanding|good|requires improvement|adequate|inadequate)\b", re.IGNORECASE
+)
 # Rows of a table of contents: dots that lead to a page's number. Few dots without one end a sentence.
 _LEADERS = re.compile(r"(?:(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}|\.{10,}|(?:\. ){9,}\.?|…{5,})$")
 _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
@@ -20,7 +22,7 @@ _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 _SECTION = re.compile(
     r"^(?:(?:(?:key|main|headline) )?findings|(?:executive )?summary|overview|introduction|background"
     r"|recommendations|information about\b.*|previous ofsted inspections"
-    r"|leadership, management and governance"
+    r"|leadership, management and governance|overall effectiveness|capacity for improvement"
     r"|the (?:experiences and progress of|impact of leaders on|graded judgements?)\b.*)$",
     re.IGNORECASE,
 )

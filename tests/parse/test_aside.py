@@ -187,6 +187,7 @@ BODY += f"What needs to improve?\n\n{FIRST}{SECOND}\nNext steps\n\nThe council w
         "Overview\n3\nWhat needs\nto improve? 4\nNext steps\n7\n\n",
         "Overview\n3\nHow we inspected\n4\nNext steps\n7\n\n",
         "Overview 3\nHow we inspected 4\nAnnex A: the team 12\n\n",
+        "Overview | 3\nWhat needs to improve? | 4\nNext steps | 12\n\n",
     ],
 )
 def test_contents_are_left_out_and_part_what_is_around_them(heading: str, table: str) -> None:
