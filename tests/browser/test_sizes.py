@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LETTER
+from tests.browser.test_access import contrast
+from tests.browser.test_axe import KINDS
 
 TWICE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
 NO_WIDER = "document.documentElement.scrollWidth <= innerWidth"
@@ -13,6 +15,26 @@ SMALL = """(selector) => [...document.querySelectorAll(selector)]
   .filter((one) => one.checkVisibility())
   .map((one) => one.getBoundingClientRect())
   .filter(({ width, height }) => width < 23.9 || height < 23.9).length"""
+# Words of titles that stand on two lines.
+BROKEN = """() => [...document.querySelectorAll('h1, h2')].flatMap((title) => {
+  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const { 0: word, index } of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const feet = [...range.getClientRects()].map(({ bottom }) => Math.round(bottom));
+      if (new Set(feet).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})"""
+# The right edges of what ends a line that can be seen: text, rules, tables; not what stands in two columns.
+EDGES = """() => [...document.querySelectorAll(
+    '.lead, .md-content__inner table, .facts, .entity, .glossary > div, .index-list > li, .doors > li')]
+  .filter((one) => one.checkVisibility() && !one.closest('.columns, .sides, .letter-page .facts'))
+  .map((one) => [one.outerHTML.slice(0, 60), Math.round(one.getBoundingClientRect().right)])"""
 OVERLAPS = """(selector) => {
   const boxes = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
     .map((one) => one.getBoundingClientRect());
@@ -47,7 +69,7 @@ def test_text_twice_as_large_keeps_the_menu_and_the_page_in_view(
 ) -> None:
     """WCAG 1.4.4: the header wraps, the menu opens below it, and the page is no wider than the screen."""
     phone.goto(address + path)
-    phone.evaluate(TWICE, "32px")
+    phone.evaluate(TWICE, "40px")
     menu = phone.locator(".site-menu-button")
     expect(menu).to_be_in_viewport(ratio=1)
     assert phone.evaluate(NO_WIDER)
@@ -56,6 +78,18 @@ def test_text_twice_as_large_keeps_the_menu_and_the_page_in_view(
     assert header
     assert nav
     assert nav["y"] >= header["y"] + header["height"] - 1
+
+
+def test_text_twice_as_large_fits_a_phone(phone: Page, address: str) -> None:
+    """WCAG 1.4.4 and 1.4.10: no kind of page scrolls sideways, and no title breaks within a word."""
+    wrong = []
+    for path in KINDS:
+        phone.goto(address + path)
+        phone.evaluate(TWICE, "40px")
+        broken = phone.evaluate(BROKEN)
+        if broken or not phone.evaluate(NO_WIDER):
+            wrong.append((path, broken or "scrolls sideways"))
+    assert wrong == []
 
 
 def test_text_twice_as_large_leaves_words_whole_in_a_letters_facts(page: Page, address: str) -> None:
