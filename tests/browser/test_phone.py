@@ -43,8 +43,8 @@ def test_a_matrix_says_that_it_scrolls(page: Page, address: str, path: str, widt
     page.goto(address + path)
     scrolls = page.locator(".table-scroll.newest").evaluate(OVERFLOWS)
     expect(page.locator(".sideways + .table-scroll.newest")).to_have_count(1)
-    expect(page.locator(".sideways")).to_be_visible(visible=scrolls)
-    expect(page.locator(".sideways")).to_contain_text("5 columns")
+    said = page.locator(".sideways", has_text="5 columns")
+    expect(said).to_be_visible(visible=scrolls)
 
 
 def test_a_narrow_matrix_starts_at_the_left(page: Page, address: str) -> None:
@@ -55,6 +55,52 @@ def test_a_narrow_matrix_starts_at_the_left(page: Page, address: str) -> None:
     assert table
     assert lead
     assert abs(table["x"] - lead["x"]) < 2
+
+
+@pytest.mark.parametrize("path", ["", "timeline/"])
+@pytest.mark.parametrize("width", [320, 390, 560, 600, 760, 1280])
+def test_the_strip_is_large_enough_to_read_and_says_that_it_scrolls(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    """Its words are no smaller than 12 pixels; where not all of it is in view, words before it say so."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + path)
+    text = page.locator(".strip .tick").first
+    size = text.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a")
+    assert size >= 12
+    expect(page.locator(".sideways.of-strip")).to_be_visible(
+        visible=page.locator(".chart-scroll").evaluate(OVERFLOWS)
+    )
+
+
+WIDTHS = "(all) => all.map((one) => one.getBoundingClientRect().width)"
+
+
+@pytest.mark.parametrize("path", ["", "themes/"])
+@pytest.mark.parametrize("width", [390, 760, 1000, 1280])
+def test_columns_of_a_matrix_are_as_wide_as_each_other(
+    page: Page, address: str, large_address: str, path: str, width: int
+) -> None:
+    """A wide column would look like more; at 1280 pixels the dates of five letters stand in one line."""
+    page.set_viewport_size({"width": width, "height": 844})
+    for root in (address, large_address):
+        page.goto(root + path)
+        widths = page.locator("table.matrix thead th + th").evaluate_all(WIDTHS)
+        assert max(widths) - min(widths) < 2
+        if width == 1280 and root == address:
+            lines = "(all) => all.map((one) => one.getClientRects().length)"
+            assert set(page.locator("table.matrix thead th a").evaluate_all(lines)) == {1}
+
+
+def test_the_matrix_on_the_home_page_ends_with_the_text(page: Page, address: str, large_address: str) -> None:
+    """With five letters and with nine years."""
+    for root in (address, large_address):
+        page.goto(root)
+        table = page.locator("table.matrix").bounding_box()
+        doors = page.locator(".doors").bounding_box()
+        assert table
+        assert doors
+        assert table["x"] + table["width"] <= doors["x"] + doors["width"] + 1
 
 
 def test_concerns_of_a_theme_stand_in_view_beside_strengths(phone: Page, large_address: str) -> None:

@@ -213,6 +213,27 @@ def test_every_page_has_the_same_two_measures(page: Page, address: str) -> None:
     assert len(ends) == 1
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["", "letters/", "themes/", "themes/supervision-oversight/", "people/", "glossary/", "data/", "changes/",
+     "coding/", "maintaining/", LETTER, COMPARED],
+)  # fmt: skip
+def test_a_page_has_two_right_edges_at_most(page: Page, address: str, path: str) -> None:
+    """Text and its rules end at one; only tables, lists in columns and a letter with its notes are wider."""
+    page.goto(address + path)
+    text, column = page.evaluate(
+        """() => {
+            const inner = document.querySelector(".md-content__inner");
+            const style = getComputedStyle(inner);
+            const edge = inner.getBoundingClientRect().right - parseFloat(style.paddingRight);
+            const left = inner.getBoundingClientRect().left + parseFloat(style.paddingLeft);
+            const measure = parseFloat(style.getPropertyValue("--measure")) * 20;
+            return [Math.round(left + measure), Math.round(edge)];
+        }"""
+    )
+    assert [one for one in page.evaluate(EDGES) if one[1] not in (text, column)] == []
+
+
 def test_notes_on_paper_are_parted_by_dots_that_stand_between(letter: Page) -> None:
     """No note begins with one, and none follows a space."""
     letter.emulate_media(media="print")
