@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -126,14 +128,25 @@ def test_the_column_that_stays_leaves_room(
     assert hidden == ""
 
 
-@pytest.mark.parametrize("path", ["", "letters/", "timeline/", "findings/", LETTER])
-def test_a_tag_stays_in_one_piece(phone: Page, address: str, path: str) -> None:
-    """On a phone too: two boxes would read as two facts."""
-    phone.goto(address + path)
-    broken = phone.locator(".tag").evaluate_all(
-        "(all) => all.filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "letters/", "findings/", "themes/supervision-oversight/"])
+def test_where_a_date_is_from_stands_in_brackets_after_it(
+    page: Page, address: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    """In plain words that shout less than the date, are read easily and are heard as an aside."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address + path)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    tags = page.locator(".tag").evaluate_all(
+        """(all) => all.map((one) => {
+            const { borderTopWidth, fontWeight, color } = getComputedStyle(one);
+            return [borderTopWidth, fontWeight, getComputedStyle(one, "::before").content, color];
+        })"""
     )
-    assert broken == []
+    assert tags
+    for border, weight, before, colour in tags:
+        assert (border, weight, before) == ("0px", "400", '"("')
+        assert contrast(colour, ground) >= 4.5
 
 
 @pytest.mark.parametrize(
