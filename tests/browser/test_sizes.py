@@ -11,6 +11,7 @@ from tests.browser.conftest import LETTER
 from tests.browser.test_access import contrast
 from tests.browser.test_axe import KINDS
 
+COMPARED = "compare/2021-11-10-focused-visit/"
 TWICE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
 NO_WIDER = "document.documentElement.scrollWidth <= innerWidth"
 SMALL = """(selector) => [...document.querySelectorAll(selector)]
@@ -155,6 +156,12 @@ def test_where_a_date_is_from_stands_in_brackets_after_it(
         (LETTER, ".letter .pn"),
         (LETTER, ".on-this-page a"),
         (LETTER, "table.glance .num a"),
+        (LETTER, ".note .ways a"),
+        (LETTER, ".site-footer a"),
+        ("", ".tally a"),
+        ("findings/", ".passage-meta > a:first-of-type"),
+        ("people/", ".passage .at"),
+        (COMPARED, ".passage-meta > a, .passage .at"),
         ("themes/", "table.matrix td a"),
         ("search/", ".search-help input"),
     ],
