@@ -6,6 +6,8 @@ Exit codes: 0 all is well, 1 problems in the collection, 2 wrong usage, 130 stop
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import io
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; problems go to standard error, one a line. Returns the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # letters have characters that a terminal may not
+    atexit.register(gc.freeze)  # nothing of the corpus need be searched for cycles as Python ends
     options = parser().parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
