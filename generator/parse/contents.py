@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.parse.lines import Line
@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[.!;:,]$")
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _MOST_WORDS = 18
 _MOST_LINES = 3  # of one title
-_LEAST = 3
+_LEAST, _MOST = 3, 300  # entries
 
 Places = Mapping[str, Sequence[int]]
 """Words in small letters, and the lines on which they begin."""
@@ -48,7 +48,7 @@ def contents_of(lines: Sequence[Line]) -> set[int]:
     """
     start = next((i for i, line in enumerate(lines) if _is_heading(line)), len(lines))
     places = _places(lines) if start < len(lines) else {}
-    entries = list(_entries(lines, start + 1, places))
+    entries = list(islice(_entries(lines, start + 1, places), _MOST))
     for count in range(len(entries), 0, -1):
         if _is_table(entries[:count], places):
             return set(range(start, entries[count - 1].end))

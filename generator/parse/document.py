@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from generator.model import Block, Document, Lines, Source, Statement
@@ -57,4 +58,4 @@ def _statements(block: Block, piece: Piece, so_far: int) -> list[Statement]:
 
 
 def _line_at(piece: Piece, offset: int) -> int:
-    return max(number for at, number in piece.starts if at <= offset)
+    return piece.starts[bisect_right(piece.starts, offset, key=lambda start: start[0]) - 1][1]

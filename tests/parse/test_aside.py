@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from generator.errors import ReadacrossError
@@ -240,6 +242,20 @@ def test_the_mark_of_a_footnote_parts_no_heading_from_its_entry() -> None:
         document = document_of(f"Dear Ms Smith\n\n{text}")
         assert document.of(document.blocks[1]) == table.strip()
         assert document.blocks[1].kind == "left-out"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Contents\n" + "".join(f"Part {n % 50} ..... {n % 90}\n" for n in range(20_000)),
+        "Head of it\nSome words here are a text.\n\f" * 20_000,
+    ],
+)
+def test_a_text_longer_than_any_letter_is_read_in_good_time(lines: str) -> None:
+    """No table of contents is tried at every length, and no line is looked for from the first on."""
+    started = perf_counter()
+    document_of(f"Dear Ms Smith\n\n{lines}\n{BODY}")
+    assert perf_counter() - started < 20
 
 
 def test_prose_below_contents_that_ends_in_a_number_stays() -> None:
