@@ -51,7 +51,7 @@ def test_a_fold_says_how_many_later_statements_hold_a_concern() -> None:
     ]
     numbers = [(int(all_), 0 if some == "none" else int(some)) for [(all_, some)] in told]
     assert sorted(numbers) == sorted((len(some), sum(map(holds_concern, some))) for some in later.values())
-    assert site.body(addresses.FINDINGS).count(f"up to {LATER_QUOTED} are quoted") == 1
+    assert site.body(addresses.FINDINGS).count(f"up to {LATER_QUOTED} are chosen") == 1
 
 
 def test_every_page_of_findings_says_what_a_later_passage_is_not() -> None:
@@ -66,7 +66,11 @@ def test_every_page_of_findings_says_what_a_later_passage_is_not() -> None:
 def test_a_page_of_one_themes_findings_has_its_title_once() -> None:
     """The letters stand right below it, one level down."""
     site = built(130, 13)
-    single = [path for path, page in site.pages.items() if path.startswith("findings/") and page.view.up]
+    single = [
+        path
+        for path, page in site.pages.items()
+        if path.startswith("findings/") and isinstance(page.view, FindingsView) and page.view.up
+    ]
     assert single
     for path in single:
         assert len(re.findall("^# ", site.body(path), re.MULTILINE)) == 1
@@ -96,6 +100,15 @@ def test_the_heading_above_passages_names_who_published_them(path: str) -> None:
     assert headings
     for heading in headings:
         assert any(heading.text_content().strip().endswith(name) for name in names)
+
+
+def test_the_count_of_findings_is_said_in_whole_sentences() -> None:
+    """How many there are, how many have nothing later on their theme, and how many no later letter at all."""
+    site = built(5)
+    [view] = views(site)
+    said = " ".join(site.tree(addresses.FINDINGS).text_content().split())
+    assert f"{view.items} findings. For {view.unanswered}, nothing was found on the theme" in said
+    assert f" {view.alone} are in the newest letter, so nothing here is later. " in said
 
 
 def test_findings_on_no_theme_are_counted_in_the_list() -> None:
