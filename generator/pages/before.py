@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from generator.model import Document, Statement
 
 LEANING = frozenset({"this", "these", "those", "they", "their", "it", "its", "he", "she", "however"})
+# "Some are late" counts what the sentence before names; "Some children wait" names it itself.
+_COUNTS_OF_THE_SAME = re.compile(
+    r"(for )?(some|most|many|few|a few|too many|too few|others|the (majority|minority|rest))"
+    r"(,| of (these|those|them)\b"
+    r"| (are|were|is|was|have|had|has|do|did|can|could|need|needed|remain|remained|also|still|now)\b)"
+)
 
 
 def leans(text: str) -> bool:
     """Whether a quotation opens with a word that speaks of what stands before it."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return first.strip("“‘\"'(,").lower() in LEANING
+    words = text.lstrip("“‘\"'( ").lower()
+    first = words.split(maxsplit=1)[0] if words else ""
+    return first.strip("“‘\"'(,") in LEANING or bool(_COUNTS_OF_THE_SAME.match(words))
 
 
 def sentence_before(document: Document, statement_id: str) -> str:
@@ -25,6 +35,21 @@ def sentence_before(document: Document, statement_id: str) -> str:
             return document.of(before) if before and near else ""
         before = statement
     return ""
+
+
+def list_opening(document: Document, statement_id: str) -> str:
+    """The words that open the list which stands right before a paragraph that begins so; "" if none does.
+
+    After a list "They" are those of whom its opening speaks.
+    """
+    blocks = [block for block in document.blocks if document.statements_of(block)]
+    at = next((n for n, b in enumerate(blocks) if document.statements_of(b)[0].id == statement_id), 0)
+    above = [block for block in reversed(blocks[:at]) if block.heading == blocks[at].heading]
+    items = list(takewhile(lambda block: block.kind == "bullet", above))
+    opening = above[len(items)] if items and len(items) < len(above) else None
+    if not opening or blocks[at].kind == "bullet":
+        return ""
+    return document.of(document.statements_of(opening)[-1])
 
 
 def _same_section(document: Document, one: Statement, other: Statement) -> bool:

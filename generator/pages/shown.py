@@ -20,7 +20,7 @@ from generator.model import (
     Turn,
 )
 from generator.pages import addresses, wording
-from generator.pages.before import leans, sentence_before
+from generator.pages.before import leans, list_opening, sentence_before
 from generator.pages.places import Places
 
 STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
@@ -36,8 +36,11 @@ BASIS_NOTES = {
     "inferred": "inferred date",
     "not stated": "",
 }
-
-
+# The judgements that a heading of each kind announces.
+ANNOUNCED: dict[str, tuple[StanceId, ...]] = {
+    "improve": ("concern", "mixed"),
+    "strength": ("strength", "progress"),
+}
 OUTSIDE = {
     "title": "in the title",
     "date": "in the date line",
@@ -110,13 +113,14 @@ class Why:
     """Why a label was given: the passage's own words, or who decided and for which reason.
 
     `heading` is what stands above the passage, where that says what kind of statements follow, or "".
-    With a heading and no words a written rule decided by the heading alone.
+    With a heading and no words the heading alone is the reason; `ruled` says that a written rule says so.
     """
 
     words: tuple[str, ...]
     who: str
     reason: str
     heading: str = ""
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class PassageShown:
     `why` says which words made us count it for the theme that the page is about, `judged` the same for its
     stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
     `before` is the sentence before, where the quotation opens with "This" or the like, or "".
+    `opening` is the sentence that opens the list before it, where such a quotation follows a list, or "".
     `stance_title` is "" for words that are no statement, such as those of an address.
     `listed` says in which of the letter's own lists a finding is an item, or is None.
     """
@@ -140,6 +145,7 @@ class PassageShown:
     judged: Why | None
     context: str
     before: str
+    opening: str
     listed: Listed | None = None
 
 
@@ -222,6 +228,8 @@ class At:
         block = self.places.blocks[passage.letter, passage.block]
         document = self.places.letters[passage.letter].document
         paragraph = document.of(block) if context else ""
+        leaning = leans(passage.text)
+        before = sentence_before(document, passage.statement) if leaning else ""
         return PassageShown(
             id=addresses.passage_anchor(passage.letter, passage.statement),
             href=self.statement(passage.letter, passage.statement),
@@ -232,7 +240,8 @@ class At:
             why=why_of(passage.theme(theme)) if theme else None,
             judged=_why_quoted(passage),
             context=paragraph if paragraph != passage.text else "",
-            before=sentence_before(document, passage.statement) if leans(passage.text) else "",
+            before=before,
+            opening=list_opening(document, passage.statement) if leaning and not before else "",
             listed=self.places.listed.get((passage.letter, passage.statement)),
         )
 
@@ -243,8 +252,8 @@ class At:
         found: list[PassageShown] = []
         for passage in passages:
             quoted = self.passage(passage, theme, context)
-            above = found[-1].text if found else ""
-            found.append(replace(quoted, before="") if quoted.before == above else quoted)
+            said = found and found[-1].text in (quoted.before, quoted.opening)
+            found.append(replace(quoted, before="", opening="") if said else quoted)
         return tuple(found)
 
     def stance_title(self, stance: StanceId) -> str:
@@ -289,6 +298,8 @@ def because(why: Why | None) -> str:
         return ""
     if why.who:
         return decided(why.who, why.reason)
+    if not why.words and not why.ruled:
+        return f"It stands under the heading ‘{why.heading}’"
     if not why.words:
         return f"By the rule for what stands under the heading ‘{why.heading}’"
     under = f", under the heading ‘{why.heading}’" if why.heading else ""
@@ -314,13 +325,14 @@ def why_judged(label: StanceLabel, heading: str | None) -> Why | None:
     """Why a judgement was given, or None where nothing is to be said.
 
     A rule decides by the heading alone. The coder sees words and heading together and does not tell their
-    weights apart, so a heading that announces strengths or what must improve is named beside the words.
+    weights apart: where a heading announces what the judgement is, single words would hide that it says so.
     """
     if label.by == "rule":
-        return Why((), "", "", heading) if heading else None
+        return Why((), "", "", heading, ruled=True) if heading else None
     why = why_of(label)
-    if why and heading and label.by == "model" and heading_kind(heading) in ("improve", "strength"):
-        return replace(why, heading=heading)
+    announced = ANNOUNCED.get(heading_kind(heading)) if heading and label.by == "model" else None
+    if why and heading and announced:
+        return replace(why, words=() if label.id in announced else why.words, heading=heading)
     return why
 
 

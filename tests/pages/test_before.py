@@ -3,7 +3,7 @@
 import pytest
 
 from generator.pages import addresses
-from generator.pages.before import leans, sentence_before
+from generator.pages.before import leans, list_opening, sentence_before
 from tests.files import files_of
 from tests.pages.built import built
 from tests.reading import corpus, document_of
@@ -29,6 +29,13 @@ They were told.
         ("“They were told,” it says.", True),
         ("Thistles grow.", False),
         ("Managers know this.", False),
+        ("For some, though, morale is low.", True),
+        ("Too many were poor, with insufficient clarity.", True),
+        ("The majority are now clearly focused.", True),
+        ("Most of them are late.", True),
+        ("Some children wait.", False),
+        ("Most of the plans are late.", False),
+        ("Too many children wait.", False),
         ("", False),
     ],
 )
@@ -46,6 +53,37 @@ def test_the_sentence_before_is_of_the_same_section() -> None:
     assert before["They were told."] == ""
 
 
+LISTED = """\
+Dear colleague
+
+Inspectors looked again. They looked at these areas:
+
+- plans
+
+- visits
+
+They found limited progress. They will return.
+
+- late plans
+
+They said so.
+
+Another heading
+
+They were told.
+"""
+
+
+def test_a_quotation_after_a_list_has_the_words_that_open_the_list() -> None:
+    """Only the first sentence after it, and never across a heading or without any words that open it."""
+    document = document_of(LISTED)
+    opening = {document.of(s): list_opening(document, s.id) for s in document.statements}
+    assert opening["They found limited progress."] == "They looked at these areas:"
+    assert opening["They said so."] == "They will return."
+    assert {words for said, words in opening.items() if not said.startswith("They ")} == {""}
+    assert opening["They will return."] == opening["They were told."] == ""
+
+
 def test_theme_pages_show_it_outside_the_quotation() -> None:
     """Every leaning passage of a theme has it, unless the list quotes it just above; no other passage has."""
     site = built(5)
@@ -59,7 +97,9 @@ def test_theme_pages_show_it_outside_the_quotation() -> None:
             before = item.xpath("p[@class='before']/span[@class='theirs']")
             slug, statement = item.get("id").rsplit("-", 1)
             document = corpus().letter(slug).document
-            expected = sentence_before(document, statement) if leans(quoted.text_content()) else ""
+            leaning = leans(quoted.text_content())
+            expected = sentence_before(document, statement) or list_opening(document, statement)
+            expected = expected if leaning else ""
             shown = "".join(span.text_content() for span in before)
             assert shown == ("" if expected == above else expected)
             above = quoted.text_content()
@@ -72,7 +112,11 @@ def test_findings_and_comparisons_show_it_too(path: str) -> None:
     """Marked as ours by its label, and the letter's words as the letter's."""
     labels = built(5).tree(path).xpath("//p[@class='before']/span[@class='before-label']")
     assert labels
-    assert {label.text_content() for label in labels} == {"The sentence before:"}
+    assert "The sentence before:" in {label.text_content() for label in labels}
+    assert {label.text_content() for label in labels} <= {
+        "The sentence before:",
+        "The list before it begins:",
+    }
 
 
 def test_the_exported_record_has_none_of_it() -> None:

@@ -13,13 +13,13 @@ from lxml.html import HtmlElement
 from generator.annotate import annotate
 from generator.corrections import read_corrections
 from generator.link import link
-from generator.model import STANCES, Corpus, Document, LetterDate, Page
+from generator.model import STANCES, Corpus, Document, LetterDate, Page, StanceLabel
 from generator.pages.across import gather
 from generator.pages.letter import LetterView, letter_page
 from generator.pages.letter_facts import bodies_among
 from generator.pages.letter_views import Piece
 from generator.pages.places import place
-from generator.pages.shown import At
+from generator.pages.shown import At, why_judged
 from generator.permalinks import Ledger, with_published_ids
 from generator.proof import compare, lost_links
 from generator.render import render
@@ -399,14 +399,13 @@ UNDER_HEADINGS = (
 
 
 def test_a_reason_names_the_heading_that_announces_a_judgement() -> None:
-    """Beside the words where the coder sees both, alone where a rule decides, else not at all."""
+    """Alone where it announces the judgement or a rule decides, else not at all."""
     notes = [piece.note for piece in pieces(page_of(UNDER_HEADINGS)) if piece.note]
     stances = [note.statements[0].reasons[0] for note in notes]
     assert [reason.names for reason in stances] == ["No judgement", "Concern", "Concern"]
     covered, listed, plain = (reason.because for reason in stances)
     assert covered == "By the rule for what stands under the heading ‘Areas covered by the visit’"
-    assert listed.startswith("Words that weighed most: ‘")
-    assert listed.endswith("’, under the heading ‘What needs to improve’")
+    assert listed == "It stands under the heading ‘What needs to improve’"
     assert plain.startswith("Words that weighed most: ‘") and "heading" not in plain
     themes = [reason.because for note in notes for reason in note.statements[0].reasons[1:]]
     assert themes and not any("heading" in why for why in themes)
@@ -418,8 +417,16 @@ def test_a_theme_says_which_heading_stood_above() -> None:
     passages = [passage for thread in linked.threads for passage in thread.passages]
     at = At(place(linked), "themes/index.md")
     shown = {one.judged.heading: one.judged for one in at.passages(passages) if one.judged}
-    assert shown["What needs to improve"].words and shown[""].words
-    assert not shown["Areas covered by the visit"].words
+    assert shown[""].words
+    assert not shown["What needs to improve"].words and not shown["What needs to improve"].ruled
+    assert not shown["Areas covered by the visit"].words and shown["Areas covered by the visit"].ruled
+
+
+def test_words_are_named_where_they_speak_against_the_heading() -> None:
+    """What a heading announces is no reason for the opposite judgement."""
+    label = StanceLabel("strength", "model", ("good",))
+    why = why_judged(label, "What needs to improve")
+    assert why and (why.words, why.heading) == (("good",), "What needs to improve")
 
 
 def test_a_collection_of_one_letter_has_no_ways_and_says_so() -> None:
