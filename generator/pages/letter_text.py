@@ -29,7 +29,8 @@ from generator.pages.across import Across, Way
 from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, StatementNote, Step, ThemeNote
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
 from generator.pages.parting import Blocks
-from generator.pages.shown import STANCE_NOUNS, At, Link, Why, because, decided, why_judged, why_of
+from generator.pages.shown import STANCE_NOUNS, At, Link
+from generator.pages.whys import Why, because, decided, why_judged, why_of
 
 SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 HASH_DIGITS = 8

@@ -13,8 +13,9 @@ from generator.pages.charts import UNIT, scale, strip
 from generator.pages.findings import FindingsView
 from generator.pages.letters import LettersView
 from generator.pages.matrix import Matrix
-from generator.pages.shown import add, in_words, why_of
+from generator.pages.shown import add, in_words
 from generator.pages.themes import ThemesView, ThemeView
+from generator.pages.whys import why_of
 from tests.pages.built import Built, built
 
 

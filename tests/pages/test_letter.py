@@ -19,7 +19,8 @@ from generator.pages.letter import LetterView, letter_page
 from generator.pages.letter_facts import bodies_among
 from generator.pages.letter_views import Piece
 from generator.pages.places import place
-from generator.pages.shown import At, why_judged
+from generator.pages.shown import At
+from generator.pages.whys import why_judged
 from generator.permalinks import Ledger, with_published_ids
 from generator.proof import compare, lost_links
 from generator.render import render
