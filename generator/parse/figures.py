@@ -1,7 +1,6 @@
 """Rows of a table whose cells a converter put below each other: words, and the figures that belong to them.
 
-A figure or a judgement alone on its line is no paragraph.
-Which words they belong to is certain where all rows have as many.
+A figure alone on its line is no paragraph. Which words it belongs to is certain where all rows have as many.
 """
 
 from __future__ import annotations
@@ -11,16 +10,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.parse.kinded import HEADING_WORDS, LETTER, PROSE_END
-from generator.parse.layout import GRADE, Group
+from generator.parse.layout import Group
 
 _LEAST_ROWS = 3
 
 
 def with_rows_of_figures(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The groups, each run of figures joined to the words above it in three rows or more that are alike.
-
-    So is a judgement, where one of them stands twice: each once may be a list of what they mean.
-    """
+    """The groups, each run of figures joined to the words above it in three rows or more that are alike."""
     found: list[Group] = []
     runs = _runs(groups)
     start = 0
@@ -29,9 +25,8 @@ def with_rows_of_figures(groups: Sequence[Group]) -> tuple[Group, ...]:
         count = 0
         while figures and _begins_row(groups, runs, start + count * (1 + figures), figures):
             count += 1
-        ends = [start + row * (1 + figures) for row in range(count + 1)]
-        judged = [g.text.casefold() for end in ends[1:] for g in groups[end - figures : end] if _judges(g)]
-        if len(judged) > len(set(judged)) if judged else count >= _LEAST_ROWS:
+        if count >= _LEAST_ROWS:
+            ends = [start + row * (1 + figures) for row in range(count + 1)]
             found += [_row(groups[a:b]) for a, b in pairwise(ends)]
             start = ends[-1]
         else:
@@ -40,16 +35,11 @@ def with_rows_of_figures(groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _judges(group: Group) -> bool:
-    return GRADE.match(group.text) is not None
-
-
 def _runs(groups: Sequence[Group]) -> list[int]:
-    """How many groups from each one on are figures or judgements; 0 behind the last."""
+    """How many groups from each one on hold no letter; 0 behind the last."""
     runs = [0, 0]
     for group in reversed(groups):
-        words = LETTER.search(group.text) is not None and not _judges(group)
-        runs.append(0 if group.bullet or words else runs[-1] + 1)
+        runs.append(0 if group.bullet or LETTER.search(group.text) else runs[-1] + 1)
     return runs[::-1]
 
 

@@ -50,7 +50,7 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
         end = start
         while (
             end < len(found)
-            and (found[end].kind == "heading")
+            and found[end].kind == "heading"
             and (end == start or not found[end].group.blanks)
         ):
             end += 1
