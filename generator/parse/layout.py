@@ -229,7 +229,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return not ended and not apart
     if ended:
         return not apart and not room
-    if GOES_ON.search(last.words) or _in_brackets(last.words):
+    if GOES_ON.search(last.words) or _in_brackets(last.words, line.words):
         return not apart or line.blanks <= 3
     return not apart and not room
 
@@ -239,9 +239,10 @@ def _are_facts(above: str, words: str) -> bool:
     return bool(LABEL.match(above) and LABEL.match(words)) and not GOES_ON.search(above)
 
 
-def _in_brackets(words: str) -> bool:
-    """A bracket that these words open is closed in the next line."""
-    return words.rfind("(") > words.rfind(")")
+def _in_brackets(above: str, words: str) -> bool:
+    """A bracket that the line above opens is closed in this one."""
+    before, closed, _ = words.partition(")")
+    return above.rfind("(") > above.rfind(")") and closed != "" and "(" not in before
 
 
 def _counts_on(item: str, following: str) -> bool:
