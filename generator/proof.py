@@ -101,7 +101,8 @@ def compare(source: Source, *pages: str) -> list[Problem]:
     """
     elements = []
     for page in pages:
-        found = _LETTERS(etree.fromstring(page.encode() or b"<html></html>", _PARSER))
+        root = etree.fromstring(page.encode() or b"<html></html>", _PARSER)
+        found = [] if root is None else _LETTERS(root)
         if len(found) != 1 or found[0].get("data-letter") != source.slug:
             message = f"the built page has {len(found)} elements with this letter's text; expected one"
             return [Problem(source.path, 0, "word-for-word", message)]
