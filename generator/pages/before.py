@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from generator.model import Document, Statement
+from generator.model import Block, Document, Statement
 
 LEANING = frozenset({"this", "these", "those", "they", "their", "it", "its", "he", "she", "however"})
 # "Some are late" counts what the sentence before names; "Some children wait" names it itself.
@@ -40,16 +40,22 @@ def sentence_before(document: Document, statement_id: str) -> str:
 def list_opening(document: Document, statement_id: str) -> str:
     """The words that open the list which stands right before a paragraph that begins so; "" if none does.
 
-    After a list "They" are those of whom its opening speaks.
+    After a list "They" are those of whom its opening speaks; words that open a list end in a colon.
     """
-    blocks = [block for block in document.blocks if document.statements_of(block)]
-    at = next((n for n, b in enumerate(blocks) if document.statements_of(b)[0].id == statement_id), 0)
-    above = [block for block in reversed(blocks[:at]) if block.heading == blocks[at].heading]
+    paragraph = next((b for b in document.blocks if _begins(document, b) == statement_id), None)
+    if paragraph is None or paragraph.kind == "bullet":
+        return ""
+    above = [block for block in reversed(document.blocks[: paragraph.n]) if block.kind != "left-out"]
     items = list(takewhile(lambda block: block.kind == "bullet", above))
     opening = above[len(items)] if items and len(items) < len(above) else None
-    if not opening or blocks[at].kind == "bullet":
+    if opening is None or opening.kind != "paragraph" or not document.of(opening).endswith(":"):
         return ""
     return document.of(document.statements_of(opening)[-1])
+
+
+def _begins(document: Document, block: Block) -> str:
+    """The id of the first statement of a block, or ""."""
+    return next((statement.id for statement in document.statements_of(block)), "")
 
 
 def _same_section(document: Document, one: Statement, other: Statement) -> bool:

@@ -68,6 +68,16 @@ They found limited progress. They will return.
 
 They said so.
 
+- schools:
+
+Another heading
+
+- fewer plans
+
+They asked why.
+
+Inspectors looked again. They looked at these areas:
+
 Another heading
 
 They were told.
@@ -75,11 +85,12 @@ They were told.
 
 
 def test_a_quotation_after_a_list_has_the_words_that_open_the_list() -> None:
-    """Only the first sentence after it, and never across a heading or without any words that open it."""
+    """Only the first sentence after it, never across a heading, and only words that announce a list."""
     document = document_of(LISTED)
     opening = {document.of(s): list_opening(document, s.id) for s in document.statements}
     assert opening["They found limited progress."] == "They looked at these areas:"
-    assert opening["They said so."] == "They will return."
+    assert opening["They said so."] == ""
+    assert opening["They asked why."] == ""
     assert {words for said, words in opening.items() if not said.startswith("They ")} == {""}
     assert opening["They will return."] == opening["They were told."] == ""
 
