@@ -18,7 +18,7 @@ from generator.pages.letter_reasons import is_long, parted, places_of, reasons_p
 from generator.pages.letter_text import TextOf, text_of
 from generator.pages.letter_views import Run, Spoken, ThemeNote
 from generator.pages.places import Places, place
-from generator.pages.shown import At, Count, LetterShown, Link
+from generator.pages.shown import At, Count, LetterShown, Link, number_of
 
 # Enough letters to be worth handing out, few enough to share evenly.
 LETTERS_A_BATCH = 16
@@ -235,7 +235,7 @@ def _oddities(at: At, letter: AnnotatedDocument) -> tuple[OddityShown, ...]:
     found = []
     for oddity in letter.oddities:
         block = next(b for b in letter.document.blocks if b.start <= oddity.start < b.end)
-        where = Link(at.statement(letter.slug, block.id) if block.id else "", block.id.removeprefix("p"))
+        where = Link(at.statement(letter.slug, block.id) if block.id else "", number_of(block))
         found.append(OddityShown(oddity.text, oddity.note, where))
     return tuple(found)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import STANCES, AnnotatedDocument, Block, Page
+from generator.model import STANCES, AnnotatedDocument, Page
 from generator.pages import addresses, wording
 from generator.pages.letter_facts import Facts, citation, cite
 from generator.pages.letter_text import TextOf
 from generator.pages.letter_views import Piece, Run
 from generator.pages.parting import Blocks, anchors_in
-from generator.pages.shown import At, LetterShown
+from generator.pages.shown import At, LetterShown, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _part(at: At, letter: AnnotatedDocument, n: int, blocks: Blocks) -> PartShow
     holds = _runs([*anchors_in(letter, blocks), *headings])
     paragraphs = [run for run in holds if run[0] == "p"]
     numbered = [block for block in blocks if block.id]
-    named = f": paragraphs {_number(numbered[0])} to {_number(numbered[-1])}" if numbered else ""
+    named = f": paragraphs {number_of(numbered[0])} to {number_of(numbered[-1])}" if numbered else ""
     plain = len(paragraphs) <= 1 and not any(block.printed for block in numbered)
     return PartShown(
         href=at.to(path),
@@ -140,11 +140,6 @@ def _part(at: At, letter: AnnotatedDocument, n: int, blocks: Blocks) -> PartShow
         holds=" ".join(holds),
         here=path == at.path,
     )
-
-
-def _number(block: Block) -> str:
-    """What a reader calls the paragraph."""
-    return block.printed.strip(".") or block.id.removeprefix("p")
 
 
 def _runs(anchors: Iterable[str]) -> list[str]:

@@ -29,7 +29,7 @@ from generator.pages.across import Across, Way
 from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, StatementNote, Step, ThemeNote
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
 from generator.pages.parting import Blocks
-from generator.pages.shown import STANCE_NOUNS, At, Link
+from generator.pages.shown import STANCE_NOUNS, At, Link, number_of
 from generator.pages.whys import Why, because, decided, why_judged, why_of
 
 SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
@@ -83,7 +83,7 @@ class TextOf:
             former=block.former_ids,
             anchor=f"h{block.n}" if block.kind in ("title", "heading") else "",
             level=block.level,
-            number=block.printed.strip(".") or block.id.removeprefix("p"),
+            number=number_of(block),
             printed=bool(block.printed.strip(".")),
             hash=hashlib.sha256(words.encode()).hexdigest()[:HASH_DIGITS] if block.id else "",
             first=block.lines.first,
@@ -235,7 +235,7 @@ class TextOf:
             text=said.reference.text,
             where=Link(
                 self.at.statement(said.letter, said.statement or said.paragraph),
-                said.paragraph.removeprefix("p"),
+                self.at.number(said.letter, said.paragraph),
             ),
             target=self.target(said.to),
             basis=said.basis,

@@ -153,6 +153,7 @@ class At:
         """A letter as this page names it; KeyError if the collection has none of that slug."""
         meta = self.places.letters[slug].meta
         council = self.authority(meta.authority)
+        inferred = ", as inferred" if meta.publisher_basis == "inferred" else ""
         return LetterShown(
             slug=slug,
             href=self.to(addresses.letter(slug)),
@@ -165,8 +166,13 @@ class At:
             council=council,
             about="" if council.casefold() in meta.title.casefold() else council,
             source=self.places.sources[slug],
-            publisher=self.places.publishers.get(meta.publisher, meta.publisher),
+            publisher=self.places.publishers.get(meta.publisher, meta.publisher) + inferred,
         )
+
+    def number(self, letter: str, paragraph: str) -> str:
+        """The number of a letter's paragraph for a reader, by its id."""
+        blocks = self.places.letters[letter].document.blocks
+        return next((number_of(block) for block in blocks if paragraph and block.id == paragraph), "")
 
     def authority(self, authority_id: str) -> str:
         """The name of an authority where pages must name it, else ""."""
@@ -265,6 +271,11 @@ def where(block: Block) -> str:
     if block.id:
         return f"paragraph {block.id.removeprefix('p')}"
     return OUTSIDE.get(block.kind, "outside the paragraphs")
+
+
+def number_of(block: Block) -> str:
+    """The number of a paragraph for a reader: the one that the letter prints, else ours."""
+    return block.printed.strip(".") or block.id.removeprefix("p")
 
 
 def add(tallies: list[Tally]) -> Tally:

@@ -252,5 +252,5 @@ def _open(at: At, same: Sequence[SpokenOf]) -> Open:
     where: dict[str, Link] = {}
     for one in same:
         href = at.statement(one.letter, one.statement or one.paragraph)
-        where.setdefault(one.paragraph, Link(href, one.paragraph.removeprefix("p")))
+        where.setdefault(one.paragraph, Link(href, at.number(one.letter, one.paragraph)))
     return Open(same[0].reference.text, tuple(where.values()))
