@@ -14,12 +14,12 @@ from generator.pages.places import Places
 def said_later(places: Places, later: Sequence[Passage]) -> str:
     """All that later letters say, of which there is some, for the head of its quotations.
 
-    A council's own message and an inspector's letter are counted apart: "22 statements in 3 later letters
-    (10 by Ofsted, 12 by Anytown Council), 2 coded with a concern".
+    A council's own message and an inspector's letter are counted apart: "22 statements (10 by Ofsted; 12 by
+    Anytown Council) in 3 later letters, 2 coded with a concern".
     """
     letters = wording.plural(len({passage.letter for passage in later}), "later letter")
     statements = wording.plural(len(later), "statement")
-    return f"{statements} in {letters}{_by(places, later)}, {_holding(later, 'coded ')}with a concern"
+    return f"{statements}{_by(places, later)} in {letters}, {_holding(later, 'coded ')}with a concern"
 
 
 def statements_later(places: Places, finding: Finding) -> str:
@@ -42,4 +42,4 @@ def _by(places: Places, later: Sequence[Passage]) -> str:
     said = [(wording.number(n), places.publishers.get(one, one)) for one, n in counts.items()]
     if len(said) == 1:
         return f" by {said[0][1]}"
-    return f" ({', '.join(f'{n} by {publisher}' for n, publisher in said)})"
+    return f" ({'; '.join(f'{n} by {publisher}' for n, publisher in said)})"
