@@ -99,10 +99,10 @@ def compare(source: Source, *pages: str) -> list[Problem]:
 
     A very long letter has several pages, one after the other.
     """
-    elements = []
+    elements: list[etree._Element] = []
     for page in pages:
         root = etree.fromstring(page.encode() or b"<html></html>", _PARSER)
-        found = [] if root is None else _LETTERS(root)
+        found = _LETTERS(root) if root is not None else []
         if len(found) != 1 or found[0].get("data-letter") != source.slug:
             message = f"the built page has {len(found)} elements with this letter's text; expected one"
             return [Problem(source.path, 0, "word-for-word", message)]

@@ -61,9 +61,10 @@ def test_a_page_without_the_letter_is_found() -> None:
     assert "0 elements" in problem.message
 
 
-def test_an_empty_page_is_found() -> None:
-    """A file without a byte is told as a page without the letter, and not by a traceback."""
-    (problem,) = compare(letter(), "")
+@pytest.mark.parametrize("page", ["", " ", "<!-- nothing -->"])
+def test_an_empty_page_is_found(page: str) -> None:
+    """A file without an element is told as a page without the letter, and not by a traceback."""
+    (problem,) = compare(letter(), page)
     assert (problem.rule, "0 elements" in problem.message) == ("word-for-word", True)
 
 
