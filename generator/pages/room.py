@@ -35,7 +35,7 @@ REASONS_PARAGRAPH = 200
 # On a theme's page.
 THEME_LETTER = 1450
 THEME_PASSAGE = 520
-THEME_PASSAGE_IN_BRIEF = 240
+THEME_PASSAGE_IN_BRIEF = 270
 
 # On a page of findings: a letter, a finding, and a later letter with each of its quotations.
 FINDINGS_LETTER = 700
