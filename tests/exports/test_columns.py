@@ -170,6 +170,7 @@ def test_letters() -> None:
             "date_why": "why so dated",
             "authority": letter.meta.authority,
             "publisher": letter.meta.publisher,
+            "publisher_basis": "inferred",
             "licence": letter.meta.licence,
             "authors": "An author; A second",
             "author_role": "the author's office",
