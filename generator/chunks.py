@@ -39,6 +39,11 @@ Parts = Iterable[Part]
 Copied = Callable[[str], bytes | None]
 
 
+def in_one(make: Callable[[], bytes]) -> list[bytes]:
+    """The parts of a file that is made as a whole."""
+    return [make()]
+
+
 def made(parts: Parts) -> Iterator[bytes]:
     """The bytes of every part, all of them made."""
     for part in parts:

@@ -288,7 +288,7 @@ def _read(letter: Unread, collection: Collection) -> Outcome:
     """One letter, parsed and annotated."""
     try:
         source = parse_source(letter.slug, letter.content, collection, letter.shown)
-        form = next(kind.form for kind in collection.kinds if kind.id == source.meta.kind)
+        form = collection.kind(source.meta.kind).form
         document = with_published_ids(parse(source, form, letter.corrections), letter.ledger)
         annotated = annotate(document, collection, letter.corrections)
     except ReadacrossError as error:

@@ -600,6 +600,11 @@ class Tally:
     def judged(self) -> int:
         return self.total - self.none
 
+    @property
+    def concerns(self) -> int:
+        """How many hold a concern: those that are mixed do too."""
+        return self.concern + self.mixed
+
     def of(self, stance: StanceId) -> int:
         """The count of one stance."""
         count: int = getattr(self, stance)

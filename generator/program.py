@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from generator.alone import alone
 from generator.cache import Cache, key_of
-from generator.chunks import Parts, Standing
+from generator.chunks import Parts, Standing, in_one
 from generator.corpus import NOT_READ, Reading, linked, read_letters
 from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
@@ -170,7 +170,7 @@ def _write(
 
     files = makers_of(places, site_url, reading.keys, database if database.exists() else None)
     if has_edition(corpus):
-        files[EDITION] = partial(_whole, partial(edition, corpus, epoch(corpus)))
+        files[EDITION] = partial(in_one, partial(edition, corpus, epoch(corpus)))
     key = _keys(reading, places, whole)
     return write_files(
         [
@@ -212,15 +212,11 @@ def _rendered(batch: Batch) -> Iterator[File]:
 
 
 def _file(page: Page) -> File:
-    return File(page.path, partial(_whole, partial(_bytes, page)))
+    return File(page.path, partial(in_one, partial(_bytes, page)))
 
 
 def _bytes(page: Page) -> bytes:
     return render(page).encode("utf-8")
-
-
-def _whole(make: Callable[[], bytes]) -> list[bytes]:
-    return [make()]
 
 
 def _processes(letters: Sized, jobs: Jobs) -> int:

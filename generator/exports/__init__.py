@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.cache import key_of
-from generator.chunks import Chunk, Parts, made
+from generator.chunks import Chunk, Parts, in_one, made
 from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
 from generator.exports.table import Table
@@ -90,7 +90,7 @@ def makers_of(
         if thread.passages:
             makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, corpus, thread, parts)
     for path, feed in feeds.makers(places, site_url).items():
-        makers[path] = partial(_whole, feed)
+        makers[path] = partial(in_one, feed)
     return makers
 
 
@@ -106,10 +106,6 @@ def _front_matter_schema() -> Iterable[bytes]:
 
 def _utf8(text: str) -> Iterable[bytes]:
     return [text.encode("utf-8")]
-
-
-def _whole(make: Callable[[], bytes]) -> Iterable[bytes]:
-    return [make()]
 
 
 def _csv(table: Callable[..., Table], *of: object) -> Parts:

@@ -105,7 +105,7 @@ def direction(before: Tally | None, now: Tally) -> str:
         return "first" if now.judged else "too-few"
     if before.judged < FEWEST_TO_COMPARE or now.judged < FEWEST_TO_COMPARE:
         return "too-few"
-    change = Fraction(_concerned(now), now.judged) - Fraction(_concerned(before), before.judged)
+    change = Fraction(now.concerns, now.judged) - Fraction(before.concerns, before.judged)
     one_statement = Fraction(1, min(before.judged, now.judged))
     if abs(change) < CLEAR_CHANGE + one_statement:
         return "about-the-same"
@@ -114,10 +114,6 @@ def direction(before: Tally | None, now: Tally) -> str:
 
 def _undated(now: Tally) -> str:
     return "undated" if now.total else "not-mentioned"
-
-
-def _concerned(counted: Tally) -> int:
-    return counted.concern + counted.mixed
 
 
 def _often_with(theme: str, turns: Sequence[Turn]) -> tuple[tuple[str, int], ...]:

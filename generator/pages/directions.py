@@ -63,7 +63,7 @@ def _counted(before: Tally | None, now: Tally) -> str:
     """How many of the statements that judge hold a concern, and how many did before."""
     if before:
         return f"with a concern: {_figures(before, now)}"
-    return f"with a concern: {concerned(now)} of {now.judged}" if now.judged else ""
+    return f"with a concern: {now.concerns} of {now.judged}" if now.judged else ""
 
 
 def beside(key: str, before: Tally, now: Tally) -> str:
@@ -74,13 +74,8 @@ def beside(key: str, before: Tally, now: Tally) -> str:
 
 
 def _figures(before: Tally, now: Tally) -> str:
-    return f"{concerned(before)} of {before.judged}, then {concerned(now)} of {now.judged}"
+    return f"{before.concerns} of {before.judged}, then {now.concerns} of {now.judged}"
 
 
 def _without_concern(before: Tally, now: Tally) -> bool:
-    return not concerned(before) and not concerned(now)
-
-
-def concerned(tally: Tally) -> int:
-    """How many statements hold a concern."""
-    return tally.concern + tally.mixed
+    return not before.concerns and not now.concerns

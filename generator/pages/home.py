@@ -49,7 +49,6 @@ class HomeView:
     themes_href: str
     timeline_href: str
     coding_href: str
-    about_href: str
     authorities: str
     differ: str
 
@@ -79,7 +78,6 @@ def home_page(places: Places) -> Page:
         themes_href=at.to(addresses.THEMES),
         timeline_href=at.to(addresses.TIMELINE),
         coding_href=at.to(addresses.CODING),
-        about_href=at.to(addresses.ABOUT),
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         differ=at.to(addresses.DIFFERENCES) if corpus.differences else "",
     )

@@ -185,11 +185,10 @@ def _counted(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> lis
 
 def _cell(at: At, theme: Theme, cell: Counted, most: float, said: str) -> Cell:
     tally = cell.tally
-    concerns = tally.concern + tally.mixed
-    holding = f", {wording.number(concerns)} with a concern" if concerns else ""
+    holding = f", {wording.number(tally.concerns)} with a concern" if tally.concerns else ""
     return Cell(
         tally.total,
-        concerns,
+        tally.concerns,
         ceil(4 * cell.a_letter / most) if most else 0,
         at.theme_passages(theme.id, cell.first) if cell.first else "",
         f"{wording.plural(tally.total, 'statement')}{holding}, on {theme.title} {said}",
