@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Sized
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.exports.database import write as write_database
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs, beside, can_fork
 from generator.link import in_order
 from generator.model import Corpus, Document, Page
-from generator.pages import batches
+from generator.pages import batches as batches_of
 from generator.pages.addresses import EDITION, HOME
 from generator.pages.batch import Batch
 from generator.pages.data import data_page
@@ -114,29 +114,40 @@ def _generate(
     kept, docs = project / KEPT, project / "docs"
     address = address_in_config(project) if site_url is None else site_url
     with _corpus_left_alone(), TemporaryDirectory() as folder:
-        database = Path(folder) / "readacross.sqlite"
         with _without_collecting():
             progress("reading the letters")
             reading = read_letters(collection, jobs, Cache(kept / "cache"))
-            with _writing(database, reading, jobs):
+            with _writing(Path(folder) / "readacross.sqlite", reading, jobs) as database:
                 corpus = linked(reading)
+                places = place(corpus)
+                batches = _batches(reading, places, address, database)
         progress("making and writing the pages")
-        standing = Standing(Cache(kept / "standing"))
-        written = _write(reading, corpus, docs, standing, address, jobs, database)
+        written = write_files(
+            batches,
+            docs,
+            docs / _MANIFEST,
+            lambda sizes: [_file(data_page(places, offered(sizes)))],
+            _processes(corpus.letters, jobs),
+            Standing(Cache(kept / "standing")),
+        )
     notes = [problem for problem in reading.problems if problem.rule in (NOT_READ, MENDED)]
     notes += _unknown(docs, written)
     return Generated(corpus, written, reading.unpublished, reading.ledger, tuple(notes))
 
 
-def _writing(database: Path, reading: Reading, jobs: Jobs) -> AbstractContextManager[None]:
+@contextmanager
+def _writing(database: Path, reading: Reading, jobs: Jobs) -> Iterator[Path | None]:
     """Writes the database while letters are linked, which it does not wait for: no other file takes as long.
 
-    Not where every letter came from the cache, since the file in the site is most likely the same then.
+    Gives where it stands when the block has ended, or None where it is not written: where every letter came
+    from the cache the file in the site is most likely the same.
     """
-    if not reading.anew or _processes(reading.letters, jobs) < 2 or not can_fork():
-        return nullcontext()
-    codebook, letters = reading.collection.codebook, in_order(reading.letters)
-    return beside(partial(write_database, database, codebook, letters))
+    if reading.anew and _processes(reading.letters, jobs) > 1 and can_fork():
+        codebook, letters = reading.collection.codebook, in_order(reading.letters)
+        with beside(partial(write_database, database, codebook, letters)):
+            yield database
+    else:
+        yield None
 
 
 def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
@@ -149,41 +160,22 @@ def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
         yield Problem(f"{docs.name}/{path}", 0, "unknown-maker", message, fatal=False)
 
 
-def _write(
-    reading: Reading,
-    corpus: Corpus,
-    docs: Path,
-    standing: Standing,
-    site_url: str,
-    jobs: Jobs,
-    database: Path,
-) -> Written:
-    """Makes and writes every file and page of the site, in processes of their own where that pays.
+def _batches(reading: Reading, places: Places, site_url: str, database: Path | None) -> list[FileBatch]:
+    """All files of the site but the last, which tells of the others; nothing is made yet.
 
-    `database` is where the database may have been written already.
+    `database` is where the database will stand by then, or None if it is to be written.
     """
-    places = place(corpus)
+    corpus = places.corpus
     whole = key_of(reading.key.encode(), site_url.encode(), str(epoch(corpus)).encode())
-
-    def last(sizes: Mapping[str, int]) -> list[File]:
-        return [_file(data_page(places, offered(sizes)))]
-
-    files = makers_of(places, site_url, reading.keys, database if database.exists() else None)
+    files = makers_of(places, site_url, reading.keys, database)
     if has_edition(corpus):
         files[EDITION] = partial(in_one, partial(edition, corpus, epoch(corpus)))
     key = _keys(reading, places, whole)
-    return write_files(
-        [
-            *(_batch_of({path: make}, key_of(whole.encode(), path.encode())) for path, make in files.items()),
-            *(FileBatch(partial(_rendered, b), key(b)) for b in batches(places, published_evaluation())),
-            *(_batch_of(texts_of(letter), reading.keys[letter.slug]) for letter in corpus.letters),
-        ],
-        docs,
-        docs / _MANIFEST,
-        last,
-        _processes(corpus.letters, jobs),
-        standing,
-    )
+    return [
+        *(_batch_of({path: make}, key_of(whole.encode(), path.encode())) for path, make in files.items()),
+        *(FileBatch(partial(_rendered, b), key(b)) for b in batches_of(places, published_evaluation())),
+        *(_batch_of(texts_of(letter), reading.keys[letter.slug]) for letter in corpus.letters),
+    ]
 
 
 def _batch_of(makers: Mapping[str, Callable[[], Parts]], key: str) -> FileBatch:
