@@ -117,11 +117,14 @@ class FindingsView:
 def findings_batches(places: Places) -> Iterator[Batch]:
     """The findings, with a page for each theme (and year) where they are very many."""
     by_theme = _by_theme(places)
-    weight = sum(_weight(places, findings) for _, letters in by_theme for findings in letters.values())
-    whole = weight <= room.PAGE_HOLDS
+    weights = {
+        theme.id: {slug: _weight(places, findings) for slug, findings in letters.items()}
+        for theme, letters in by_theme
+    }
+    whole = sum(sum(letters.values()) for letters in weights.values()) <= room.PAGE_HOLDS
     yield Batch("findings", None, partial(_all_findings, places, by_theme, whole))
     for theme, letters in () if whole else by_theme:
-        parts = _parts(places, letters)
+        parts = _parts(places, weights[theme.id])
         if parts[0].name:
             yield Batch(f"findings {theme.id}", None, partial(_index_of_parts, places, theme, letters, parts))
         for part in parts:
@@ -209,11 +212,13 @@ def _weight(places: Places, findings: Sequence[Finding]) -> int:
     return room.findings_take(findings, _judged(findings[0]), _quoted(places))
 
 
-def _parts(places: Places, letters: dict[str, list[Finding]]) -> tuple[Part, ...]:
-    """The pages of a theme's findings, the newest first; the letters of each are in order of date."""
+def _parts(places: Places, weights: dict[str, int]) -> tuple[Part, ...]:
+    """The pages of a theme's findings, the newest first; the letters of each are in order of date.
+
+    `weights` are the bytes that each letter's findings take.
+    """
     keys = [
-        (slug, places.letters[slug].meta.date.value, _weight(places, found))
-        for slug, found in reversed(letters.items())
+        (slug, places.letters[slug].meta.date.value, weight) for slug, weight in reversed(weights.items())
     ]
     return split(keys, room.PAGE_HOLDS)[::-1]
 

@@ -12,8 +12,8 @@ from generator.pages.own_lists import own_headings
 from generator.pages.shown import At, Count, LetterShown, Link
 
 SHARED_BASIS = {
-    "date from the publisher": "The dates of all these letters are from their publisher.",
-    "inferred date": "The dates of all these letters are inferred.",
+    "publisher": "The dates of all these letters are from their publisher.",
+    "inferred": "The dates of all these letters are inferred.",
 }
 
 
@@ -48,5 +48,5 @@ def travel(at: At, theme: str, turns: Sequence[Turn], first_unsaid: bool = False
 
 def shared_basis(at: At, turns: Sequence[Turn]) -> str:
     """Where the dates of all these letters are from, if from one source and not from the letters, or ""."""
-    notes = {at.letter(turn.letter).note for turn in turns}
-    return SHARED_BASIS.get(notes.pop(), "") if len(notes) == 1 and len(turns) > 1 else ""
+    bases = {at.places.letters[turn.letter].meta.date.basis for turn in turns}
+    return SHARED_BASIS.get(bases.pop(), "") if len(bases) == 1 and len(turns) > 1 else ""
