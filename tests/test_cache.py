@@ -117,7 +117,7 @@ def test_a_changed_program_reads_every_letter(
 def test_the_programs_key_is_of_its_code_and_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A byte more in a module of a sub-package, in the data or in a template is another program."""
     root = tmp_path / "generator"
-    for name in ("model.py", "annotate/coder.py", "data/weights.json", "templates/letter.md.j2"):
+    for name in ("source.py", "annotate/coder.py", "data/weights.json", "templates/letter.md.j2"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("x")
     monkeypatch.setattr(cache_module, "_PROGRAM", root)
