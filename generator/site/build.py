@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import Problem, ReadacrossError
@@ -38,6 +38,22 @@ class BuildReport:
     promised: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    """The stages that a build has been through, with their seconds; `progress` hears of each as it begins."""
+
+    progress: Callable[[str], None] | None
+    seconds: list[tuple[str, float]] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        if self.progress:
+            self.progress(name)
+        start = time.perf_counter()
+        yield
+        self.seconds.append((name, time.perf_counter() - start))
+
+
 def build(
     project: Path,
     site: Path,
@@ -58,40 +74,45 @@ def build(
     `promise` is a file that is written when, and only when, the site is put in place.
     Raises ReadacrossError with every problem found; then the last good site stays as it was.
     """
-    seconds: list[tuple[str, float]] = []
-
-    @contextmanager
-    def stage(name: str) -> Iterator[None]:
-        if progress:
-            progress(name)
-        start = time.perf_counter()
-        yield
-        seconds.append((name, time.perf_counter() - start))
-
+    stages = _Stages(progress)
     with _left_alone(), swap.folder_aside(site) as new:
-        indexed = new.parent / "search"
-        indexed.mkdir()
-        # The index is of the corpus, not of the pages, so both are made at once.
-        with ThreadPoolExecutor(1) as beside:
-            indexing = beside.submit(search.index, corpus, indexed, everyday)
-            with stage("pages"):
-                address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
-                leave_out(new)
-            with stage("search index"):
-                indexing.result()
-                (indexed / search.FOLDER).rename(new / search.FOLDER)
-        with stage("security policy"):
+        address = _pages_and_search(project, new, site_url, corpus, everyday, processes, stages)
+        with stages.stage("security policy"):
             pages = read_site(new, processes)
             add_policies(new, pages, processes)
             _host_files(new, address)
-        with stage("checks"):
+        with stages.stage("checks"):
             problems = check(new, pages, project / "docs", address, processes)
             problems += [problem for extra in extra_checks for problem in extra(new)]
             if any(problem.fatal for problem in problems):
                 raise ReadacrossError(problems)
-        with stage("putting in place"):
+        with stages.stage("putting in place"):
             swap.put(new, site, promise)
-    return BuildReport(len(pages), tuple(seconds), tuple(problems), promise is not None)
+    return BuildReport(len(pages), tuple(stages.seconds), tuple(problems), promise is not None)
+
+
+def _pages_and_search(
+    project: Path,
+    new: Path,
+    site_url: str | None,
+    corpus: Corpus,
+    everyday: Sequence[Everyday],
+    processes: int,
+    stages: _Stages,
+) -> str:
+    """MkDocs' pages and the search index, in the folder `new`; gives the address that the pages name."""
+    indexed = new.parent / "search"
+    indexed.mkdir()
+    # The index is of the corpus, not of the pages, so both are made at once.
+    with ThreadPoolExecutor(1) as beside:
+        indexing = beside.submit(search.index, corpus, indexed, everyday)
+        with stages.stage("pages"):
+            address = mkdocs_run.run(project, new, site_url, epoch(corpus), processes)
+            leave_out(new)
+        with stages.stage("search index"):
+            indexing.result()
+            (indexed / search.FOLDER).rename(new / search.FOLDER)
+    return address
 
 
 @contextmanager
