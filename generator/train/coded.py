@@ -57,28 +57,12 @@ def gather(
     that is not one of `themes`.
     """
     of_letters = read_blocks(blocks) if blocks else {}
-    by_letter: dict[str, list[Reference]] = {}
-    for path in paths:
-        for row in read_reference(path, themes):
-            by_letter.setdefault(row.letter, []).append(row)
-    if not by_letter:
-        message = (
-            "no statement is in the references; expected one object a line, as `readacross export` writes"
-        )
-        raise ReadacrossError.one(paths[0].as_posix(), 0, "no-statement", message)
     rows: list[Reference] = []
     seen: list[Seen] = []
     starts = [0]
-    for letter in sorted(by_letter):
-        of_letter = by_letter[letter]
+    for letter, of_letter in sorted(_by_letter(paths, themes).items()):
         rows += of_letter
-        blocks_of = block_numbers(of_letter, of_letters.get(letter))
-        seen += see(
-            [
-                Unit(row.text, row.heading, row.kind == "bullet", block)
-                for row, block in zip(of_letter, blocks_of, strict=True)
-            ]
-        )
+        seen += _seen(of_letter, block_numbers(of_letter, of_letters.get(letter)))
         starts.append(len(rows))
     wanted = [
         [theme in row.themes for theme in themes] + [stance == row.stances[0] for stance in STANCES]
@@ -92,6 +76,30 @@ def gather(
         wanted=np.array(wanted, dtype=bool),
         unscored=np.array([[theme in row.either for theme in themes] for row in rows], dtype=bool),
         group=np.array([council_of(row, councils) for row in rows]),
+    )
+
+
+def _by_letter(paths: Sequence[Path], themes: Sequence[str]) -> dict[str, list[Reference]]:
+    """The statements of all references, in the order in which each letter has them."""
+    found: dict[str, list[Reference]] = {}
+    for path in paths:
+        for row in read_reference(path, themes):
+            found.setdefault(row.letter, []).append(row)
+    if not found:
+        message = (
+            "no statement is in the references; expected one object a line, as `readacross export` writes"
+        )
+        raise ReadacrossError.one(paths[0].as_posix(), 0, "no-statement", message)
+    return found
+
+
+def _seen(rows: Sequence[Reference], blocks: Sequence[int]) -> Sequence[Seen]:
+    """What the coder sees of one letter's statements, each of which stands in the block of that number."""
+    return see(
+        [
+            Unit(row.text, row.heading, row.kind == "bullet", block)
+            for row, block in zip(rows, blocks, strict=True)
+        ]
     )
 
 
