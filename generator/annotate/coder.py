@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from generator.annotate.features import Seen, Unit, see, units_of
 from generator.annotate.first import Weighed, highest, weigh
+from generator.annotate.grades import Graded, graded
 from generator.annotate.packed import column, unpack_all
 from generator.annotate.reasons import reasons
 from generator.annotate.second import second_scores
@@ -26,7 +27,7 @@ _SCOPE = re.compile(
 )
 """Headings over what a visit looked at; the codebook says that such lists judge nothing."""
 _BY_RULE = 0.95
-"""How sure a rule of the codebook is: not quite, since a letter may judge under such a heading too."""
+"""How sure a rule is: not quite, since a letter may judge under a heading of scope, or use a grade's word."""
 
 
 def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
@@ -39,9 +40,9 @@ def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
     first = [weigh(one, weights) for one in seen]
     known = [theme.id for theme in codebook.themes if theme.id in weights.outputs]
     return tuple(
-        _coding(statement.id, unit, one, weighed.shares, found, known, weights)
-        for statement, unit, one, weighed, found in zip(
-            document.statements, units, seen, first, label(seen, first, weights), strict=True
+        _coding(statement.id, unit, one, weighed.shares, found, grade, known, weights)
+        for statement, unit, one, weighed, found, grade in zip(
+            document.statements, units, seen, first, label(seen, first, weights), graded(units), strict=True
         )
     )
 
@@ -52,6 +53,7 @@ def _coding(
     seen: Seen,
     shares: Sequence[int],
     found: Labels,
+    grade: Graded | None,
     known: Sequence[str],
     weights: Weights,
 ) -> Coding:
@@ -65,6 +67,8 @@ def _coding(
     themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
     if _SCOPE.search(unit.heading):
         return Coding(statement, themes, StanceLabel("none", "rule", (unit.heading,), _BY_RULE))
+    if grade:
+        return Coding(statement, themes, StanceLabel(grade.stance, "rule", grade.why, _BY_RULE))
     return Coding(statement, themes, StanceLabel(best, "model", why("stance:" + best), chance))
 
 
