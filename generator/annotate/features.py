@@ -7,6 +7,7 @@ so that a long statement does not shout a short one down.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,11 @@ from generator.model import Document
 _LETTERS = (3, 4, 5)
 _SCOPE = 4
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
+# Headings that speak of improvement and ask for none: a grade, what is better already, a plan or a body.
+_NOT_ASKED = re.compile(
+    r"\brequires? improvement|\bimprov(?:ed|ing)\b|\bcapacity (?:for improvement|to improve)"
+    r"|\bimprovements? (?:since|made|plan|board|notice|partner|journey|programme|strategy|adviser)"
+)
 _PLAIN = frozenset({"good", "bad", "lack", "not", "better", "new", "but", "plan", "yet"})
 
 
@@ -209,7 +215,7 @@ def scope_runs(line: Wording) -> Runs:
 def heading_kind(heading: str) -> str:
     """What a heading announces, as far as stance and theme go."""
     folded = heading.lower()
-    if "improve" in folded or "priority action" in folded:
+    if "priority action" in folded or ("improve" in folded and not _NOT_ASKED.search(folded)):
         return "improve"
     if "strength" in folded:
         return "strength"

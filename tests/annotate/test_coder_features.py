@@ -62,6 +62,14 @@ def test_headings_that_ask_for_improvement_are_known() -> None:
     assert heading_kind("") == "title"
 
 
+def test_a_heading_that_names_improvement_may_ask_for_none() -> None:
+    """A grade above a section, a plan, and what has improved already announce no list of weaknesses."""
+    assert heading_kind("The experiences of care leavers: requires improvement to be good") == "main"
+    assert heading_kind("What has improved since the last inspection") == "main"
+    assert heading_kind("The improvement plan") == "main"
+    assert heading_kind("Areas requiring improvement") == "improve"
+
+
 def test_neighbours_are_of_the_same_letter_only() -> None:
     """The first statement has nothing before it, the last nothing after it."""
     seen = see([Unit("Leaders act.", "", False, 0), Unit("They know.", "", False, 0)])
