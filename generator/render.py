@@ -21,11 +21,11 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.annotate.days import MONTHS
 from generator.model import Page
-from generator.pages import wording
+from generator.pages import marking, wording
 
 GENERATED = "readacross"  # the key in a page's front matter by which `write` knows a page that a build made
 TEMPLATES = Path(__file__).parent / "templates"
@@ -55,10 +55,8 @@ def _shown(value: object) -> Markup:
     return _escaped(str(value))
 
 
-@lru_cache(maxsize=1 << 13)  # names, addresses and numbers are shown again and again
-def _escaped(text: str) -> Markup:
-    safe = str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(safe)  # noqa: S704 # escaped above
+# Names, addresses and numbers are shown again and again.
+_escaped = lru_cache(maxsize=1 << 13)(marking.shown)
 
 
 class _EscapedOnce(CodeGenerator):
