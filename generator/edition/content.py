@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.edition.findings import DifferenceShown, LetterFindings, differences_of, findings_of
-from generator.edition.letters import Letter, key_of, letter_of, number_of
+from generator.edition.letters import Letter, key_of, letter_of
 from generator.model import (
     STANCES,
     Corpus,
@@ -22,6 +22,7 @@ from generator.model import (
 from generator.pages import wording
 from generator.pages.deciders import deciders, labels_of
 from generator.pages.places import Places, place
+from generator.pages.shown import number_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.edition.letters import fitting, key_of, number_of
+from generator.edition.letters import fitting, key_of
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.model import Finding, Passage
 from generator.pages import wording
 from generator.pages.before import leans, sentence_before
 from generator.pages.places import Places
+from generator.pages.shown import number_of
 
 
 @dataclass(frozen=True, slots=True)

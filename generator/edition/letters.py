@@ -21,7 +21,7 @@ from generator.model import (
 )
 from generator.pages import wording
 from generator.pages.places import Places
-from generator.pages.shown import BASIS_NOTES, in_words
+from generator.pages.shown import BASIS_NOTES, in_words, number_of
 
 _LONG = re.compile(r"\S{40}(?=\S)")
 _MAY_BREAK = "\u200b"  # zero-width space
@@ -132,11 +132,6 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
 def fitting(text: str) -> str:
     """The text with a place to break in words that are longer than any line; words of a usual length stay."""
     return _LONG.sub(rf"\g<0>{_MAY_BREAK}", text)
-
-
-def number_of(block: Block) -> str:
-    """What a reader calls a paragraph: the number that the letter prints, else ours, or ""."""
-    return block.printed.strip(".") or block.id.removeprefix("p")
 
 
 def key_of(slug: str, block: Block) -> str:
