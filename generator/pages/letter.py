@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from generator.model import JUDGED, STANCES, AnnotatedDocument, Corpus, Page, SpokenOf
+from generator.model import JUDGED, STANCES, AnnotatedDocument, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, Neighbours, gather
 from generator.pages.batch import Batch, connected
@@ -17,7 +17,7 @@ from generator.pages.letter_parts import TextView, contents_front, part_page, te
 from generator.pages.letter_reasons import is_long, parted, places_of, reasons_pages
 from generator.pages.letter_text import TextOf, text_of
 from generator.pages.letter_views import Run, Spoken, ThemeNote
-from generator.pages.places import Places, place
+from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, number_of
 
 # Enough letters to be worth handing out, few enough to share evenly.
@@ -100,12 +100,6 @@ class LetterView:
     coding: str
 
 
-def letter_page(corpus: Corpus, slug: str) -> Page:
-    """The page of one letter; KeyError if the corpus has none of that slug."""
-    places = place(corpus)
-    return next(_of_letter(places, gather(corpus), places.letters[slug]))
-
-
 def letter_batches(places: Places) -> Iterator[Batch]:
     """The pages of all letters, some at a time."""
     across = gather(places.corpus)
@@ -117,10 +111,10 @@ def letter_batches(places: Places) -> Iterator[Batch]:
 
 
 def _pages(places: Places, across: Across, letters: Sequence[AnnotatedDocument]) -> Iterator[Page]:
-    return (page for letter in letters for page in _of_letter(places, across, letter))
+    return (page for letter in letters for page in letter_pages(places, across, letter))
 
 
-def _of_letter(places: Places, across: Across, letter: AnnotatedDocument) -> Iterator[Page]:
+def letter_pages(places: Places, across: Across, letter: AnnotatedDocument) -> Iterator[Page]:
     """The letter's page, or pages, then those of its reasons where it is too long to hold them."""
     parts = enumerate(places.letter_parts[letter.slug], 1)
     texts = [
