@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from generator.errors import ReadacrossError
+from generator.ingest.councils import slug
 from generator.ingest.front import OGL
 from generator.ingest.known import KINDS, OTHER_LETTER, OTHER_REPORT, PUBLISHERS
-from generator.ingest.places import slug
 from generator.origin import installed_from, is_local
 
 _COPIED = (

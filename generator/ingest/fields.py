@@ -13,6 +13,7 @@ from generator.annotate.days import Days
 from generator.ingest.addressed import addressed_to, addressee, greeted_office, is_letterhead, salutation_name
 from generator.ingest.authored import authors_of
 from generator.ingest.converted import Converted
+from generator.ingest.councils import authority_in_prose, authority_name, fuller_name, is_council, is_place
 from generator.ingest.dated import date_of
 from generator.ingest.dates import (
     count_of,
@@ -29,7 +30,6 @@ from generator.ingest.labels import with_values
 from generator.ingest.layout import Piece
 from generator.ingest.names import signatories
 from generator.ingest.parts import INSPECTED, Parts, parts_of, prose_of
-from generator.ingest.places import authority_in_prose, authority_name, fuller_name, is_council, is_place
 from generator.ingest.published import Publisher, licence_of, one_council, publisher_of
 from generator.ingest.titled import title_of
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.ingest.converted import Converted, pages_named
+from generator.ingest.councils import slug
 from generator.ingest.fields import Fields
 from generator.ingest.found import Found
 from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT
 from generator.ingest.names_file import NameList
-from generator.ingest.places import slug
 from generator.model import Collection
 
 OGL = {

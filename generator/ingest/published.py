@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.ingest.converted import Converted
+from generator.ingest.councils import is_council, slug
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import COUNCIL_PAPER, INSPECTORATES, MINUTES, NOT_STATED, PUBLISHERS, Kind, Known
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name
 from generator.ingest.parts import Parts
-from generator.ingest.places import is_council, slug
 
 _WORD = re.compile(r"(?!and\b)[^\W_]+")
 # A line that says who published; a date or an address may follow the name.

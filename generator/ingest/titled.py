@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.ingest.councils import is_council
 from generator.ingest.dates import iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import KINDS, MINUTES
@@ -13,7 +14,6 @@ from generator.ingest.labels import are_parted, is_fact, labelled_title, minutes
 from generator.ingest.layout import Piece
 from generator.ingest.names import signatories
 from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
-from generator.ingest.places import is_council
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")

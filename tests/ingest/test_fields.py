@@ -6,12 +6,12 @@ import pytest
 
 from generator.ingest.addressed import addressee
 from generator.ingest.converted import Converted
+from generator.ingest.councils import authority_name, fuller_name, slug
 from generator.ingest.dates import days_before, first_days, iso_date
 from generator.ingest.fields import Fields, read_fields
 from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.names import inspectors, is_name, signatories
 from generator.ingest.pdf import read_pages
-from generator.ingest.places import authority_name, fuller_name, slug
 from generator.ingest.plain import read_plain
 from tests.ingest import samples
 from tests.ingest.pdf_writer import Flow
