@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
@@ -41,7 +42,9 @@ _PUBLISHERS = (
 )
 # What a page calls itself when it is shared, and in the title of the window.
 _NAMES = ("//meta[@property='og:title']/@content", "//head/title/text()")
-_CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+# Browsers read pages that call themselves these as Windows-1252, which has more characters.
+_LATIN = ("ascii", "iso8859-1")
 _ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
 _LEFT_OUT = "in parts within the text that look like none of it, such as menus and forms"
 _KEPT = "in parts within the text that may be none of it, such as boxes beside it and comments"
@@ -54,15 +57,7 @@ def read_html(data: bytes, path: str) -> Converted:
     if len(data) > MOST_BYTES:
         message = f"this web page is larger than {MOST_BYTES // 1_000_000} MB."
         raise ReadacrossError.one(path, 0, "html-too-large", message)
-    try:
-        tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding=_encoding(data)))
-    except (etree.ParserError, LookupError, ValueError) as error:
-        message = "this web page cannot be read. Save it again from the browser."
-        raise ReadacrossError.one(path, 0, "html-unreadable", message) from error
-    body = tree.find("body")
-    root = tree if body is None else body
-    if any(depth > _DEEPEST for depth in _depths(root)):
-        raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
+    tree, root = _tree(data, path)
     shared, window = (_attribute(tree, path) for path in _NAMES)
     drawn, unseen = as_shown(root)
     struck = take_struck(root)
@@ -98,11 +93,34 @@ def read_html(data: bytes, path: str) -> Converted:
     )
 
 
-def _encoding(data: bytes) -> str | None:
-    """The encoding of a page that does not name its own; None for one that does."""
-    if _CHARSET.search(data[:4096]):
-        return None
-    return re.sub(r"^utf-16-(?=[lb]e$)", "utf-16", encoding_of(data)).removesuffix("-sig")
+def _tree(data: bytes, path: str) -> tuple[Any, Any]:
+    """The page and its body."""
+    try:
+        tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding=_encoding(data)))
+    except (etree.ParserError, LookupError, ValueError) as error:
+        message = "this web page cannot be read. Save it again from the browser."
+        raise ReadacrossError.one(path, 0, "html-unreadable", message) from error
+    body = tree.find("body")
+    root = tree if body is None else body
+    if any(depth > _DEEPEST for depth in _depths(root)):
+        raise ReadacrossError.one(path, 0, "html-too-deep", "this web page is nested too deeply to be read.")
+    return tree, root
+
+
+def _encoding(data: bytes) -> str:
+    """A page's encoding: by its bytes if they are marked, else as the page says, else by its bytes.
+
+    The parser would take what stands before a page's word for it, such as the title, for Latin-1.
+    """
+    by_bytes = re.sub(r"^utf-16-(?=[lb]e$)", "utf-16", encoding_of(data))
+    declared = _DECLARED.search(data[:4096])
+    if declared is None or by_bytes == "utf-16" or by_bytes.endswith("-sig"):
+        return by_bytes.removesuffix("-sig")
+    name = declared["name"].decode("ascii")
+    try:
+        return "cp1252" if codecs.lookup(name).name in _LATIN else name
+    except LookupError:
+        return by_bytes
 
 
 def _headings(element: Any) -> Iterator[str]:

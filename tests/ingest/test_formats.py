@@ -192,6 +192,10 @@ def test_a_web_page_gives_its_article_first_and_the_rest_as_furniture() -> None:
         ("cp1252", ""),
         ("cp1252", "windows-1252"),
         ("utf-8", "utf-8"),
+        ("cp1252", "iso-8859-1"),
+        ("utf-8", "no-such-name"),
+        ("utf-8-sig", "windows-1252"),
+        ("utf-16", "utf-8"),
     ],
 )
 def test_a_web_page_in_any_common_encoding(encoding: str, declared: str) -> None:
@@ -200,6 +204,13 @@ def test_a_web_page_in_any_common_encoding(encoding: str, declared: str) -> None
     page = f"<html><head>{meta}</head><body><p>Children’s services in Máire’s town.</p></body></html>"
     found = read_html(page.encode(encoding), "a.html")
     assert shown(found) == [("text", "Children’s services in Máire’s town.")]
+
+
+def test_a_page_may_name_its_encoding_below_its_title() -> None:
+    """The title above it, and every word below, come out as the page says."""
+    head = '<title>Children’s services</title><meta http-equiv="Content-Type" content="text/html; charset=UTF-8">'
+    found = read_html(f"<html><head>{head}</head><body><p>Siân’s visit.</p></body></html>".encode(), "a.html")
+    assert (found.title, shown(found)) == ("Children’s services", [("text", "Siân’s visit.")])
 
 
 def test_a_web_page_nested_without_end_is_refused() -> None:
