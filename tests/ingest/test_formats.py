@@ -208,7 +208,8 @@ def test_a_web_page_in_any_common_encoding(encoding: str, declared: str) -> None
 
 def test_a_page_may_name_its_encoding_below_its_title() -> None:
     """The title above it, and every word below, come out as the page says."""
-    head = '<title>Children’s services</title><meta http-equiv="Content-Type" content="text/html; charset=UTF-8">'
+    declared = '<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">'
+    head = f"<title>Children’s services</title>{declared}"
     found = read_html(f"<html><head>{head}</head><body><p>Siân’s visit.</p></body></html>".encode(), "a.html")
     assert (found.title, shown(found)) == ("Children’s services", [("text", "Siân’s visit.")])
 
