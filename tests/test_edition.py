@@ -103,8 +103,8 @@ def quotes() -> list[Quote]:
 
 
 def quoted_words() -> list[str]:
-    """The letters' words in the quotations, each with the sentence before it where one is given."""
-    return words(" ".join(f"{quote.lead} {quote.before} {quote.text}" for quote in quotes()))
+    """The letters' words in the quotations, each with what it leans on where that is given."""
+    return words(" ".join(f"{q.lead} {q.before} {q.opening} {q.text}" for q in quotes()))
 
 
 def corpus_of(text: str) -> Corpus:
@@ -251,6 +251,15 @@ def test_a_list_for_priority_action_stands_before_the_other() -> None:
         assert [quote.lead for quote in shown.priority] == [LEAD, ""]
         assert [quote.lead for quote in shown.listed] == [""]
         assert LEAD not in [quote.text for quote in shown.others]
+
+
+def test_a_quotation_after_a_list_has_the_words_that_open_the_list() -> None:
+    """As on the site: "They" are those of whom these words speak."""
+    opened = [quote for quote in quotes() if quote.opening]
+    assert opened
+    assert all(quote.opening.endswith(":") and not quote.before for quote in opened)
+    ours = " ".join(" ".join(read().ours).split())
+    assert ours.count("The list before it begins:") == len(opened)
 
 
 def test_inferred_dates_come_with_a_caution() -> None:

@@ -9,7 +9,7 @@ from generator.edition.letters import fitting, key_of
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.model import Finding, Passage
 from generator.pages import wording
-from generator.pages.before import leans, sentence_before
+from generator.pages.before import leans, list_opening, sentence_before
 from generator.pages.places import Places
 from generator.pages.shown import number_of
 
@@ -18,11 +18,13 @@ from generator.pages.shown import number_of
 class Quote:
     """A statement as the edition quotes it.
 
-    `before` is the sentence that it leans on, `lead` the words that announce it in a list; either may be "".
+    `before` is the sentence that it leans on, or `opening` the one that opens the list that it leans on;
+    `lead` are the words that announce it in a list. Each may be "".
     """
 
     text: str
     before: str
+    opening: str
     lead: str
     stance: str
     number: str
@@ -113,11 +115,14 @@ def _number(passage: Passage) -> int:
 def quote(places: Places, passage: Passage, lead: str = "") -> Quote:
     """One statement, with the words that announce it in a list, if any do."""
     letter, block = places.letters[passage.letter], places.blocks[passage.letter, passage.block]
-    before = sentence_before(letter.document, passage.statement) if leans(passage.text) else ""
+    leaning = leans(passage.text)
+    before = sentence_before(letter.document, passage.statement) if leaning else ""
+    opening = list_opening(letter.document, passage.statement) if leaning and not before else ""
     titles = places.corpus.collection.codebook.titles
     return Quote(
         text=fitting(passage.text),
         before=fitting(before) if before != lead else "",
+        opening=fitting(opening),
         lead=fitting(lead),
         stance=passage.stance.id,
         number=number_of(block),
