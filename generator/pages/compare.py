@@ -15,7 +15,7 @@ from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
 from generator.pages.directions import beside
 from generator.pages.front import LETTERS, front
-from generator.pages.own_lists import own_headings
+from generator.pages.own_lists import OwnHeading, own_headings
 from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
 
@@ -24,12 +24,12 @@ from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
 class Half:
     """A theme in one of the two letters; `bar` is None where nothing was found on it.
 
-    `own` are the headings of its own lists with something on the theme.
+    `own` are the letter's own lists with something on the theme.
     """
 
     bar: Bar | None
     href: str
-    own: tuple[Link, ...]
+    own: tuple[OwnHeading, ...]
     counts: tuple[Count, ...]
     passages: tuple[PassageShown, ...]
 
@@ -43,6 +43,14 @@ class Compared:
     earlier: Half
     later: Half
     direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHeadings:
+    """The headings of one letter's own lists that the page names, each once."""
+
+    letter: LetterShown
+    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,19 @@ class CompareView:
     brief: bool
     repeats: tuple[RepeatShown, ...]
     unlisted: int
+
+    @property
+    def own_headings(self) -> tuple[OwnHeadings, ...]:
+        """The headings of own lists in either letter, said once for all themes."""
+        halves = (
+            (self.earlier, [theme.earlier for theme in self.themes]),
+            (self.later, [theme.later for theme in self.themes]),
+        )
+        found = (
+            OwnHeadings(letter, tuple(dict.fromkeys(own.heading for half in of_letter for own in half.own)))
+            for letter, of_letter in halves
+        )
+        return tuple(one for one in found if one.headings)
 
     @property
     def directed(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from generator.link.findings import findings_on_no_theme, gravest_first
-from generator.model import Finding, Listed, Turn
+from generator.model import Finding, Listed, ListKind, Turn
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 
 
@@ -18,6 +18,15 @@ class OwnItem:
     passage: PassageShown
     listed: Listed
     themes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHeading:
+    """The heading of a letter's own list, what the list is for, and a link to its first item on a theme."""
+
+    heading: str
+    kind: ListKind
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,14 @@ def own_lists(at: At) -> tuple[OwnList, ...]:
     )
 
 
-def own_headings(at: At, theme: str, turn: Turn) -> tuple[Link, ...]:
+def own_headings(at: At, theme: str, turn: Turn) -> tuple[OwnHeading, ...]:
     """The headings of a letter's own lists with an item on the theme, each leading to the first of these."""
-    found: dict[str, Link] = {}
+    found: dict[str, OwnHeading] = {}
     for passage in turn.passages:
-        if passage.heading and (turn.letter, passage.statement) in at.places.listed:
+        listed = at.places.listed.get((turn.letter, passage.statement))
+        if passage.heading and listed:
             href = at.theme_passages(theme, turn.letter, passage.statement)
-            found.setdefault(passage.heading, Link(href, passage.heading))
+            found.setdefault(passage.heading, OwnHeading(passage.heading, listed.kind, href))
     return tuple(found.values())
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.model import Turn
 from generator.pages.charts import Bar, scale
 from generator.pages.directions import Direction, direction_of
-from generator.pages.own_lists import own_headings
-from generator.pages.shown import At, Count, LetterShown, Link
+from generator.pages.own_lists import OwnHeading, own_headings
+from generator.pages.shown import At, Count, LetterShown
 
 SHARED_BASIS = {
     "publisher": "The dates of all these letters are from their publisher.",
@@ -28,7 +28,7 @@ class TurnShown:
     bar: Bar | None
     counts: tuple[Count, ...]
     direction: Direction
-    own: tuple[Link, ...]
+    own: tuple[OwnHeading, ...]
 
 
 def travel(at: At, theme: str, turns: Sequence[Turn], first_unsaid: bool = False) -> tuple[TurnShown, ...]:

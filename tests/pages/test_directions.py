@@ -48,24 +48,31 @@ def test_a_page_says_once_that_a_mixed_statement_holds_a_concern(path: str) -> N
     assert not re.search(r"\bconcerns: \d|share of concerns", built(5).text[path])
 
 
-@pytest.mark.parametrize(
-    ("path", "cell"),
-    [
-        (addresses.theme(THEME), "//table[contains(@class, 'travel')]/tbody/tr[last()]/td[@class='words']"),
-        (
-            addresses.comparison("2021-11-10-focused-visit"),
-            "//table//tr[contains(th, 'Supervision')]/td[@data-label='10 November 2021']",
-        ),
-    ],
-)
-def test_figures_do_not_hide_that_a_letter_lists_the_theme(path: str, cell: str) -> None:
+def test_figures_do_not_hide_that_a_letter_lists_the_theme() -> None:
     """What the letter itself lists is named by its own heading, which leads to the item."""
-    [found] = built(5).tree(path).xpath(cell)
+    cell = "//table[contains(@class, 'travel')]/tbody/tr[last()]/td[@class='words']"
+    [found] = built(5).tree(addresses.theme(THEME)).xpath(cell)
     own = next(f for f in built(5).corpus.findings if f.theme == THEME and f.listed)
     said = " ".join(found.text_content().split())
     assert said.endswith(f"this letter lists it under {own.passage.heading}")
     anchor = addresses.passage_anchor(own.passage.letter, own.passage.statement)
     assert found.xpath(".//a[q]/@href")[0].endswith(f"#{anchor}")
+
+
+def test_a_comparison_names_the_heading_of_a_letters_own_list_once() -> None:
+    """Above the table; each theme that the letter lists leads from its row to the item."""
+    tree = built(5).tree(addresses.comparison("2021-11-10-focused-visit"))
+    own = [f for f in built(5).corpus.findings if f.listed and f.passage.letter == "2021-11-10-focused-visit"]
+    [heading] = {finding.passage.heading for finding in own}
+    [said] = tree.xpath("//p[@class='small'][q]")
+    named = "“Its own list” is what the letter of 10 November 2021 lists under"
+    assert said.text_content() == f"{named} {heading}."
+    assert not tree.xpath("//table//q")
+    links = tree.xpath("//td[@data-label='10 November 2021']//a[.='its own list']/@href")
+    first = {f.theme: f.passage for f in reversed(own)}
+    anchors = {addresses.passage_anchor(passage.letter, passage.statement) for passage in first.values()}
+    assert {link.split("#")[1] for link in links} == anchors
+    assert len(links) == len(first)
 
 
 def test_the_direction_of_travel_stands_above_how_well_a_theme_is_found() -> None:
