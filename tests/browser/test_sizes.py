@@ -95,6 +95,24 @@ def test_text_twice_as_large_fits_a_phone(phone: Page, address: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("asked", ["", "?q=supervision"])
+def test_text_twice_as_large_fits_search(page: Page, address: str, asked: str, width: int) -> None:
+    """WCAG 1.4.4 and 1.4.10, once what was found stands there: its choices stand above it."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}search/{asked}")
+    page.wait_for_selector(".search-facet")
+    page.evaluate(TWICE, "40px")
+    assert page.evaluate(NO_WIDER)
+
+
+def test_what_a_theme_says_in_words_has_room(page: Page, address: str) -> None:
+    """Beside the figures: eleven times the root's text at least, some thirty characters."""
+    page.goto(address + "themes/supervision-oversight/")
+    width = page.locator("table.travel td.words").first.evaluate("(one) => one.clientWidth")
+    assert width >= 11 * 20
+
+
 def test_text_twice_as_large_leaves_words_whole_in_a_letters_facts(page: Page, address: str) -> None:
     """A value has room for its words, below its label if need be."""
     page.goto(address + LETTER)

@@ -132,8 +132,8 @@ export class Search {
     const { table } = this.index;
     const { chosen } = this.state;
     if (!this.choices) {
-      const wide = matchMedia("(min-width: 48em)").matches;
-      this.choices = makeChoices(table, (facet, values) => this.change({ chosen: { ...this.state.chosen, [facet]: values } }), wide);
+      const beside = this.side.offsetTop === this.found.offsetTop;
+      this.choices = makeChoices(table, (facet, values) => this.change({ chosen: { ...this.state.chosen, [facet]: values } }), beside);
       this.side.append(make(this.window ? "h3" : "h2", { class: "search-narrow" }, "Narrow by"), this.choices.element);
     }
     const kept = this.sorted(narrow(hits, chosen, table));
