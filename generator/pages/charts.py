@@ -20,9 +20,10 @@ BAR_WIDTH = 180
 UNIT = 12
 STRIP_WIDTH = 440
 LANES = (("visit", "Visits"), ("letter", "Letters"), ("event", "Other"))
-LEFT = 54
-RIGHT = 18
-LANE_HEIGHT = 26
+LEFT = RIGHT = 24
+FIRST_LANE = 24
+LANE_HEIGHT = 36
+MOST_YEARS = 7  # so many stand beside each other on a phone
 MOST_DOTS = 40  # more of them run into each other at the width of a strip, and none can be told from the next
 
 
@@ -81,10 +82,11 @@ def scale(turns: Iterable[Turn]) -> Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year on the strip."""
+    """A year on the strip; `between` is True for one that a narrow strip has no room to name."""
 
     x: int
     text: str
+    between: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,6 @@ class Strip:
 
     width: int
     height: int
-    left: int
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
     label: str
@@ -134,13 +135,12 @@ def strip(events: Sequence[Event]) -> Strip | None:
         here = [event for event in dated if event.kind == kind]
         if here:
             dots = tuple(_dots(here, first, last, spread))
-            lanes.append(Lane(LANE_HEIGHT * len(lanes) + 16, title, dots))
+            lanes.append(Lane(LANE_HEIGHT * len(lanes) + FIRST_LANE, title, dots))
     if sum(len(lane.dots) for lane in lanes) > MOST_DOTS:
         return None
     return Strip(
         width=STRIP_WIDTH,
-        height=LANE_HEIGHT * len(lanes) + 30,
-        left=LEFT,
+        height=LANE_HEIGHT * len(lanes) + FIRST_LANE,
         ticks=tuple(_ticks(first, last, spread)),
         lanes=tuple(lanes),
         label=_label(dated),
@@ -150,8 +150,10 @@ def strip(events: Sequence[Event]) -> Strip | None:
 
 def _ticks(first: int, last: int, spread: int) -> Iterable[Tick]:
     step = 1 + (last - first) // 10
-    for year in range(first, last + 1, step):
-        yield Tick(LEFT + spread * (year - first) // (last - first), str(year))
+    years = range(first, last + 1, step)
+    for n, year in enumerate(years):
+        x = LEFT + spread * (year - first) // (last - first)
+        yield Tick(x, str(year), len(years) > MOST_YEARS and n % 2 == 1)
 
 
 def _dots(events: Iterable[Event], first: int, last: int, spread: int) -> Iterable[Dot]:

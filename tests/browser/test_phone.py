@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -59,18 +61,34 @@ def test_a_narrow_matrix_starts_at_the_left(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("path", ["", "timeline/"])
 @pytest.mark.parametrize("width", [320, 390, 560, 600, 760, 1280])
-def test_the_strip_is_large_enough_to_read_and_says_that_it_scrolls(
+def test_the_strip_stands_whole_on_a_phone_and_can_be_read(
     page: Page, address: str, path: str, width: int
 ) -> None:
-    """Its words are no smaller than 12 pixels; where not all of it is in view, words before it say so."""
+    """Nothing of it is off the screen, its words are 12 pixels at least, and no year lies over the next."""
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(address + path)
     text = page.locator(".strip .tick").first
     size = text.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a")
     assert size >= 12
-    expect(page.locator(".sideways.of-strip")).to_be_visible(
-        visible=page.locator(".chart-scroll").evaluate(OVERFLOWS)
+    assert not page.locator(".chart-scroll").evaluate(OVERFLOWS)
+    expect(page.locator(".of-strip .sideways")).to_be_hidden()
+    edges = page.locator(".strip .tick").evaluate_all(
+        "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())"
+        ".map(({ left, right }) => [left, right])"
     )
+    assert edges[-1][1] <= width
+    assert all(right < left for (_, right), (left, _) in pairwise(edges))
+
+
+def test_a_strip_that_scrolls_opens_at_its_newest_and_says_so(phone: Page, address: str) -> None:
+    """Where the text is so large that it has no room."""
+    phone.goto(address + "timeline/")
+    phone.evaluate("document.documentElement.style.setProperty('font-size', '40px', 'important')")
+    assert phone.locator(".chart-scroll").evaluate(OVERFLOWS)
+    expect(phone.locator(".of-strip .sideways")).to_be_visible()
+    newest = phone.locator(".strip .dot.letter").last.bounding_box()
+    assert newest
+    assert 0 <= newest["x"] <= 390 - newest["width"]
 
 
 WIDTHS = "(all) => all.map((one) => one.getBoundingClientRect().width)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -173,11 +174,23 @@ def test_the_strip_draws_what_the_timeline_lists(five: Built) -> None:
     drawn = strip(five.corpus.events)
     assert drawn
     for lane in drawn.lanes:
-        assert all(drawn.left <= dot.x <= drawn.width for dot in lane.dots)
+        assert all(0 < dot.x < drawn.width for dot in lane.dots)
         assert [dot.x for dot in lane.dots] == sorted(dot.x for dot in lane.dots)
     hollow = {dot.held for lane in drawn.lanes for dot in lane.dots if dot.kind == "visit"}
     assert hollow == {event.held for event in five.corpus.events if event.kind == "visit"}
     assert strip(()) is None
+
+
+def test_a_narrow_strip_names_no_more_years_than_it_has_room_for(five: Built) -> None:
+    """Seven at most on a phone, at even steps from the first."""
+    letter = next(event for event in five.corpus.events if event.kind == "letter")
+    for last in (2010, 2016, 2017, 2020, 2040):
+        drawn = strip([replace(letter, first=f"{year}-05", last="") for year in (2010, last)])
+        assert drawn
+        named = [int(tick.text) for tick in drawn.ticks if not tick.between]
+        assert named[0] == 2010
+        assert 2 <= len(named) <= 7
+        assert len({later - year for year, later in pairwise(named)}) == 1
 
 
 def test_a_strip_says_where_a_date_that_is_only_a_year_stands(five: Built) -> None:
