@@ -17,7 +17,7 @@ from generator.corpus import Outcome, read_corpus, read_letters
 from generator.errors import Problem
 from generator.jobs import HERE
 from generator.permalinks import FILE, Ledger, read_ledger
-from tests.reading import COLLECTION, corpus
+from tests.reading import copied, corpus
 
 ONE = "2019-01-04-monitoring-visit"
 
@@ -25,7 +25,7 @@ ONE = "2019-01-04-monitoring-visit"
 @pytest.fixture
 def collection(tmp_path: Path) -> Path:
     """A copy of the project's collection, to be changed."""
-    return Path(shutil.copytree(COLLECTION, tmp_path / "source_texts"))
+    return copied(tmp_path)
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def hand_made(folder: Path) -> Path:
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a line of log for each."""
 
     def log_message(self, *_args: object) -> None:
@@ -79,10 +79,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The folder's address while it is served below its own name; ends with a slash."""
-    handler = functools.partial(_Quiet, directory=str(site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    of_folder = functools.partial(handler, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), of_folder) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
@@ -182,6 +182,21 @@ def page(browser: Browser) -> Iterator[Page]:
     yield fresh
     context.close()
     assert thrown == []
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """A narrow page."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+@pytest.fixture
+def search(page: Page, address: str) -> Page:
+    """The search page, ready to be asked."""
+    page.goto(f"{address}search/")
+    page.wait_for_selector(".search-facet")
+    return page
 
 
 @pytest.fixture

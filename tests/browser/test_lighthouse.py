@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import json
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.conftest import FLAGS, HOW_TO_GET_ONE, LETTER, chromium
+from tests.browser.conftest import FLAGS, HOW_TO_GET_ONE, LETTER, Quiet, chromium, served
 
 PROGRAM = Path(__file__).parent / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 HOW_TO_GET_IT = "Lighthouse was not run; install Node.js 18 or newer with npm, then run make test"
@@ -27,13 +24,10 @@ TRIES = 3  # what else the machine does can only make a page look slower, so the
 ALREADY_SMALL = (".woff2", ".png", ".pdf", ".gz")
 
 
-class _Compressing(SimpleHTTPRequestHandler):
+class _Compressing(Quiet):
     """Serves files with gzip, as hosts do."""
 
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 # http.server calls it by this name
         """Send a file, or the page of a folder."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -54,13 +48,8 @@ class _Compressing(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def compressed(built: Path) -> Iterator[str]:
     """Where the built site is served with gzip; ends with a slash."""
-    handler = functools.partial(_Compressing, directory=str(built.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{built.name}/"
-        server.shutdown()
-        thread.join()
+    with served(built, _Compressing) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,6 @@ IN_VIEW = """(cell) => {
 }"""
 
 
-@pytest.fixture
-def phone(page: Page) -> Page:
-    """A narrow page."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    return page
-
-
 @pytest.mark.parametrize("path", ["", "themes/"])
 def test_the_matrix_opens_at_its_newest_column(phone: Page, address: str, path: str) -> None:
     """With the themes' names beside it; the older columns are one swipe away."""

@@ -98,14 +98,6 @@ def settled(page: Page) -> None:
 
 
 @pytest.fixture
-def search(page: Page, address: str) -> Page:
-    """The search page, ready to be asked."""
-    page.goto(f"{address}search/")
-    page.wait_for_selector(".search-facet")
-    return page
-
-
-@pytest.fixture
 def requests(page: Page) -> Iterator[list[str]]:
     """Every address that the page asks for, and a promise that no script broke the security policy."""
     asked: list[str] = []

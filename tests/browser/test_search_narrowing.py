@@ -12,14 +12,6 @@ from tests.browser.test_search import ask, hits, settled
 from tests.reading import corpus
 
 
-@pytest.fixture
-def search(page: Page, address: str) -> Page:
-    """The search page, ready to be asked."""
-    page.goto(f"{address}search/")
-    page.wait_for_selector(".search-facet")
-    return page
-
-
 def pairs(letter: AnnotatedDocument) -> set[tuple[str, str, str]]:
     """A letter's paragraphs, each with a theme and a judgement that one statement in it has both of."""
     anchors = {block.n: block.id for block in letter.document.blocks if block.id}

@@ -59,13 +59,6 @@ NUMBER = """(cell) => {
 }"""
 
 
-@pytest.fixture
-def phone(page: Page) -> Page:
-    """A narrow page."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    return page
-
-
 @pytest.mark.parametrize("path", ["", "themes/", LETTER, "findings/", "data/"])
 def test_text_twice_as_large_keeps_the_menu_and_the_page_in_view(
     phone: Page, address: str, path: str
