@@ -80,10 +80,40 @@ def test_front_matter_reads_back(monkeypatch: MonkeyPatch) -> None:
 
 def test_a_missing_value_stops_the_build(monkeypatch: MonkeyPatch) -> None:
     """A template that names what its view lacks, or shows None, fails rather than shows nothing."""
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError, match="nothing"):
         rendered(monkeypatch, "{{ view.nothing }}", View("x"), {})
     with pytest.raises(ValueError, match="None"):
         rendered(monkeypatch, "{{ view.text }}", View(None), {})
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        ('named(view.text, "<i>")', "<b>&lt;&amp;&gt; &lt;i&gt;</b>"),
+        ("named(view.text)", "<b>&lt;&amp;&gt; -</b>"),
+        ("named(view.text, second=1)", "<b>&lt;&amp;&gt; 1</b>"),
+        ("named(named(view.text))", "<b><b>&lt;&amp;&gt; -</b> -</b>"),
+    ],
+)
+def test_a_macro_escapes_what_it_shows_once(monkeypatch: MonkeyPatch, call: str, says: str) -> None:
+    """However many of its arguments it is given, in a loop or not."""
+    macro = '{% macro named(one, second="-") %}<b>{{ one }} {{ second }}</b>{% endmacro %}'
+    view = View("<&>")
+    assert rendered(monkeypatch, f"{macro}{{{{ {call} }}}}", view, {}).endswith(f"\n\n{says}\n")
+    loop = f"{macro}{{% for n in [1, 2] %}}{{{{ {call} }}}}{{% endfor %}}"
+    assert rendered(monkeypatch, loop, view, {}).endswith(f"\n\n{says}{says}\n")
+
+
+@pytest.mark.parametrize("call", ["named()", "named(1, 2)", "named(1, two=2)"])
+def test_a_macro_with_other_arguments_stops_the_build(monkeypatch: MonkeyPatch, call: str) -> None:
+    """One argument too few is a missing value; one too many is refused."""
+    with pytest.raises((UndefinedError, TypeError), match=r"one|takes"):
+        rendered(
+            monkeypatch,
+            f"{{% macro named(one) %}}{{{{ one }}}}{{% endmacro %}}{{{{ {call} }}}}",
+            View("x"),
+            {},
+        )
 
 
 @pytest.fixture
