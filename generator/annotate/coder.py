@@ -8,26 +8,19 @@ The words that weighed most are given as the reason.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from generator.annotate.features import Seen, Unit, see, units_of
 from generator.annotate.first import Weighed, highest, weigh
-from generator.annotate.grades import Graded, graded
 from generator.annotate.packed import column, unpack_all
 from generator.annotate.reasons import reasons
+from generator.annotate.rules import ruled
 from generator.annotate.second import second_scores
 from generator.annotate.weights import Weights, load
 from generator.model import STANCES, Codebook, Coding, Document, StanceId, StanceLabel, ThemeLabel
 
 Labels = tuple[dict[str, float], tuple[StanceId, float]]
 """The themes of a statement with their confidence, and its stance with its confidence."""
-_SCOPE = re.compile(
-    r"\bareas? covered\b|\bscope of (?:the|this|our) (?:[\w-]+ )?(?:visit|inspection|review)\b", re.IGNORECASE
-)
-"""Headings over what a visit looked at; the codebook says that such lists judge nothing."""
-_BY_RULE = 0.95
-"""How sure a rule is: not quite, since a letter may judge under a heading of scope, or use a grade's word."""
 
 
 def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
@@ -38,11 +31,13 @@ def code(document: Document, codebook: Codebook) -> tuple[Coding, ...]:
     units, weights = units_of(document), load()
     seen = see(units)
     first = [weigh(one, weights) for one in seen]
+    labels = label(seen, first, weights)
+    rules = ruled(units, [stance for _, (stance, _) in labels])
     known = [theme.id for theme in codebook.themes if theme.id in weights.outputs]
     return tuple(
-        _coding(statement.id, unit, one, weighed.shares, found, grade, known, weights)
-        for statement, unit, one, weighed, found, grade in zip(
-            document.statements, units, seen, first, label(seen, first, weights), graded(units), strict=True
+        _coding(statement.id, unit, one, weighed.shares, found, rule, known, weights)
+        for statement, unit, one, weighed, found, rule in zip(
+            document.statements, units, seen, first, labels, rules, strict=True
         )
     )
 
@@ -53,7 +48,7 @@ def _coding(
     seen: Seen,
     shares: Sequence[int],
     found: Labels,
-    grade: Graded | None,
+    rule: StanceLabel | None,
     known: Sequence[str],
     weights: Weights,
 ) -> Coding:
@@ -65,11 +60,7 @@ def _coding(
         return reasons(unit.text, seen.line.tokens, column(table, n, len(weights.outputs)))
 
     themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
-    if _SCOPE.search(unit.heading):
-        return Coding(statement, themes, StanceLabel("none", "rule", (unit.heading,), _BY_RULE))
-    if grade:
-        return Coding(statement, themes, StanceLabel(grade.stance, "rule", grade.why, _BY_RULE))
-    return Coding(statement, themes, StanceLabel(best, "model", why("stance:" + best), chance))
+    return Coding(statement, themes, rule or StanceLabel(best, "model", why("stance:" + best), chance))
 
 
 def label(seen: Sequence[Seen], first: Sequence[Weighed], weights: Weights) -> list[Labels]:

@@ -1,0 +1,52 @@
+"""Stances that a written rule gives, where the words of a statement mislead the coder that weighs them.
+
+The first rule that fits decides: a heading over what a visit covered, a grade, something asked for, and
+something that was not done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.annotate.asks import Ask, asks
+from generator.annotate.failings import failed
+from generator.annotate.features import Unit
+from generator.annotate.grades import Graded, graded
+from generator.model import StanceId, StanceLabel
+
+_SCOPE = re.compile(
+    r"\bareas? covered\b|\bscope of (?:the|this|our) (?:[\w-]+ )?(?:visit|inspection|review)\b", re.IGNORECASE
+)
+"""Headings over what a visit looked at; the codebook says that such lists judge nothing."""
+_SURE = 0.95
+"""How sure a rule is: not quite, since a letter may judge under a heading of scope, or use a grade's word."""
+_PRAISE = ("strength", "progress")
+
+
+def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabel | None]:
+    """For each statement of one letter, in order: the stance that a rule gives, or None.
+
+    `weighed` are the stances that the coder gives by itself.
+    """
+    return [
+        _ruled(unit, stance, grade, ask)
+        for unit, stance, grade, ask in zip(units, weighed, graded(units), asks(units), strict=True)
+    ]
+
+
+def _ruled(unit: Unit, weighed: StanceId, grade: Graded | None, ask: Ask | None) -> StanceLabel | None:
+    if _SCOPE.search(unit.heading):
+        return _label("none", (unit.heading,))
+    if grade:
+        return _label(grade.stance, grade.why)
+    if ask and ask.kind == "asked":
+        return _label("concern", ask.why)
+    if ask:
+        return _label("none", ask.why) if weighed in (*_PRAISE, "mixed") else None
+    words = failed(unit.text) if weighed in (*_PRAISE, "none") else ""
+    return _label("concern", (words,)) if words else None
+
+
+def _label(stance: StanceId, why: tuple[str, ...]) -> StanceLabel:
+    return StanceLabel(stance, "rule", why, _SURE)
