@@ -1,6 +1,7 @@
 """What a published grade judges, where a statement is nothing but a thing judged and its grade.
 
-Such a statement is a row of a table of judgements ("Care leavers | Good") or a line ("Safe – Inadequate").
+Such a statement is a row of a table of judgements ("Care leavers | Good"), a line ("Safe – Inadequate") or a
+sentence of no more ("Services for care leavers are inadequate").
 It has too few words for the coder to weigh.
 Grades mean what the inspectorates say that they mean:
 
@@ -31,6 +32,8 @@ _STANCES: dict[str, StanceId] = {
     "good": "strength",
     "requires improvement to be good": "concern",
     "requires improvement": "concern",
+    "require improvement to be good": "concern",
+    "require improvement": "concern",
     "inadequate": "concern",
     "improved effectiveness": "progress",
     "declined in effectiveness": "concern",
@@ -48,6 +51,7 @@ _GRADE = (
     r"(?: ?[☆★*●↑↓]+)?(?:,? \(?(?:in )?(?:[a-z]+ )?(?:19|20)\d\d\)?)?[.⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
 )
 _CELL = re.compile(_GRADE)
+_ENDING = re.compile(rf"\b(?:{'|'.join(_STANCES)})\b(?:.{{0,30}}$| because )", re.IGNORECASE)
 _LINE = re.compile(rf"(.+?)(?:: | [–—-] | (?=\())({_GRADE})")
 # With no mark between the two, only what inspectorates call so is a thing judged, and only before a capital.
 _NAMED = re.compile(
@@ -56,6 +60,14 @@ _NAMED = re.compile(
     r"|leadership(?:,| and) management(?: and governance)?|children who need help and protection"
     r"|children (?:in care|looked after)(?: and achieving permanence)?|care leavers|adoption performance"
     rf"|safe|effective|caring|responsive|well-led)) (?=[A-Z])({_GRADE})"
+)
+# A sentence that says no more, with or without the reason. That something is good any sentence may say.
+_SAID = re.compile(
+    r"((?:(?!(?:although|are|because|believes?|but|considers?|feels?|few|had|has|have|if|is|knows?|most|no"
+    r"|none|not|only|said|says?|some|that|thinks?|was|were|what|when|where|whether|which|while)\b)"
+    r"[\w’'-]+,? ){1,16}?)(?:(?:is|are|remains?) (?=\W?(?:inadeq|requires))|(?=requires? improvement))"
+    r"(\W?(?:inadequate|requires? improvement(?: to be good)?)\W?)(?: because .+)?\.?",
+    re.IGNORECASE,
 )
 # Lines of a table that a converter has run together hold more grades than the last.
 _ANOTHER = re.compile(rf"[:(–—-] ?(?i:{'|'.join(_STANCES)})\b|\s(?:Outstanding|Good|Requires|Inadequate)\b")
@@ -151,11 +163,13 @@ def graded(units: Sequence[Unit]) -> list[Graded | None]:
 
 
 def _row(text: str) -> _Row:
-    cells = re.split(r"\s*\|\s*", text)
+    cells = [cell.strip() for cell in text.split("|")]
     table = len(cells) > 1
-    line = None if table else _LINE.fullmatch(text) or _NAMED.fullmatch(text)
+    line = None
+    if not table and _ENDING.search(text):
+        line = _LINE.fullmatch(text) or _NAMED.fullmatch(text) or _SAID.fullmatch(text)
     if line and _is_thing(line[1]) and not _says_more(line[1]):
-        cells = [line[1], line[2]]
+        cells = [line[1].strip(), line[2]]
     found = [(n, _CELL.fullmatch(cell)) for n, cell in enumerate(cells)]
     return _Row(cells, {n: grade[1] for n, grade in found if grade}, table)
 

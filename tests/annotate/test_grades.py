@@ -36,6 +36,10 @@ def stances(*texts: str, heading: str = "Main findings") -> list[str]:
         ("Inclusion: urgent improvement", "concern"),
         ("Independent school standards | Not met", "concern"),
         ("Progress since the last inspection: good", "strength"),
+        ("Services for care leavers are inadequate.", "concern"),
+        ("Leadership, management and governance remain inadequate.", "concern"),
+        ("Services for children who need help require improvement to be good.", "concern"),
+        ("This children’s home is inadequate because children are not safe.", "concern"),
     ],
 )
 def test_a_thing_and_its_grade_are_judged_by_the_grade(text: str, stance: str) -> None:
@@ -46,7 +50,10 @@ def test_a_thing_and_its_grade_are_judged_by_the_grade(text: str, stance: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "Services for care leavers are inadequate.",
+        "Leaders know that services are inadequate.",
+        "No service is inadequate.",
+        "The service is good but leadership is inadequate.",
+        "They know which areas require improvement.",
         "The quality of social work practice is good",
         "Social workers said: good",
         "What needs to improve: Good",
