@@ -41,6 +41,10 @@ _EDGE = 0.12
 _NEAR = 1.5  # of a line's size
 _HEADING_WORDS = 40
 _FEW_LINES = 5
+# A title is larger than the running head that repeats it, and a running head is smaller than the text.
+_LARGER, _SMALLER = 1.12, 0.9
+_FEW_WORDS = 3
+_ASKED = re.compile(r"[?!][”’\"')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,26 @@ def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]
     edges = [_edge_rows(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
     seen = Counter(key for page in edges for key in {key for _, key in page})
     often = max(2, round(0.3 * len(pages)))
+    smallest = {key: min(r.size for page in edges for r, k in page if k == key) for key in seen}
     found: set[Row] = set()
     for page, page_rows in zip(edges, rows, strict=True):
-        again = {row for row, key in page if seen[key] >= often}
+        again = {row for row, key in page if seen[key] >= often and row.size <= _LARGER * smallest[key]}
         text = [row for row in page_rows if row not in again]
         found |= {row for row in again if not any(_runs_on(other, row) for other in text)}
         found |= {row for row, _ in page if _PAGE_NUMBER.match(row.text)}
+        found |= {row for row, _ in page if page_rows is not rows[0] and _repeats(row, page_rows, rows[0])}
     return found
+
+
+def _repeats(row: Row, page: Sequence[Row], first_page: Sequence[Row]) -> bool:
+    """A head or foot that only one page has: words of the first page again, smaller than the page's own."""
+    small = row.size <= _SMALLER * median(r.size for r in page)
+    words = "".join(row.text.casefold().split())
+    return (
+        small
+        and len(row.text.split()) >= _FEW_WORDS
+        and words in "".join("".join(r.text.casefold().split()) for r in first_page)
+    )
 
 
 def _runs_on(text: Row, row: Row) -> bool:
@@ -246,6 +263,8 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
         return False
     if _set_right(last, row, measure):
         return False
+    if _LABEL.match(row.text) and _LABEL.match(first.text):
+        return False
     room = _room(last, row, margins)
     if (last.page, last.column) != (row.page, row.column) and not _below(last, row):
         return _goes_on_elsewhere(block, row, ended, room, measure)
@@ -256,8 +275,6 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if _heavier(row, measure):
         return not _stands_alone(last, row, margins)
     if _ADDRESS.match(last.text) or (_ADDRESS.match(row.text) and (room or ended)):
-        return False
-    if _LABEL.match(row.text) and _LABEL.match(first.text):
         return False
     if _BUILDING.match(row.text) and not _UNFINISHED.search(last.text):
         return False
@@ -270,7 +287,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
 def _stands_alone(last: Row, row: Row, margins: Margins) -> bool:
     """Whether a heavy line ended far from the margin on purpose, and what stands below it is another."""
     begins = not row.text[:1].islower() and not _UNFINISHED.search(last.text)
-    return begins and _short(last, row, margins)
+    return begins and (_short(last, row, margins) or _ASKED.search(last.text) is not None)
 
 
 def _set_right(last: Row, row: Row, measure: _Measure) -> bool:

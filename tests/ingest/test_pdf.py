@@ -190,6 +190,54 @@ def test_a_running_head_in_parts_is_furniture_above_columns_too() -> None:
     assert not any("Anytown" in p.text for p in found if p.kind != "furniture")
 
 
+def test_a_title_as_high_as_the_running_head_that_repeats_it_is_the_title() -> None:
+    """The larger of the two is the title; the smaller is left out."""
+    flow = Flow(running_head="Inspection of Anyshire")
+    flow.y = 800
+    flow.lines(["Inspection of Anyshire"], size=18, font=1)
+    flow.gap()
+    for i in range(12):
+        flow.paragraph(samples.prose(i, 4))
+    found = pieces(flow)
+    assert found[0].text == "Inspection of Anyshire"
+    assert texts(found, "furniture")[:1] == ["Inspection of Anyshire"]
+
+
+def test_a_head_on_one_page_alone_is_told_by_the_words_that_it_repeats() -> None:
+    """A document of two pages has its running head once, amid a paragraph that goes over the page's end."""
+    flow = Flow(running_head="Inspection of Anyshire children’s ser", numbers=False)
+    flow.heading("Inspection of Anyshire children’s services", size=18)
+    paragraphs = [samples.prose(i, 5) for i in range(9)]
+    for paragraph in paragraphs:
+        flow.paragraph(paragraph)
+    assert len(flow.pdf.pages) == 2
+    found = pieces(flow)
+    assert texts(found, "text") == paragraphs
+    assert texts(found, "furniture") == ["Inspection of Anyshire children’s ser"]
+
+
+def test_a_heading_that_asks_is_whole() -> None:
+    """The heading right below it is another, however full its line is."""
+    asks = "What does the children’s home need to do to improve, and by which days?"
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 5))
+    flow.lines([asks, "Statutory requirements"], font=1)
+    flow.gap()
+    flow.paragraph(samples.prose(1, 5))
+    assert texts(pieces(flow), "heading") == [asks, "Statutory requirements"]
+
+
+def test_a_fact_behind_a_label_does_not_go_on_over_the_end_of_a_page() -> None:
+    """The next page begins with another fact, although a full line stands last on the first."""
+    flow = Flow()
+    for i in range(7):
+        flow.paragraph(samples.prose(i, 5))
+    flow.y = 95
+    address = "Registered provider address: 12 Larch Yard, Anytown, West Anyshire, AN1 4AB"
+    flow.lines([address, "Responsible individual: Tobias Example"])
+    assert texts(pieces(flow), "text")[-2:] == [address, "Responsible individual: Tobias Example"]
+
+
 def test_a_line_of_the_text_that_stands_at_the_foot_of_many_pages_is_no_furniture() -> None:
     """Numbered paragraphs may begin alike: a running foot stands apart from the text, and a line does not."""
     pdf = Pdf()
