@@ -10,10 +10,12 @@ from generator.ingest.names import CAPITAL
 _BOROUGH = r"(?:London|Royal|Metropolitan) Borough of"
 _STYLED = r"(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
 _PROPER = rf"[{CAPITAL}][\w’'-]+"
+# A council's name is all proper names, but for the words between them.
+_COUNCILS_NAME = rf"{_PROPER}(?:,? (?:and|with|upon|on|of|under|by|the|&|{_PROPER}))*?"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:[Vv]isit|[Ii]nspection|[Rr]eview|[Aa]ssessment)s?\s+(?:of|to|in)\s+(?:the\s+)?"
+        r"(?:[Vv]isit|[Ii]nspection|[Rr]eview|[Aa]ssessment|[Cc]hallenge)s?\s+(?:of|to|in)\s+(?:the\s+)?"
         r"(?P<name>[A-Z][^.:;()]{2,80}?)(?:['’]s)?"
         r"\s+(?:local authority|[Cc]ouncil\b|children['’]s\b|[Cc]hildren, |[Cc]hildren and|LA\b|MBC\b"
         r"|Metropolitan|Borough(?! of)|County Council|City Council|social care)",
@@ -25,7 +27,8 @@ _NAMED = tuple(
         r"|exploitation)\b[^.]{0,160}?\bin\s+"
         rf"(?:the\s+)?(?P<name>{_PROPER}(?:(?:\s+(?:and|with|upon|on|of)|,)?\s+{_PROPER}){{0,5}})\W*$",
         r"(?:[Cc]ommissioner|[Ii]nspection|[Rr]eview|[Pp]artnership)\s+(?:for|of|in)\s+"
-        rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}})\W*$",
+        rf"(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,6}})\W*$",
+        rf"\bCouncil of the (?P<name>{_PROPER} of {_PROPER})\b",
         rf"^(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}?)\s+{_STYLED}"
         r"Council(?:['’]s)?\s+(?:has|have|had|is|was|will|says|said|welcomes|today|children)\b",
         rf"[Cc]hildren['’]s (?:social care )?services in "
@@ -35,9 +38,8 @@ _NAMED = tuple(
         r"[Cc]ouncil['’]s [Cc]hildren['’]s (?:social care |social )?[Ss]ervices\b",
         rf"^(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}}?)"
         r"\s+Safeguarding Children (?:Board|Partnership)\W*$",
-        rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,-]{{2,40}})(?:\s+Council)?$",
-        r"^(?P<name>[A-Z][\w’' ,&-]{2,50}?)\s+(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
-        r"(?:Council|MBC|local authority)(?:\W*$|: \S)",
+        rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,&-]{{2,40}})(?:\s+Council)?$",
+        rf"^(?P<name>{_COUNCILS_NAME})\s+{_STYLED}(?:Council|MBC|local authority)(?:\W*$|: \S)",
     )
 )
 # A council in running words, with what kind of council it is.
@@ -48,6 +50,7 @@ _IN_PROSE = re.compile(
 _BEGINS = re.compile(r"^(?:(?:As|At|By|For|From|If|In|Our|Since|That|The|This|To|Under|When|While|With) )+")
 _ABOUT = r"\b(?:(?:re-?)?inspections?|(?:re)?visits?|notice|direction|review)\b[^.;:]{0,60}?"
 _VISITED = r"\binspectors?\b[^.;:]{0,40}?\b(?:visited|inspected)"
+_AND_ANOTHER = re.compile(rf" and {_COUNCILS_NAME} {_STYLED}Council\b")
 _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
 # An address may give office and council on one line.
 _OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? of (?:the )?(?=[A-Z])")
@@ -60,13 +63,14 @@ _IN_CAPITALS = re.compile(
     r"^(?:[A-Z][A-Z’' -]{2,50} COUNCIL|(?:LONDON|ROYAL|METROPOLITAN) BOROUGH OF [A-Z -]{3,40})$"
 )
 _COUNCIL = re.compile(
-    r"^(?:[A-Z][\w’' ,&-]{2,50} (?:Council|COUNCIL)|(?:(?:London|Royal) Borough|City) of [\w’' -]{3,40})$"
+    rf"^(?:{_COUNCILS_NAME} (?:Council|COUNCIL)|(?:(?:London|Royal) Borough|City) of [\w’' &-]{{3,40}})$"
     r"|^(?:(?:LONDON|ROYAL) BOROUGH|CITY) OF [A-Z -]{3,40}$"
 )
 _SMALL = re.compile(r"(?<= )(?:And|By|For|Of|On|Upon|With|In|The|To)\b|(?<=[’'])S\b")
 _STYLE = re.compile(
     r"^(?:the\s+)?(?:(?:London|Royal|Metropolitan|City and)\s+)*(?:Borough|City|County|District) of\s+"
-    r"|^the\s+",
+    r"(?!London\b)"
+    r"|^(?:the\s+)?Council of the\s+|^the\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -88,6 +92,8 @@ def authority_name(text: str) -> str:
         line = in_small(line)
     for pattern in _NAMED:
         for found in pattern.finditer(line):
+            if _AND_ANOTHER.match(line, found.end()):
+                continue
             name = short_name(_OF.sub("", _OFFICE.sub("", found["name"])))
             if name and not _TYPED.search(name):
                 return name
