@@ -7,7 +7,10 @@ from itertools import takewhile
 
 from generator.model import Block, Document, Statement
 
-LEANING = frozenset({"this", "these", "those", "they", "their", "it", "its", "he", "she", "however"})
+LEANING = frozenset(
+    {"this", "these", "those", "such", "they", "their", "it", "its", "he", "she"}
+    | {"however", "therefore", "consequently", "nevertheless", "nonetheless", "conversely", "similarly"}
+)
 # "Some are late" counts what the sentence before names; "Some children wait" names it itself.
 _COUNTS_OF_THE_SAME = re.compile(
     r"(for )?(some|most|many|few|a few|too many|too few|others|the (majority|minority|rest))"
@@ -15,12 +18,22 @@ _COUNTS_OF_THE_SAME = re.compile(
     r"| (are|were|is|was|have|had|has|do|did|can|could|need|needed|remain|remained|also|still|now)\b)"
 )
 
+# "Despite this", "As a result" and "For some children, these visits" lean too; "during this visit" does not.
+_LEANS_LATER = re.compile(
+    r"as a (result|consequence),|(by|in) contrast,"
+    r"|(as a result of|because of|despite|due to|following|for|from|in|on|without) (this|these|them|such)\b"
+    r"(?! (visit|inspection|letter|report|year|area)\b)"
+    r"|(?!(after|although|as|because|before|if|once|since|though|until|when|where|whether|while|whilst)\b)"
+    r"[^,.;:]{2,40}, (this|these|those)\b"
+)
+
 
 def leans(text: str) -> bool:
-    """Whether a quotation opens with a word that speaks of what stands before it."""
+    """Whether a quotation opens with words that speak of what stands before it."""
     words = text.lstrip("“‘\"'( ").lower()
     first = words.split(maxsplit=1)[0] if words else ""
-    return first.strip("“‘\"'(,") in LEANING or bool(_COUNTS_OF_THE_SAME.match(words))
+    leaning = first.strip("“‘\"'(,") in LEANING
+    return leaning or bool(_COUNTS_OF_THE_SAME.match(words) or _LEANS_LATER.match(words))
 
 
 def sentence_before(document: Document, statement_id: str) -> str:

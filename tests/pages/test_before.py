@@ -36,11 +36,22 @@ They were told.
         ("Some children wait.", False),
         ("Most of the plans are late.", False),
         ("Too many children wait.", False),
+        ("As a result, some children wait.", True),
+        ("As a result of changes, some children wait.", False),
+        ("As a result of this, some children wait.", True),
+        ("Consequently, children wait.", True),
+        ("Despite this, children wait.", True),
+        ("In these cases, children wait.", True),
+        ("During this visit, children waited.", False),
+        ("In this visit, children waited.", False),
+        ("For some children, these visits are late.", True),
+        ("When plans are late, this is not noticed.", False),
+        ("Such delays are common.", True),
         ("", False),
     ],
 )
-def test_a_quotation_leans_by_its_first_word(text: str, expected: bool) -> None:
-    """Only by the whole word, whatever stands around it."""
+def test_a_quotation_leans_by_the_words_that_open_it(text: str, expected: bool) -> None:
+    """Only by whole words, whatever stands around them, and not where they speak of the sentence itself."""
     assert leans(text) is expected
 
 
