@@ -64,13 +64,18 @@ class LetterFindings:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFindings:
-    """The findings on one theme; `href` is where they stand if not on this page."""
+    """The findings on one theme; `href` is where they stand if not on this page.
+
+    `alone` counts those after whose letter none about the same council is held.
+    `unanswered` counts those on whose theme nothing was found in the later letters that are held.
+    """
 
     id: str
     title: str
     theme: Link
     items: int
     unanswered: int
+    alone: int
     href: str
     letters: tuple[LetterFindings, ...]
 
@@ -88,7 +93,8 @@ class FindingsView:
     """All findings by theme, or those of one theme, the newest letter first; `up` leads back to all of them.
 
     `quoted` is how many later passages are quoted under the findings of one letter on one theme.
-    `alone` counts the findings on a theme after whose letter none about the same council is held.
+    `unanswered` counts the findings on one of whose themes nothing was found in later letters.
+    `alone` counts those after whose letter none about the same council is held.
     `own` are the letters' own lists, where everything stands on one page.
     `councils` leads to the pages of the councils, which hold the findings of each, or is "".
     `undated` counts the letters of which nobody can say what is later.
@@ -139,13 +145,16 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
     at = At(places, addresses.FINDINGS)
     groups = tuple(_group(at, theme, letters, whole) for theme, letters in by_theme)
     statements = {(f.passage.letter, f.passage.statement) for f in places.corpus.findings}
+    unanswered = {
+        (f.passage.letter, f.passage.statement) for f in places.corpus.findings if _is_unanswered(places, f)
+    }
     themeless = tuple(_themeless(at))
     quoted = _newest(themeless)
     on_no_theme = sum(len(one.items) for one in themeless)
     view = FindingsView(
         "Findings",
         len(statements) + on_no_theme,
-        sum(group.unanswered for group in groups),
+        len(unanswered),
         groups,
         whole,
         _quoted(places),
@@ -158,6 +167,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         on_no_theme,
         len(themeless) - len(quoted),
         len(places.undated),
+        places.many_authorities,
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -244,6 +254,7 @@ def _index_of_parts(
                 theme=at.theme(theme.id),
                 items=sum(map(len, found.values())),
                 unanswered=_unanswered(places, found),
+                alone=_alone(places, found),
                 href=at.to(addresses.findings_of(theme.id, part.name)),
                 letters=(),
             )
@@ -261,6 +272,7 @@ def _findings_page(at: At, title: str, groups: tuple[ThemeFindings, ...], whole:
         _quoted(at.places),
         at.to(addresses.FINDINGS_CSV),
         at.to(addresses.FINDINGS),
+        alone=sum(group.alone for group in groups),
         by_authority=at.places.many_authorities,
     )
     description = f"{title}: what needs to improve, and what later letters say on the same theme."
@@ -274,18 +286,24 @@ def _group(at: At, theme: Theme, letters: dict[str, list[Finding]], whole: bool)
         theme=at.theme(theme.id),
         items=sum(map(len, letters.values())),
         unanswered=_unanswered(at.places, letters),
+        alone=_alone(at.places, letters),
         href=f"#{theme.id}" if whole else at.to(addresses.findings_of(theme.id)),
         letters=tuple(_letter(at, slug, found) for slug, found in letters.items()) if whole else (),
     )
 
 
 def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
-    """Findings on whose theme nothing was found in later letters, although a later letter is held."""
-    return sum(
-        not finding.later and places.dated(slug) and not places.is_last(slug)
-        for slug, found in letters.items()
-        for finding in found
-    )
+    return sum(_is_unanswered(places, finding) for found in letters.values() for finding in found)
+
+
+def _is_unanswered(places: Places, finding: Finding) -> bool:
+    """Whether nothing was found on its theme in later letters, although a later letter is held."""
+    letter = finding.passage.letter
+    return not finding.later and places.dated(letter) and not places.is_last(letter)
+
+
+def _alone(places: Places, letters: dict[str, list[Finding]]) -> int:
+    return sum(len(found) for slug, found in letters.items() if places.is_last(slug))
 
 
 def _chosen(judged: Sequence[Passage], limit: int) -> list[Passage]:

@@ -164,8 +164,12 @@ def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
             assert letter.last is (letter.letter.slug == last)
             assert letter.last or not letter.said or letter.later or letter.more
     body = five.body(addresses.FINDINGS)
-    unanswered = sum(not f.later and f.passage.letter != last for f in five.corpus.findings)
-    assert view.unanswered == unanswered
+    unanswered = [f for f in five.corpus.findings if not f.later and f.passage.letter != last]
+    assert view.unanswered == len({(f.passage.letter, f.passage.statement) for f in unanswered})
+    assert sum(group.unanswered for group in view.themes) == len(unanswered)
+    alone = sum(f.passage.letter == last for f in five.corpus.findings)
+    assert sum(group.alone for group in view.themes) == alone
+    assert body.count(" with no later letter</span>") == sum(group.alone > 0 for group in view.themes)
     assert ("Nothing found on this theme in later letters held here." in body) is bool(unanswered)
 
 
