@@ -158,7 +158,8 @@ def _compare(text: TextOf) -> Link | None:
     if before is None:
         return None
     noun = text.at.letter(before).noun
-    return Link(text.at.to(addresses.comparison(slug)), f"Compare with the {noun} before")
+    which = f"the {noun} before" if text.at.places.dated(slug, before) else f"another {noun}"
+    return Link(text.at.to(addresses.comparison(slug)), f"Compare with {which}")
 
 
 def _glance(text: TextOf) -> Glance:

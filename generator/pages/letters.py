@@ -138,8 +138,8 @@ def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
 
 def _compare(at: At, slug: str, before: str) -> Link:
     noun = at.letter(before).noun
-    words = f"beside the {noun} before" if at.places.dated(slug, before) else f"beside another {noun}"
-    return Link(at.to(addresses.comparison(slug)), words)
+    which = f"the {noun} before" if at.places.dated(slug, before) else f"another {noun}"
+    return Link(at.to(addresses.comparison(slug)), f"compare with {which}")
 
 
 def author(letter: AnnotatedDocument) -> str:

@@ -106,7 +106,7 @@ def test_lists_name_the_kind_of_text_that_a_letter_stands_beside() -> None:
         noun = said[comparison.later] = nouns[corpus().letter(comparison.earlier).meta.kind]
         page = site.text[addresses.letter(comparison.later)]
         assert f">Compare with the {noun} before</a>" in page
-    found = re.findall(r'compare/([^/"]+)/">beside the (\w+) before</a>', site.text[addresses.LETTERS])
+    found = re.findall(r'compare/([^/"]+)/">compare with the (\w+) before</a>', site.text[addresses.LETTERS])
     assert dict(found) == said and len(set(said.values())) > 1
 
 

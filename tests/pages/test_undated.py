@@ -92,4 +92,4 @@ def test_two_texts_are_not_ordered_where_one_has_no_date() -> None:
     for other in site().corpus.comparisons[1:]:
         assert "with no dated one held between them" in site().body(addresses.comparison(other.later))
     line = site().tree(addresses.LETTERS).xpath(f"//a[contains(@href, 'compare/{pair.later}')]")
-    assert [link.text for link in line] == ["beside another letter"]
+    assert [link.text for link in line] == ["compare with another letter"]
