@@ -97,7 +97,6 @@ def visit_words(at: At, visit: Visit) -> str:
 def _doors(at: At) -> tuple[Door, ...]:
     """Where each reader starts: at their own council where letters about several are held."""
     newest = at.letter(at.places.corpus.letters[-1].slug)
-    beside, side_by_side = _side_by_side(at.places, newest.newest)
     councils = at.to(addresses.AUTHORITIES) if at.places.many_authorities else ""
     return (
         Door(
@@ -107,11 +106,7 @@ def _doors(at: At) -> tuple[Door, ...]:
             if councils
             else "What letters said must improve, and what later letters say on the same theme.",
         ),
-        Door(
-            at.to(beside),
-            "You write about the service",
-            f"{side_by_side}, with every quotation linked to its paragraph.",
-        ),
+        _for_writers(at, newest.newest),
         Door(
             at.to(addresses.DATA),
             "You study services over years",
@@ -127,11 +122,21 @@ def _doors(at: At) -> tuple[Door, ...]:
     )
 
 
-def _side_by_side(places: Places, noun: str) -> tuple[str, str]:
-    """The newest comparison and what it is; the newest letter may have none before it about its council."""
-    newest, compared = places.corpus.letters[-1].slug, [one.later for one in places.corpus.comparisons]
+def _for_writers(at: At, noun: str) -> Door:
+    """The newest comparison; among many councils that of one is no place to begin, and search is."""
+    reader = "You write about the service"
+    if at.places.many_authorities:
+        return Door(
+            at.to(addresses.SEARCH),
+            reader,
+            "Look for the words of a quotation: each hit leads to its paragraph, which you can cite.",
+        )
+    corpus = at.places.corpus
+    newest, compared = corpus.letters[-1].slug, [one.later for one in corpus.comparisons]
     if newest in compared:
-        return addresses.comparison(newest), f"The newest {noun} beside the text before it"
-    if compared:
-        return addresses.comparison(compared[-1]), "The newest comparison of two texts about one council"
-    return addresses.letter(newest), f"The newest {noun}"
+        path, what = addresses.comparison(newest), f"The newest {noun} beside the text before it, by theme."
+    elif compared:
+        path, what = addresses.comparison(compared[-1]), "The newest comparison of two texts, by theme."
+    else:
+        path, what = addresses.letter(newest), f"The newest {noun}, with a link to cite each paragraph."
+    return Door(at.to(path), reader, what)

@@ -32,7 +32,14 @@ def test_a_comparison_of_other_letters_is_not_called_that_of_the_newest() -> Non
     """Where nothing is held before the newest letter, the door says that it leads to another comparison."""
     fewer = replace(corpus(), comparisons=corpus().comparisons[:-1])
     said = doors(fewer)[f"compare/{fewer.comparisons[-1].later}/"]
-    assert said.startswith("The newest comparison of two texts about one council")
+    assert said.startswith("The newest comparison of two texts")
+
+
+def test_among_many_councils_who_writes_is_led_to_search() -> None:
+    """The newest comparison would be about a council of nobody's choosing, and quotes nothing there."""
+    site = built(12, 3)
+    assert "words of a quotation" in doors(site.corpus)["search/"]
+    assert not any("compare/" in href for href in doors(site.corpus))
 
 
 def test_a_council_without_letters_is_none_to_choose() -> None:
