@@ -24,7 +24,7 @@ BESIDE = {
     "new": "nothing found in the earlier text",
     "more-concerns": "a larger share with a concern: {figures}",
     "fewer-concerns": "a smaller share with a concern: {figures}",
-    "about-the-same": "with a concern: {figures}; too close to call",
+    "about-the-same": "too close to call, with a concern: {figures}",
     "too-few": "too few judgements to compare",
     "not-mentioned": "nothing found in the later text",
 }

@@ -171,7 +171,7 @@ def test_a_small_change_is_given_in_figures_and_no_verdict() -> None:
     """Two of twelve, then three of nine: a doubled share, and less than the rule asks for."""
     site = built(5)
     pair = addresses.comparison("2021-11-10-focused-visit")
-    assert "with a concern: 2 of 12, then 3 of 9; too close to call" in site.text[pair]
+    assert "too close to call, with a concern: 2 of 12, then 3 of 9" in site.text[pair]
     words = site.tree(addresses.theme("supervision-oversight")).xpath("//td[@class='words']")
     said = " ".join(words[-1].text_content().split())
     assert said.startswith(
