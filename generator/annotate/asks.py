@@ -26,7 +26,8 @@ _VERB = (
     r" (?:agree|develop|enable|ensure|identify|improve|make sure|reduce|strengthen))"
 )
 _HASTE = r"(?:(?:also|further|now|\w+ly) )?"
-_COMMAND = re.compile(rf"{_HASTE}{_VERB}\b", re.IGNORECASE)
+# Reports on children's homes quote the standards that are not met as the regulations have them.
+_COMMAND = re.compile(rf"{_HASTE}{_VERB}\b|the [\w’', -]{{3,60}} standard is that\b", re.IGNORECASE)
 _WHO = (
     r"(?:agencies|authority|board|commissioner|committee|constable|constabulary|council|department|director|force"
     r"|government|leaders|manager|managers|partners|partnership|person|police|provider|trust)"

@@ -25,6 +25,7 @@ from generator.model import Document
 _LETTERS = (3, 4, 5)
 _SCOPE = 4
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
+_ASKED = re.compile(r"improve|priority action|statutory requirements")
 # Headings that speak of improvement and ask for none: a grade, what is better already, a plan or a body.
 _NOT_ASKED = re.compile(
     r"\brequires? improvement|\bimprov(?:ed|ing)\b|\bcapacity (?:for improvement|to improve)"
@@ -216,7 +217,7 @@ def scope_runs(line: Wording) -> Runs:
 def heading_kind(heading: str) -> str:
     """What a heading announces, as far as stance and theme go."""
     folded = heading.lower()
-    asked = "priority action" in folded or ("improve" in folded and not _NOT_ASKED.search(folded))
+    asked = _ASKED.search(folded) and not _NOT_ASKED.search(folded)
     if "strength" in folded and (asked or _WEAKNESSES.search(folded)):
         return "main"
     if asked:

@@ -1,7 +1,7 @@
 """Stances that a written rule gives, where the words of a statement mislead the coder that weighs them.
 
-The first rule that fits decides: a heading over what a visit covered, a grade, something asked for, and
-something that was not done.
+The first rule that fits decides: a heading over what a visit covered, a grade, a question, something that is
+asked for, and something that was not done.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ _SCOPE = re.compile(
     r"\bareas? covered\b|\bscope of (?:the|this|our) (?:[\w-]+ )?(?:visit|inspection|review)\b", re.IGNORECASE
 )
 """Headings over what a visit looked at; the codebook says that such lists judge nothing."""
+_QUESTION = re.compile(
+    r"(?:are|can|could|did|do|does|has|have|how|is|should|to what extent|was|were|what|when|where|which|who"
+    r"|why|will|would)\b.* (?P<last>\S+\?)[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A question, such as a framework asks, judges nothing: the coder took its words for an answer."""
 _SURE = 0.95
 """How sure a rule is: not quite, since a letter may judge under a heading of scope, or use a grade's word."""
 _PRAISE = ("strength", "progress")
@@ -40,6 +46,8 @@ def _ruled(unit: Unit, weighed: StanceId, grade: Graded | None, ask: Ask | None)
         return _label("none", (unit.heading,))
     if grade:
         return _label(grade.stance, grade.why)
+    if question := _QUESTION.fullmatch(unit.text):
+        return _label("none", (question["last"],))
     if ask and ask.kind == "asked":
         return _label("concern", ask.why)
     if ask:

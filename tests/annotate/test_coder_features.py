@@ -58,6 +58,7 @@ def test_headings_that_ask_for_improvement_are_known() -> None:
     """The headings over lists of weaknesses are told from others, with or without question mark."""
     assert heading_kind("What needs to improve in this area of social work practice?") == "improve"
     assert heading_kind("Area for priority action") == "improve"
+    assert heading_kind("Statutory requirements") == "improve"
     assert heading_kind("Main findings") == "main"
     assert heading_kind("") == "title"
 

@@ -82,6 +82,27 @@ def test_a_duty_is_asked_of_somebody(text: str, kind: str) -> None:
     assert kinds(text) == [kind]
 
 
+def test_a_standard_is_quoted_where_it_is_not_met() -> None:
+    """A report on a home has it below what must be done; anywhere else it is a rule and no finding."""
+    text = "The protection of children standard is that children are protected from harm."
+    assert kinds(text, heading="Statutory requirements") == ["asked"]
+    assert kinds(text, heading="About this home") == ["aim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Are decisions timely and proportionate?", "none"),
+        ("How well do partners work together to protect children?", "none"),
+        ("A child said: ‘Why did nobody help me?’", ""),
+        ("Whether children are seen is not clear, is it?", ""),
+    ],
+)
+def test_a_question_judges_nothing(text: str, found: str) -> None:
+    """What a framework asks is no finding, though what somebody asked may be one."""
+    assert stance(text, "strength") == found
+
+
 def test_an_aim_is_never_praise_and_never_a_concern_by_rule() -> None:
     """What nobody says is asked for is a plan, which judges nothing; a concern stays the coder's."""
     text = "Ensure that social workers have manageable caseloads."
