@@ -59,7 +59,7 @@ _NAMED = re.compile(
     r"|(?:the )?impact of leaders .+|(?:the )?effectiveness of leaders and managers|how well .+"
     r"|leadership(?:,| and) management(?: and governance)?|children who need help and protection"
     r"|children (?:in care|looked after)(?: and achieving permanence)?|care leavers|adoption performance"
-    rf"|safe|effective|caring|responsive|well-led)) (?=[A-Z])({_GRADE})"
+    rf"|(?:is the service )?(?:safe|effective|caring|responsive|well-led)\??)) (?=[A-Z])({_GRADE})"
 )
 # A sentence that says no more, with or without the reason. That something is good any sentence may say.
 _SAID = re.compile(
@@ -105,8 +105,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NO_THING = re.compile(
-    r"^(?:what|why|areas? (?:for|of))\b|(?<!\d)[.;?!](?:\s|$)"
-    r"|\b(?:not|no longer|never|than|from|to|towards?|below)$",
+    r"^(?:what|why|areas? (?:for|of))\b|(?<!\d)[.;!](?:\s|$)|\?\s"
+    r"|\b(?:not|no longer|never|than|from|to|towards?|below)$|^(?:grade )?\d$",
     re.IGNORECASE,
 )
 _MOST_WORDS = 25
@@ -176,7 +176,7 @@ def _row(text: str) -> _Row:
 
 def _says_more(thing: str) -> bool:
     """Whether what stands before a line's grade is a sentence or has a grade of its own."""
-    sentence = _VERB.search(thing) and not thing.lower().startswith("how ")
+    sentence = _VERB.search(thing) and not thing.lower().startswith(("how ", "is the service "))
     return bool(sentence or _ANOTHER.search(thing))
 
 
