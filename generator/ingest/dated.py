@@ -22,7 +22,7 @@ _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONT
 _CLOCK = r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
 _LABEL = re.compile(
     # In running prose they tell of other documents ("a report published on 5 May 2020").
-    r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:Report published|(?:First |Date )?[Pp]ublished"
+    r"(?:(?:^|(?<=[.|•·–—] )|(?<=\d{4} ))(?:(?:Report|Assessment) published|(?:First |Date )?[Pp]ublished"
     r"|Publication date|Publication(?=\s*[:|])"
     r"|Meeting date|Date of (?:report|letter|publication|[Mm]eeting)|Issued|Posted)(?: on)?\s*[:|]?\s*"
     # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.

@@ -12,6 +12,7 @@ from generator.annotate.days import (
     WEEKDAY,
     YEARLESS,
     Days,
+    days_of,
     iso_day,
     month_number,
     occasions,
@@ -58,6 +59,15 @@ def first_days(text: str) -> Days | None:
     "The week beginning 3 July 2023" is its seven days.
     """
     every = (days for found in _SPAN.finditer(text) for _, _, days in occasions(text, *found.span()))
+    return next((days for days in every if days is not None), None)
+
+
+def days_together(text: str) -> Days | None:
+    """The same with all its days as one run, also where each has its own year, as over a year's end.
+
+    One visit may be made "on 20 December 2022 and 5 January 2023".
+    """
+    every = (days_of(found.group(0), text[: found.start()]) for found in _SPAN.finditer(text))
     return next((days for days in every if days is not None), None)
 
 

@@ -19,7 +19,7 @@ from generator.ingest.dates import (
     count_of,
     days_before,
     days_in_figures,
-    first_days,
+    days_together,
     in_year_before,
     iso_date,
 )
@@ -41,8 +41,19 @@ _FRAMEWORK = re.compile(
 )
 _VISITED = re.compile(
     r"\b(?:findings|(?:re-?)?visit(?:ed)?|(?:re-?)?inspect(?:ion|ed)|inspectors|undertook)\b.{0,320}?"
-    r"\b(?:on|between|from|in)\b",
+    r"\b(?-i:on|between|from|in)\b",
     re.IGNORECASE | re.DOTALL,
+)
+# A sentence that begins with the days, and says that inspectors or an inspection were there on them.
+_OPENS = re.compile(r"\b(?:Between|From|On)\s+(?=\d)")
+_PART = r"(?:(?!\b(?:previous|last|earlier)\b)[^.;]|\.(?=\S))"
+_MADE = re.compile(
+    rf",? {_PART}{{0,300}}?(?:"
+    rf"\b(?:Ofsted|CQC|HMI\w*|[Ii]nspectors?|[Ii]nspectorates?|[Ww]e)\b\)?{_PART}{{0,200}}?"
+    rf"\b(?:(?:re-?)?(?:visited|inspected)"
+    rf"|(?:carried out|conducted|undertook|completed|made)\b(?! by){_PART}{{0,80}}?\b(?:inspection|(?:re)?visit))\b"
+    rf"|\b(?:inspection|(?:re)?visit)\b{_PART}{{0,120}}?"
+    r"\bwas (?:carried out|conducted|undertaken|completed|made)\b)"
 )
 _WEEK = re.compile(r"\bweeks?[\s-]*(?:beginning|commencing|starting)\b", re.IGNORECASE)
 # Words that lead to the day of something else: an earlier judgement, or a report of it.
@@ -183,12 +194,12 @@ def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
         for piece in parts.body[:_FACTS]:
             label = INSPECTED.match(piece.text)
             said = piece.text[label.end() :] if label else ""
-            days = (first_days(said) or days_in_figures(said)) if said else None
+            days = (days_together(said) or days_in_figures(said)) if said else None
             begins = days is not None and _BEGINS.search(piece.text.partition(days.words)[0])
             if days is not None and not begins and in_year_before(days, written):
                 return days, _visit_found(days, piece.page)
         text = prose_of(parts)
-        found = _visited(text, written, first_days)
+        found = _visited(text, written, days_together) or _visited_first(text, written)
         if found is None and len(written) == len("2018-07-05"):
             found = _visited(text, written, lambda said: days_before(said, written))
         if found is not None:
@@ -210,6 +221,18 @@ def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> 
         before = spoken.group(0) + between
         near = len(between) + len(days.words) <= _SAID
         if near and not _EARLIER.search(before) and not _BEGINS.search(before):
+            return days
+    return None
+
+
+def _visited_first(text: str, written: str) -> Days | None:
+    """The days that begin a sentence which tells of the visit ("Between 5 and 9 March 2018, Ofsted …")."""
+    for opens in _OPENS.finditer(text):
+        said = text[opens.end() : opens.end() + _SAID]
+        days = days_together(said)
+        if days is None or not said.startswith(days.words) or count_of(days) > _LONGEST:
+            continue
+        if in_year_before(days, written) and _MADE.match(text, opens.end() + len(days.words)):
             return days
     return None
 

@@ -93,12 +93,13 @@ def labelled_title(pieces: Sequence[Piece]) -> Piece | None:
     """The piece that gives the title behind a label, its label taken off; None if no label does."""
     for i, piece in enumerate(pieces[:_NEAR]):
         found = _TITLED.match(piece.text)
-        if found:
-            rest = [p.text for p in pieces[i + 1 : i + 2] if p.tight and p.text[:1].islower()]
-            return Piece(piece.kind, " ".join([found["title"], *rest]), piece.page)
         below = pieces[i + 1 : i + 2]
+        if found:
+            rest = [p.text for p in below if p.tight and (p.text[:1].islower() or not _WORD.search(p.text))]
+            return Piece(piece.kind, " ".join([found["title"], *rest]), piece.page)
         if _SUBJECT.match(piece.text) and below and not below[0].text.endswith(":"):
-            return below[0]
+            above = pieces[i - 1 : i] if piece.tight and not _WORD.search(below[0].text) else []
+            return Piece(below[0].kind, " ".join(p.text for p in (*above, *below)), below[0].page)
     return None
 
 

@@ -16,6 +16,7 @@ from generator.source import check_characters
 _APART = re.compile(r"(?<=\S) {6,}(?=\S)")
 _EDGE = 2  # lines
 _FEWEST_PAGES = 3
+_TITLE_LINES, _HEAD_WORDS = 5, 3
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -87,7 +88,7 @@ def _lines(text: str) -> list[Piece]:
         edges = {i for i in _edges(page) if _key(page[i]) in again}
         for i, line in enumerate(page):
             words = " ".join(_APART.sub(" | ", line.strip()).split())
-            running = i in edges and (number > 1 or _beside_number(page, i))
+            running = i in edges and (number > 1 or _beside_number(page, i) or _above_itself(page, i))
             if words:
                 pieces.append(Piece("furniture" if running else "text", words, number, tight=not blank))
             blank = not words or running
@@ -108,6 +109,12 @@ def _edges(page: Sequence[str]) -> set[int]:
 
 def _beside_number(page: Sequence[str], i: int) -> bool:
     return any(_key(line) == "#" for line in page[max(i - 1, 0) : i + 2])
+
+
+def _above_itself(page: Sequence[str], i: int) -> bool:
+    """The words of the line stand again right below it, as a title below a running head does."""
+    below = "".join("".join(page[i + 1 : i + 1 + _TITLE_LINES]).split())
+    return len(page[i].split()) >= _HEAD_WORDS and "".join(page[i].split()) in below
 
 
 def _key(line: str) -> str:

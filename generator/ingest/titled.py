@@ -14,14 +14,16 @@ from generator.ingest.labels import are_parted, is_fact, labelled_title, minutes
 from generator.ingest.layout import Piece
 from generator.ingest.names import signatories
 from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
+from generator.parse.layout import joint
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"(?:\b(?:a|an|and|for|from|in|of|on|or|the|to|with)|[–—-])$")
+_UNFINISHED = re.compile(r"(?:\b(?:a|an|and|by|for|from|in|of|on|or|the|to|under|[Uu]pon|with)|[&–—-])$")
 _AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
-# What a name goes on with, alone on a line: "of Anytown Local Area" and "Partnership".
+# What a name goes on with on the next line: "of Anytown Local Area" and "Partnership".
 _BODY = re.compile(
     r"^(?:(?:Local|Area|Safeguarding|Children['’]?s?|Metropolitan|City|County|Borough|District) )*"
-    r"(?:Partnership|Board|Council|Authority|Services)$"
+    r"(?:Partnership|Board|Council|Authority|Services)(?:['’]s)?"
+    r"(?:$| (?:local authority|children['’]s|in|for|on|and)\b)"
 )
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
@@ -124,7 +126,7 @@ def _whole_heading(near: Sequence[Piece]) -> str:
         goes_on = below.text[:1].islower() or _UNFINISHED.search(title)
         if below.kind != "heading" or not goes_on:
             break
-        title = f"{title} {below.text}"
+        title += joint(title, below.text) + below.text
     return _MARK.sub("", title)
 
 
@@ -141,7 +143,7 @@ def _whole_title(near: Sequence[Piece]) -> str:
         dated = iso_date(piece.text) and not title[-1].isdigit()
         if not goes_on or dated or not is_title(piece.text.rstrip(",")) or _is_another(piece, title):
             break
-        title = f"{title} {piece.text}"
+        title += joint(title, piece.text) + piece.text
     return _MARK.sub("", title.rstrip(","))
 
 

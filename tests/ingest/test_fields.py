@@ -107,6 +107,48 @@ def test_labels_amid_a_report_name_its_inspectors() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Monitoring visit to Anytown and Other\nMetropolitan Borough Council children’s\nservices",
+         "Monitoring visit to Anytown and Other Metropolitan Borough Council children’s services"),
+        ("Children’s services peer challenge: Any upon\nTrent",
+         "Children’s services peer challenge: Any upon Trent"),
+        ("Joint targeted area inspection in Any-\nnext-Wold",
+         "Joint targeted area inspection in Any-next-Wold"),
+        ("Statutory direction to Anytown Council\nin relation to children’s services",
+         "Statutory direction to Anytown Council in relation to children’s services"),
+    ],
+)  # fmt: skip
+def test_a_title_in_plain_text_is_whole(head: str, title: str) -> None:
+    """It goes on amid a council’s name, and over a hyphen at a line's end without a space."""
+    text = f"Dear Ms Example\n\n{head}\n\n{samples.prose(0, 5)}\n\nYours sincerely\n\nAda Test\n"
+    assert read_fields(read_plain(text.encode(), "a.txt")).title.value == title
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Report title: Improvement plan: update for", "2019/20"),
+        ("Report to: Cabinet", "", "Improvement plan: update for", "Report title:", "2019/20"),
+    ],
+)
+def test_a_labelled_title_keeps_its_figures_on_the_next_line(lines: tuple[str, ...]) -> None:
+    """Figures alone are no title; they end the words beside the label, or above it where a cell is cut."""
+    text = "\n".join(["Anytown Council", "", *lines, "", "Wards affected: All", "", samples.prose(0, 3)])
+    assert (
+        read_fields(read_plain(text.encode(), "a.txt")).title.value == "Improvement plan: update for 2019/20"
+    )
+
+
+def test_a_running_head_right_above_the_title_that_it_cuts_short_is_not_the_title() -> None:
+    """The whole title stands again below it."""
+    prose = "\n".join(samples.prose(n, 1) for n in range(6))
+    head, title = "Inspection of Anytown children’s ser", "Inspection of Anytown children’s services"
+    pages = [f"{head}\n{f'{title}' if n == 1 else prose}\n\n{prose}\n" for n in range(1, 5)]
+    assert read_fields(read_plain("\f".join(pages).encode(), "a.txt")).title.value == title
+
+
 def test_what_pages_print_at_their_edges_names_no_document() -> None:
     """A running head beside the first page's number is none; where no number stands, it may be the title."""
     prose = "\n".join(samples.prose(n, 1) for n in range(6))
@@ -616,6 +658,24 @@ def test_days_that_may_be_those_of_something_else_are_not_the_visits(said: str) 
     assert fields_of_lines("5 July 2022", *lines).visit.value == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "visit"),
+    [
+        ("This letter gives the findings of the visit on 20 December 2021 and 5 January 2022.",
+         "2021-12-20/2022-01-05"),
+        ("This letter gives the findings of the visits on 3 March 2022 and 20 May 2022.", ""),
+        ("Between 6 and 10 June 2022, Ofsted and the Care Quality Commission (CQC) conducted a joint "
+         "inspection of the area.", "2022-06-06/2022-06-10"),
+        ("Between 6 and 10 June 2022, Ofsted conducted the previous inspection of the area.", ""),
+        ("On 6 June 2022 the council received the report of the inspection.", ""),
+    ],
+)  # fmt: skip
+def test_the_days_of_one_visit_are_all_taken(said: str, visit: str) -> None:
+    """Days over a year's end are one visit, and those that begin the sentence count where it tells of it."""
+    lines = ["Dear Ms Example", "Focused visit to Anytown children’s services", "", said]
+    assert fields_of_lines("5 July 2022", *lines).visit.value == visit
+
+
 def test_labelled_days_of_an_inspection_fit_the_date_of_its_report() -> None:
     """Days behind a label are those of the visit, unless the report is older or only their first is given."""
     lines = ["Inspection of Anyshire children’s services", "Report published: 5 July 2022"]
@@ -766,6 +826,7 @@ def test_a_council_is_named_as_fully_as_its_address_names_it() -> None:
         ("Professor Ann Other, 12 May 2022", "2022-05-12"),
         ("Issued: 12th May 2022", "2022-05-12"),
         ("First published on 12 May 2022", "2022-05-12"),
+        ("Assessment published: 12 May 2022", "2022-05-12"),
         ("Ann Other OBE (12 May 2022)", "2022-05-12"),
         ("Ann Other, Chief Inspector – 12 May 2022", "2022-05-12"),
         ("Ofsted | 12 May 2022", "2022-05-12"),
