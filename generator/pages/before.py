@@ -26,12 +26,16 @@ _LEANS_LATER = re.compile(
     r"|(?!(after|although|as|because|before|if|once|since|though|until|when|where|whether|while|whilst)\b)"
     r"[^,.;:]{2,40}, (this|these|those)\b"
 )
+# "This letter" is the one that says so, whatever stands before.
+_OF_ITSELF = re.compile(r"this (letter|report) (outlines|sets out|summari[sz]es)\b")
 
 
 def leans(text: str) -> bool:
     """Whether a quotation opens with words that speak of what stands before it."""
     words = text.lstrip("“‘\"'( ").lower()
     first = words.split(maxsplit=1)[0] if words else ""
+    if _OF_ITSELF.match(words):
+        return False
     leaning = first.strip("“‘\"'(,") in LEANING
     return leaning or bool(_COUNTS_OF_THE_SAME.match(words) or _LEANS_LATER.match(words))
 

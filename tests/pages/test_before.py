@@ -47,6 +47,8 @@ They were told.
         ("For some children, these visits are late.", True),
         ("When plans are late, this is not noticed.", False),
         ("Such delays are common.", True),
+        ("This letter summarises the findings.", False),
+        ("This letter was late.", True),
         ("", False),
     ],
 )
