@@ -287,6 +287,20 @@ def test_inferred_dates_come_with_a_caution() -> None:
     assert content(link(collection(), stated)).inferred == ""
 
 
+def test_whose_words_are_quoted_and_where_their_date_is_from_is_said_wherever_they_are() -> None:
+    """Under findings, in the tables of themes and where letters differ, as on the site."""
+    shown = content(corpus())
+    sides = [quote for difference in shown.differences for side in difference.sides for quote in side.quotes]
+    said = [letter.beside for letter in shown.findings]
+    said += [quote.beside for quote in sides]
+    said += [row.beside for theme in shown.themes for row in theme.rows]
+    article = next(one for one in shown.findings if one.slug == "2018-08-news-fifth-monitoring-visit")
+    assert article.beside == "inferred date; News article, Children First, by WillisPalmer"
+    ours = "".join(" ".join(read().ours).split())
+    for beside, times in Counter("".join(beside.split()) for beside in said).items():
+        assert ours.count(beside) >= times
+
+
 def test_it_says_who_decided_labels() -> None:
     """A review has no name of its own: whoever made the decisions is named from what is kept with them."""
     codings = [coding for letter in corpus().letters for coding in letter.codings]

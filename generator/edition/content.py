@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.edition.findings import DifferenceShown, LetterFindings, differences_of, findings_of
-from generator.edition.letters import Letter, key_of, letter_of
+from generator.edition.letters import Letter, beside, key_of, letter_of
 from generator.model import (
     STANCES,
     Corpus,
@@ -40,6 +40,7 @@ class Row:
     slug: str
     title: str
     day: str
+    beside: str
     spots: tuple[tuple[StanceId, tuple[Spot, ...]], ...]
 
 
@@ -160,6 +161,7 @@ def _row(places: Places, turn: Turn) -> Row:
         slug=turn.letter,
         title=meta.title,
         day=wording.day(meta.date.value),
+        beside=beside(places, turn.letter),
         spots=tuple((stance, _spots(places, found)) for stance, found in by_stance if found),
     )
 

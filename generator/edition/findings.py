@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.edition.letters import fitting, key_of
+from generator.edition.letters import beside, fitting, key_of
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.model import Finding, Passage
 from generator.pages import wording
@@ -30,6 +30,7 @@ class Quote:
     number: str
     key: str
     day: str
+    beside: str
     themes: tuple[str, ...]
 
 
@@ -40,6 +41,7 @@ class LetterFindings:
     slug: str
     title: str
     day: str
+    beside: str
     priority: tuple[Quote, ...]
     listed: tuple[Quote, ...]
     others: tuple[Quote, ...]
@@ -84,6 +86,7 @@ def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> Lette
         slug=slug,
         title=annotated.meta.title,
         day=wording.day(annotated.meta.date.value),
+        beside=beside(places, slug),
         priority=tuple(by_list["priority"]),
         listed=tuple(by_list["improve"]),
         others=tuple(by_list[""]),
@@ -128,5 +131,6 @@ def quote(places: Places, passage: Passage, lead: str = "") -> Quote:
         number=number_of(block),
         key=key_of(passage.letter, block),
         day=wording.day(letter.meta.date.value),
+        beside=beside(places, passage.letter),
         themes=tuple(titles[label.id] for label in passage.themes),
     )

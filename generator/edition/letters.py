@@ -129,6 +129,15 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
     )
 
 
+def beside(places: Places, slug: str) -> str:
+    """What stands beside a letter's name: where its date is from, if not from itself, and its publisher."""
+    meta = places.letters[slug].meta
+    publisher = places.publishers.get(meta.publisher, meta.publisher)
+    inferred = ", as inferred" if meta.publisher_basis == "inferred" else ""
+    whose = f"{places.kinds.get(meta.kind, meta.kind)}, {publisher}{inferred}"
+    return "; ".join(filter(None, (BASIS_NOTES[meta.date.basis], whose)))
+
+
 def fitting(text: str) -> str:
     """The text with a place to break in words that are longer than any line; words of a usual length stay."""
     return _LONG.sub(rf"\g<0>{_MAY_BREAK}", text)
