@@ -117,7 +117,7 @@ def test_a_council_of_very_many_letters_lists_the_newest() -> None:
 
 def test_a_council_of_one_letter_has_its_findings_too() -> None:
     """Without words about later letters, of which there are none."""
-    site = built(7, 7)
+    site = part_of(many(7, 7), "authority")
     by_council = place(site.corpus).by_authority
     [(council, letter), *_] = [(one, held[0]) for one, held in by_council.items() if len(held) == 1]
     page = site.tree(addresses.authority(council))

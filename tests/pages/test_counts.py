@@ -17,7 +17,8 @@ from generator.pages.matrix import Matrix
 from generator.pages.shown import add, in_words
 from generator.pages.themes import ThemesView, ThemeView
 from generator.pages.whys import why_of
-from tests.pages.built import Built, built
+from tests.corpora import many
+from tests.pages.built import Built, built, part_of
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_cell_is_darker_the_more_it_counts(five: Built) -> None:
 
 def test_years_are_coloured_by_what_a_letter_says() -> None:
     """A year with more letters than another is not the darker for that."""
-    matrix = matrix_of(built(45, 4))
+    matrix = matrix_of(part_of(many(45, 4), "themes"))
     letters = [int(column.note.split()[0]) for column in matrix.columns]
     assert len(set(letters)) > 1
     cells = sorted(

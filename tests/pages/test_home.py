@@ -11,6 +11,7 @@ from generator.pages import addresses
 from generator.pages.home import HomeView, home_page
 from generator.pages.letters import author
 from generator.pages.places import place
+from tests.corpora import many
 from tests.pages.built import built, built_of
 from tests.reading import corpus
 
@@ -98,7 +99,7 @@ def test_the_timeline_says_what_each_text_is() -> None:
 
 def test_readers_of_one_council_start_at_their_council() -> None:
     """Where letters about many are held, the newest letter is about a council that most did not come for."""
-    said = doors(built(20, 4).corpus)
+    said = doors(many(20, 4))
     assert "Choose your council" in said["authorities/"]
     assert not any(href.startswith("letters/") for href in said)
     assert "findings/" in doors(corpus()) and "authorities/" not in doors(corpus())
