@@ -198,7 +198,8 @@ def _judged(row: _Row, heading: str, heads: Sequence[str], beside: Sequence[_Row
     if len(row.cells) == 1:
         listed = any(len(other.cells) == 1 and other.grades for other in beside)
         return None if listed or row.kinds <= _EVERYDAY else Graded(_STANCES[why[0].lower()], why)
-    rest = [cell for n, cell in enumerate(row.cells) if n > min(row.grades) and n not in row.grades]
+    first = min(row.grades)
+    rest = [cell for n, cell in enumerate(row.cells) if n > first and n not in row.grades]
     if any(_LETTER.search(cell) and not _INSPECTION.fullmatch(cell) for cell in rest):
         return None
     if not _is_thing(row.thing):

@@ -1,7 +1,7 @@
 """Stances that a written rule gives, where the words of a statement mislead the coder that weighs them.
 
 The first rule that fits decides: a heading over what a visit covered, a grade, a question, something that is
-asked for, and something that was not done.
+asked for, something that was not done, and something that people suffer from.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from generator.annotate.asks import Ask, asks
 from generator.annotate.failings import failed
 from generator.annotate.features import Unit
 from generator.annotate.grades import Graded, graded
+from generator.annotate.voices import suffers
 from generator.model import StanceId, StanceLabel
 
 _SCOPE = re.compile(
@@ -53,6 +54,7 @@ def _ruled(unit: Unit, weighed: StanceId, grade: Graded | None, ask: Ask | None)
     if ask:
         return _label("none", ask.why) if weighed in (*_PRAISE, "mixed") else None
     words = failed(unit.text) if weighed in (*_PRAISE, "none") else ""
+    words = words or (suffers(unit.text) if weighed in _PRAISE else "")
     return _label("concern", (words,)) if words else None
 
 

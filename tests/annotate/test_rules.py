@@ -9,6 +9,7 @@ from generator.annotate.coder import code
 from generator.annotate.failings import failed
 from generator.annotate.features import Unit
 from generator.annotate.rules import ruled
+from generator.annotate.voices import suffers
 from generator.model import StanceId
 from tests.reading import collection, document_of
 
@@ -133,6 +134,34 @@ def test_a_failure_is_a_concern_unless_the_coder_saw_one_already() -> None:
     text = "Managers have failed to provide staff with clear strategies."
     assert stance(text, "strength") == stance(text, "progress") == stance(text, "none") == "concern"
     assert stance(text, "mixed") == stance(text, "concern") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Children told inspectors that they feel unsafe in their placement.", "feel unsafe"),
+        ("Staff said that they often feel very isolated.", "feel very isolated"),
+        ("Care leavers feel forgotten once they turn 21.", "feel forgotten"),
+        ("Social workers described feeling overwhelmed.", "feeling overwhelmed"),
+        ("Staff told inspectors that morale is low.", "morale is low"),
+        ("Social workers said that their caseloads are unmanageable.", "are unmanageable"),
+        ("Caseloads are unmanageable.", ""),
+        ("Social workers do not feel overwhelmed.", ""),
+        ("Children said that they no longer feel scared.", ""),
+        ("When children feel unsafe, staff respond quickly.", ""),
+        ("Children said that they feel anxious but that staff reassure them.", ""),
+    ],
+)
+def test_a_voice_that_suffers_is_known_from_one_that_is_helped(text: str, words: str) -> None:
+    """Somebody says so, does not deny it, and no help stands beside it."""
+    assert suffers(text) == words
+
+
+def test_a_voice_that_suffers_is_no_praise() -> None:
+    """A story that the coder holds for no judgement stays one."""
+    text = "Children told inspectors that they feel unsafe."
+    assert stance(text, "strength") == stance(text, "progress") == "concern"
+    assert stance(text, "none") == stance(text, "mixed") == ""
 
 
 def test_a_recommendation_was_coded_as_praise_and_is_a_concern() -> None:
