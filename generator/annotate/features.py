@@ -31,7 +31,6 @@ _NOT_ASKED = re.compile(
     r"\brequires? improvement|\bimprov(?:ed|ing)\b|\bcapacity (?:for improvement|to improve)"
     r"|\bimprovements? (?:since|made|plan|board|notice|partner|journey|programme|strategy|adviser)"
 )
-_WEAKNESSES = re.compile(r"\bweakness|\bdevelopment|\bconcerns?\b|\bchallenges\b|\bconsideration")
 _PLAIN = frozenset({"good", "bad", "lack", "not", "better", "new", "but", "plan", "yet"})
 
 
@@ -217,10 +216,7 @@ def scope_runs(line: Wording) -> Runs:
 def heading_kind(heading: str) -> str:
     """What a heading announces, as far as stance and theme go."""
     folded = heading.lower()
-    asked = _ASKED.search(folded) and not _NOT_ASKED.search(folded)
-    if "strength" in folded and (asked or _WEAKNESSES.search(folded)):
-        return "main"
-    if asked:
+    if _ASKED.search(folded) and not _NOT_ASKED.search(folded):
         return "improve"
     if "strength" in folded:
         return "strength"

@@ -71,13 +71,6 @@ def test_a_heading_that_names_improvement_may_ask_for_none() -> None:
     assert heading_kind("Areas requiring improvement") == "improve"
 
 
-def test_a_heading_over_strengths_and_weaknesses_announces_neither() -> None:
-    """What stands below it may be the one or the other."""
-    assert heading_kind("Areas of strength and areas for improvement") == "main"
-    assert heading_kind("Strengths and areas for development") == "main"
-    assert heading_kind("Areas of strength") == "strength"
-
-
 def test_neighbours_are_of_the_same_letter_only() -> None:
     """The first statement has nothing before it, the last nothing after it."""
     seen = see([Unit("Leaders act.", "", False, 0), Unit("They know.", "", False, 0)])
