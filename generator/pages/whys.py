@@ -21,6 +21,7 @@ class Why:
 
     `heading` is what stands above the passage, where that says what kind of statements follow, or "".
     With a heading and no words the heading alone is the reason; `ruled` says that a written rule says so.
+    With words it is the rule that goes by them: a grade, or what is asked for.
     """
 
     words: tuple[str, ...]
@@ -43,6 +44,8 @@ def because(why: Why | None) -> str:
         return f"It stands under the heading ‘{why.heading}’"
     if not why.words:
         return f"By the rule for what stands under the heading ‘{why.heading}’"
+    if why.ruled:
+        return f"By a written rule, from {wording.listed([f'‘{words}’' for words in why.words])}"
     under = f", under the heading ‘{why.heading}’" if why.heading else ""
     return f"Words that weighed most: {wording.listed([f'‘{words}’' for words in why.words])}{under}"
 
@@ -65,9 +68,12 @@ def why_of(label: ThemeLabel | StanceLabel) -> Why | None:
 def why_judged(label: StanceLabel, heading: str | None) -> Why | None:
     """Why a judgement was given, or None where nothing is to be said.
 
-    A rule decides by the heading alone. The coder sees words and heading together and does not tell their
-    weights apart: where a heading announces what the judgement is, single words would hide that it says so.
+    A rule decides by the heading alone or by the words that it names. The coder sees words and heading
+    together and does not tell their weights apart: where a heading announces what the judgement is, single
+    words would hide that it says so.
     """
+    if label.by == "rule" and label.why not in ((), (heading,)):
+        return Why(tuple(dict.fromkeys(label.why)), "", "", ruled=True)
     if label.by == "rule":
         return Why((), "", "", heading, ruled=True) if heading else None
     why = why_of(label)

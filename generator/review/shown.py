@@ -132,7 +132,7 @@ def _because(label: StanceLabel | ThemeLabel) -> str:
     if label.by == "person":
         return ", decided by a person"
     if label.by == "rule":
-        return f", the rule for the heading {words}"
+        return f", by a written rule, from {words}"
     sure = f"{label.confidence:.0%} sure"
     return f", the coder, {sure}" + (f", from {words}" if words else "")
 

@@ -20,7 +20,7 @@ from generator.pages.letter_facts import bodies_among
 from generator.pages.letter_views import Piece
 from generator.pages.places import place
 from generator.pages.shown import At
-from generator.pages.whys import why_judged
+from generator.pages.whys import because, why_judged
 from generator.permalinks import Ledger, with_published_ids
 from generator.proof import compare, lost_links
 from generator.render import render
@@ -434,6 +434,17 @@ def test_words_are_named_where_they_speak_against_the_heading() -> None:
     label = StanceLabel("strength", "model", ("good",))
     why = why_judged(label, "What needs to improve")
     assert why and (why.words, why.heading) == (("good",), "What needs to improve")
+
+
+def test_a_rule_is_named_by_what_it_went_by() -> None:
+    """A grade is told by its words, whatever stands above it; a list of what was looked at by its heading."""
+    graded = why_judged(StanceLabel("concern", "rule", ("Inadequate",)), "Inspection of Newtown")
+    assert graded and (graded.words, graded.heading, graded.ruled) == (("Inadequate",), "", True)
+    assert because(graded) == "By a written rule, from ‘Inadequate’"
+    scope = why_judged(
+        StanceLabel("none", "rule", ("Areas covered by the visit",)), "Areas covered by the visit"
+    )
+    assert because(scope) == "By the rule for what stands under the heading ‘Areas covered by the visit’"
 
 
 def test_a_collection_of_one_letter_has_no_ways_and_says_so() -> None:
