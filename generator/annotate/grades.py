@@ -51,7 +51,8 @@ _GRADE = (
     r"(?: ?[☆★*●↑↓]+)?(?:,? \(?(?:in )?(?:[a-z]+ )?(?:19|20)\d\d\)?)?[.⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
 )
 _CELL = re.compile(_GRADE)
-_ENDING = re.compile(rf"\b(?:{'|'.join(_STANCES)})\b(?:.{{0,30}}$| because )", re.IGNORECASE)
+_ENDING = re.compile(rf"\b(?:{'|'.join(_STANCES)})\b.{{0,30}}$", re.IGNORECASE)
+_TAIL = 30 + max(map(len, _STANCES))
 _LINE = re.compile(rf"(.+?)(?:: | [–—-] | (?=\())({_GRADE})")
 # With no mark between the two, only what inspectorates call so is a thing judged, and only before a capital.
 _NAMED = re.compile(
@@ -166,7 +167,7 @@ def _row(text: str) -> _Row:
     cells = [cell.strip() for cell in text.split("|")]
     table = len(cells) > 1
     line = None
-    if not table and _ENDING.search(text):
+    if not table and (" because " in text or _ENDING.search(text, max(0, len(text) - _TAIL))):
         line = _LINE.fullmatch(text) or _NAMED.fullmatch(text) or _SAID.fullmatch(text)
     if line and _is_thing(line[1]) and not _says_more(line[1]):
         cells = [line[1].strip(), line[2]]
