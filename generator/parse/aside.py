@@ -40,6 +40,7 @@ _MOSTLY = 1.3
 _MOST_WORDS = 14
 _LETTERHEAD_WORDS = 6
 _ADDRESS_LINES = 10
+_HEAD_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,16 @@ def _cuts(lines: Sequence[Line], i: int, counts: Counter[str]) -> bool:
 
 
 def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
-    """Short lines that stand beside a page's end three times or more, their numbers aside."""
+    """Short lines that stand beside a page's end three times or more, their numbers aside.
+
+    So is a page's first line that is the letter's own first line again.
+    """
     beside = [i for i in range(len(lines)) if i not in out and _beside_page_end(lines, i, out)]
     keys = {i: re.sub(r"\d+", "#", lines[i].words.casefold()) for i in beside}
     counts = Counter(keys.values())
-    return {i for i in beside if counts[keys[i]] >= 3}
+    first = lines[0].words.casefold() if len(lines[0].words.split()) >= _HEAD_WORDS else ""
+    again = {i for i in beside if i and lines[i].new_page and lines[i].words.casefold() == first}
+    return again | {i for i in beside if counts[keys[i]] >= 3}
 
 
 def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:

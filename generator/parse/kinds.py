@@ -25,6 +25,7 @@ from generator.parse.kinded import (
 from generator.parse.layout import CELLS, GOES_ON, LABEL, LABELLED, NAMED_LIST, Group, is_web_address
 from generator.parse.people import attending, signed
 from generator.parse.stacked import (
+    SECTION,
     in_rows,
     listed,
     with_addresses,
@@ -69,6 +70,17 @@ _FACT = re.compile(
     r"|^Inspected under \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
+# A judgement that a converter put amid the words of the cell beside it ("Good with children and families").
+_GRADED_CELL = re.compile(
+    r"(?:^|[a-z] )(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?)"
+    r" (?!to be good$|practice|progress|quality|work)[a-z]"
+)
+# A judgement in a sentence without its stop ("Anytown Council requires improvement to be good").
+_JUDGES = re.compile(
+    r"[^\W\d_][’']? (?:requires? improvement(?: to be good)?"
+    r"|(?:is|are|was|were|remains?) (?:still )?(?:judged |rated |graded )?(?:to be |as )?[‘“']?"
+    r"(?:outstanding|good|inadequate))[’”']?$"
+)
 # What the parts of a letter about a local area are called, by a rule of its framework.
 _PART = re.compile(
     r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.,;:]*$"
@@ -111,8 +123,8 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
 
 
 def _may_sign(above: Group, group: Group) -> bool:
-    """Neither a fact behind a label nor the last row of a table, of which but one cell is filled."""
-    row = CELLS in above.text and not group.blanks
+    """Neither a fact behind a label nor a row of a table, nor its last, of which but one cell is filled."""
+    row = (CELLS in above.text and not group.blanks) or any(line.cells for line in group.lines)
     return signs(group) and not row and not _is_fact_behind_label(group.text)
 
 
@@ -218,6 +230,8 @@ def _body_kind(group: Group, after: Group | None, meta: Metadata) -> Kinded:
 def _like_heading(group: Group) -> bool:
     text = group.text
     if _is_fact(text) or not LETTER.search(text) or any(line.cells for line in group.lines):
+        return False
+    if _GRADED_CELL.search(text) or (_JUDGES.search(text) and not SECTION.match(text)):
         return False
     most = _QUESTION_WORDS if _QUESTION.match(text) else HEADING_WORDS
     short = len(text.split()) <= most and not text[0].islower()

@@ -71,6 +71,13 @@ _BEGINS = re.compile(
 )
 # A judgement alone, in a cell or at the end of a heading ("The experiences of care leavers: / good").
 GRADE = re.compile(r"^(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$", re.IGNORECASE)
+# A section's heading that bears its judgement, on one line or two.
+_GRADED = re.compile(
+    r"^(?:The|How) [^.;:]{10,140}: (?:outstanding|good|requires improvement(?: to be good)?|inadequate)$",
+    re.IGNORECASE,
+)
+# What stands above the judgements in the table of a report.
+_GRADES = re.compile(r"^Judgement\s+Grade$")
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
 # In columns: a line with the next word is never this long where lines are broken at the column's edge.
@@ -99,10 +106,10 @@ class Group:
         A hyphen at a line's end is kept and joined without a space, unless a word such as "and" follows.
         A soft hyphen there parts a word that is one.
         """
-        text = self.lines[0].words
+        words = [self.lines[0].words]
         for last, line in pairwise(self.lines):
-            text += ("" if last.cut else joint(text, line.words)) + line.words
-        return text
+            words += ["" if last.cut else joint(last.words, line.words), line.words]
+        return "".join(words)
 
     @property
     def blanks(self) -> int:
@@ -157,7 +164,7 @@ def _titled(lines: Sequence[Line], title: str) -> set[int]:
     for start in range(len(lines) if title else 0):
         words = ""
         for line in lines[start : start + _TITLE_LINES]:
-            words = f"{words} {line.words}".strip().casefold()
+            words = (words + joint(words, line.words) + line.words).strip().casefold()
             if words == wanted:
                 return {held.number for held in lines[start:] if held.number <= line.number}
             if not wanted.startswith(words):
@@ -200,7 +207,9 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if line.apart or (line.marks and not cut):
         return False
     ended = SENTENCE_END.search(last.words) is not None
-    if _stands_alone(last) or _stands_alone(line) or _opens(last, line):
+    if _quotes(last, line) and not line.blanks and not _room(last, line, bullet, layout):
+        return True
+    if _stands_alone(last) or _stands_alone(line) or _opens(last, line, layout):
         return False
     if len(current) == 1 and _are_facts(last.words, line.words):
         return False
@@ -234,6 +243,11 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     return not apart and not room
 
 
+def _quotes(last: Line, line: Line) -> bool:
+    """What somebody said begins below a colon, amid a sentence if that line is full."""
+    return last.words.endswith(":") and line.words[0] in "‘“'\"" and not line.glyph
+
+
 def _are_facts(above: str, words: str) -> bool:
     """Both have labels, and the first is whole: "Address: 3 Mill Yard, AN1 2YS", "Manager: Ada Example"."""
     return bool(LABEL.match(above) and LABEL.match(words)) and not GOES_ON.search(above)
@@ -260,17 +274,21 @@ def _stands_alone(line: Line) -> bool:
     return CELLS in line.words or _ALONE.match(line.words) is not None or is_web_address(line.words)
 
 
-def _opens(last: Line, line: Line) -> bool:
-    """Something else begins with `line`, whatever room the last one left."""
+def _opens(last: Line, line: Line, layout: Layout) -> bool:
+    """Something else begins with `line`, whatever room the last one left.
+
+    A formula may stand amid a paragraph, where blank lines part paragraphs.
+    """
     if (last.words.endswith(":") and not GRADE.match(line.words)) or (
         last.words[-1].isdigit() and _LEADERS.search(last.words)
     ):
         return True
-    if line.words[0].isupper() and PRESENT.match(line.words):
+    if line.words[0].isupper() and (PRESENT.match(line.words) or _GRADES.match(line.words)):
         return True
     if LABELLED.match(line.words):
         return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None
     formula = _BEGINS.match(line.words) is not None and SENTENCE_END.search(last.words) is not None
+    formula = formula and not (layout.spaced and not line.blanks and not line.new_page)
     return formula or (line.printed != "" and " " not in line.words)
 
 
@@ -278,6 +296,8 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
     """A line after a sentence's end that is none itself, and was ended on purpose before a new beginning."""
     if following is None or not SENTENCE_END.search(last.words) or line.glyph or not line.words[0].isupper():
         return False
+    if _GRADED.match(line.words) or _GRADED.match(f"{line.words} {following.words}"):
+        return True
     if line.words.endswith(":") and (NAMED_LIST.match(line.words) or GRADE.match(following.words)):
         return True
     if re.search(r"[.!,;:)]$", line.words) or GOES_ON.search(line.words) or following.words[0].islower():

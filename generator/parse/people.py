@@ -10,6 +10,7 @@ from generator.parse.kinded import NAME, OFFICE, SOMEBODY, WHO, Kinded, signs
 from generator.parse.layout import PRESENT
 
 _SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
+_SIGNED_BY = re.compile(rf"^Signed(?: by)?: {NAME.pattern[1:]}")
 _ANNEX = re.compile(r"^(?:schedule|annexe?|appendix)\b", re.IGNORECASE)
 _SIGNED_LINES = 3
 
@@ -24,7 +25,7 @@ def signed(kinded: Sequence[Kinded]) -> list[Kinded]:
         if NAME.match(item.group.text) and OFFICE.match(office.group.text) and not office.group.blanks:
             found[i : i + 2] = [Kinded(k.group, "signature") for k in (item, office)]
     for i, (item, name) in enumerate(pairwise(kinded)):
-        if _announces_name(item) and _is_name(name):
+        if _announces_name(item) and (_is_name(name) or _SIGNED_BY.match(item.group.text)):
             below = takewhile(lambda k: signs(k.group) and not _ANNEX.match(k.group.text), found[i + 1 :])
             end = i + 1 + len(list(below)[:_SIGNED_LINES])
             found[i:end] = [Kinded(k.group, "signature") for k in found[i:end]]

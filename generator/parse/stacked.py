@@ -19,7 +19,7 @@ _JUDGEMENT = re.compile(
 _LEADERS = re.compile(r"(?:(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}|\.{10,}|(?:\. ){9,}\.?|…{5,})$")
 _CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 # Sections of inspection reports, whose headings stand right below each other.
-_SECTION = re.compile(
+SECTION = re.compile(
     r"^(?:(?:(?:key|main|headline) )?findings|(?:executive )?summary|overview|introduction|background"
     r"|recommendations|information about\b.*|previous ofsted inspections"
     r"|leadership, management and governance|overall effectiveness|capacity for improvement"
@@ -59,7 +59,7 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
             listed = first > start or _below_list(found[:start])
             address = not listed and any(_OF_ADDRESS.search(k.group.text) for k in found[start:end])
             kind: BlockKind = "address" if address else "paragraph"
-            if listed or not any(_SECTION.match(k.group.text) for k in found[start:end]):
+            if listed or not any(SECTION.match(k.group.text) for k in found[start:end]):
                 found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
         start = max(end, start + 1)
     return found
@@ -154,7 +154,7 @@ def in_rows(kinded: Sequence[Kinded]) -> list[Kinded]:
             found[i] = Kinded(_unnumbered(item.group), "paragraph")
         elif item.kind == "paragraph" and _is_row(item) and not beside and below is not None:
             name, judgement = item.group.text.split(CELLS, 1)
-            if _SECTION.match(name) and _JUDGEMENT.match(judgement) and below.group.blanks:
+            if SECTION.match(name) and _JUDGEMENT.match(judgement) and below.group.blanks:
                 found[i] = Kinded(item.group, "heading", 2)
     return found
 

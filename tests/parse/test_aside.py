@@ -52,6 +52,13 @@ def test_a_running_head_is_set_aside_where_pages_end() -> None:
     assert [text for kind, text in blocks(text) if kind == "paragraph"][:3] == [WHOLE] * 3
 
 
+def test_the_first_line_again_at_the_head_of_a_page_is_a_running_head() -> None:
+    """A document of two pages has its head once amid a sentence, which goes on over it."""
+    head = "Inspection of Anytown children’s services\n"
+    document = document_of(head + OPENING + FIRST + "\f" + head + SECOND)
+    assert [document.of(b) for b in document.blocks if b.kind == "paragraph"] == [WHOLE]
+
+
 def test_two_runs_within_one_paragraph_stay_two() -> None:
     """What is left out keeps the lines on which it stands, even if one paragraph goes on over both."""
     document = document_of(OPENING + FIRST + "2\n" + FIRST + "3\n" + SECOND)
@@ -249,10 +256,14 @@ def test_the_mark_of_a_footnote_parts_no_heading_from_its_entry() -> None:
     [
         "Contents\n" + "".join(f"Part {n % 50} ..... {n % 90}\n" for n in range(20_000)),
         "Head of it\nSome words here are a text.\n\f" * 20_000,
+        "Children are seen by social workers who know them well.\n" * 40_000,
     ],
 )
 def test_a_text_longer_than_any_letter_is_read_in_good_time(lines: str) -> None:
-    """No table of contents is tried at every length, and no line is looked for from the first on."""
+    """No table of contents is tried at every length, and no line is looked for from the first on.
+
+    The lines of a paragraph are joined once.
+    """
     started = perf_counter()
     document_of(f"Dear Ms Smith\n\n{lines}\n{BODY}")
     assert perf_counter() - started < 20
