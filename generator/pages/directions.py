@@ -54,7 +54,7 @@ def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> 
     if turn.direction == "about-the-same" and before and _without_concern(before, turn.tally):
         words = NO_CONCERN
     since = at.letter(turn.since) if words.endswith((" in", " since")) else None
-    link = Link(since.href, since.called) if since else None
+    link = Link(since.href, since.named) if since else None
     compared = before is not None and turn.tally.judged and turn.direction != "undated"
     return Direction(words, link, _counted(before if compared else None, turn.tally))
 
