@@ -50,6 +50,7 @@ _IN_PROSE = re.compile(
 _BEGINS = re.compile(r"^(?:(?:As|At|By|For|From|If|In|Our|Since|That|The|This|To|Under|When|While|With) )+")
 _ABOUT = r"\b(?:(?:re-?)?inspections?|(?:re)?visits?|notice|direction|review)\b[^.;:]{0,60}?"
 _VISITED = r"\binspectors?\b[^.;:]{0,40}?\b(?:visited|inspected)"
+_LONGEST = 8_000  # characters in which a council is looked for
 _AND_ANOTHER = re.compile(rf" and {_COUNCILS_NAME} {_STYLED}Council\b")
 _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
 # An address may give office and council on one line.
@@ -87,7 +88,7 @@ _TYPED = re.compile(
 
 def authority_name(text: str) -> str:
     """The council's short name ("Luton" for "Luton Borough Council children's services"), or ""."""
-    line = _DEFINED.sub("", _LABEL.sub("", " ".join(text.split())))
+    line = _DEFINED.sub("", _LABEL.sub("", " ".join(text[:_LONGEST].split())))
     if _IN_CAPITALS.match(line):
         line = in_small(line)
     for pattern in _NAMED:

@@ -51,7 +51,8 @@ _MADE = re.compile(
     rf",? {_PART}{{0,300}}?(?:"
     rf"\b(?:Ofsted|CQC|HMI\w*|[Ii]nspectors?|[Ii]nspectorates?|[Ww]e)\b\)?{_PART}{{0,200}}?"
     rf"\b(?:(?:re-?)?(?:visited|inspected)"
-    rf"|(?:carried out|conducted|undertook|completed|made)\b(?! by){_PART}{{0,80}}?\b(?:inspection|(?:re)?visit))\b"
+    rf"|(?:carried out|conducted|undertook|completed|made)\b(?! by){_PART}{{0,80}}?"
+    r"\b(?:inspection|(?:re)?visit))\b"
     rf"|\b(?:inspection|(?:re)?visit)\b{_PART}{{0,120}}?"
     r"\bwas (?:carried out|conducted|undertaken|completed|made)\b)"
 )

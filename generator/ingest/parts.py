@@ -88,9 +88,9 @@ def _is_line(text: str) -> bool:
 
 def _greets(piece: Piece, following: Sequence[Piece]) -> bool:
     """ "To the Director" alone on a line, a heading or a long sentence right below, and a closing."""
-    closed = any(_CLOSING.match(p.text) for p in following)
-    below = following[0].text if following else ""
-    return greeted_office(piece.text) != "" and closed and (is_title(below) or len(below) > _LONG)
+    if not greeted_office(piece.text) or not any(_CLOSING.match(p.text) for p in following):
+        return False
+    return is_title(following[0].text) or len(following[0].text) > _LONG
 
 
 def may_name(text: str) -> bool:

@@ -43,7 +43,8 @@ def read_plain(data: bytes, path: str) -> Converted:
             f"this text is cut short or damaged: byte {error.start + 1} is no {encoding}. Fetch it again."
         )
         raise ReadacrossError.one(path, 0, "damaged-text", message) from None
-    if sum(not c.isprintable() and c not in "\n\t\f\u00ad" for c in text) * 20 > len(text):
+    strange = sum(n for c, n in Counter(text).items() if not c.isprintable() and c not in "\n\t\f\u00ad")
+    if strange * 20 > len(text):
         message = "this is not text. Expected a PDF, a DOCX, a web page or plain text."
         raise ReadacrossError.one(path, 0, "not-text", message)
     check_characters(text, path, 1)

@@ -105,11 +105,12 @@ def _named(name: str, page: int, why: str) -> Publisher:
 
 
 def _known(parts: Parts, pieces: Sequence[Piece]) -> tuple[Known, Piece] | None:
+    around = {(p.text, p.page) for p in (*parts.opening, *parts.ending)}
     for piece in (*parts.opening, *parts.ending, *pieces):
+        line = (piece.text, piece.page) in around or piece.kind == "furniture"
+        line = line and piece.kind != "bullet"
         for known in PUBLISHERS:
             imprint = known.imprint.search(piece.text)
-            line = piece in parts.opening or piece.kind == "furniture" or piece in parts.ending
-            line = line and piece.kind != "bullet"
             if imprint or (line and _names(piece.text, known)):
                 return known, piece
     return None
