@@ -71,14 +71,16 @@ def test_years_are_coloured_by_what_a_letter_says() -> None:
     assert cells[-1][1] == 4
 
 
-def test_a_theme_shows_every_passage_once(five: Built) -> None:
+@pytest.mark.parametrize("letters", [1, 5])
+def test_a_theme_shows_every_passage_once(letters: int) -> None:
     """A theme's page quotes exactly the passages of its thread, in date order, and its numbers count them."""
-    for thread in five.corpus.threads:
+    site = built(letters)
+    for thread in site.corpus.threads:
         path = addresses.theme(thread.theme)
         if not thread.passages:
-            assert path not in five.pages
+            assert path not in site.pages
             continue
-        view = five.pages[path].view
+        view = site.pages[path].view
         assert isinstance(view, ThemeView)
         shown = [passage.id for section in view.sections for passage in section.passages]
         assert shown == [addresses.passage_anchor(p.letter, p.statement) for p in thread.passages]
