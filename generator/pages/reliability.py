@@ -122,7 +122,7 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
     Raises KeyError where the file lacks what `train` writes.
     """
     stored = cast("StoredEvaluation", evaluation)
-    themes = {theme.id: theme.title for theme in codebook.themes}
+    themes = codebook.titles
     stances: dict[str, str] = {stance.id: stance.title for stance in codebook.stances}
     return Reliability(
         date=stored["date"],
@@ -149,15 +149,7 @@ def reliability(evaluation: Mapping[str, object], codebook: Codebook) -> Reliabi
             for stance, title in stances.items()
         ),
         sure=tuple(
-            SureRow(
-                low=round(100 * of_themes["low"]),
-                high=round(100 * of_themes["high"]),
-                themes=of_themes["labels"],
-                themes_right=_of_hundred(of_themes),
-                stances=of_stances["labels"],
-                stances_right=_of_hundred(of_stances),
-            )
-            for of_themes, of_stances in zip(stored["sure_themes"], stored["sure_stances"], strict=True)
+            _sure(*bands) for bands in zip(stored["sure_themes"], stored["sure_stances"], strict=True)
         ),
         mistakes=tuple(_mistake(mistake, themes, stances) for mistake in stored["mistakes"]),
     )
@@ -195,6 +187,17 @@ def _figure(figure: StoredFigure) -> FigureShown:
 def _of_100(share: float) -> str:
     """A stored share with all its three decimals, so that it is rounded once only, when it is stored."""
     return f"{100 * share:.1f}"
+
+
+def _sure(of_themes: StoredBand, of_stances: StoredBand) -> SureRow:
+    return SureRow(
+        low=round(100 * of_themes["low"]),
+        high=round(100 * of_themes["high"]),
+        themes=of_themes["labels"],
+        themes_right=_of_hundred(of_themes),
+        stances=of_stances["labels"],
+        stances_right=_of_hundred(of_stances),
+    )
 
 
 def _of_hundred(band: StoredBand) -> int:
