@@ -31,8 +31,9 @@ class Case:
 
 def cases(name: str) -> list[Case]:
     """The cases of `tests/cases/NAME.txt`: title, `.`, input, `.`, expected, `.`, then a blank line."""
-    parts = (CASES / f"{name}.txt").read_text("utf-8").split("\n.\n")
-    triples = zip(parts[0::3], parts[1::3], parts[2::3], strict=False)
+    *parts, end = (CASES / f"{name}.txt").read_text("utf-8").split("\n.\n")
+    assert not end.strip(), f"{name}.txt ends within a case: {end}"
+    triples = zip(parts[0::3], parts[1::3], parts[2::3], strict=True)
     return [Case(title.strip(), given, expected) for title, given, expected in triples]
 
 
