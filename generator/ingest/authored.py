@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import COUNCIL_PAPER, MINUTES, PUBLISHERS, Kind
+from generator.ingest.known import COUNCIL_PAPER, INSPECTORATES, MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, is_name, office_of, signatories
@@ -28,6 +28,7 @@ _CONTACT = re.compile(
 )
 _COVER = 8
 _LINE = 90
+_TWO_NAMES = 4  # words
 _ENDING = 16
 _TEAM = 40
 _FACTS = 25
@@ -57,6 +58,8 @@ def authors_of(parts: Parts, kind: Kind) -> Authors:
     Inspectors of whom minutes, papers or news tell wrote something else.
     """
     signed = dict(signatories(_signing(parts.ending[:_ENDING])))
+    if any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING]):
+        signed = {name: office for name, office in signed.items() if _words(name) < _TWO_NAMES}
     if parts.salutation is None:
         signed = _named_with_office(parts, kind)
     text = prose_of(parts)
@@ -142,6 +145,17 @@ def _signing(ending: Sequence[Piece]) -> list[str]:
         copied = _COPIED.match(piece.text) is not None or (copied and not headed)
         lines += [] if copied else [piece.text]
     return lines
+
+
+def _heads_two_columns(line: str) -> bool:
+    """Two inspectorates side by side on one line, so that the names below may be those of two people each."""
+    rest = INSPECTORATES.sub("", line)
+    return len(INSPECTORATES.findall(line)) > 1 and not rest.strip(" ()&")
+
+
+def _words(name: str) -> int:
+    """How many words a name has, honours aside."""
+    return sum(not word.isupper() for word in name.split())
 
 
 def _labelled(pieces: Sequence[Piece]) -> list[str]:

@@ -81,6 +81,8 @@ _TAIL = re.compile(
 )
 _TYPED = re.compile(
     r"\bwh(?:o|ich)\b"
+    # Half a word that was broken at a line's end.
+    r"|-[a-z]+$"
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
     r"|^(?:The|A|Our|Your|England|Wales|Britain|Scotland)$|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
 )

@@ -124,21 +124,14 @@ def read_fields(converted: Converted) -> Fields:
     parts = parts_of([p for p in pieces if p.kind != "furniture"])
     if parts.salutation is None:
         parts = parts_of(with_values([p for p in pieces if p.kind != "furniture"]))
-    title = title_of(parts)
-    if not is_council(converted.heading) and not title.value.startswith(converted.heading):
-        title = Found("title", converted.heading, 0, "the page’s main heading")
-    if not title.value and converted.title:
-        title = Found("title", converted.title, 0, "the page’s own data gives it")
+    title = _title(parts, converted)
     kind = kind_of(parts, title, converted.web_page)
-    date = date_of(parts, kind)
-    if not date.value and converted.published:
-        date = Found(
-            "published", converted.published, 0, "The page’s own data gives this date of publication."
-        )
+    date = _date(parts, kind, converted)
     days, visit = _visit(parts, kind, date.value)
     authors = authors_of(parts, kind)
     told = f"{authors.found.why} {authors.inspected.why} {authors.role.value}"
-    publisher = publisher_of(parts, own, converted, kind, _MAJESTY.search(told) is not None)
+    inspected = _MAJESTY.search(told) is not None
+    publisher = publisher_of(parts, own, converted, kind, inspected, authors.role.value)
     whom, whom_role = _addressee(parts, title)
     return Fields(
         kind=kind,
@@ -159,6 +152,22 @@ def read_fields(converted: Converted) -> Fields:
         days=days,
         framework=_framework(parts),
     )
+
+
+def _title(parts: Parts, converted: Converted) -> Found:
+    title = title_of(parts)
+    if not is_council(converted.heading) and not title.value.startswith(converted.heading):
+        title = Found("title", converted.heading, 0, "the page’s main heading")
+    if not title.value and converted.title:
+        title = Found("title", converted.title, 0, "the page’s own data gives it")
+    return title
+
+
+def _date(parts: Parts, kind: Kind, converted: Converted) -> Found:
+    date = date_of(parts, kind)
+    if date.value or not converted.published:
+        return date
+    return Found("published", converted.published, 0, "The page’s own data gives this date of publication.")
 
 
 def _authority(parts: Parts, title: Found, kind: Kind, heads: Sequence[Piece]) -> Found:

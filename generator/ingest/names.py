@@ -51,6 +51,11 @@ _STYLE = (
 )
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
+_NEXT_NAME = re.compile(
+    rf"(?<=[a-z])(?<!The)(?<!Hon)(?<!Dr)(?<!Prof)(?<!Professor)(?<!Rev)(?<!Cllr)(?<!Councillor)"
+    rf" (?={_STYLE}\.? [{CAPITAL}])"
+    r"|(?<= [OCMDK]BE| QPM| KBE) (?!(?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b)"
+)
 _BODY = re.compile(
     r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office"
     r"|Association|Authority|Board|Committee|Panel|Partnership|Agency|Cabinet)\b"
@@ -74,14 +79,22 @@ _SIGNING_OFFICE = re.compile(
 
 
 def is_name(text: str) -> bool:
-    """Two to five words that look like a person's name, a style ("Ms") and honours ("OBE") aside."""
-    if _BODY.search(text):
+    """Two to five words that look like a person's name, a style ("Ms") and honours ("OBE") aside.
+
+    A style or an honour amid the words parts two names that stood side by side.
+    """
+    if _BODY.search(text) or len(_side_by_side(text)) > 1:
         return False
     bare = _HONOUR.sub("", _STYLED.sub("", text.strip().rstrip(",")))
     if _ACRONYM.search(bare):
         return False
     styled_surname = _STYLED.match(text) is not None and re.fullmatch(_WORD, bare) is not None
     return _NAME.match(bare) is not None or styled_surname
+
+
+def _side_by_side(text: str) -> list[str]:
+    """The names in words that a style begins anew or an honour ends ("Ada Test OBE Bo Else")."""
+    return [part for part in _NEXT_NAME.split(text.strip()) if part]
 
 
 def without_style(text: str) -> str:
@@ -198,6 +211,10 @@ def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
     signed: list[tuple[str, str]] = []
     cells = _with_offices_below(_in_reading_order(lines))
     for i, line in enumerate(cells):
+        apart = _side_by_side(line)
+        if len(apart) > 1 and all(is_name(name) and not _SIGNING_OFFICE.search(name) for name in apart):
+            signed += [(name, "") for name in apart]
+            continue
         together = _named_together(line)
         if together:
             signed += [(name, _office_below(cells, i)) for name in together]

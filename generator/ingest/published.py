@@ -24,6 +24,11 @@ _PUBLISHED_BY = re.compile(
     rf"^Published by:? (?:the )?(?P<who>{_CAPITALS}(?: (?:(?:and|of|for|on|upon|the|in|&) )*{_CAPITALS})*)"
     r"(?=[.,;|]|\s+(?:(?:in|on)\s+)?\d|\s+(?:in|on)\b|$)"
 )
+# Offices that write for the Department for Education.
+_FOR_EDUCATION = re.compile(
+    r"\bSecretary of State for Education$|\b(?:in|of|for|at) the Department for Education$"
+)
+_EDUCATION = next(known for known in PUBLISHERS if known.id == "department-for-education")
 # What a site is called by its software or its form, which names nobody.
 _NOBODY = re.compile(r"^(?:home|home ?page|website|web ?site|blog|news|wordpress|site)$", re.IGNORECASE)
 _LONGEST = 80
@@ -39,11 +44,12 @@ class Publisher(NamedTuple):
 
 
 def publisher_of(
-    parts: Parts, pieces: Sequence[Piece], converted: Converted, kind: Kind, inspected: bool
+    parts: Parts, pieces: Sequence[Piece], converted: Converted, kind: Kind, inspected: bool, office: str
 ) -> Publisher:
     """Who published the document, with the place that says it.
 
     `inspected` says that Her or His Majesty's Inspectors wrote it, who report for Ofsted.
+    `office` is that of whoever wrote it, or "".
     """
     known = _known(parts, pieces)
     if known is not None:
@@ -59,6 +65,8 @@ def publisher_of(
     if inspected:
         why = "the inspectors are Her or His Majesty’s, who report for Ofsted"
         return _of(PUBLISHERS[0], 0, why)
+    if _FOR_EDUCATION.search(office):
+        return _of(_EDUCATION, 0, f"it was written by the “{office}”")
     site = converted.site
     if site and len(site) <= _LONGEST and _WORD.search(site) and not _NOBODY.match(site):
         return _named(site, 0, f"the page’s own data gives “{site}” as who publishes it")

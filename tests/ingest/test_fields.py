@@ -769,6 +769,43 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Test Professor Bo Else", ["Ada Test", "Professor Bo Else"]),
+        ("Ada Test CBE QPM Bo Else", ["Ada Test CBE QPM", "Bo Else"]),
+        ("The Rt Hon Ada Test MP", ["The Rt Hon Ada Test MP"]),
+        ("Professor Dame Ada Test DBE", ["Professor Dame Ada Test DBE"]),
+    ],
+)
+def test_a_style_or_an_honour_amid_a_line_parts_two_who_signed(line: str, names: list[str]) -> None:
+    """A converter puts the names of two columns on one line; whose office stands below is not told."""
+    assert [name for name, _ in signatories([line])] == names
+
+
+def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> None:
+    """Four words there may be two people's names, and name nobody."""
+    lines = ["Dear Ms Example", "Joint inspection in Anytown", "Children are seen.", "Yours sincerely"]
+    heads = ["Ofsted Care Quality Commission", "Ada Test Bo Else", "Regional Director Chief Inspector"]
+    assert fields_of_lines(*lines, *heads, "Cy Sample").author_names == ("Cy Sample",)
+    assert fields_of_lines(*lines, "Ofsted", *heads[1:]).author_names == ("Ada Test Bo Else",)
+
+
+@pytest.mark.parametrize(
+    ("office", "publisher"),
+    [
+        ("Secretary of State for Education", "department-for-education"),
+        ("Senior Civil Servant in the Department for Education", "department-for-education"),
+        ("Chief Officer", ""),
+    ],
+)
+def test_an_office_tells_that_the_department_wrote(office: str, publisher: str) -> None:
+    """Being written to is not enough: the office is that of whoever signs."""
+    address = ["The Rt Hon Bo Else MP", "Secretary of State for Education", "Dear Mr Else"]
+    text = ["Children’s services in Anytown", "Children are seen.", "Yours sincerely", "Ada Test", office]
+    assert fields_of_lines(*address, *text).publisher.value == publisher
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Focused visit to Anyshire Borough Council children's services", "Anyshire"),
@@ -803,6 +840,7 @@ def test_who_is_written_to(lines: tuple[str, ...], greeted: str, expected: tuple
         ("Statutory direction to Any and Other Council in relation to children’s services", "Any and Other"),
         ("Improvement notice issued to Any East Council and Any West Council", ""),
         ("Letter to the leader of the Council", ""),
+        ("Area SEND inspection of Anytown Local Area Part-nership", ""),
         ("Leaders have praised children’s services after an inspection in June", ""),
         ("The local authority", ""),
         ("Social workers know children well.", ""),
