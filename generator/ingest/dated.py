@@ -6,7 +6,7 @@ Any other date may be that of a visit, a consultation or the next review, and is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from generator.annotate.days import MONTH
@@ -64,52 +64,53 @@ _LABELLED = 40  # characters behind a label
 _LINES = 5
 _WORDS = 10
 _MEETING_WORDS = 18
+_SAYS = "The document says “{}”."
+_ONLY = "“{}” alone of all dates stands on a line of its own."
+_ENDS = "The document ends with the words “{}”."
 
 
 def date_of(parts: Parts, kind: Kind) -> Found:
     """The date that a document bears, as an ISO date, or why none is stated."""
     shown = [*_lone(_head(parts)), *_lone(parts.ending)]
-    for piece in shown:
-        value = iso_date(_LABEL.sub("", piece.text, count=1))
-        if value:
-            return Found("date", value, piece.page, f"The document is dated “{piece.text}”.")
-    for piece in [*parts.opening, *parts.body[-_ENDING:]]:
-        labelled = _LABEL.search(piece.text)
-        said = _behind(piece.text[labelled.end() :][:_LABELLED]) if labelled else ""
-        if said:
-            return Found("date", said, piece.page, f"The document says “{piece.text[:100]}”.")
+    return (
+        _first((p, iso_date(_LABEL.sub("", p.text, count=1)), "The document is dated “{}”.") for p in shown)
+        or _first((p, _labelled(p.text), _SAYS) for p in (*parts.opening, *parts.body[-_ENDING:]))
+        or _of_meeting(parts, kind)
+        or _first((p, _beside_a_name(p.text), _SAYS) for p in shown)
+        or _first((p, iso_date(p.text), "“{}” stands below “Signed”.") for p in _below_signed(parts.body))
+        or _first((p, iso_date(p.text), _ONLY) for p in _alone(parts.body[:_NEAR]))
+        or _first((p, iso_date(p.text), _ENDS) for p in _lone(parts.ending)[-6:])
+        or not_stated("date", "no line above the salutation, or below the closing, is a date")
+    )
+
+
+def _first(lines: Iterable[tuple[Piece, str | None, str]]) -> Found | None:
+    """The first line that gives a date, with the words that say why it is the document's own."""
+    found = ((p, value, why) for p, value, why in lines if value)
+    return next((Found("date", value, p.page, why.format(p.text[:100])) for p, value, why in found), None)
+
+
+def _labelled(line: str) -> str:
+    """The day behind a label, or ""."""
+    label = _LABEL.search(line)
+    return _behind(line[label.end() :][:_LABELLED]) if label else ""
+
+
+def _of_meeting(parts: Parts, kind: Kind) -> Found | None:
+    """The day of the meeting whose minutes or paper it is."""
     cover = parts.opening[:_COVER]
     for piece in _held(cover, kind):
         held = _MEETING.match(piece.text) or _SITTING.match(piece.text)
         days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
         if days is not None and days.first == days.last:
-            return Found("date", days.first, piece.page, f"The document says “{piece.text[:100]}”.")
+            return Found("date", days.first, piece.page, _SAYS.format(piece.text[:100]))
     for words, page in _lines_of(cover) if parts.salutation is None else ():
-        sat = (_SAT.match(words) if len(words.split()) <= _MEETING_WORDS else None) or _FOR_MEETING.match(
-            words
-        )
+        short = len(words.split()) <= _MEETING_WORDS
+        sat = (_SAT.match(words) if short else None) or _FOR_MEETING.match(words)
         said = _behind(words[sat.end() :]) if sat else ""
         if said:
-            return Found("date", said, page, f"The document says “{words[:100]}”.")
-    for piece in shown:
-        value = _beside_a_name(piece.text)
-        if value:
-            return Found("date", value, piece.page, f"The document says “{piece.text}”.")
-    for piece in _below_signed(parts.body):
-        value = iso_date(piece.text)
-        if value:
-            return Found("date", value, piece.page, f"“{piece.text}” stands below “Signed”.")
-    alone = _alone(parts.body[:_NEAR])
-    if alone is not None:
-        value = iso_date(alone.text) or ""
-        return Found(
-            "date", value, alone.page, f"“{alone.text}” alone of all dates stands on a line of its own."
-        )
-    for piece in _lone(parts.ending)[-6:]:
-        value = iso_date(piece.text)
-        if value:
-            return Found("date", value, piece.page, f"The document ends with the words “{piece.text}”.")
-    return not_stated("date", "no line above the salutation, or below the closing, is a date")
+            return Found("date", said, page, _SAYS.format(words[:100]))
+    return None
 
 
 def _held(cover: Sequence[Piece], kind: Kind) -> list[Piece]:
@@ -142,14 +143,14 @@ def _head(parts: Parts) -> Sequence[Piece]:
     )
 
 
-def _alone(body: Sequence[Piece]) -> Piece | None:
+def _alone(body: Sequence[Piece]) -> Sequence[Piece]:
     """The one day, in words, that stands alone on a line: of several none may be the document's own.
 
     Days in figures stand in tables, which a converter may have taken apart.
     """
     days = {iso_date(p.text): p for p in reversed(_lone(body)) if not _FIGURES.match(p.text)}
     whole = [piece for day, piece in days.items() if len(day or "") == len("2018-07-05")]
-    return whole[0] if len(whole) == 1 else None
+    return whole if len(whole) == 1 else []
 
 
 def _below_signed(body: Sequence[Piece]) -> Sequence[Piece]:
