@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -551,9 +552,13 @@ def test_quoted_phrases_are_found_word_for_word(
 
 
 def _has(text: str, phrase: str) -> bool:
-    plain = [re.sub(r"[^\w]", "", word).lower() for word in text.split()]
-    wanted = [re.sub(r"[^\w]", "", word).lower() for word in phrase.split()]
+    plain, wanted = _plain(text), _plain(phrase)
     return any(plain[at : at + len(wanted)] == wanted for at in range(len(plain)))
+
+
+@cache
+def _plain(text: str) -> list[str]:
+    return [re.sub(r"[^\w]", "", word).lower() for word in text.split()]
 
 
 MISPLACED = """async () => {
