@@ -59,6 +59,10 @@ _MADE = re.compile(
 _WEEK = re.compile(r"\bweeks?[\s-]*(?:beginning|commencing|starting)\b", re.IGNORECASE)
 # Words that lead to the day of something else: an earlier judgement, or a report of it.
 _EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previous|last)\b[^.;,]*$")
+# What stands before the days where they are the first and the last, and belongs to the words quoted.
+_SPANS = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_BOTH = 2
+_TWO_DAYS = re.compile(r"\d{1,2}(?: [A-Za-z]+)?(?: \d{4})? and ")
 # A first day of which no last day is told ("the two weeks commencing 6 June 2022").
 _BEGINS = re.compile(r"\b(?:beginning|commencing|starting|w/?c|w/?b)\s+(?:on\s+)?$", re.IGNORECASE)
 _SAID = 70  # characters behind the words for a visit
@@ -231,7 +235,8 @@ def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> 
         before = spoken.group(0) + between
         near = len(between) + len(days.words) <= _SAID
         if near and not _EARLIER.search(before) and not _BEGINS.search(before):
-            return days
+            span = _SPANS.search(before)
+            return days._replace(words=f"{span[0]}{days.words}") if span else days
     return None
 
 
@@ -249,6 +254,8 @@ def _visited_first(text: str, written: str) -> Days | None:
 
 def _visit_found(days: Days, page: int) -> Found:
     why = f"The document says “{days.words}”."
+    if _TWO_DAYS.match(days.words) and count_of(days) > _BOTH:
+        why += " It names two days; nothing is said of those between them."
     if days.year_inferred:
         why += " The year is not stated; it is inferred from the document’s date."
     return Found("visit", f"{days.first}/{days.last}", page, why)

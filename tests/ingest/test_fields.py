@@ -7,8 +7,8 @@ import pytest
 from generator.ingest.addressed import addressee
 from generator.ingest.converted import Converted
 from generator.ingest.councils import authority_name, fuller_name, slug
-from generator.ingest.dates import days_before, first_days, iso_date
-from generator.ingest.fields import Fields, read_fields
+from generator.ingest.dates import days_before, days_together, first_days, iso_date
+from generator.ingest.fields import Fields, _visit_found, _visited, read_fields
 from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.names import inspectors, is_name, signatories
 from generator.ingest.pdf import read_pages
@@ -917,3 +917,21 @@ def test_a_whole_address_on_one_line_gives_the_name_that_is_greeted() -> None:
     line = "Mr Al Sample Executive Director of Children’s Services Any Council 1 High Street Anytown AN1 2NF"
     assert addressee([line], "Mr Sample") == ("Mr Al Sample", "")
     assert addressee([line], "Ms Other") == ("Ms Other", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "two"),
+    [
+        ("between 6 and 8 October 2020", "“between 6 and 8 October 2020”", False),
+        ("on 6 and 9 October 2020", "“6 and 9 October 2020”", True),
+        ("on 6 and 7 October 2020", "“6 and 7 October 2020”", False),
+    ],
+)
+def test_the_words_for_a_visit_say_what_is_between_its_days(said: str, quoted: str, two: bool) -> None:
+    """Its first and last day are quoted with the word that makes them so; two days apart are told as two."""
+    text = f"This letter summarises the findings of the focused visit to Anytown {said}."
+    days = _visited(text, "2020-11-20", days_together)
+    assert days is not None
+    why = _visit_found(days, 1).why
+    assert quoted in why
+    assert ("two days" in why) == two
