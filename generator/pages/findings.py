@@ -162,7 +162,8 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         "",
         quoted,
         own_lists(at) if whole else (),
-        sum(places.is_last(letter) for letter, _ in statements),
+        sum(places.is_last(letter) for letter, _ in statements)
+        + sum(len(one.items) for one in themeless if places.is_last(one.letter.slug)),
         at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         on_no_theme,
         len(themeless) - len(quoted),

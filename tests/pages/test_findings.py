@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.link.findings import findings_on_no_theme
 from generator.link.threads import holds_concern
 from generator.pages import addresses
 from generator.pages.findings import LATER_QUOTED, FindingsView
@@ -150,3 +151,18 @@ def test_words_are_never_called_a_reason() -> None:
     assert not [one for one in said if re.search(r"because of [“‘]|because of\W*$", one)]
     assert any(one.startswith("Words that weighed most") for one in said)
     assert not [one for one in said if one.count("Words that weighed most") > 1 and "\n" not in one]
+
+
+def test_findings_on_no_theme_count_among_those_that_no_later_letter_can_speak_of() -> None:
+    """A council's newest letter has findings with a theme and without, and no letter comes after any."""
+    site = built(8, 4)
+    [view] = [page.view for page in site.pages.values() if page.path == addresses.FINDINGS]
+    assert isinstance(view, FindingsView)
+    newest = {letter.meta.authority: letter for letter in site.corpus.letters}.values()
+    slugs = {letter.slug for letter in newest}
+    themed = {
+        f.passage.statement + f.passage.letter for f in site.corpus.findings if f.passage.letter in slugs
+    }
+    themeless = [found for letter in newest for found in findings_on_no_theme(letter)]
+    assert themeless
+    assert view.alone == len(themed) + len(themeless)
