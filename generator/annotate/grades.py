@@ -64,8 +64,8 @@ _NAMED = re.compile(
 )
 # A sentence that says no more, with or without the reason. That something is good any sentence may say.
 _SAID = re.compile(
-    r"((?:(?!(?:although|are|because|believes?|but|considers?|feels?|few|had|has|have|if|is|knows?|most|no"
-    r"|none|not|only|said|says?|some|that|thinks?|was|were|what|when|where|whether|which|while)\b)"
+    r"((?:(?!(?:almost|although|are|because|believes?|but|considers?|feels?|fewer|few|hardly|had|has|have|if|is|knows?|most|neither"
+    r"|no|none|not|nothing|only|said|says?|some|that|thinks?|was|were|what|when|where|whether|which|while)\b)"
     r"[\w’'-]+,? ){1,16}?)(?:(?:is|are|remains?) (?=\W?(?:inadeq|requires))|(?=requires? improvement))"
     r"(\W?(?:inadequate|requires? improvement(?: to be good)?)\W?)(?: because .+)?\.?",
     re.IGNORECASE,
@@ -80,23 +80,32 @@ _INSPECTION = re.compile(
 )
 _HEADS = re.compile(
     rf"(?:{_DATE}|\b(?:judge?ments?|grades?|ratings?|areas?|aspects?|standards?|outcomes?|domains?|dates?|types?"
-    r"|years?|inspections?|key|questions?|previous|last|current|latest|this|now|target|of|the|at|in)\b)+",
+    r"|years?|inspections?|actions?|status|requirements?|key|questions?|previous|last|current|latest|this|now"
+    r"|target|of|the|at|in)\b)+",
     re.IGNORECASE,
 )
 _JUDGED = r"(?:inspections?|judge?ments?|grades?|ratings?|visits?|reports?|outcomes?)"
 _EARLIER = re.compile(
-    rf"^(?:previous|previously|last|formerly)$"
+    rf"^(?:previous|previously|last|formerly)$|^(?:prior|before|starting point)\b|\bbefore\b|\bat the time\b"
     rf"|(?<!since )(?<!since the )\b(?:previous|earlier|last)(?: \w+){{0,2}} {_JUDGED}\b",
     re.IGNORECASE,
 )
 _OF_EARLIER = re.compile(r"^(?:previous|earlier|last)\b|\binspection history\b", re.IGNORECASE)
+# What others say of themselves or of others, or what the grades mean.
+_NOT_INSPECTED = re.compile(
+    r"\bself[- ](?:assess|evaluat)|\b(?:ambitions?|baseline|benchmark|criteria|descriptors?|neighbour\w*"
+    r"|regional average|targets?|visions?|own|moderated|providers?|schools in|audit\w*"
+    r"|case \d+)\b|\btold us\b",
+    re.IGNORECASE,
+)
 _AIMED = re.compile(
-    r"^(?:(?:our|the|next) )*(?:target|aim|ambition|goal|vision)s?$"
+    r"\b(?:target|aim|ambition|goal|vision)s?\W?$|\bby (?:19|20)\d\d\b"
     rf"|\b(?:target|predicted|forecast) {_JUDGED}\b",
     re.IGNORECASE,
 )
 # These words say other things too: an action is outstanding, a target is met.
 _EVERYDAY = frozenset({"outstanding", "exceptional", "met", "not met"})
+_GRADED = re.compile(r"\b(?:judge?ments?|grades?|ratings?)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(
     rf"\b(?:{_JUDGED}|ofsted|cqc|standards?|regulations?|requirements?|safeguarding)\b", re.IGNORECASE
 )
@@ -153,13 +162,14 @@ def graded(units: Sequence[Unit]) -> list[Graded | None]:
     for n, (unit, row) in enumerate(zip(units, rows, strict=True)):
         below = rows[n + 1] if n + 1 < len(rows) else None
         if row.table and _are_heads(row):
-            above = below is not None and below.table and bool(below.grades)
+            over = below is not None and below.table and bool(below.grades)
             heads = row.cells
-            found.append(Graded("none", (unit.text,)) if above or row.grades else None)
+            found.append(Graded("none", (unit.text,)) if over or row.grades else None)
             continue
         heads = heads if row.table and len(heads) == len(row.cells) else ()
         beside = [other for other in (rows[n - 1] if n else None, below) if other is not None]
-        found.append(_judged(row, unit.heading, heads, beside) if row.grades else None)
+        above = units[n - 1].text if n else ""
+        found.append(_judged(row, unit.heading, heads, beside, above) if row.grades else None)
     return found
 
 
@@ -172,7 +182,8 @@ def _row(text: str) -> _Row:
     if line and _is_thing(line[1]) and not _says_more(line[1]):
         cells = [line[1].strip(), line[2]]
     found = [(n, _CELL.fullmatch(cell)) for n, cell in enumerate(cells)]
-    return _Row(cells, {n: grade[1] for n, grade in found if grade}, table)
+    # In a pattern without case a dotless i is an i, in a small letter it is not.
+    return _Row(cells, {n: grade[1] for n, grade in found if grade and grade[1].lower() in _STANCES}, table)
 
 
 def _says_more(thing: str) -> bool:
@@ -193,11 +204,17 @@ def _are_heads(row: _Row) -> bool:
     return not row.grades or len(row.kinds) >= _KEY or row.kinds == {"met", "not met"}
 
 
-def _judged(row: _Row, heading: str, heads: Sequence[str], beside: Sequence[_Row]) -> Graded | None:
-    """What the grades of a row judge; `beside` are the rows above and below it."""
+def _judged(
+    row: _Row, heading: str, heads: Sequence[str], beside: Sequence[_Row], above: str
+) -> Graded | None:
+    """What the grades of a row judge; `beside` are the rows around it, `above` the words above it."""
     why = tuple(row.grades.values())
+    if _NOT_INSPECTED.search(heading):
+        return None
     if len(row.cells) == 1:
         listed = any(len(other.cells) == 1 and other.grades for other in beside)
+        if _EARLIER.search(above) or _AIMED.search(above):
+            return Graded("none", why)
         return None if listed or row.kinds <= _EVERYDAY else Graded(_STANCES[why[0].lower()], why)
     first = min(row.grades)
     rest = [cell for n, cell in enumerate(row.cells) if n > first and n not in row.grades]
@@ -205,10 +222,14 @@ def _judged(row: _Row, heading: str, heads: Sequence[str], beside: Sequence[_Row
         return None
     if not _is_thing(row.thing):
         return None
+    if len(row.grades) == 1 and _YEAR.search(f"{row.thing} {row.cells[first]}") and row.thing[:1].isalpha():
+        return None
     dated = _INSPECTION.fullmatch(row.thing) and (row.thing or len(why) == 1)
     if dated or _OF_EARLIER.search(heading) or _EARLIER.search(row.thing) or _AIMED.search(row.thing):
         return Graded("none", why)
-    return _newest(row, heads) if _is_grade(row, heads, beside) else None
+    if _NOT_INSPECTED.search(row.thing) or not _is_grade(row, heads, beside):
+        return None
+    return _newest(row, heads)
 
 
 def _is_grade(row: _Row, heads: Sequence[str], beside: Sequence[_Row]) -> bool:
@@ -217,7 +238,8 @@ def _is_grade(row: _Row, heads: Sequence[str], beside: Sequence[_Row]) -> bool:
     """
     near = any(other.kinds - _EVERYDAY for other in (row, *beside))
     named = _NAMED.fullmatch(f"{row.thing} Outstanding")
-    return bool(near or named or any(_OFFICIAL.search(text) for text in (*heads, row.thing)))
+    told = _OFFICIAL if row.kinds <= {"met", "not met"} else _GRADED
+    return bool(near or named or any(told.search(text) for text in (*heads, row.thing)))
 
 
 def _newest(row: _Row, heads: Sequence[str]) -> Graded:

@@ -1,7 +1,9 @@
 """Stances that a written rule gives, where the words of a statement mislead the coder that weighs them.
 
 The first rule that fits decides: a heading over what a visit covered, a grade, a question, something that is
-asked for, something that was not done, and something that people suffer from.
+asked for or intended, something that was not done, and something that people suffer from.
+But for grades, and for bullets over which a heading says that they are scope, no rule takes the place of a
+concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Sequence
 
 from generator.annotate.asks import Ask, asks
 from generator.annotate.failings import failed
-from generator.annotate.features import Unit
+from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
 from generator.annotate.voices import suffers
 from generator.model import StanceId, StanceLabel
@@ -19,16 +21,19 @@ from generator.model import StanceId, StanceLabel
 _SCOPE = re.compile(
     r"\bareas? covered\b|\bscope of (?:the|this|our) (?:[\w-]+ )?(?:visit|inspection|review)\b", re.IGNORECASE
 )
-"""Headings over what a visit looked at; the codebook says that such lists judge nothing."""
+_FINDS = re.compile(r"\b(?:finding|judge?ment|conclusion)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"(?:are|can|could|did|do|does|has|have|how|is|should|to what extent|was|were|what|when|where|which|who"
-    r"|why|will|would)\b.* (?P<last>\S+\?)[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
-    re.IGNORECASE | re.DOTALL,
+    r"|why|will|would)\b[^.:;?!]*\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
+    re.IGNORECASE,
 )
-"""A question, such as a framework asks, judges nothing: the coder took its words for an answer."""
 _SURE = 0.95
-"""How sure a rule is: not quite, since a letter may judge under a heading of scope, or use a grade's word."""
+"""How sure the rules of scope and of grades are: not quite, since a grade's word may be used otherwise."""
+_UNSURE = 0.5
+"""How sure the other rules are, which set one reading against the coder's: pages say "not certain" of it, and
+a review shows it early."""
 _PRAISE = ("strength", "progress")
+_CONCERN = ("concern", "mixed")
 
 
 def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabel | None]:
@@ -42,21 +47,27 @@ def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabe
     ]
 
 
+def is_scope(heading: str) -> bool:
+    """Whether what stands below a heading is what a visit looked at, of which nothing is judged."""
+    return bool(_SCOPE.search(heading)) and not _FINDS.search(heading)
+
+
 def _ruled(unit: Unit, weighed: StanceId, grade: Graded | None, ask: Ask | None) -> StanceLabel | None:
-    if _SCOPE.search(unit.heading):
-        return _label("none", (unit.heading,))
+    if is_scope(unit.heading) and (unit.bullet or weighed not in _CONCERN):
+        return StanceLabel("none", "rule", (unit.heading,), _SURE)
     if grade:
-        return _label(grade.stance, grade.why)
-    if question := _QUESTION.fullmatch(unit.text):
-        return _label("none", (question["last"],))
+        return StanceLabel(grade.stance, "rule", grade.why, _SURE)
+    if weighed in _CONCERN:
+        return None
     if ask and ask.kind == "asked":
-        return _label("concern", ask.why)
-    if ask:
-        return _label("none", ask.why) if weighed in (*_PRAISE, "mixed") else None
-    words = failed(unit.text) if weighed in (*_PRAISE, "none") else ""
-    words = words or (suffers(unit.text) if weighed in _PRAISE else "")
-    return _label("concern", (words,)) if words else None
+        return StanceLabel("concern", "rule", ask.why, _UNSURE)
+    return _against_praise(unit, ask) if weighed in _PRAISE else None
 
 
-def _label(stance: StanceId, why: tuple[str, ...]) -> StanceLabel:
-    return StanceLabel(stance, "rule", why, _SURE)
+def _against_praise(unit: Unit, ask: Ask | None) -> StanceLabel | None:
+    if _QUESTION.fullmatch(unit.text):
+        return StanceLabel("none", "rule", (unit.text,), _UNSURE)
+    if ask and heading_kind(unit.heading) != "strength":
+        return StanceLabel("none", "rule", ask.why, _UNSURE)
+    words = failed(unit.text) or suffers(unit.text)
+    return StanceLabel("concern", "rule", (words,), _UNSURE) if words else None

@@ -173,7 +173,8 @@ def test_a_list_of_what_a_visit_covered_judges_nothing() -> None:
 )
 def test_only_what_a_visit_looked_at_is_scope(heading: str, by: str) -> None:
     """The scope of a plan is no list of what was looked at: what stands below it may judge."""
-    document = document_of(f"{heading}\n\nToo many children are left at risk of harm for too long.\n")
+    item = "Too many children are left at risk of harm for too long."
+    document = document_of(f"{heading}\n\n• {item}\n")
     assert document.blocks[0].kind == "heading"
     (coding,) = code(document, collection().codebook)
     assert coding.stance.by == by

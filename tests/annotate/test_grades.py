@@ -81,7 +81,8 @@ def test_what_is_more_or_less_than_a_grade_is_left_to_the_coder(text: str) -> No
 def test_an_outstanding_action_is_no_praise() -> None:
     """“Outstanding” and “met” count only where something says that this is a judgement."""
     assert stances("Health assessments: outstanding", "Recommendation 3 | Met") == ["", ""]
-    assert stances("Action | Status", "Return interviews | Outstanding") == ["", ""]
+    assert stances("Action | Status", "Return interviews | Outstanding") == ["none", ""]
+    assert stances("Safeguarding referrals | Outstanding") == [""]
     assert stances("Area | Grade", "Adoption | Outstanding") == ["none", "strength"]
     assert stances("Adoption | Outstanding", "Care leavers | Inadequate") == ["strength", "concern"]
 
@@ -166,3 +167,32 @@ def test_the_grades_words_are_the_reason_and_themes_are_the_coders() -> None:
     assert (coding.stance.id, coding.stance.by) == ("concern", "rule")
     assert coding.stance.why == ("Requires Improvement to be good",)
     assert [(theme.id, theme.by) for theme in coding.themes] == [("care-leavers", "model")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Self-evaluation | Good",
+        "Staff’s own rating of leadership | Outstanding",
+        "Regional average: requires improvement",
+        "Overall effectiveness (2014): inadequate",
+        "Overall effectiveness in 2014 | Inadequate",
+        "Fewer services are inadequate.",
+        "Neither team is inadequate.",
+    ],
+)
+def test_what_is_no_grade_of_the_service_today_is_left_to_the_coder(text: str) -> None:
+    """Others judge themselves, or a year that may be long gone, or a sentence denies it."""
+    assert stances(text) == [""]
+
+
+def test_a_grade_alone_below_an_earlier_judgement_is_that_one() -> None:
+    """The line above says of which inspection it is."""
+    assert stances("Previous judgement", "Inadequate")[-1] == "none"
+    assert stances("Our target", "Good")[-1] == "none"
+    assert stances("Area | 2022 target | 2021", "Leadership | Good | Inadequate")[-1] == "concern"
+
+
+def test_a_letter_that_only_looks_like_a_grade_is_left_to_the_coder() -> None:
+    """A dotless i is no i once the words are in small letters."""
+    assert stances("Leadership | \u0130nadequate", "Leadership | requ\u0131res improvement") == ["", ""]
