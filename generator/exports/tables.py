@@ -31,7 +31,7 @@ def joined(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
-WHY = "the words that weighed most, or for a decision the reason given"
+WHY = "the words that weighed most; for a rule the words or the heading it went by; for a decision its reason"
 WHO = "who decided it, where `by` says person: a person or a program, by the name kept with the decision"
 # Who speaks and how sure the date is, so that each table tells it by itself.
 SPEAKER_COLUMNS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.annotate.features import heading_kind
+from generator.annotate.rules import is_scope
 from generator.model import Passage, StanceId, StanceLabel, ThemeLabel
 from generator.pages import wording
 
@@ -72,7 +73,7 @@ def why_judged(label: StanceLabel, heading: str | None) -> Why | None:
     together and does not tell their weights apart: where a heading announces what the judgement is, single
     words would hide that it says so.
     """
-    if label.by == "rule" and label.why not in ((), (heading,)):
+    if label.by == "rule" and label.why and not (heading and label.why == (heading,) and is_scope(heading)):
         return Why(tuple(dict.fromkeys(label.why)), "", "", ruled=True)
     if label.by == "rule":
         return Why((), "", "", heading, ruled=True) if heading else None

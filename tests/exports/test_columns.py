@@ -309,7 +309,7 @@ def test_what_why_holds_is_said_for_decisions_too() -> None:
     assert any(label.decision and not any(why in text for why in label.why) for label, text in labels)
     columns = dict(tables.STATEMENT_COLUMNS) | dict(tables.PASSAGE_COLUMNS)
     for name in ("themes_why", "stance_why", "why"):
-        assert "for a decision the reason given" in columns[name]
+        assert "for a decision its reason" in columns[name]
 
 
 def creators(label: Label) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ def test_it_says_where_each_file_tells_who_decided_and_why() -> None:
     said = guide()
     assert "may come from a review by a language model" in said
     assert "<code>who</code>" in said and "<code>creator</code>" in said
-    assert "or for a decision the reason given" in said
+    assert "for a rule the words or the heading" in said and "for a decision the reason given" in said
 
 
 def test_it_says_how_to_get_the_statements_that_hold_a_word_as_a_table() -> None:
