@@ -42,7 +42,8 @@ _PUBLISHERS = (
 )
 # What a page calls itself when it is shared, and in the title of the window.
 _NAMES = ("//meta[@property='og:title']/@content", "//head/title/text()")
-_DECLARED = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page names its encoding
 # Browsers read pages that call themselves these as Windows-1252, which has more characters.
 _LATIN = ("ascii", "iso8859-1")
 _ADVERT = re.compile(r"^advertisement$", re.IGNORECASE)
@@ -108,19 +109,45 @@ def _tree(data: bytes, path: str) -> tuple[Any, Any]:
 
 
 def _encoding(data: bytes) -> str:
-    """A page's encoding: by its bytes if they are marked, else as the page says, else by its bytes.
+    """A page's encoding: by its bytes if marked or all UTF-8, else as the page says, else by its bytes.
 
     The parser would take what stands before a page's word for it, such as the title, for Latin-1.
+    It would leave out what follows bytes that are nothing in the encoding that it is told.
     """
     by_bytes = re.sub(r"^utf-16-(?=[lb]e$)", "utf-16", encoding_of(data))
-    declared = _DECLARED.search(data[:4096])
-    if declared is None or by_bytes == "utf-16" or by_bytes.endswith("-sig"):
+    if by_bytes.startswith("utf-"):
         return by_bytes.removesuffix("-sig")
-    name = declared["name"].decode("ascii")
+    declared = _declared(data[:_HEAD])
     try:
-        return "cp1252" if codecs.lookup(name).name in _LATIN else name
-    except LookupError:
+        name = codecs.lookup(declared).name
+        # A page that says so in plain letters is in no wider encoding of that family: browsers hold the same.
+        if name.startswith("utf-"):
+            return "utf-8"
+        name = "cp1252" if name in _LATIN else name
+        data.decode(name)
+    except (LookupError, UnicodeError):
         return by_bytes
+    return next((known for known in (name, declared) if _parser_knows(known)), by_bytes)
+
+
+def _declared(head: bytes) -> str:
+    """What a page's own elements call its encoding, or "": neither a comment nor a description does."""
+    parser = lxml_html.HTMLParser(encoding="iso-8859-1")
+    for meta in lxml_html.document_fromstring(b"<html>" + head, parser=parser).iter("meta"):
+        if meta.get("charset"):
+            return str(meta.get("charset")).strip()
+        named = _DECLARED.search(meta.get("content", ""))
+        if named and meta.get("http-equiv", "").lower() == "content-type":
+            return named["name"]
+    return ""
+
+
+def _parser_knows(encoding: str) -> bool:
+    try:
+        lxml_html.HTMLParser(encoding=encoding)
+    except LookupError:
+        return False
+    return True
 
 
 def _headings(element: Any) -> Iterator[str]:

@@ -196,6 +196,15 @@ def test_a_web_page_gives_its_article_first_and_the_rest_as_furniture() -> None:
         ("utf-8", "no-such-name"),
         ("utf-8-sig", "windows-1252"),
         ("utf-16", "utf-8"),
+        ("utf-8", "utf-16"),
+        ("utf-8", "UTF-32LE"),
+        ("utf-8", "utf_8"),
+        ("utf-8", "utf-8-sig"),
+        ("utf-8", "utf-7"),
+        ("utf-8", "iso-8859-1"),
+        ("cp1252", "hex"),
+        ("cp1252", "no-such-name"),
+        ("mac-roman", "macintosh"),
     ],
 )
 def test_a_web_page_in_any_common_encoding(encoding: str, declared: str) -> None:
@@ -212,6 +221,23 @@ def test_a_page_may_name_its_encoding_below_its_title() -> None:
     head = f"<title>Children’s services</title>{declared}"
     found = read_html(f"<html><head>{head}</head><body><p>Siân’s visit.</p></body></html>".encode(), "a.html")
     assert (found.title, shown(found)) == ("Children’s services", [("text", "Siân’s visit.")])
+
+
+@pytest.mark.parametrize(
+    "above", ['<!-- <meta charset="utf-8"> -->', '<meta name="description" content="charset=utf-8 is best">']
+)
+def test_only_a_pages_own_element_names_its_encoding(above: str) -> None:
+    """What a comment or a description says of an encoding is not of the page."""
+    page = f'<html><head>{above}<meta charset="windows-1252"></head><body><p>Siân’s visit.</p></body></html>'
+    assert shown(read_html(page.encode("cp1252"), "a.html")) == [("text", "Siân’s visit.")]
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "utf-16", "windows-1252", "iso-8859-1", "shift_jis"])
+def test_a_byte_that_is_none_of_the_encoding_named_costs_no_words(declared: str) -> None:
+    """The paragraphs behind it are there."""
+    page = f'<html><head><meta charset="{declared}"></head><body><p>One.</p><p>X</p><p>Two.</p></body></html>'
+    found = shown(read_html(page.encode().replace(b"X", b"a\x81b\xff"), "a.html"))
+    assert (len(found), found[0], found[-1]) == (3, ("text", "One."), ("text", "Two."))
 
 
 def test_a_web_page_nested_without_end_is_refused() -> None:
