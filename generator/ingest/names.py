@@ -51,10 +51,21 @@ _STYLE = (
 )
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
+_LONGEST = 200  # characters of a line of names
 _NEXT_NAME = re.compile(
-    rf"(?<=[a-z])(?<!The)(?<!Hon)(?<!Dr)(?<!Prof)(?<!Professor)(?<!Rev)(?<!Cllr)(?<!Councillor)"
-    rf" (?={_STYLE}\.? [{CAPITAL}])"
-    r"|(?<= [OCMDK]BE| QPM| KBE) (?!(?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b)"
+    rf"(?<!,) (?={_STYLE}\.? [{CAPITAL}])"
+    r"|(?<= [OCMDK]BE| QPM) (?!(?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b)"
+)
+# Ranks, offices and styles that have the shape of a name ("Deputy Mayor", "The Honourable").
+_RANK = re.compile(
+    rf"\b(?:{_STYLE}|The|His|Her|Rt|Right|Hon|Honou?r(?:able|ary)?|Revd|Reverend|Canon|Bishop|Archdeacon|Judge|Justice"
+    r"|Lieutenant|Colonel|Major|Captain|Commander|General|Brigadier|Commodore|Admiral|Marshal|Sergeant|Detective"
+    r"|Superintendent|Constable|Earl|Viscount|Baron|Alderman|Sheriff|Mayor|Mayoress|Deputy|Vice|Assistant|Acting|Interim"
+    r"|Former|Shadow|Lead|Leader|Head|Chair|Chairman|Chairwoman|Chairperson|President|Director|Chief|Officer|Secretary"
+    r"|Minister|Commissioner|Adviser|Advisor|Manager|Inspector|Executive|Member|Holder|Portfolio|Opposition"
+    r"|Spokes(?:man|woman|person)|Clerk|Group|Ward|Town|City|County|Borough|District|Parish|Independent|Principal"
+    r"|Senior|Social|Worker|Advocate|Consultant|Practitioner|Reviewer|Scrutineer|Author|Associate|Emeritus|Visiting"
+    r"|Professor|Fellow|Dean|Headteacher|Governor|Trustee|Patron|Founder|Partner|Solicitor|Nurse|Registrar)\b"
 )
 _BODY = re.compile(
     r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office"
@@ -81,20 +92,42 @@ _SIGNING_OFFICE = re.compile(
 def is_name(text: str) -> bool:
     """Two to five words that look like a person's name, a style ("Ms") and honours ("OBE") aside.
 
-    A style or an honour amid the words parts two names that stood side by side.
+    Two names that stood side by side are none.
     """
-    if _BODY.search(text) or len(_side_by_side(text)) > 1:
-        return False
-    bare = _HONOUR.sub("", _STYLED.sub("", text.strip().rstrip(",")))
-    if _ACRONYM.search(bare):
+    return len(_side_by_side(text)) == 1 and _has_shape(text)
+
+
+def _has_shape(text: str) -> bool:
+    bare = _bare(text)
+    if _BODY.search(text) or _ACRONYM.search(bare):
         return False
     styled_surname = _STYLED.match(text) is not None and re.fullmatch(_WORD, bare) is not None
     return _NAME.match(bare) is not None or styled_surname
 
 
+def _bare(text: str) -> str:
+    return _HONOUR.sub("", _STYLED.sub("", text.strip().rstrip(",")))
+
+
 def _side_by_side(text: str) -> list[str]:
-    """The names in words that a style begins anew or an honour ends ("Ada Test OBE Bo Else")."""
-    return [part for part in _NEXT_NAME.split(text.strip()) if part]
+    """The names in words that a style begins anew, or that two honours tell to be more than one name.
+
+    One honour tells no name from an office ("Ada Test OBE Independent Advocate"), nor does a style behind a
+    rank ("Deputy Mayor Ms Ada Test").
+    """
+    several = len(_HONOUR.findall(text)) > 1
+    names, start = [], 0
+    for seam in _NEXT_NAME.finditer(text[:_LONGEST]):
+        before = text[start : seam.start()].strip()
+        if (several or _STYLED.match(text[seam.end() :])) and _is_unranked(before):
+            names.append(before)
+            start = seam.end()
+    last = text[start:].strip()
+    return [*names, last] if _is_unranked(last) else [text]
+
+
+def _is_unranked(text: str) -> bool:
+    return _has_shape(text) and not _RANK.search(_bare(text))
 
 
 def without_style(text: str) -> str:
