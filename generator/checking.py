@@ -150,6 +150,7 @@ def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
         yield from idle_blocks(letter.document.source, form, corrections)
         by_rule = replace(letter, codings=code(letter.document, codebook))
         yield from people.idle_corrections(by_rule, corrections, codebook)
+        yield from people.short_quotes(letter, corrections)
         was, now = corrections.form.reviewed_of, people.fingerprint(by_rule.codings)
         if was and was != now:
             message = (

@@ -127,6 +127,19 @@ def test_what_the_coder_is_unsure_of_is_listed_when_asked_for(folder: Path) -> N
     assert max(sure) <= 100 * UNCERTAIN
 
 
+def test_a_word_that_decides_a_whole_sentence_is_to_be_looked_at(folder: Path) -> None:
+    """It may stand there once by chance: a check says which sentence it decides, and stops nothing."""
+    document = corpus().letter(VISIT).document
+    path = folder / "corrections" / f"{VISIT}.yml"
+    sentences = [document.of(statement) for statement in document.statements]
+    long = next(said for said in sentences if len(said.split()) > 12 and '"' not in said)
+    word = next(word for word in long.split() if word.isalpha() and document.text.count(word) == 1)
+    add_to(path, f'- quote: "{word}"\n  stance: mixed\n  why: "A test."\n')
+    (problem,) = found_by(folder, "quote-short")
+    assert long in problem.message
+    assert (problem.path, problem.fatal) == (path.as_posix(), False)
+
+
 def test_a_decision_that_says_what_the_coder_says_is_to_be_looked_at(folder: Path) -> None:
     """The coder has caught up with it: a check names its line, and stops nothing."""
     document = corpus().letter(VISIT).document

@@ -23,6 +23,7 @@ from generator.model import (
 )
 
 Item = TypeVar("Item", bound=QuotedFormat)
+_FEW_WORDS = 2
 
 
 def correct_codings(
@@ -125,6 +126,21 @@ def idle_corrections(
         if same_themes and after.stance.id == coding.stance.id:
             message = "this correction has become what the coder says by itself; it may be taken out"
             problems.append(corrections.problem(item, "idle-correction", message, fatal=False))
+    return problems
+
+
+def short_quotes(letter: AnnotatedDocument, corrections: Corrections) -> list[Problem]:
+    """Corrections of whole statements that quote but a word or two of them, which may be by mistake."""
+    problems = []
+    for item in corrections.statements:
+        statement = letter.document.of(locate_statement(letter.document, item, corrections))
+        words = len(item.quote.split())
+        if words <= _FEW_WORDS and 2 * words < len(statement.split()):
+            message = (
+                f"these words decide the whole of “{statement}”; quote more of it, so that a reader of this "
+                "file sees what was decided, or write another quote if that is not what was meant"
+            )
+            problems.append(corrections.problem(item, "quote-short", message, fatal=False))
     return problems
 
 
