@@ -70,16 +70,23 @@ _FACT = re.compile(
     r"|^Inspected under \S"
     r"|, (?:[\w’' -]+, )*(?:S?HMI|[Ll]ead inspector|[\w’' ]*\bInspectors?)$"
 )
-# A judgement that a converter put amid the words of the cell beside it ("Good with children and families").
+# A judgement that a converter put amid the words of the cell beside it ("Good with children and families"):
+# the cells are those of Ofsted's tables of judgements.
 _GRADED_CELL = re.compile(
-    r"(?:^|[a-z] )(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?)"
-    r" (?!to be good$|practice|progress|quality|work)[a-z]"
+    r"^(?:(?:The (?:impact|experiences)|Experiences|Children)\b.*[a-z] )?"
+    r"(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?) (?:with children and families"
+    r"|(?:who )?need help and protection|in care(?: and care leavers)?|of care leavers|achieving permanence)$"
 )
 # A judgement in a sentence without its stop ("Anytown Council requires improvement to be good").
+# What asks, or says which things are meant or what to do, heads what stands below it.
 _JUDGES = re.compile(
-    r"[^\W\d_][’']? (?:requires? improvement(?: to be good)?"
-    r"|(?:is|are|was|were|remains?) (?:still )?(?:judged |rated |graded )?(?:to be |as )?[‘“']?"
-    r"(?:outstanding|good|inadequate))[’”']?$"
+    r"^(?!(?:[\w’'-]+ing|areas|aspects|ensure|keep|make)\b)"
+    r"(?!.*\b(?:as|because|how|if|than|that|until|what|when|where|whether|which|who|whose|why)\b)"
+    r"(?:.*\w[’']? requires? improvement to be good"
+    r"|.*\b(?:authority|council|effectiveness|leadership|services?) (?:requires? improvement"
+    r"|(?:is|are|was|were|remains?) (?:still )?(?:judged |rated |graded )?(?:to be )?[‘“']?"
+    r"(?:outstanding|good|inadequate)))[’”']?$",
+    re.IGNORECASE,
 )
 # What the parts of a letter about a local area are called, by a rule of its framework.
 _PART = re.compile(
