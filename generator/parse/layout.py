@@ -78,6 +78,8 @@ _GRADED = re.compile(
 )
 # What stands above the judgements in the table of a report.
 _GRADES = re.compile(r"^Judgement\s+Grade$")
+_QUOTATION_MARKS = "‘“'\""
+_ENDS_QUOTATION = re.compile(rf"{SENTENCE_END.pattern}|[”’\"'][,;]?$")
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
 # In columns: a line with the next word is never this long where lines are broken at the column's edge.
@@ -134,6 +136,7 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
     So are the first lines that are the title and nothing else, however they end and whatever room they leave.
     """
     titled = _titled(lines, title)
+    quoted = _listed_quotations(lines)
     groups: list[Group] = []
     current: list[Line] = []
     bullet = False
@@ -144,7 +147,7 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
         else:
             heading = bool(current) and _is_heading(current[-1], line, following, layout)
             joins = layout.wrapped and not heading and not on_title and bool(current)
-            joins = joins and _goes_on(current, bullet, line, layout)
+            joins = joins and line.number not in quoted and _goes_on(current, bullet, line, layout)
         if joins:
             current.append(line)
             continue
@@ -170,6 +173,22 @@ def _titled(lines: Sequence[Line], title: str) -> set[int]:
             if not wanted.startswith(words):
                 break
     return set()
+
+
+def _listed_quotations(lines: Sequence[Line]) -> set[int]:
+    """The numbers of lines that begin the first of several quotations, below the line that announces them.
+
+    The next begins with the line below the one on which the first comes to its end.
+    """
+    found = set()
+    end = len(lines)
+    for i in range(len(lines) - 1, 0, -1):
+        if _ENDS_QUOTATION.search(lines[i].words):
+            end = i
+        another = end + 1 < len(lines) and lines[end + 1].words[0] in _QUOTATION_MARKS
+        if another and _quotes(lines[i - 1], lines[i]):
+            found.add(lines[i].number)
+    return found
 
 
 def _is_bullet(groups: Sequence[Group], line: Line, layout: Layout) -> bool:
@@ -245,7 +264,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
 
 def _quotes(last: Line, line: Line) -> bool:
     """What somebody said begins below a colon, amid a sentence if that line is full."""
-    return last.words.endswith(":") and line.words[0] in "‘“'\"" and not line.glyph
+    return last.words.endswith(":") and line.words[0] in _QUOTATION_MARKS and not line.glyph
 
 
 def _are_facts(above: str, words: str) -> bool:
