@@ -110,14 +110,22 @@ def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]
 
 
 def _repeats(row: Row, page: Sequence[Row], first_page: Sequence[Row]) -> bool:
-    """A head or foot that only one page has: words of the first page again, smaller than the page's own."""
-    small = row.size <= _SMALLER * median(r.size for r in page)
-    words = "".join(row.text.casefold().split())
-    return (
-        small
-        and len(row.text.split()) >= _FEW_WORDS
-        and words in "".join("".join(r.text.casefold().split()) for r in first_page)
-    )
+    """A head or foot that only one page has: the title again, or its beginning, smaller than the page's own.
+
+    The title is what stands largest on the first page, larger than its text.
+    """
+    if row.size > _SMALLER * median(r.size for r in page) or len(row.text.split()) < _FEW_WORDS:
+        return False
+    sizes = [r.size for r in first_page]
+    if not sizes or max(sizes) <= _LARGER * median(sizes):
+        return False
+    title = "".join(_letters(r) for r in first_page if r.size * _LARGER > max(sizes))
+    return title.startswith(_letters(row))
+
+
+def _letters(row: Row) -> str:
+    """The words of a row run together, as they can be compared wherever a title's lines are broken."""
+    return "".join(row.text.casefold().split())
 
 
 def _runs_on(text: Row, row: Row) -> bool:

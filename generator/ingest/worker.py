@@ -34,7 +34,9 @@ def read_file(data: bytes, path: str) -> Converted:
     if b"%PDF-" in data[:1024]:
         pages = read_pages(data, path)
         pictured = tuple(page.number for page in pages if page.pictured)
-        return as_shown(Converted(pieces_of(pages), reader_name(), pictured=pictured, told=told_of(pages)))
+        pieces = pieces_of(pages)
+        told = told_of(pages, pieces)
+        return as_shown(Converted(pieces, reader_name(), pictured=pictured, told=told))
     if data.startswith(b"PK\x03\x04"):
         return read_docx(data, path)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):

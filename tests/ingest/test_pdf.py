@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -214,6 +215,33 @@ def test_a_head_on_one_page_alone_is_told_by_the_words_that_it_repeats() -> None
     found = pieces(flow)
     assert texts(found, "text") == paragraphs
     assert texts(found, "furniture") == ["Inspection of Anyshire children’s ser"]
+
+
+def test_small_words_of_the_first_page_are_kept_where_they_stand_again() -> None:
+    """They are a table's or a caption's: only the title makes a running head, from its beginning."""
+    words = ["Children who go missing", "Children are not safe", "Anyshire children’s services"]
+    flow = Flow(numbers=False)
+    flow.heading("Inspection of Anyshire children’s services", size=18)
+    flow.paragraph(f"We looked at these. {words[0]}. {words[1]}. {samples.prose(0, 5)}")
+    flow.turn()
+    flow.y = 800
+    flow.lines(words, size=9)
+    flow.gap()
+    flow.paragraph(samples.prose(1, 5))
+    found = pieces(flow)
+    assert texts(found, "furniture") == []
+    assert all(any(each in piece.text for piece in found if piece.page == 2) for each in words)
+
+
+def test_a_head_on_one_page_alone_is_told_of() -> None:
+    """It might be the letter's own words: whoever adds it reads its beginning. A page number is not told."""
+    head = Piece("furniture", "Inspection of Anyshire children’s services in the spring of 2019", 2)
+    number = Piece("furniture", "Page 2 of 2", 2)
+    assert told_of((), (head, number)) == (
+        "left out: 10 words at the edge of one page alone: "
+        "“Inspection of Anyshire children’s services in the spring…”; they stand below the line",
+    )
+    assert told_of((), (head, replace(head, page=3))) == ()
 
 
 def test_a_heading_that_asks_is_whole() -> None:
