@@ -52,7 +52,7 @@ def title_of(parts: Parts) -> Found:
     named = [p for p in headings if not is_council(p.text)] or headings
     if named and not said and parts.salutation is None:
         return _found(named[0], named[0].text)
-    above = _above_salutation(parts) if not headings else None
+    above = _above_salutation(parts)
     if above is not None:
         return _found(above, above.text)
     first = said or _from_first_title(near)

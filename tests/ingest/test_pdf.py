@@ -11,8 +11,10 @@ import pytest
 
 from generator.errors import ReadacrossError
 from generator.ingest.layout import Piece, pieces_of
+from generator.ingest.parts import parts_of
 from generator.ingest.pdf import read_pages
 from generator.ingest.pdf_told import told_of
+from generator.ingest.titled import title_of
 from tests.ingest import samples
 from tests.ingest.pdf_writer import LEFT, RIGHT, WIDTH, Flow, Pdf, file_of, wrap
 
@@ -253,6 +255,19 @@ def test_a_heading_that_asks_is_whole() -> None:
     flow.gap()
     flow.paragraph(samples.prose(1, 5))
     assert texts(pieces(flow), "heading") == [asks, "Statutory requirements"]
+
+
+def test_a_title_above_the_salutation_comes_before_a_heading_that_asks() -> None:
+    """A letter is called what stands above it, and not what its first heading asks."""
+    flow = Flow()
+    flow.heading("Monitoring visit to Anytown children’s services", size=18)
+    flow.lines(["22 June 2019", "Dear Ms Test"])
+    flow.gap()
+    flow.paragraph(samples.prose(0, 5))
+    flow.heading("Are children safe?")
+    flow.paragraph(samples.prose(1, 5))
+    flow.lines(["Yours sincerely", "Jo Bloggs"])
+    assert title_of(parts_of(pieces(flow))).value == "Monitoring visit to Anytown children’s services"
 
 
 def test_a_fact_behind_a_label_does_not_go_on_over_the_end_of_a_page() -> None:
