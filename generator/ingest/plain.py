@@ -85,7 +85,8 @@ def _lines(text: str) -> list[Piece]:
     again = _printed_again(pages)
     pieces: list[Piece] = []
     blank = True
-    for number, page in enumerate(pages, start=1):
+    # A text without page breaks has no page to name.
+    for number, page in enumerate(pages, start=min(1, len(pages) - 1)):
         edges = {i for i in _edges(page) if _key(page[i]) in again}
         for i, line in enumerate(page):
             words = " ".join(_APART.sub(" | ", line.strip()).split())

@@ -62,3 +62,10 @@ def test_the_source_says_how_its_columns_were_read() -> None:
     assert read.reader == "plain text, utf-8, its columns one after the other"
     assert read.text == "\n".join([*LEFT, *RIGHT]) + "\n"
     assert read_plain("\n".join(LEFT).encode(), "a.txt").reader == "plain text, utf-8"
+
+
+def test_a_text_names_pages_only_where_it_has_them() -> None:
+    """Without a page break nobody knows on which page of the original a line stood."""
+    text = "Focused visit to Anytown\n\nDear Ms Test"
+    assert {piece.page for piece in read_plain(text.encode(), "a.txt").pieces} == {0}
+    assert {piece.page for piece in read_plain(f"{text}\fYours".encode(), "a.txt").pieces} == {1, 2}
