@@ -24,9 +24,14 @@ _PUBLISHED_BY = re.compile(
     rf"^Published by:? (?:the )?(?P<who>{_CAPITALS}(?: (?:(?:and|of|for|on|upon|the|in|&) )*{_CAPITALS})*)"
     r"(?=[.,;|]|\s+(?:(?:in|on)\s+)?\d|\s+(?:in|on)\b|$)"
 )
-# Offices that write for the Department for Education.
+# Offices that write for the Department for Education; one that was held, or is shadowed, does not.
 _FOR_EDUCATION = re.compile(
-    r"\bSecretary of State for Education$|\b(?:in|of|for|at) the Department for Education$"
+    r"(?:The )?(?:(?:Parliamentary )?Under[- ])?Secretary of State for Education"
+    r"|(?:(?:Acting|Assistant|Deputy|Permanent|Regional|Senior) )*"
+    r"(?:Civil Servant|Director|Head|Minister|Official|Secretary)\b"
+    r"(?:(?!\b(?:appointed|former|formerly|seconded|shadow)\b)[^,;])*"
+    r" (?:in|of|at) the Department for Education",
+    re.IGNORECASE,
 )
 _EDUCATION = next(known for known in PUBLISHERS if known.id == "department-for-education")
 # What a site is called by its software or its form, which names nobody.
@@ -65,7 +70,7 @@ def publisher_of(
     if inspected:
         why = "the inspectors are Her or His Majesty’s, who report for Ofsted"
         return _of(PUBLISHERS[0], 0, why)
-    if _FOR_EDUCATION.search(office):
+    if _FOR_EDUCATION.fullmatch(office):
         return _of(_EDUCATION, 0, f"it was written by the “{office}”")
     site = converted.site
     if site and len(site) <= _LONGEST and _WORD.search(site) and not _NOBODY.match(site):

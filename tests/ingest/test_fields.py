@@ -795,7 +795,15 @@ def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> Non
     [
         ("Secretary of State for Education", "department-for-education"),
         ("Senior Civil Servant in the Department for Education", "department-for-education"),
+        ("The Parliamentary Under-Secretary of State for Education", "department-for-education"),
+        ("Deputy Director of Interventions at the Department for Education", "department-for-education"),
         ("Chief Officer", ""),
+        ("Shadow Secretary of State for Education", ""),
+        ("Former Secretary of State for Education", ""),
+        ("Children’s Services Commissioner appointed by the Secretary of State for Education", ""),
+        ("Director of Improvement, formerly at the Department for Education", ""),
+        ("Director appointed by officials in the Department for Education", ""),
+        ("Adviser for the Department for Education", ""),
     ],
 )
 def test_an_office_tells_that_the_department_wrote(office: str, publisher: str) -> None:
