@@ -20,6 +20,7 @@ from generator.ingest.dates import (
     days_before,
     days_in_figures,
     days_together,
+    first_days,
     in_year_before,
     iso_date,
 )
@@ -40,27 +41,35 @@ _FRAMEWORK = re.compile(
     re.IGNORECASE,
 )
 _VISITED = re.compile(
-    r"\b(?:findings|(?:re-?)?visit(?:ed)?|(?:re-?)?inspect(?:ion|ed)|inspectors|undertook)\b.{0,320}?"
-    r"\b(?-i:on|between|from|in)\b",
+    r"\b(?:findings|(?:re-?)?visit(?:ed)?|(?:re-?)?inspect(?:ion|ed)|inspectors|undertook)\b.{0,320}?\b"
+    r"(?:(?-i:on|between|from|in|ON|BETWEEN|FROM|IN)"
+    # With a capital letter, such a word leads to the days in a title or begins a sentence.
+    r"|(?<!\n)(?<![.!?:;]\s)(?:On|Between|From|In)|\n(?:On|Between|From|In)(?=[^\n.]{5,40} \d{4}\n))\b",
     re.IGNORECASE | re.DOTALL,
 )
-# A sentence that begins with the days, and says that inspectors or an inspection were there on them.
+# A sentence that begins with the days, and says right behind them who inspected or visited.
 _OPENS = re.compile(r"\b(?:Between|From|On)\s+(?=\d)")
-_PART = r"(?:(?!\b(?:previous|last|earlier)\b)[^.;]|\.(?=\S))"
+_ELSE = (
+    r"(?:about|after|as|at|before|by|earlier|following|for|from|last|of|on|previous|since|that|to|under"
+    r"|when|where|which|while|who|with)\b"
+)
 _MADE = re.compile(
-    rf",? {_PART}{{0,300}}?(?:"
-    rf"\b(?:Ofsted|CQC|HMI\w*|[Ii]nspectors?|[Ii]nspectorates?|[Ww]e)\b\)?{_PART}{{0,200}}?"
-    rf"\b(?:(?:re-?)?(?:visited|inspected)"
-    rf"|(?:carried out|conducted|undertook|completed|made)\b(?! by){_PART}{{0,80}}?"
-    r"\b(?:inspection|(?:re)?visit))\b"
-    rf"|\b(?:inspection|(?:re)?visit)\b{_PART}{{0,120}}?"
-    r"\bwas (?:carried out|conducted|undertaken|completed|made)\b)"
+    r",?\s(?:(?:the|a team of|(?:one|two|three|four|five|six|\d+)(?: of)?) )?(?:Ofsted['’]s )?"
+    r"(?:Ofsted|CQC|Care Quality Commission|HMI\w*|H(?:er|is) Majesty['’]s Inspectors?"
+    r"|[Ii]nspectors?|[Ii]nspectorates?|[Ww]e)\b"
+    r"(?:[ ,&()]+(?:[A-Z][\w'’]*|and|the|of|for|from|in|inspectors))*\)? (?:jointly )?"
+    r"(?:(?:re-?)?(?:visited|inspected)\b"
+    r"(?! (?:an?|one|two|three|four|several|some)\b|[^.;]{0,60}\b(?:agency|home|school)s?\b)"
+    r"|(?:carried out|conducted|undertook|completed|made)"
+    rf"(?: (?!{_ELSE})[\w'’()-]+,?){{1,10}}? (?:inspection|(?:re-?)?visit)\b"
+    r"(?! (?:report|of (?:an?|one|two))\b))"
 )
 _WEEK = re.compile(r"\bweeks?[\s-]*(?:beginning|commencing|starting)\b", re.IGNORECASE)
 # Words that lead to the day of something else: an earlier judgement, or a report of it.
 _EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previous|last)\b[^.;,]*$")
 # What stands before the days where they are the first and the last, and belongs to the words quoted.
-_SPANS = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_SPANS = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+_VISITS = re.compile(r"\b(?:visits|inspections)\b[^.;]*$", re.IGNORECASE)
 _BOTH = 2
 _TWO_DAYS = re.compile(r"\d{1,2}(?: [A-Za-z]+)?(?: \d{4})? and ")
 # A first day of which no last day is told ("the two weeks commencing 6 June 2022").
@@ -68,6 +77,9 @@ _BEGINS = re.compile(r"\b(?:beginning|commencing|starting|w/?c|w/?b)\s+(?:on\s+)
 _SAID = 70  # characters behind the words for a visit
 _YEAR = 8  # as many more, so that no year is cut off
 _LONGEST = 60  # days: whole inspections last four weeks
+_FOUR_WEEKS = 28
+_PIECES = 60
+_OPENING = 8_000
 _FACTS = 25
 _PROSE = 12
 _NEAR = 120
@@ -210,9 +222,11 @@ def _visit(parts: Parts, kind: Kind, written: str) -> tuple[Days | None, Found]:
             said = piece.text[label.end() :] if label else ""
             days = (days_together(said) or days_in_figures(said)) if said else None
             begins = days is not None and _BEGINS.search(piece.text.partition(days.words)[0])
-            if days is not None and not begins and in_year_before(days, written):
+            if days is None or begins or not _of_one_visit(days, said, ""):
+                continue
+            if in_year_before(days, written):
                 return days, _visit_found(days, piece.page)
-        text = prose_of(parts)
+        text = "\n".join(p.text for p in parts.body[:_PIECES] if p.kind != "row")[:_OPENING]
         found = _visited(text, written, days_together) or _visited_first(text, written)
         if found is None and len(written) == len("2018-07-05"):
             found = _visited(text, written, lambda said: days_before(said, written))
@@ -233,23 +247,46 @@ def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> 
             continue
         between = said.partition(days.words)[0]
         before = spoken.group(0) + between
+        if not _of_one_visit(days, f"{before.split()[-1]} {said[len(between) :]}", before):
+            continue
         near = len(between) + len(days.words) <= _SAID
         if near and not _EARLIER.search(before) and not _BEGINS.search(before):
             span = _SPANS.search(before)
-            return days._replace(words=f"{span[0]}{days.words}") if span else days
+            return _quoted(days, span[0] if span else "")
     return None
 
 
 def _visited_first(text: str, written: str) -> Days | None:
-    """The days that begin a sentence which tells of the visit ("Between 5 and 9 March 2018, Ofsted …")."""
+    """The days that begin a sentence which tells of the visit ("Between 5 and 9 March 2018, Ofsted …").
+
+    "From 5 March 2018" tells of no visit on that day.
+    """
     for opens in _OPENS.finditer(text):
-        said = text[opens.end() : opens.end() + _SAID]
+        lead, said = opens.group(0), text[opens.end() : opens.end() + _SAID]
         days = days_together(said)
         if days is None or not said.startswith(days.words) or count_of(days) > _LONGEST:
             continue
+        span = "" if lead.startswith("On") else lead
+        if (span and days.first == days.last) or not _of_one_visit(days, lead + said, ""):
+            continue
         if in_year_before(days, written) and _MADE.match(text, opens.end() + len(days.words)):
-            return days
+            return _quoted(days, span)
     return None
+
+
+def _of_one_visit(days: Days, said: str, before: str) -> bool:
+    """Whether days with a year each lie near enough for one visit, and no "visits" are told of.
+
+    `said` is the text that names them, with the word that leads to them.
+    """
+    first = first_days(said)
+    if days.year_inferred or first is None or (first.first, first.last) == (days.first, days.last):
+        return True
+    return count_of(days) <= _FOUR_WEEKS and not _VISITS.search(before)
+
+
+def _quoted(days: Days, lead: str) -> Days:
+    return days._replace(words=" ".join(f"{lead}{days.words}".split()))
 
 
 def _visit_found(days: Days, page: int) -> Found:
