@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from generator.ingest.names import CAPITAL
 
-_BOROUGH = r"(?:London|Royal|Metropolitan) Borough of"
-_STYLED = r"(?:(?:Metropolitan|City|County|Borough|District)\s+){0,3}"
+_BOROUGH = r"(?:London|Royal|Metropolitan) [Bb]orough of"
+_STYLED = r"(?:(?:[Mm]etropolitan|[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict)\s+){0,3}"
 _PROPER = rf"[{CAPITAL}][\w’'-]+"
-# A council's name is all proper names, but for the words between them.
-_COUNCILS_NAME = rf"{_PROPER}(?:,? (?:and|with|upon|on|of|under|by|the|&|{_PROPER}))*?"
+# A council's name is all proper names, but for the words between them; another body's is no part of it.
+_BETWEEN = r"and|with|upon|on|of|under|by|the|&"
+_ITS_OWN = rf"(?!(?:Council|Police|Constabulary|Board|Trust|Partnership)\b){_PROPER}"
+_COUNCILS_NAME = rf"{_ITS_OWN}(?:,? (?:{_BETWEEN}|{_ITS_OWN}))*?"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -38,7 +40,7 @@ _NAMED = tuple(
         r"[Cc]ouncil['’]s [Cc]hildren['’]s (?:social care |social )?[Ss]ervices\b",
         rf"^(?P<name>{_PROPER}(?:\s+(?:and|with|upon|on|{_PROPER})){{0,4}}?)"
         r"\s+Safeguarding Children (?:Board|Partnership)\W*$",
-        rf"^(?:the\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,&-]{{2,40}})(?:\s+Council)?$",
+        rf"^(?:[Tt]he\s+)?(?P<name>(?:{_BOROUGH} |City of )[A-Z][\w’' ,&-]{{2,40}})(?:\s+Council)?$",
         rf"^(?P<name>{_COUNCILS_NAME})\s+{_STYLED}(?:Council|MBC|local authority)(?:\W*$|: \S)",
     )
 )
@@ -51,7 +53,7 @@ _BEGINS = re.compile(r"^(?:(?:As|At|By|For|From|If|In|Our|Since|That|The|This|To
 _ABOUT = r"\b(?:(?:re-?)?inspections?|(?:re)?visits?|notice|direction|review)\b[^.;:]{0,60}?"
 _VISITED = r"\binspectors?\b[^.;:]{0,40}?\b(?:visited|inspected)"
 _LONGEST = 8_000  # characters in which a council is looked for
-_AND_ANOTHER = re.compile(rf" and {_COUNCILS_NAME} {_STYLED}Council\b")
+_AND_ANOTHER = re.compile(rf" and {_PROPER}(?:,? (?:{_BETWEEN}|{_PROPER}))*? {_STYLED}Council\b")
 _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
 # An address may give office and council on one line.
 _OF = re.compile(r"^.*\b(?:Leader|Director|Chief Executive|Head|Chair|Mayor)s? of (?:the )?(?=[A-Z])")
@@ -64,7 +66,7 @@ _IN_CAPITALS = re.compile(
     r"^(?:[A-Z][A-Z’' -]{2,50} COUNCIL|(?:LONDON|ROYAL|METROPOLITAN) BOROUGH OF [A-Z -]{3,40})$"
 )
 _COUNCIL = re.compile(
-    rf"^(?:{_COUNCILS_NAME} (?:Council|COUNCIL)|(?:(?:London|Royal) Borough|City) of [\w’' &-]{{3,40}})$"
+    rf"^(?:{_COUNCILS_NAME} {_STYLED}(?:Council|COUNCIL)|(?:The )?(?:{_BOROUGH}|City of) [\w’' &-]{{3,40}})$"
     r"|^(?:(?:LONDON|ROYAL) BOROUGH|CITY) OF [A-Z -]{3,40}$"
 )
 _SMALL = re.compile(r"(?<= )(?:And|By|For|Of|On|Upon|With|In|The|To)\b|(?<=[’'])S\b")
@@ -81,8 +83,8 @@ _TAIL = re.compile(
 )
 _TYPED = re.compile(
     r"\bwh(?:o|ich)\b"
-    # Half a word that was broken at a line's end.
-    r"|-[a-z]+$"
+    # Half a word that was broken at a line's end, but for the last of "Any-on-water".
+    r"|(?<!-on)(?<!-upon)(?<!-under)(?<!-by)(?<!-in)(?<!-le)(?<!-the)-[a-z]+$"
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
     r"|^(?:The|A|Our|Your|England|Wales|Britain|Scotland)$|^(?:Minutes|Agenda|Local|Children|Child|Services|Authority|Inspectors?|Ofsted|Her|His|This|Inspection|All)\b"
 )
