@@ -115,3 +115,9 @@ def is_title(text: str) -> bool:
 def prose_of(parts: Parts) -> str:
     """The words with which a document begins below its salutation, rows of tables aside."""
     return " ".join(p.text for p in parts.body[:60] if p.kind != "row")[:_BODY]
+
+
+def page_of(parts: Parts, words: str) -> int:
+    """The page on which words of a document’s body begin, or 0 if it has none."""
+    first = words.split(maxsplit=1)[0]
+    return next((p.page for p in parts.body if words in p.text or p.text.endswith(first)), 0)
