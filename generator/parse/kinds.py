@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.model import Metadata
+from generator.parse.asking import with_questions
 from generator.parse.kinded import (
     ASKS,
     HEADING_WORDS,
@@ -165,7 +166,7 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     kinded = [
         _body_kind(g, groups[i + 1] if i + 1 < len(groups) else None, meta) for i, g in enumerate(groups)
     ]
-    kinded = _dated(kinded)
+    kinded = _dated(with_questions(kinded))
     top = _titles(kinded, meta)
     for i, item in enumerate(kinded[:top]):
         if item.kind == "heading":
@@ -301,7 +302,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             asks = ASKS.search(group.text) is not None and len(group.text.split()) <= HEADING_WORDS
             heading = (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
-    return tuple(_nested(with_facts(in_rows(listed(attending(signed(kinded)))))))
+    return tuple(_nested(with_facts(in_rows(listed(attending(signed(with_questions(kinded))))))))
 
 
 def _stretches(prose: Sequence[bool]) -> list[tuple[int, int]]:

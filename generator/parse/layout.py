@@ -319,6 +319,8 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
         return True
     if line.words.endswith(":") and (NAMED_LIST.match(line.words) or GRADE.match(following.words)):
         return True
+    if line.words.endswith("?") and layout.spaced and not line.blanks:
+        return False
     if re.search(r"[.!,;:)]$", line.words) or GOES_ON.search(line.words) or following.words[0].islower():
         return False
     return len(line.words.split()) <= _HEADING_WORDS and _room(line, following, False, layout)
