@@ -76,6 +76,34 @@ def test_text_twice_as_large_keeps_the_menu_and_the_page_in_view(
     assert nav["y"] >= header["y"] + header["height"] - 1
 
 
+@pytest.mark.parametrize("path", ["", LETTER, "search/"])
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_text_twice_as_large_has_the_window_to_itself(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    """The head is one row with a menu, and no contents or empty column stand beside the text."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + path)
+    page.evaluate(TWICE, "40px")
+    head = page.locator(".site-header").bounding_box()
+    assert head
+    assert head["height"] <= 3 * 40
+    expect(page.locator(".site-menu-button")).to_be_visible()
+    expect(page.locator(".md-sidebar--secondary")).to_be_hidden()
+    text = page.locator(".md-content").bounding_box()
+    assert text
+    assert text["x"] == 0
+
+
+def test_search_has_no_empty_column_where_room_is_short(page: Page, address: str) -> None:
+    """It has no contents to stand beside its own two columns."""
+    page.set_viewport_size({"width": 1000, "height": 844})
+    page.goto(address + "search/")
+    text = page.locator(".md-content").bounding_box()
+    assert text
+    assert text["x"] == 0
+
+
 def test_text_twice_as_large_fits_a_phone(phone: Page, address: str) -> None:
     """WCAG 1.4.4 and 1.4.10: no kind of page scrolls sideways, and no title breaks within a word."""
     wrong = []
