@@ -18,7 +18,7 @@ test: .venv/test .venv/lighthouse
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/python -m tests.side_by_side
 
 # Writes what the Accessibility page says of the tests, and its data, from a run of them.
 accessibility: .venv/test

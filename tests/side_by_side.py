@@ -1,0 +1,85 @@
+"""Runs every test in two processes side by side: those in a browser, and the rest. `make test` runs this.
+
+A process's lines of progress are shown as they come; all else that it says is shown in one piece at its end.
+The last lines say how each ended, and name what failed.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
+from subprocess import DEVNULL, PIPE, STDOUT, Popen
+from threading import Lock, Thread
+
+PYTEST = (sys.executable, "-m", "pytest")
+HALVES = {"browser": (*PYTEST, "tests/browser"), "the rest": (*PYTEST, "--ignore=tests/browser")}
+PROGRESS = re.compile(r".*\[ *\d+%\]$")
+FAILED = ("FAILED ", "ERROR ")
+
+
+def side_by_side(commands: Mapping[str, Sequence[str]]) -> int:
+    """Run the commands at once, each to its end, and print what they say under their names.
+
+    Gives the exit code of the first, in the order given, that failed; 0 where none did.
+    Whatever stops this process, such as Ctrl+C, stops theirs, which then end as they would alone.
+    """
+    processes = {name: _started(command) for name, command in commands.items()}
+
+    def stop(*_: object) -> None:
+        for process in processes.values():
+            process.send_signal(signal.SIGINT)
+
+    for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, stop)
+    one_at_a_time = Lock()
+    said: dict[str, list[str]] = {name: [] for name in commands}
+    readers = [
+        Thread(target=_show, args=(name, process, said[name], one_at_a_time))
+        for name, process in processes.items()
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    print()
+    for name, lines in said.items():
+        failed = [line for line in lines if line.startswith(FAILED)]
+        ended = lines[-1].strip("= ") if lines else "nothing was said"
+        print(f"{name}: {ended}, exit code {processes[name].returncode}", *failed, sep="\n")
+    return next((process.returncode or 1 for process in processes.values() if process.returncode != 0), 0)
+
+
+def _started(command: Sequence[str]) -> Popen[str]:
+    """The command as a process that no key of the terminal reaches: it is told by this one."""
+    return Popen(
+        command,
+        stdin=DEVNULL,
+        stdout=PIPE,
+        stderr=STDOUT,
+        encoding="utf-8",
+        errors="backslashreplace",
+        process_group=0,
+    )
+
+
+def _show(name: str, process: Popen[str], said: list[str], one_at_a_time: Lock) -> None:
+    """Print the progress of a process, then what else it says, which is put into `said` line by line."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if PROGRESS.match(line.rstrip()):
+            with one_at_a_time:
+                print(f"{name}: {line}", end="", flush=True)
+        else:
+            said.append(line.rstrip())
+    process.wait()
+    with one_at_a_time:
+        print(f"\n{name}:", *said, sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    assert isinstance(sys.stdout, TextIOWrapper)
+    sys.stdout.reconfigure(errors="backslashreplace")
+    sys.exit(side_by_side({name: (*command, *sys.argv[1:]) for name, command in HALVES.items()}))
