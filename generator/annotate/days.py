@@ -46,6 +46,14 @@ _WEEK_WORDS = 30
 _OCCASIONS = re.compile(r"(?<= \d{4})(?:, and |, | and | & )(?:(?:from|on|between) )?")
 _RUNS_FROM = re.compile(r"\bbetween $", re.IGNORECASE)
 _AND = re.compile(r"&|\band\b")
+# So are days in months of their own that lie further apart than any visit lasts, or that "visits" name.
+_MONTHS_APART = re.compile(
+    rf"(?<=[a-z])(?:, and |, | and | & )(?:(?:from|on|between) )?(?={_DAY}\s+{_OF}{MONTH})", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"\b(?:visits|inspections|meetings)(?: took place| were made| were held)? on $", re.IGNORECASE
+)
+_LONGEST_VISIT = 28
 
 
 class Days(NamedTuple):
@@ -71,7 +79,38 @@ def occasions(text: str, start: int, end: int) -> Iterator[tuple[int, int, Days 
         yield from occasions(text, start, partings[0].start())
         yield from occasions(text, partings[0].end(), end)
     else:
-        yield start, end, days
+        yield from _months_apart(text, start, end, days, _SEVERAL.search(before) is not None)
+
+
+def _months_apart(
+    text: str, start: int, end: int, days: Days | None, several: bool
+) -> Iterator[tuple[int, int, Days | None]]:
+    """The days in a text's `[start, end)` as one run, or apart where days in months of their own are far apart.
+
+    Days that lead to others take their year from them.
+    `several` says that the words name more than one visit, so that all days but neighbours are apart.
+    """
+    before = text[max(0, start - _WEEK_WORDS) : start]
+    for parting in _MONTHS_APART.finditer(text, start, end) if days else ():
+        if _RUNS_FROM.search(before) and not _AND.search(text, start, parting.start()):
+            continue
+        later = days_of(text[parting.end() : end])
+        first = _up_to(text[start : parting.start()], later) if later else None
+        if first is None or later is None:
+            continue
+        gap = (date.fromisoformat(later.first) - date.fromisoformat(first.last)).days
+        if gap > _LONGEST_VISIT or (several and gap > 1):
+            yield start, parting.start(), first
+            yield from _months_apart(text, parting.end(), end, later, several)
+            return
+    yield start, end, days
+
+
+def _up_to(words: str, later: Days) -> Days | None:
+    """Days without a year in the year that ends with the later ones."""
+    year = int(later.first[:4])
+    every = (days_of(f"{words} {y}") for y in (year, year - 1))
+    return next((days._replace(words=words) for days in every if days and days.last < later.first), None)
 
 
 def _next_to(days: Days) -> bool:

@@ -31,6 +31,7 @@ _FIGURED = re.compile(rf"(?P<first>{_DAY})(?:\s*(?:to|and|[–-])\s*(?P<last>{_D
 _ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})$")
 _SPAN = re.compile(RUN, re.IGNORECASE)
 _YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|,? and| &|\s*[–-])\s*\d{1,2}\b")
 _LAST_MONTH = 12
 
 
@@ -87,14 +88,18 @@ def days_in_figures(text: str) -> Days | None:
 
 
 def days_before(text: str, written: str) -> Days | None:
-    """The first day or span of days that a text gives without a year, in the year up to the day `written`."""
+    """The first day or span of days that a text gives without a year, in the year up to the day `written`.
+
+    None if other days go on from them, or they lie too far apart to be one run.
+    """
     found = _YEARLESS.search(text)
-    if found is None:
+    if found is None or _GOES_ON.match(text, found.end()):
         return None
     year = int(written[:4])
     for candidate in (year, year - 1):
-        days = first_days(f"{found.group(0)} {candidate}")
-        if days is not None and days.last <= written:
+        words = f"{found.group(0)} {candidate}"
+        days = first_days(words)
+        if days is not None and days == days_together(words) and days.last <= written:
             return Days(days.first, days.last, found.group(0), year_inferred=True)
     return None
 

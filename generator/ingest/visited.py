@@ -114,6 +114,7 @@ def _visited_first(text: str, written: str) -> Days | None:
 
     "From 5 March 2018" tells of no visit on that day.
     """
+    text = text.replace("\n", " ")
     for opens in _OPENS.finditer(text):
         lead, said = opens.group(0), text[opens.end() : opens.end() + _SAID]
         days = days_together(said)
@@ -128,10 +129,12 @@ def _visited_first(text: str, written: str) -> Days | None:
 
 
 def _of_one_visit(days: Days, said: str, before: str) -> bool:
-    """Whether days with a year each lie near enough for one visit, and no "visits" are told of.
+    """Whether days that stand apart lie near enough for one visit, and no "visits" are told of.
 
     `said` is the text that names them, with the word that leads to them.
     """
+    if _TWO_DAYS.match(days.words) and _VISITS.search(before) and count_of(days) > _BOTH:
+        return _SPANS.search(before) is not None
     first = first_days(said)
     if days.year_inferred or first is None or (first.first, first.last) == (days.first, days.last):
         return True

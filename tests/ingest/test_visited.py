@@ -95,6 +95,11 @@ def test_days_that_may_be_those_of_something_else_are_not_the_visits(said: str) 
          "place on 12 March 2022 and 30 April 2022.", ""),
         ("This letter gives the findings of the visit on 3 March 2022 and 20 April 2022.", ""),
         ("This letter gives the findings of the visits on 3 March 2022 and 10 March 2022.", ""),
+        ("This letter gives the findings of the visits on 12 March and 30 April 2022.", ""),
+        ("This letter gives the findings of the visits on 12 March and 3 April 2022.", ""),
+        ("This letter gives the findings of the visits on 3 and 17 May 2022.", ""),
+        ("This letter gives the findings of the visits on 3 and 4 May 2022.", "2022-05-03/2022-05-04"),
+        ("This letter gives the findings of the visit on 31 March and 2 April 2022.", "2022-03-31/2022-04-02"),
         ("This letter gives the findings of the visits between 3 March 2022 and 20 April 2022.",
          "2022-03-03/2022-04-20"),
     ],
@@ -129,6 +134,14 @@ def test_days_on_which_something_else_was_done_open_no_sentence_on_the_visit(sai
     """Who inspected must stand right behind the days, and what they did right behind that."""
     lines = ["Dear Ms Example", "Focused visit to Anytown children’s services", said]
     assert fields_of_lines("5 July 2022", *lines).visit.value == ""
+
+
+def test_the_sentence_that_begins_with_the_days_may_go_on_over_lines() -> None:
+    """A plain text breaks it where its column ends, even amid the name of who inspected."""
+    lines = ["Dear Ms Example", "Joint local area SEND inspection in Anytown"]
+    lines += ["Between 6 June 2022 and 10 June 2022, Ofsted and the Care Quality"]
+    lines += ["Commission (CQC) conducted a joint inspection of the local area of Anytown."]
+    assert fields_of_lines("5 July 2022", *lines).visit.value == "2022-06-06/2022-06-10"
 
 
 def test_days_on_the_second_line_of_a_title_are_the_visits() -> None:
