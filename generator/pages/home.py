@@ -106,7 +106,11 @@ def _doors(at: At) -> tuple[Door, ...]:
             if councils
             else "What letters said must improve, and what later letters say on the same theme.",
         ),
-        _for_writers(at, newest.newest),
+        Door(
+            at.to(addresses.SEARCH),
+            "You write about the service",
+            "Look for the words of a quotation: each hit leads to its paragraph, which you can cite.",
+        ),
         Door(
             at.to(addresses.DATA),
             "You study services over years",
@@ -120,23 +124,3 @@ def _doors(at: At) -> tuple[Door, ...]:
             else f"The newest {newest.newest}, word for word, with terms explained.",
         ),
     )
-
-
-def _for_writers(at: At, noun: str) -> Door:
-    """The newest comparison; among many councils that of one is no place to begin, and search is."""
-    reader = "You write about the service"
-    if at.places.many_authorities:
-        return Door(
-            at.to(addresses.SEARCH),
-            reader,
-            "Look for the words of a quotation: each hit leads to its paragraph, which you can cite.",
-        )
-    corpus = at.places.corpus
-    newest, compared = corpus.letters[-1].slug, [one.later for one in corpus.comparisons]
-    if newest in compared:
-        path, what = addresses.comparison(newest), f"The newest {noun} beside the text before it, by theme."
-    elif compared:
-        path, what = addresses.comparison(compared[-1]), "The newest comparison of two texts, by theme."
-    else:
-        path, what = addresses.letter(newest), f"The newest {noun}, with a link to cite each paragraph."
-    return Door(at.to(path), reader, what)

@@ -23,24 +23,24 @@ def doors(of: Corpus) -> dict[str, str]:
     return {door.href: door.what for door in view.doors}
 
 
-def test_the_newest_letter_is_set_beside_the_one_before_it() -> None:
-    """The door of two texts leads to the comparison of the newest letter."""
-    newest = corpus().letters[-1].slug
-    assert "The newest letter beside the text before it" in doors(corpus())[f"compare/{newest}/"]
+def test_who_writes_is_led_to_search() -> None:
+    """What they have is words of a quotation, among five letters as among many councils'."""
+    for of in (corpus(), built(12, 3).corpus):
+        assert "words of a quotation" in doors(of)["search/"]
+        assert not any("compare/" in href for href in doors(of))
 
 
-def test_a_comparison_of_other_letters_is_not_called_that_of_the_newest() -> None:
-    """Where nothing is held before the newest letter, the door says that it leads to another comparison."""
-    fewer = replace(corpus(), comparisons=corpus().comparisons[:-1])
-    said = doors(fewer)[f"compare/{fewer.comparisons[-1].later}/"]
-    assert said.startswith("The newest comparison of two texts")
+def test_where_to_start_stands_before_anything_to_explore() -> None:
+    """Above the strip, whose marks take a caption to read."""
+    assert built_of(corpus()).ids(addresses.HOME)[:2] == ["start", "when"]
 
 
-def test_among_many_councils_who_writes_is_led_to_search() -> None:
-    """The newest comparison would be about a council of nobody's choosing, and quotes nothing there."""
-    site = built(12, 3)
-    assert "words of a quotation" in doors(site.corpus)["search/"]
-    assert not any("compare/" in href for href in doors(site.corpus))
+def test_who_is_worried_about_a_child_is_told_whom_to_ask() -> None:
+    """On the first page, in words, whatever letters are held."""
+    for site in (built_of(corpus()), built(12, 3)):
+        home = site.body(addresses.HOME)
+        assert "If a child is in danger now, call 999." in home
+        assert "contact the children’s services of the council where the child lives" in home
 
 
 def test_a_council_without_letters_is_none_to_choose() -> None:
