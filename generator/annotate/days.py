@@ -85,7 +85,7 @@ def occasions(text: str, start: int, end: int) -> Iterator[tuple[int, int, Days 
 def _months_apart(
     text: str, start: int, end: int, days: Days | None, several: bool
 ) -> Iterator[tuple[int, int, Days | None]]:
-    """The days in a text's `[start, end)` as one run, or apart where days in months of their own are far apart.
+    """The days in a text's `[start, end)` as one run, or apart where those of their own months are far off.
 
     Days that lead to others take their year from them.
     `several` says that the words name more than one visit, so that all days but neighbours are apart.
