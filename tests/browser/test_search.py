@@ -539,6 +539,14 @@ def test_choices_of_two_facets_narrow_each_other(search: Page) -> None:
         ('the "improvement board" and "performance data"', ["improvement board", "performance data"]),
         ('"children\'s services"', ["children's services"]),
         ('"in care children"', ["in care children"]),
+        (
+            "“supervision is now regular … securing compliance”",
+            ["supervision is now regular", "securing compliance"],
+        ),
+        (
+            '"Case supervision is now regular, ... and [it is] appropriately focused"',
+            ["Case supervision is now regular", "and", "appropriately focused"],
+        ),
     ],
 )
 def test_quoted_phrases_are_found_word_for_word(
@@ -549,6 +557,19 @@ def test_quoted_phrases_are_found_word_for_word(
     [found] = page.evaluate(RANK, [asked])
     expected = {path for path, text in paragraphs().items() if all(_has(text, phrase) for phrase in phrases)}
     assert set(found) == expected
+
+
+def test_a_quotation_that_no_paragraph_has_can_be_looked_for_word_by_word(search: Page) -> None:
+    """A slip in it is no sign that nobody said it; one press drops the quotation marks."""
+    ask(search, "“case supervision is regular, task-orientated and focused”")
+    expect(search.locator("[role=status]")).to_have_text(
+        "No paragraph has the words in quotation marks, word for word. "
+        "If they run over two paragraphs, look for one part at a time."
+    )
+    assert hits(search) == []
+    search.get_by_role("button", name="case supervision is regular, task-orientated and focused").click()
+    settled(search)
+    assert "supervision is now regular" in search.locator(".search-hit").first.inner_text()
 
 
 def _has(text: str, phrase: str) -> bool:

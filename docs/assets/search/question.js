@@ -16,6 +16,16 @@ const FRAME = new Set(
 // What a word of the question still counts when an everyday phrase that it is part of has been understood.
 const COVERED = 0.4;
 
+// Where a quotation says that words were left out, or put in by whoever quotes.
+const LEFT_OUT = /\[[^\]]*\]|…|\.(?:\s?\.){2,}/u;
+
+const QUOTED = /["“”]([^"“”]+)["“”]?/gu;
+
+/** What was typed without its quotation marks, so that each word counts by itself. */
+export function unquoted(typed) {
+  return typed.replace(QUOTED, " $1 ").replace(/\s+/gu, " ").trim();
+}
+
 /** A word as it is compared: small letters, no accents, no punctuation. */
 export function plain(word) {
   return word
@@ -52,13 +62,14 @@ export function placeOf(part, whole) {
 
 /**
  * A question: phrases in quotation marks that must stand word for word, and ideas to rank by.
+ * A quotation with words left out (…) or put in [so] is as many phrases as it has parts.
  * An idea has a weight and ways to say it; a way is words that stand together, with a weight of its own,
  * and `also` where the reader did not type them. `meant` tells an idea that no single typed word stands for.
  */
 export function read(typed, everyday) {
   const phrases = [];
-  const loose = typed.replace(/["“”]([^"“”]+)["“”]?/gu, (_, phrase) => {
-    if (wordsOf(phrase).length) phrases.push(wordsOf(phrase));
+  const loose = typed.replace(QUOTED, (_, quoted) => {
+    phrases.push(...quoted.split(LEFT_OUT).map(wordsOf).filter((phrase) => phrase.length));
     return " ";
   });
   const words = wordsOf(loose);

@@ -93,6 +93,7 @@ function told(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
   if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
   const years = facetMeant(hits, state, index.table) ? " Years of letters are under “Narrow by”." : "";
+  if (!hits.length && state.quoted) return `No paragraph has the words in quotation marks, word for word${isNarrowed(state) ? ", under what is ticked" : ""}. If they run over two paragraphs, look for one part at a time.`;
   if (!hits.length) return `No paragraph has this. Try fewer or other words${isNarrowed(state) ? ", or untick a choice" : ""}.${years}`;
   const whole = hits.filter((hit) => hit.all);
   if (!whole.length) return `No paragraph has all your words.${years} ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;

@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 import { makeHelp } from "./help.js";
 import { openIndex } from "./index.js";
 import { count, facetMeant, narrow } from "./narrowing.js";
-import { read } from "./question.js";
+import { read, unquoted } from "./question.js";
 import { rank } from "./ranking.js";
 import { alsoFound, item, lists, summary, things } from "./results.js";
 import * as address from "./state.js";
@@ -144,8 +144,9 @@ export class Search {
     this.more.hidden = true; // until the list shows what it goes on from
     this.sort.label.hidden = !kept.length;
     this.instead.hidden = kept.length > 0;
+    const quoted = question.phrases.length > 0;
     const named = empty ? [] : thingsNamed(this.state.q, table);
-    this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0 });
+    this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0, quoted });
     if (!(await this.showHits(first, named, run))) return;
     updateChoices(this.choices, count(hits, chosen, table), chosen, table, facetMeant(kept, this.state, table)); // counting can wait until hits are seen
     this.more.hidden = !this.left.length;
@@ -156,7 +157,8 @@ export class Search {
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
     const better = await this.better(question);
     if (run !== this.run) return;
-    this.offer(this.mean, "Did you mean ", better ? [better] : [], "?");
+    if (better || kept.length || !quoted) this.offer(this.mean, "Did you mean ", better ? [better] : [], "?");
+    else this.offer(this.mean, "Without the quotation marks: ", [unquoted(this.state.q)]);
     this.found.dataset.shown = location.search;
   }
 
