@@ -39,6 +39,11 @@ class Glance:
     rows: tuple[GlanceRow, ...]
     totals: tuple[int, ...]
 
+    @property
+    def mixed(self) -> int:
+        """How many statements are mixed, and so hold a concern without being counted as one."""
+        return self.totals[STANCES.index("mixed")]
+
 
 @dataclass(frozen=True, slots=True)
 class SpeaksOf:

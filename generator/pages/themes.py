@@ -91,6 +91,7 @@ class ThemeView:
     `found` is how well the program found the theme where it was measured, or None.
     `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
     `basis` says where the dates of all letters are from, if from one source and not from the letters.
+    `councils` leads to the list of councils, or is "" where there is one.
     """
 
     title: str
@@ -107,6 +108,7 @@ class ThemeView:
     found: FoundAlone | None
     reviewed: bool
     by_authority: bool
+    councils: str
     undated: int
     basis: str
     turns: tuple[TurnShown, ...]
@@ -225,6 +227,7 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         found=found,
         reviewed=all(letter.reviewed for letter in places.corpus.letters),
         by_authority=places.many_authorities,
+        councils=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         undated=len(places.undated),
         basis=shared_basis(at, thread.turns),
         turns=travel(at, theme.id, thread.turns) if whole else (),

@@ -157,9 +157,20 @@ def test_years_of_many_councils_are_not_offered_as_a_trend() -> None:
     """Where the letters of each year are about other councils, the table of a theme's years says so."""
     path = addresses.theme("supervision-oversight")
     assert "cannot show whether any council got better" in built(130, 13).text[path]
+    assert ("authorities", "") in built(130, 13).links(path)
     of_one = part_of(many(130, 1), "theme supervision-oversight").text[path]
     assert "cannot show whether any council" not in of_one
     assert "year by year" in of_one
+
+
+def test_counts_of_concerns_say_that_mixed_statements_hold_one_too() -> None:
+    """Beside a theme's years, and at a glance where a letter has mixed statements."""
+    note = "A mixed statement holds a concern too."
+    assert note in built(130, 13).body(addresses.theme("supervision-oversight"))
+    for letter in built(5).corpus.letters:
+        mixed = any(coding.stance.id == "mixed" for coding in letter.codings)
+        glance = built(5).body(addresses.letter(letter.slug)).split('id="glance"')[1].split("</section>")[0]
+        assert (note in glance) is mixed
 
 
 def test_one_thing_has_one_name() -> None:
