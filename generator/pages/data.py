@@ -53,8 +53,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """All downloads, the files of single themes, the terms, and who made decisions ("" if nobody)."""
+    """All downloads, the files of single themes, the terms, and who made decisions ("" if nobody).
 
+    `title` is the collection's, and `version` that of its codebook, as both are cited.
+    """
+
+    title: str
+    version: int
     letters: int
     statements: int
     downloads: tuple[DownloadShown, ...]
@@ -70,6 +75,8 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
     corpus = places.corpus
     used = [letter.meta.licence for letter in corpus.letters]
     view = DataView(
+        title=corpus.collection.title,
+        version=corpus.collection.codebook.version,
         letters=len(corpus.letters),
         statements=sum(len(letter.codings) for letter in corpus.letters),
         downloads=tuple(

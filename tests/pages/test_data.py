@@ -12,6 +12,15 @@ def guide() -> str:
     return built(5).body(addresses.DATA).split("{: #guide }")[1].split("\n## ")[0]
 
 
+def test_it_says_how_to_cite_the_data() -> None:
+    """By what does not change by itself, and the day, since the labels do."""
+    collection = built(5).corpus.collection
+    said = built(5).body(addresses.DATA).split("{: #cite }")[1].split("\n## ")[0]
+    assert f"“{collection.title}”" in said
+    assert f"version {collection.codebook.version} of" in said
+    assert "the day on which you took the file" in said
+
+
 def test_it_says_which_cells_have_an_apostrophe_in_front() -> None:
     """Whoever compares texts knows that such a cell of a CSV file is not the letter's words exactly."""
     shown = ["a tab" if sign.isspace() else f"<code>{sign}</code>" for sign in FORMULA]
