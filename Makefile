@@ -22,7 +22,7 @@ test: .venv/test .venv/lighthouse
 
 # Writes what the Accessibility page says of the tests, and its data, from a run of them.
 accessibility: .venv/test
-	ACCESSIBILITY_RECORD=yes $(BIN)/pytest tests/browser/test_axe.py tests/browser/test_access.py
+	ACCESSIBILITY_RECORD=yes $(BIN)/pytest -m access
 
 # Takes the pictures anew that pages are held to; look at them before they are committed.
 snapshots: .venv/test

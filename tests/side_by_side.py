@@ -1,4 +1,4 @@
-"""Runs every test in two processes side by side: those in a browser, and the rest. `make test` runs this.
+"""Runs every test in two processes side by side: those for access, and the rest. `make test` runs this.
 
 A process's lines of progress are shown as they come; all else that it says is shown in one piece at its end.
 The last lines say how each ended, and name what failed.
@@ -15,7 +15,7 @@ from subprocess import DEVNULL, PIPE, STDOUT, Popen
 from threading import Lock, Thread
 
 PYTEST = (sys.executable, "-m", "pytest")
-HALVES = {"browser": (*PYTEST, "tests/browser"), "the rest": (*PYTEST, "--ignore=tests/browser")}
+HALVES = {"access": (*PYTEST, "-m", "access"), "the rest": (*PYTEST, "-m", "not access")}
 PROGRESS = re.compile(r".*\[ *\d+%\]$")
 FAILED = ("FAILED ", "ERROR ")
 

@@ -16,6 +16,7 @@ from tests.browser.conftest import LETTER, SLUG
 from tests.browser.test_axe import KINDS, wider_than_its_frame
 from tests.reading import corpus
 
+pytestmark = pytest.mark.access
 DOCUMENT = corpus().letter(SLUG).document
 TEXT_SPACING = (  # WCAG 2.2, success criterion 1.4.12
     "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"

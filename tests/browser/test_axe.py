@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.access_record import Record, Try
 from tests.browser.conftest import LETTER, LONG, VERY_LONG
 
+pytestmark = pytest.mark.access
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 1280)
 PHONES = (320, 390)
