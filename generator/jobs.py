@@ -10,15 +10,16 @@ import importlib
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
 from generator.errors import ReadacrossError
+from generator.processes import begin_fork, stopped_later
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -67,7 +68,7 @@ def spread(
             return
         size = max(1, -(-len(work) // (workers * PIECES_A_WORKER)))
         pieces = [tuple(work[at : at + size]) for at in range(0, len(work), size)]
-        with closing(done for several in executor.map(do, pieces) for done in several) as found:
+        with closing(done for several in _begun(executor, do, pieces) for done in several) as found:
             yield found  # closed while whoever does the work is still there
 
 
@@ -82,7 +83,7 @@ def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Don
         return [do(n) for n in range(count)]
     try:
         with _forks(workers, do) as pool:
-            return list(pool.map(_inherited, range(count)))
+            return list(_begun(pool, _inherited, range(count)))
     except BrokenProcessPool:
         raise _ended() from None
 
@@ -95,11 +96,18 @@ def beside(do: Callable[[], None]) -> Iterator[None]:
     """
     try:
         with _forks(1, lambda _: do()) as pool:
-            doing = pool.submit(_inherited, 0)
+            with stopped_later():
+                doing = pool.submit(_inherited, 0)
             yield
             doing.result()
     except BrokenProcessPool:
         raise _ended() from None
+
+
+def _begun(executor: Executor, do: Callable[[Work], Done], work: Iterable[Work]) -> Iterator[Done]:
+    """The executor's map, whose processes have all begun."""
+    with stopped_later():
+        return executor.map(do, work)
 
 
 def can_fork() -> bool:
@@ -107,8 +115,22 @@ def can_fork() -> bool:
     return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 
-def _forks(workers: int, do: Callable[[int], Any]) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,))
+@contextmanager
+def _closed(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
+    """The pool, whose processes have ended when the block does. If we are stopped, nobody waits for them."""
+    try:
+        yield pool
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False)
+        raise
+    except BaseException:
+        pool.shutdown()
+        raise
+    pool.shutdown()
+
+
+def _forks(workers: int, do: Callable[[int], Any]) -> AbstractContextManager[ProcessPoolExecutor]:
+    return _closed(ProcessPoolExecutor(workers, get_context("fork"), initializer=_inherit, initargs=(do,)))
 
 
 def _ended() -> ReadacrossError:
@@ -131,6 +153,7 @@ _work: dict[str, Callable[[int], Any]] = {}
 
 def _inherit(do: Callable[[int], Any]) -> None:
     """Runs in a fork: what it is there for. Being inherited, it need not be something that can be sent."""
+    begin_fork()
     _work["do"] = do
 
 
@@ -148,7 +171,7 @@ def _executor(tasks: int, jobs: Jobs, beside: int) -> Iterator[tuple[Executor | 
             yield cluster
     elif pays or (tasks and jobs.processes > 1 and beside >= FEWEST_FOR_PROCESSES):
         try:
-            with ProcessPoolExecutor(workers) as pool:
+            with _closed(ProcessPoolExecutor(workers, initializer=begin_fork)) as pool:
                 yield pool, workers
         except BrokenProcessPool:
             raise _ended() from None

@@ -12,9 +12,9 @@ PACKAGE = ROOT / "generator"
 
 # From the first room of the flow to the last; rooms of one tuple do not import each other.
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model", "whole"),
-    ("alone", "cache", "config", "jobs", "measured", "misquoted", "origin"),
-    ("codebook", "everyday", "corrections", "chunks"),
+    ("errors", "model", "stops", "whole"),
+    ("alone", "cache", "config", "measured", "misquoted", "origin", "processes"),
+    ("codebook", "everyday", "corrections", "chunks", "jobs"),
     ("source",),
     ("parse",),
     ("annotate",),

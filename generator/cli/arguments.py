@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
         prog="readacross",
         description="Turns a folder of official letters into a site that people can read across.",
         epilog="Exit codes: 0 all is well, 1 problems in the collection, 2 wrong usage, "
-        "130 stopped by Ctrl+C.",
+        "130 stopped by Ctrl+C, 143 and 129 stopped by another program or the end of the terminal.",
     )
     subcommands = readacross.add_subparsers(required=True, metavar="COMMAND")
     for add_to in _COMMANDS:

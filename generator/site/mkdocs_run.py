@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from generator.errors import Problem, ReadacrossError, raise_if_full
+from generator.processes import run_program
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
@@ -50,15 +50,8 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
         )
         raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message)
     child = [sys.executable, "-P", "-X", "utf8", str(Path(__file__).resolve().with_name("mkdocs_child.py"))]
-    done = subprocess.run(  # noqa: S603 - our own interpreter, our own file, no shell
-        [*child, str(config.resolve()), str(into.resolve()), site_url or "", str(processes)],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        env=_environment(epoch),
-        cwd=project,
-        check=False,
-    )
+    arguments = [str(config.resolve()), str(into.resolve()), site_url or "", str(processes)]
+    done = run_program([*child, *arguments], cwd=project, env=_environment(epoch))
     problems = _problems(project / "docs", done.stdout)
     if done.returncode and not problems:
         raise_if_full(done.stderr, str(into))

@@ -14,7 +14,6 @@ from __future__ import annotations
 import gzip
 import html
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -24,6 +23,7 @@ from generator.errors import Problem, ReadacrossError, raise_if_full
 from generator.everyday import Everyday
 from generator.model import JUDGED, Corpus
 from generator.pages.wording import day
+from generator.processes import run_program
 from generator.site.paragraphs import SearchedLetter, searched_letters, titles
 from generator.site.things import examples, things, vocabulary
 
@@ -56,12 +56,8 @@ def _run_pagefind(letters: Sequence[SearchedLetter], language: str, folder: Path
     with tempfile.TemporaryDirectory(prefix="readacross-search-") as aside:
         for number, letter in enumerate(letters, 1):
             (Path(aside) / f"{number:06}.html").write_text(_stub(number, letter, language), "utf-8")
-        done = subprocess.run(  # noqa: S603 - our own interpreter, a folder of ours, no shell
-            [sys.executable, "-m", "pagefind", "--site", aside, "--output-path", str(folder), "--silent"],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
+        done = run_program(
+            [sys.executable, "-m", "pagefind", "--site", aside, "--output-path", str(folder), "--silent"]
         )
     if done.returncode or not (folder / "pagefind-entry.json").is_file():
         said = " ".join((done.stderr + done.stdout).split()) or "nothing"

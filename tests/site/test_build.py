@@ -187,7 +187,8 @@ def test_the_last_time_of_all_can_be_set(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_disk_that_is_full_is_called_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And not a fault of the settings or of the program that could not go on."""
     said = subprocess.CompletedProcess([], 1, stdout="", stderr="OSError: [Errno 28] No space left on device")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: said)
+    for module in (mkdocs_run, search):
+        monkeypatch.setattr(module, "run_program", lambda *_, **__: said)
     with pytest.raises(OSError, match="No space left") as pages:
         mkdocs_run.run(project, project / "site", None, 0)
     with pytest.raises(OSError, match="No space left") as index:

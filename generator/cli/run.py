@@ -1,0 +1,62 @@
+"""One run of the command, from what was typed to the exit code.
+
+Exit codes: 0 all is well, 1 problems in the collection, 2 wrong usage, 130 stopped by Ctrl+C, 143 stopped by
+another program, 129 stopped by the end of the terminal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import gc
+import io
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+
+from generator.cli import commands
+from generator.cli.arguments import parser
+from generator.errors import ReadacrossError
+from generator.processes import stoppable
+from generator.stops import code_of, told
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; problems go to standard error, one a line. Returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # letters have characters that a terminal may not
+    atexit.register(gc.freeze)  # nothing of the corpus need be searched for cycles as Python ends
+    options = parser().parse_args(arguments)
+    with stoppable() as stop:
+        code, said = _done(options)
+    if stop.number not in (0, signal.SIGINT):
+        code, said = code_of(stop.number), told(stop.number)
+    sys.stderr.write(said)
+    if stop.number and threading.active_count() > 1:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)  # a thread may wait for a process that we have ended
+    return code
+
+
+def _done(options: argparse.Namespace) -> tuple[int, str]:
+    """Runs the command; gives the exit code, and what is to be said of it."""
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options), ""
+    except ReadacrossError as error:
+        count = len(error.problems)
+        return commands.PROBLEMS, f"{error}\n{count} problem{'s' if count != 1 else ''} to mend first.\n"
+    except BrokenPipeError:
+        return commands.FINE, ""
+    except KeyboardInterrupt:
+        return commands.STOPPED, ""
+    except (OSError, OverflowError) as error:
+        where = getattr(error, "filename", None) or "readacross"
+        said = getattr(error, "strerror", None) or str(error)
+        return (
+            commands.PROBLEMS,
+            f"{where}:0: {said}; check the path, its permissions and the disk, then run it again\n",
+        )
