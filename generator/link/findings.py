@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from generator.link.order import surely_before
 from generator.link.own_lists import own_lists
 from generator.link.threads import concerns_on_no_theme, holds_concern
-from generator.model import LIST_KINDS, AnnotatedDocument, Finding, Passage, Thread
+from generator.model import LIST_KINDS, AnnotatedDocument, Finding, Passage, Thread, Turn
 
 
 def findings(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]) -> tuple[Finding, ...]:
     """Every concern, by thread and letter in their order, with all later passages on its theme and authority.
 
     The words that announce a letter's own list are none: its items are.
-    Nothing is later than a letter without a date, and it is later than none.
+    A letter is later only where its date says so; nothing is later than one without a date.
     """
-    undated = {letter.slug for letter in letters if not letter.meta.date.value}
+    dates = {letter.slug: letter.meta.date.value for letter in letters}
     authority = {letter.slug: letter.meta.authority for letter in letters}
     lists = {letter.slug: own_lists(letter) for letter in letters}
     found: list[Finding] = []
     for thread in threads:
-        of_theme: list[Finding] = []
-        later: dict[str, list[Passage]] = defaultdict(list)
-        for turn in reversed([turn for turn in thread.turns if turn.passages]):
-            here, own = authority[turn.letter], lists[turn.letter]
-            after = () if turn.letter in undated else tuple(later[here])
-            of_theme += [
-                Finding(p, thread.theme, own.of(p), after)
-                for p in reversed(turn.passages)
-                if holds_concern(p) and p.statement not in own.leads
-            ]
-            if turn.letter not in undated:
-                later[here] = [*turn.passages, *later[here]]
-        found += reversed(of_theme)
+        of_authority: dict[str, list[Turn]] = defaultdict(list)
+        for turn in thread.turns:
+            of_authority[authority[turn.letter]].append(turn)
+        for turn in thread.turns:
+            own = lists[turn.letter]
+            said = [p for p in turn.passages if holds_concern(p) and p.statement not in own.leads]
+            if said:
+                later = _later(dates[turn.letter], of_authority[authority[turn.letter]], dates)
+                found += [Finding(p, thread.theme, own.of(p), later) for p in said]
     return tuple(found)
+
+
+def _later(date: str, turns: Sequence[Turn], dates: Mapping[str, str]) -> tuple[Passage, ...]:
+    """What is said after a date; in order of date, all turns after the first later one are later too."""
+    first = bisect(turns, False, key=lambda turn: surely_before(date, dates[turn.letter]))
+    return tuple(passage for turn in turns[first:] for passage in turn.passages)
 
 
 def findings_on_no_theme(letter: AnnotatedDocument) -> tuple[Finding, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.link.order import surely_before
 from generator.model import AnnotatedDocument, Repeat, Statement
 
 # A run this long is seldom chance in official prose; shorter runs are often set phrases.
@@ -21,19 +23,29 @@ def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
     """For each of these letters in turn, the longest runs of words that one before it has first.
 
     The letters are about one authority, in order of date; runs stand in reading order.
+    A letter of which the dates do not tell that it is older has nothing first.
     """
     first_use: dict[Words, Place] = {}
     found = []
     if len(letters) < 2:
         return [()] * len(letters)
+    waiting: deque[tuple[AnnotatedDocument, list[tuple[Statement, list[Gram]]]]] = deque()
     for letter in letters:
+        while waiting and surely_before(waiting[0][0].meta.date.value, letter.meta.date.value):
+            _use(first_use, *waiting.popleft())
         grams = [(statement, _grams(letter, statement)) for statement in letter.document.statements]
         found.append(tuple(repeat for s, of_s in grams for repeat in _runs(letter, s, of_s, first_use)))
-        for statement, of_statement in grams:
-            here = (letter.slug, statement.id)
-            for gram, _, _ in of_statement:
-                first_use.setdefault(gram, here)
+        if letter.meta.date.value:
+            waiting.append((letter, grams))
     return found
+
+
+def _use(
+    first_use: dict[Words, Place], letter: AnnotatedDocument, grams: Iterable[tuple[Statement, list[Gram]]]
+) -> None:
+    for statement, of_statement in grams:
+        for gram, _, _ in of_statement:
+            first_use.setdefault(gram, (letter.slug, statement.id))
 
 
 def _grams(letter: AnnotatedDocument, statement: Statement) -> list[Gram]:

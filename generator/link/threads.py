@@ -2,6 +2,7 @@
 
 The rule of direction compares a letter with the last one before it of the same publisher about the same
 authority that judges the theme: a change of speaker is no change of what is spoken of.
+Where dates do not tell which of two letters came first, neither is before the other.
 Fewer than three judged statements in either letter are too few to say.
 Otherwise the share of judged statements that hold a concern (concern or mixed) decides:
 a fifth more is "more-concerns", a fifth less is "fewer-concerns", but only where it would still be a fifth if
@@ -11,10 +12,11 @@ Anything else is "about-the-same".
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from generator.link.order import surely_before
 from generator.model import STANCES, AnnotatedDocument, Coding, Passage, Statement, Tally, Thread, Turn
 
 NOTHING_SAID = Tally()
@@ -74,22 +76,22 @@ def thread(
     A letter without a date stands first, and is compared with no other.
     """
     turns: list[Turn] = []
-    judged_before: dict[tuple[str, str], Turn] = {}
+    judging: dict[tuple[str, str], list[tuple[str, Turn]]] = defaultdict(list)
     for letter in letters:
         passages = by_theme.get((letter.slug, theme), ())
         counted = tally(passages)
-        speaker = letter.meta.authority, letter.meta.publisher
-        before = judged_before.get(speaker)
-        dated = letter.meta.date.value != ""
+        date = letter.meta.date.value
+        same_speaker = judging[letter.meta.authority, letter.meta.publisher]
+        before = next((turn for day, turn in reversed(same_speaker) if surely_before(day, date)), None)
         turn = Turn(
             letter=letter.slug,
             tally=counted,
             passages=passages,
-            direction=direction(before.tally if before else None, counted) if dated else _undated(counted),
+            direction=direction(before.tally if before else None, counted) if date else _undated(counted),
             since=before.letter if before else "",
         )
-        if counted.judged and dated:
-            judged_before[speaker] = turn
+        if counted.judged:
+            same_speaker.append((date, turn))
         turns.append(turn)
     return Thread(theme, tuple(turns), _often_with(theme, turns))
 
