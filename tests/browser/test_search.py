@@ -718,6 +718,25 @@ def test_a_hit_says_where_it_stands_and_how_it_is_coded(search: Page) -> None:
     assert item.locator("mark").all_inner_texts() == ["caseloads."]
 
 
+SHIFTED = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("asked", ["", "?q=supervision"])
+def test_what_comes_late_moves_nothing(page: Page, address: str, asked: str, width: int) -> None:
+    """Neither the foot nor the choices jump while a reader looks for a hit (layout shift below 0.02)."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}search/{asked}")
+    settled(page)
+    expect(page.locator(".search-side[data-counted]")).to_be_attached()
+    assert page.evaluate(SHIFTED) < 0.02
+
+
 def test_everyday_words_are_explained(search: Page) -> None:
     """What else was looked for, and found, is said above the list."""
     ask(search, "kids")

@@ -149,6 +149,7 @@ export class Search {
     this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0, quoted });
     if (!(await this.showHits(first, named, run))) return;
     updateChoices(this.choices, count(hits, chosen, table), chosen, table, facetMeant(kept, this.state, table)); // counting can wait until hits are seen
+    this.side.dataset.counted = "";
     this.more.hidden = !this.left.length;
     const also = alsoFound(question);
     this.also.hidden = !also.length;
