@@ -226,6 +226,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if line.apart or (line.marks and not cut):
         return False
     ended = SENTENCE_END.search(last.words) is not None
+    if line.words[0].isupper() and _GRADED.match(" ".join(held.words for held in current[:2])):
+        return False
     if _quotes(last, line) and not line.blanks and not _room(last, line, bullet, layout):
         return True
     if _stands_alone(last) or _stands_alone(line) or _opens(last, line, layout):
