@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -290,3 +291,29 @@ def test_on_one_day_the_visit_comes_first_and_the_letter_last() -> None:
     told = EventMention("A plan was seen", day, day, "stated", statement.start, statement.end, "Plan")
     linked = link(replace(collection(), visits=()), [replace(letter, document=document, events=(told,))])
     assert [event.kind for event in linked.events] == ["visit", "event", "letter"]
+
+
+def test_two_letters_are_compared_on_every_theme_that_either_speaks_of() -> None:
+    """Also on one of which the later says nothing any more; it is beside the letter just before it."""
+    codings = {letter.slug: letter.codings for letter in corpus().letters}
+    themes = {slug: {label.id for c in coded for label in c.themes} for slug, coded in codings.items()}
+    gone = 0
+    for comparison in corpus().comparisons:
+        either = themes[comparison.earlier] | themes[comparison.later]
+        assert {theme for theme, _, _ in comparison.turns} == either
+        gone += len(themes[comparison.earlier] - themes[comparison.later])
+    assert gone
+    slugs = list(codings)
+    assert [(c.earlier, c.later) for c in corpus().comparisons] == list(pairwise(slugs))
+
+
+def test_themes_are_often_found_together_from_two_passages_on() -> None:
+    """Each is counted, those that share most passages first; one passage is no habit."""
+    coded = [{label.id for label in c.themes} for letter in corpus().letters for c in letter.codings]
+    for thread in corpus().threads:
+        shared = Counter(other for themes in coded if thread.theme in themes for other in themes)
+        del shared[thread.theme]
+        assert dict(thread.often_with) == {other: n for other, n in shared.items() if n >= 2}
+        counts = [n for _, n in thread.often_with]
+        assert counts == sorted(counts, reverse=True)
+    assert any(len(thread.often_with) > 1 for thread in corpus().threads)

@@ -74,6 +74,17 @@ def test_words_that_date_a_visit_which_nobody_knows_make_it_known() -> None:
     assert [one.to for one in spoken] == [visit.id, visit.id]
 
 
+def test_a_month_alone_is_the_latest_that_has_begun_when_the_letter_is_written() -> None:
+    """In a letter of 4 January 2019: this January, and last July."""
+    visits = [known(f"v-{first}", f"{first}-02") for first in ("2018-01", "2018-07", "2019-01")]
+    assert meant(letter("Plans are better than at the visit in January."), *visits) == [
+        ("v-2019-01", "inferred")
+    ]
+    assert meant(letter("Plans are better than at the last visit in July."), *visits) == [
+        ("v-2018-07", "inferred")
+    ]
+
+
 def test_a_month_alone_in_a_letter_without_a_date_is_that_of_no_year() -> None:
     """The year would come from the letter's date; without one it is not guessed."""
     dated = letter("Plans are better than at the last visit in July.")

@@ -166,3 +166,25 @@ def test_findings_on_no_theme_count_among_those_that_no_later_letter_can_speak_o
     themeless = [found for letter in newest for found in findings_on_no_theme(letter)]
     assert themeless
     assert view.alone == len(themed) + len(themeless)
+
+
+def test_of_what_later_letters_say_the_concerns_and_the_newest_are_quoted() -> None:
+    """What is left out is older or milder than what is quoted, and is counted, its concerns too."""
+    site = built(130, 13)
+    later = {(f.theme, f.passage.letter): f.later for f in site.corpus.findings}
+    left = 0
+    for view in views(site):
+        for one in (letter for group in view.themes for letter in group.letters):
+            said = later[one.theme, one.letter.slug]
+            ranks = {
+                addresses.passage_anchor(passage.letter, passage.statement): (holds_concern(passage), n)
+                for n, passage in enumerate(said)
+                if passage.stance.id != "none"
+            }
+            quoted = [ranks.pop(shown.id) for other in one.later for shown in other.passages]
+            assert one.more == len(said) - len(quoted)
+            assert one.concerns == sum(concern for concern, _ in ranks.values())
+            if ranks:
+                assert min(quoted) > max(ranks.values())
+                left += 1
+    assert left
