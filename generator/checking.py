@@ -9,10 +9,11 @@ from pathlib import Path
 
 from generator.annotate import people
 from generator.annotate.coder import code
-from generator.corpus import Reading, lost_targets, read_letters
+from generator.corpus import Reading, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
+from generator.inventory import lost_targets
 from generator.link import link
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 from generator.parse import idle_blocks

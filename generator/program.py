@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 from generator.alone import alone
 from generator.cache import Cache, key_of
 from generator.chunks import Parts, Standing, in_one
-from generator.corpus import NOT_READ, Reading, linked, read_letters
+from generator.corpus import Reading, linked, read_letters
 from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered, texts_of
 from generator.exports.database import write as write_database
+from generator.inventory import NOT_READ
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs, beside, can_fork
 from generator.link import in_order
 from generator.model import Corpus, Document, Page

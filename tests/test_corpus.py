@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus import letter_paths, read_corpus, read_letters
+from generator.corpus import read_corpus, read_letters
 from generator.errors import ReadacrossError
+from generator.inventory import letter_paths
 from tests.reading import copied
 from tests.refused import CORRECTIONS
 

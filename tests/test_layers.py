@@ -24,7 +24,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("render", "exports", "show", "edition"),
     ("write",),
     ("proof", "site"),
-    ("ingest",),
+    ("ingest", "inventory"),
     ("corpus",),
     ("evaluate",),
     ("checking", "train", "program", "review", "new"),

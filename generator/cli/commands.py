@@ -16,7 +16,7 @@ from generator.annotate.weights import dump
 from generator.checking import check_collection
 from generator.cli.typed import target
 from generator.codebook import read_collection
-from generator.corpus import authorities_of, read_corpus, read_one, require_letter
+from generator.corpus import authorities_of, read_corpus, read_one
 from generator.errors import ReadacrossError
 from generator.evaluate import (
     Pair,
@@ -37,6 +37,7 @@ from generator.evaluate import (
 )
 from generator.exports import FORMATS
 from generator.ingest.adding import add
+from generator.inventory import require_letter
 from generator.jobs import Jobs
 from generator.model import Collection, Corpus
 from generator.new import new

@@ -10,8 +10,8 @@ from pathlib import Path
 from generator.annotate.coder import code
 from generator.annotate.people import decide
 from generator.codebook import read_collection
-from generator.corpus import require_letter
 from generator.corrections import CodingFormat, Corrections, locate_statement, read_corrections
+from generator.inventory import require_letter
 from generator.model import Codebook, Coding, Document, StanceId, Statement
 from generator.parse import parse
 from generator.source import read_source

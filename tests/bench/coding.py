@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.annotate.coder import code
 from generator.annotate.weights import load
-from generator.corpus import letter_paths
+from generator.inventory import letter_paths
 from generator.model import Document
 from generator.parse import parse
 from generator.source import parse_source

@@ -1,0 +1,116 @@
+"""A collection's files held against each other: what is not read, belongs to nothing, or stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from generator.errors import Problem, ReadacrossError
+from generator.link.visits import visit_id
+from generator.model import AnnotatedDocument, Collection, Corpus
+
+NOT_READ = "not-read"
+_READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
+_CODEBOOK = ("entities.yml", "glossary.yml", "search.yml", "themes.yml", "visits.yml")
+
+
+def letter_paths(folder: Path) -> tuple[Path, ...]:
+    """The letters' files in a collection's folder, in order of name; dot files are other programs'."""
+    return tuple(sorted(folder.glob("[!.]*.txt")))
+
+
+def require_letter(folder: Path, slug: str) -> None:
+    """Raises ReadacrossError, naming the letters that are here, if the collection has none of that name."""
+    slugs = [path.stem for path in letter_paths(folder)]
+    if slug not in slugs:
+        message = f"there is no letter of that name; expected one of: {', '.join(slugs)}"
+        raise ReadacrossError.one(f"{folder.as_posix()}/{slug}.txt", 0, "no-letter", message)
+
+
+def not_read(folder: Path) -> Iterator[Problem]:
+    """What stands in a collection's folders and is not read: nothing must stay away in silence.
+
+    Files whose names begin with a dot are other programs' and are not told.
+    """
+    letter = (
+        "a letter is a file here whose name ends in .txt. Bring a PDF, DOCX, web page or other text in with "
+        "`readacross add FILE`, and keep the original in another folder"
+    )
+    decided = (
+        "what you decided about a letter stands in a file here that is named as the letter is and ends in "
+        ".yml. Rename this one so, or move it out of this folder"
+    )
+    book = f"expected here are {', '.join(_CODEBOOK)}. Rename this one so, or move it out of this folder"
+    yield from _others(folder, lambda path: path.suffix == ".txt" or path.name in _READ, letter)
+    yield from _others(folder / "corrections", lambda path: path.suffix == ".yml", decided)
+    yield from _others(folder / "codebook", lambda path: path.name in _CODEBOOK, book)
+
+
+def _others(folder: Path, is_read: Callable[[Path], bool], expected: str) -> Iterator[Problem]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not is_read(path) and not path.name.startswith("."):
+            message = f"this is not read: {expected}"
+            yield Problem(path.as_posix(), 0, NOT_READ, message, fatal=False)
+
+
+def stray_corrections(folder: Path) -> list[Problem]:
+    """Corrections of letters that are not here: a renamed letter must not lose its corrections in silence."""
+    slugs = {path.stem for path in letter_paths(folder)}
+    return [
+        Problem(
+            f"{folder.as_posix()}/corrections/{path.name}",
+            0,
+            "stray-corrections",
+            f"there is no letter {path.stem}.txt; rename this file as the letter is named, or take it out",
+        )
+        for path in sorted((folder / "corrections").glob("[!.]*.yml"))
+        if path.stem not in slugs
+    ]
+
+
+def written_down_again(
+    folder: Path, collection: Collection, letters: Sequence[AnnotatedDocument]
+) -> list[Problem]:
+    """Visits of visits.yml with the id of one that a letter reports: nothing could tell the two apart."""
+    written = {visit.id for visit in collection.visits}
+    reported = {
+        visit_id(letter.meta.authority, letter.meta.visit.first, letter.meta.visit.kind): letter.slug
+        for letter in letters
+        if letter.meta.visit is not None
+    }
+    return [
+        Problem(
+            f"{folder.as_posix()}/codebook/visits.yml",
+            0,
+            "given-twice",
+            f"the visit {visit!r} is the one that {slug} reports, and such a visit needs no entry here; "
+            "take this one out, or give it another id if it is another visit",
+        )
+        for visit, slug in sorted(reported.items())
+        if visit in written
+    ]
+
+
+def lost_targets(corpus: Corpus) -> list[Problem]:
+    """Decisions on what words refer to that name a visit or letter which is not here."""
+    known = sorted({visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters})
+    return [
+        Problem(
+            _corrections_of(corpus.letter(spoken.letter)),
+            0,
+            "unknown-target",
+            f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
+            "nor a letter here; expected an id from visits.yml or a letter's name, such as "
+            f"{', '.join(get_close_matches(spoken.to, known, cutoff=0))}, "
+            "or nothing if it cannot be known",
+        )
+        for spoken in corpus.references
+        if spoken.to and spoken.to not in known
+    ]
+
+
+def _corrections_of(letter: AnnotatedDocument) -> str:
+    """The file of people's decisions on a letter, as a message names it."""
+    collection = PurePosixPath(letter.document.source.path).parent
+    return (collection / "corrections" / f"{letter.slug}.yml").as_posix()
