@@ -42,3 +42,9 @@ def test_it_says_how_to_get_the_statements_that_hold_a_word_as_a_table() -> None
     assert f"open <code>{path.rsplit('/', 1)[1]}</code> and filter the column <code>text</code>" in guide()
     columns = built(5).files[path].decode("utf-8-sig").splitlines()[0].split(",")
     assert "text" in columns
+
+
+def test_the_rules_own_word_for_a_judgement_is_explained() -> None:
+    """Pages say “judgement”; the codebook and the columns of files say “stance”, and “none” for no judgement."""
+    rules = built(5).body(addresses.CODING).split("{: #rules }")[1]
+    assert "call a judgement “stance”, and no judgement “none”" in rules

@@ -187,6 +187,8 @@ def test_one_thing_has_one_name() -> None:
         "other concerns, on",
         "not the report of one visit",
         "<summary>Which</summary>",
+        "by stance",
+        "flatter it a little",
     )
     for path, text in built(5).text.items():
         assert [words for words in former if words in unescape(text)] == [], path
