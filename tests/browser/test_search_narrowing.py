@@ -58,7 +58,7 @@ def test_a_year_among_the_words_is_said_to_be_a_choice(search: Page, typed: str)
 
 
 def test_nothing_found_offers_what_helps_and_nothing_else(search: Page) -> None:
-    """The lists of themes and letters; no order of nothing; to untick only where something is ticked."""
+    """The lists of themes and letters, and the glossary; no order of nothing; to untick only where something is ticked."""
     status, order = search.locator("#search-status"), search.locator(".search-sort")
     instead = search.locator(".search-instead")
     ask(search, "caseloads")
@@ -68,7 +68,7 @@ def test_nothing_found_offers_what_helps_and_nothing_else(search: Page) -> None:
     expect(status).to_have_text("No paragraph has this. Try fewer or other words.")
     expect(order).to_be_hidden()
     found = [link.get_attribute("href") for link in instead.locator("a").all()]
-    assert [str(path).split("/")[-2] for path in found] == ["themes", "letters"]
+    assert [str(path).split("/")[-2] for path in found] == ["themes", "letters", "glossary"]
     search.goto(f"{search.url}&stance=concern")
     settled(search)
     expect(status).to_have_text("No paragraph has this. Try fewer or other words, or untick a choice.")

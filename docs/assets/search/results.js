@@ -106,10 +106,10 @@ function isNarrowed({ chosen }) {
   return Object.values(chosen).some((values) => values.length);
 }
 
-/** The lists that hold everything that search finds. */
+/** The lists that hold everything that search finds, and what abbreviations mean that no letter may use. */
 export function lists() {
   const link = (path, title) => make("a", { href: new URL(path, ROOT).href }, title);
-  return [link("themes/", "Themes"), " · ", link("letters/", "Letters")];
+  return [link("themes/", "Themes"), " · ", link("letters/", "Letters"), " · ", link("glossary/", "Glossary")];
 }
 
 /** How many paragraphs, and in how many letters. */
