@@ -95,7 +95,7 @@ def _events(
             why=visit.why,
             target=visit.id,
             held=bool(visit.reported_by),
-            passage=_first_words(visit, by_place),
+            passage=_words_of(visit, by_place),
         )
         for visit in visits
     ]
@@ -136,11 +136,12 @@ def _happening(letter: AnnotatedDocument, event: EventMention, by_place: ByPlace
     )
 
 
-def _first_words(visit: Visit, by_place: ByPlace) -> Passage | None:
-    for spoken in visit.spoken_of:
-        if spoken.statement:
-            return by_place[spoken.letter, spoken.statement]
-    return None
+def _words_of(visit: Visit, by_place: ByPlace) -> Passage | None:
+    """The first words that date the visit as it is dated here, else the first that speak of it."""
+    told = [spoken for spoken in visit.spoken_of if spoken.statement]
+    dated = (s for s in told if (s.reference.first, s.reference.last) == (visit.first, visit.last))
+    spoken = next(dated, told[0] if told else None)
+    return by_place[spoken.letter, spoken.statement] if spoken else None
 
 
 def _entities(

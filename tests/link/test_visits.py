@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.annotate import annotate
 from generator.corrections import Corrections
+from generator.link import link
 from generator.link.visits import visits_and_references
 from generator.model import (
     AnnotatedDocument,
@@ -181,3 +182,17 @@ def test_an_inspection_of_any_framework_is_an_inspection() -> None:
     assert meant(letter("This inspection found drift.", ("monitoring visit", "2018-12-04"))) == [
         ("", "not stated")
     ]
+
+
+def test_a_visit_is_told_in_words_that_give_its_date() -> None:
+    """A letter that gives a year alone comes first, and one that gives the month is quoted."""
+    letters = (
+        letter("Practice is better than at the last inspection in 2018.", slug="2019-01-04-first"),
+        letter("An inspection took place in February 2018.", slug="2019-01-05-second"),
+        letter("The inspection in February 2018 was short.", slug="2019-01-06-third"),
+    )
+    corpus = link(replace(collection(), visits=()), letters)
+    (visit,) = [event for event in corpus.events if event.kind == "visit"]
+    assert visit.first == "2018-02"
+    assert visit.passage is not None
+    assert visit.passage.letter == "2019-01-05-second"
