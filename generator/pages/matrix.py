@@ -74,11 +74,12 @@ class Column:
 class Matrix:
     """The table as a template shows it; `csv` holds the same numbers.
 
-    `by_years` is True where a column holds several letters.
+    `by_years` is True where a column holds several letters, `several` where they are about several councils.
     """
 
     caption: str
     by_years: bool
+    several: bool
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     csv: str
@@ -170,7 +171,8 @@ def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], c
         if rows:
             groups.append(RowGroup(group.title, rows))
     by_years = any(len(column) > 1 for column in keys)
-    return Matrix(caption, by_years, columns, tuple(groups), at.to(addresses.MATRIX_CSV))
+    about = {at.places.letters[slug].meta.authority for column in keys for slug in column}
+    return Matrix(caption, by_years, len(about) > 1, columns, tuple(groups), at.to(addresses.MATRIX_CSV))
 
 
 def _counted(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> list[Counted]:

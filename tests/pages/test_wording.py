@@ -163,6 +163,14 @@ def test_years_of_many_councils_are_not_offered_as_a_trend() -> None:
     assert "year by year" in of_one
 
 
+def test_a_row_of_many_councils_is_not_offered_as_a_trend() -> None:
+    """Where the columns of a matrix are about several councils, by letters as by years, it says so."""
+    said = "so a row cannot show whether any of them got better or worse"
+    for site, several in ((built(5), False), (built(12, 3), True), (built(130, 13), True)):
+        for path in (addresses.HOME, addresses.THEMES):
+            assert (said in site.body(path)) is several
+
+
 def test_counts_of_concerns_say_that_mixed_statements_hold_one_too() -> None:
     """Beside a theme's years, and at a glance where a letter has mixed statements."""
     note = "A mixed statement holds a concern too."
