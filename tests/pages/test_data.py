@@ -45,6 +45,6 @@ def test_it_says_how_to_get_the_statements_that_hold_a_word_as_a_table() -> None
 
 
 def test_the_rules_own_word_for_a_judgement_is_explained() -> None:
-    """Pages say “judgement”; the codebook and the columns of files say “stance”, and “none” for no judgement."""
+    """Pages say “judgement”; the codebook and the columns of files say “stance”."""
     rules = built(5).body(addresses.CODING).split("{: #rules }")[1]
     assert "call a judgement “stance”, and no judgement “none”" in rules
