@@ -5,6 +5,8 @@ that of a text's entry is made from the letter and the text's SHA-256, and that 
 letter and its labels, so that either change is a new entry in the feed that is about such changes.
 Nothing is known of when a text or coding changed: such an entry carries the date of the letter,
 or of a person's decision where there is one.
+A program shows an entry away from its site: so it says whose words they are, and how the date is known if the
+letter does not state it.
 """
 
 from __future__ import annotations
@@ -17,11 +19,11 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.config import NOT_IN_XML
-from generator.model import AnnotatedDocument, Corpus, Thread
+from generator.model import AnnotatedDocument, Thread
 from generator.pages import addresses, wording
 from generator.pages.changes import Recoding, recodings
 from generator.pages.places import Places
-from generator.pages.shown import in_words
+from generator.pages.shown import At, LetterShown, in_words
 
 ENTRIES = 60
 LONG_AGO = "1970-01-01"
@@ -47,14 +49,14 @@ def makers(places: Places, site_url: str = "") -> dict[str, Callable[[], bytes]]
     title = corpus.collection.title
     decided = cache(partial(recodings, corpus))
     found = {
-        addresses.FEED: lambda: _feed(addresses.FEED, f"{title}: letters", _letters(corpus), site_url),
+        addresses.FEED: lambda: _feed(addresses.FEED, f"{title}: letters", _letters(places), site_url),
         addresses.TEXTS_FEED: lambda: _feed(
-            addresses.TEXTS_FEED, f"{title}: texts", _texts(corpus), site_url
+            addresses.TEXTS_FEED, f"{title}: texts", _texts(places), site_url
         ),
         addresses.CODINGS_FEED: lambda: _feed(
             addresses.CODINGS_FEED,
             f"{title}: codings",
-            [*_codings(corpus), *_decisions(places, decided())],
+            [*_codings(places), *_decisions(places, decided())],
             site_url,
         ),
     }
@@ -74,27 +76,36 @@ def _newest(letters: Iterable[AnnotatedDocument]) -> list[AnnotatedDocument]:
     return found[:ENTRIES]
 
 
-def _letters(corpus: Corpus) -> Iterable[Entry]:
-    for letter in _newest(corpus.letters):
+def _newest_shown(places: Places) -> Iterable[tuple[AnnotatedDocument, LetterShown]]:
+    for letter in _newest(places.corpus.letters):
+        yield letter, _shown(places, letter.slug)
+
+
+def _shown(places: Places, slug: str) -> LetterShown:
+    return At(places, addresses.FEED).letter(slug)
+
+
+def _letters(places: Places) -> Iterable[Entry]:
+    for letter, shown in _newest_shown(places):
         count = wording.plural(len(letter.codings), "statement")
-        yield _entry(letter, "letter", letter.slug, f"{_name(letter)}: {count}.")
+        yield _entry(shown, "letter", letter.slug, f"{_name(shown)}: {count}.")
 
 
-def _texts(corpus: Corpus) -> Iterable[Entry]:
-    for letter in _newest(corpus.letters):
+def _texts(places: Places) -> Iterable[Entry]:
+    for letter, shown in _newest_shown(places):
         sha = letter.document.source.sha256
-        yield _entry(letter, "text", f"{letter.slug} {sha}", f"{_name(letter)}. SHA-256 of the text: {sha}")
+        yield _entry(shown, "text", f"{letter.slug} {sha}", f"{_name(shown)}. SHA-256 of the text: {sha}")
 
 
-def _codings(corpus: Corpus) -> Iterable[Entry]:
-    for letter in _newest(corpus.letters):
+def _codings(places: Places) -> Iterable[Entry]:
+    for letter, shown in _newest_shown(places):
         labels = "\n".join(
             f"{coding.statement} {coding.stance.id} {' '.join(label.id for label in coding.themes)}"
             for coding in letter.codings
         )
         digest = hashlib.sha256(labels.encode("utf-8")).hexdigest()
-        summary = f"{_name(letter)}. This entry stands for the themes and judgements as they are now."
-        yield _entry(letter, "coding", f"{letter.slug} {digest}", summary)
+        summary = f"{_name(shown)}. This entry stands for the themes and judgements as they are now."
+        yield _entry(shown, "coding", f"{letter.slug} {digest}", summary)
 
 
 def _decisions(places: Places, decided: Iterable[Recoding]) -> Iterable[Entry]:
@@ -102,7 +113,7 @@ def _decisions(places: Places, decided: Iterable[Recoding]) -> Iterable[Entry]:
         count = wording.plural(len(recoding.statements), "statement")
         summary = f"{recoding.who} decided the coding of {count}. {recoding.why}".strip()
         key = f"{recoding.letter} {recoding.when} {recoding.who} {recoding.why}"
-        entry = _entry(places.letters[recoding.letter], "coding", key, summary)
+        entry = _entry(_shown(places, recoding.letter), "coding", key, summary)
         first = recoding.statements[0].statement
         path = places.letter_page(recoding.letter, first)
         yield Entry(entry.key, "coding", entry.title, path, first, recoding.when, summary)
@@ -113,9 +124,10 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
     for letter in _newest(places.letters[slug] for slug in turns):
         turn = turns[letter.slug]
         count = wording.plural(len(turn.passages), "statement")
-        summary = f"{_name(letter)}: {count} on this theme: {in_words(turn.tally)}."
+        shown = _shown(places, letter.slug)
+        summary = f"{_name(shown)}: {count} on this theme: {in_words(turn.tally)}."
         key = f"{thread.theme} {letter.slug}"
-        entry = _entry(letter, "letter", key, summary)
+        entry = _entry(shown, "letter", key, summary)
         path = places.theme_page(thread.theme, letter.slug)
         yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
     here = {(passage.letter, passage.statement) for passage in thread.passages}
@@ -127,14 +139,19 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
             yield entry
 
 
-def _entry(letter: AnnotatedDocument, kind: str, key: str, summary: str) -> Entry:
-    title = f"{KINDS[kind]}: {letter.meta.title}, {wording.day(letter.meta.date.value)}"
-    path = addresses.letter(letter.slug)
-    return Entry(f"{kind} {key}", kind, title, path, "", letter.meta.date.value, summary)
+def _entry(shown: LetterShown, kind: str, key: str, summary: str) -> Entry:
+    title = f"{KINDS[kind]}: {_titled(shown)}" + (f" ({shown.note})" if shown.note else "")
+    return Entry(f"{kind} {key}", kind, title, addresses.letter(shown.slug), "", shown.date, summary)
 
 
-def _name(letter: AnnotatedDocument) -> str:
-    return f"{letter.meta.title}, {wording.day(letter.meta.date.value)}"
+def _name(shown: LetterShown) -> str:
+    """A letter with its date, and whose words it holds."""
+    known = "; ".join(filter(None, (shown.note, f"{shown.kind}, {shown.publisher}")))
+    return f"{_titled(shown)} ({known})"
+
+
+def _titled(shown: LetterShown) -> str:
+    return ", ".join(filter(None, (shown.title, shown.about, shown.day)))
 
 
 def _feed(path: str, title: str, entries: Iterable[Entry], site_url: str) -> bytes:

@@ -90,6 +90,21 @@ def test_links_have_the_address_of_the_site_where_that_is_given() -> None:
     assert links(absolute)[0] == f"https://example.org/site/letters/{corpus().letters[-1].slug}/"
 
 
+def test_an_entry_says_whose_words_it_is_about_and_how_its_date_is_known() -> None:
+    """Away from the site nothing else tells an article from an inspector's letter, or a guess from a date."""
+    found = feeds(corpus())
+    for path in (addresses.FEED, addresses.theme_feed("risk-response")):
+        titles = [entry.findtext(f"{ATOM}title", "") for entry in entries(found[path])]
+        summaries = [entry.findtext(f"{ATOM}summary", "") for entry in entries(found[path])]
+        article = "Steady progress made at Kirklees, August 2018"
+        assert f"New letter: {article} (inferred date)" in titles
+        told = f"{article} (inferred date; News article, Children First, by WillisPalmer): "
+        assert [summary for summary in summaries if summary.startswith(told)]
+        stated = "Monitoring visit of Kirklees local authority children’s services, 4 January 2019"
+        assert f"New letter: {stated}" in titles
+        assert [s for s in summaries if s.startswith(f"{stated} (Monitoring visit letter, Ofsted): ")]
+
+
 def test_a_feed_has_the_newest_letters_first() -> None:
     """Of more letters than it has room for, those with the latest dates."""
     letters = sorted((letter.meta.date.value, letter.slug) for letter in many(80, 1).letters)
