@@ -13,7 +13,7 @@ from generator.pages.authority_findings import Findings, FoundInLetter, by_state
 from generator.pages.batch import Batch, connected
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
-from generator.pages.letters import LetterYear, letter_years, span
+from generator.pages.letters import LetterLine, LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
 from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, Places
 from generator.pages.shown import At
@@ -58,6 +58,11 @@ class AuthorityView:
     findings: tuple[FoundInLetter, ...]
     all_findings: str
     up: str
+
+    @property
+    def newest(self) -> LetterLine | None:
+        """The newest letter as the page lists it."""
+        return self.years[0].letters[0] if self.years else None
 
 
 def authority_batches(places: Places) -> Iterator[Batch]:

@@ -171,6 +171,17 @@ def test_a_row_of_many_councils_is_not_offered_as_a_trend() -> None:
             assert (said in site.body(path)) is several
 
 
+def test_a_councils_page_says_what_its_table_cannot_show_and_leads_to_its_newest_comparison() -> None:
+    """Visits look at different things, as stands beside every matrix; the comparison is one press away."""
+    site = built(12, 3)
+    for council in site.corpus.collection.authorities:
+        path = addresses.authority(council.id)
+        newest = [one for one in site.corpus.letters if one.meta.authority == council.id][-1].slug
+        lead, table = site.body(path).split("{: #matrix }")[0], site.body(path).split("{: #matrix }")[1]
+        assert "Visits look at different parts of a service" in table.split("<table")[0]
+        assert f"compare/{newest}/" in lead
+
+
 def test_counts_of_concerns_say_that_mixed_statements_hold_one_too() -> None:
     """Beside a theme's years, and at a glance where a letter has mixed statements."""
     note = "A mixed statement holds a concern too."
