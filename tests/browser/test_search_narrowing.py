@@ -58,7 +58,7 @@ def test_a_year_among_the_words_is_said_to_be_a_choice(search: Page, typed: str)
 
 
 def test_nothing_found_offers_what_helps_and_nothing_else(search: Page) -> None:
-    """The lists of themes and letters, and the glossary; no order of nothing; to untick only where something is ticked."""
+    """The lists of themes and letters, the glossary; no order of nothing; to untick only where ticked."""
     status, order = search.locator("#search-status"), search.locator(".search-sort")
     instead = search.locator(".search-instead")
     ask(search, "caseloads")

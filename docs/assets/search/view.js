@@ -156,10 +156,11 @@ export class Search {
     this.also.textContent = `Also looked for: ${also.join(", ")}`;
     this.offer(this.examples, "Try: ", empty ? table.examples : []);
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
-    const better = await this.better(question);
+    const misquoted = quoted && !kept.length; // other words are no way to check a quotation
+    const better = misquoted ? "" : await this.better(question);
     if (run !== this.run) return;
-    if (better || kept.length || !quoted) this.offer(this.mean, "Did you mean ", better ? [better] : [], "?");
-    else this.offer(this.mean, "Without the quotation marks: ", [unquoted(this.state.q)]);
+    if (misquoted) this.offer(this.mean, "Without the quotation marks: ", [unquoted(this.state.q)]);
+    else this.offer(this.mean, "Did you mean ", better ? [better] : [], "?");
     this.found.dataset.shown = location.search;
   }
 
