@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import gc
+import gzip
 import os
 import re
 import time
@@ -23,6 +24,7 @@ from generator.site.headers import add_policies
 from generator.site.unused import leave_out
 
 _LAST_SECOND = calendar.timegm((9999, 12, 31, 23, 59, 59))
+_CHANGED = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
 ExtraCheck = Callable[[Path], list[Problem]]
 
 
@@ -155,7 +157,14 @@ def _given_epoch(given: str) -> int:
 
 
 def _host_files(site: Path, address: str) -> None:
-    """What hosts and robots look for: no Jekyll on GitHub Pages, and where the list of pages is."""
+    """What hosts and robots look for: no Jekyll on GitHub Pages, and where the list of pages is.
+
+    Nobody here knows when a page last changed, so the list gives no day for it: MkDocs gives the site's.
+    """
+    listed = site / "sitemap.xml"
+    pages = _CHANGED.sub(b"", listed.read_bytes())
+    listed.write_bytes(pages)
+    listed.with_suffix(".xml.gz").write_bytes(gzip.compress(pages, mtime=0))
     (site / ".nojekyll").touch()
     sitemap = f"Sitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", "utf-8", newline="\n")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from lxml import html
@@ -67,6 +69,19 @@ def test_an_address_stands_in_every_place(somewhere: Path) -> None:
     linked = linked_data(somewhere / LETTER)
     assert linked["Report"]["url"] == here
     assert linked["BreadcrumbList"]
+
+
+def test_the_map_of_the_site_says_of_no_page_when_it_changed(somewhere: Path) -> None:
+    """The date of the newest letter is no such day; the packed map is the same."""
+    listed = (somewhere / "sitemap.xml").read_bytes()
+    pages = [page.parent.relative_to(somewhere) for page in somewhere.rglob("index.html")]
+    expected = {ADDRESS + ("" if page == Path() else f"{page.as_posix()}/") for page in pages}
+    tree = ElementTree.fromstring(listed)  # noqa: S314 # our own file
+    found = [element.text for element in tree.iter() if element.tag.endswith("}loc")]
+    assert len(found) == len(expected)
+    assert set(found) == expected
+    assert b"lastmod" not in listed
+    assert gzip.decompress((somewhere / "sitemap.xml.gz").read_bytes()) == listed
 
 
 def test_without_an_address_no_page_names_one(nowhere: Path) -> None:
