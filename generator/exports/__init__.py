@@ -173,8 +173,8 @@ OFFERED = (
     ),
     (
         addresses.DATABASE,
-        "Everything in one database",
-        "Letters, statements and labels with full-text search; opens in Datasette or any reader of SQLite.",
+        "Letters and statements in one database",
+        "Paragraphs, labels and names, with full-text search; opens in Datasette or any reader of SQLite.",
         "SQLite",
         (),
     ),

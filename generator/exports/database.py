@@ -1,4 +1,4 @@
-"""One SQLite file with everything: letters, paragraphs, statements, labels, and full-text search.
+"""One SQLite file: letters, paragraphs, statements, labels, names of people and bodies, and full-text search.
 
 Opens as it is in Datasette and any other reader of SQLite.
 Rows are inserted in reading order into a fresh file, so that the same corpus gives the same bytes.
