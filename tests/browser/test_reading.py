@@ -102,6 +102,19 @@ def test_their_words_and_ours_are_told_apart_by_sight(letter: Page) -> None:
     assert wrong == []
 
 
+def test_with_every_layer_off_a_phone_shows_the_letter_alone(phone: Page, address: str) -> None:
+    """No line of ours stands between its paragraphs, nor how to copy them; any layer brings both back."""
+    phone.goto(address + LETTER)
+    expect(phone.locator(".note").first).to_be_visible()
+    for box in phone.locator(".layers input").all():
+        box.uncheck()
+    ours = phone.locator(".note, .copy-as")
+    assert ours.count() > 1
+    assert not any(one.is_visible() for one in ours.all())
+    phone.check("[name='themes']")
+    expect(phone.locator(".copy-as")).to_be_visible()
+
+
 def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> None:
     """A layer that is switched off is gone from the text, and stays off on every letter read after it."""
     underlined = "getComputedStyle(document.querySelector('.letter .st.concern')).textDecorationLine"
