@@ -6,8 +6,9 @@ Every YAML file and front matter is loaded here; where others look at YAML, it i
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar
@@ -17,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import ErrorDetails
 
 from generator.errors import Problem, ReadacrossError
+from generator.unreadable import told
 
 
 class Checked(BaseModel):
@@ -29,6 +31,7 @@ class Checked(BaseModel):
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_ALIKE = 0.75  # how much of a key must be as in another for it to be that one, misspelt
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -38,11 +41,22 @@ def _partial_date(value: object) -> object:
     Raises ValueError for a day that no calendar has, and for one that is written in another order.
     """
     text = value.strip() if isinstance(value, str) else str(value)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        date.fromisoformat(text)
     if not re.match(_DATE_PATTERN, text):
-        raise ValueError("expected YYYY-MM-DD, YYYY-MM or YYYY")
+        raise ValueError(
+            "expected year, month and day as YYYY-MM-DD, such as 2019-01-04, or as far as known, as YYYY-MM "
+            "or YYYY"
+        )
+    if len(text) == len("YYYY-MM-DD") and not _is_in_the_calendar(text):
+        raise ValueError("expected a day that the calendar has, as YYYY-MM-DD, such as 2019-01-04")
     return text
+
+
+def _is_in_the_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=_DATE_PATTERN)]
@@ -156,18 +170,17 @@ def _slowly(text: str, path: str, first_line: int) -> Any:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a SafeLoader underneath)
     except _RefusedError as error:
         raise ReadacrossError.one(path, first_line + error.line, "yaml", error.said) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        message = (
-            f"this is not YAML that can be read: {error.problem or error}; mend the line or quote its value"
-        )
-        raise ReadacrossError.one(path, line, "yaml", message) from None
+    except yaml.YAMLError as error:
+        line, message = told(text, error)
+        raise ReadacrossError.one(path, first_line + line, "yaml", message) from None
     except RecursionError:
         message = "lists stand within lists here, hundreds deep; expected a few; mend or quote the value"
         raise ReadacrossError.one(path, first_line, "yaml", message) from None
     except _NOT_LOADED as error:
-        message = f"this is not YAML that can be read: {str(error).splitlines()[0]}; mend or quote the value"
+        message = (
+            f"a value with an exclamation mark before it cannot be read ({str(error).splitlines()[0]}); "
+            "expected words; put the value in quotation marks"
+        )
         raise ReadacrossError.one(path, first_line, "yaml", message) from None
 
 
@@ -181,7 +194,7 @@ def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Fo
         return form.model_validate({} if value is None else value)
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if "literal['']" not in e["loc"]]
-        problems = [_problem(e, text, path, first_line) for e in errors]
+        problems = [_problem(e, text, path, first_line) for e in _each_slip_once(errors)]
         raise ReadacrossError(problems) from None
 
 
@@ -212,33 +225,84 @@ def read_text(path: Path, shown: str) -> str:
         raise ReadacrossError.one(shown, 0, "missing-file", message) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        message = "a byte here is not UTF-8; save the file as UTF-8"
+        message = "a byte here is not UTF-8; expected a text in that encoding; save the file as UTF-8"
         raise ReadacrossError.one(shown, line, "encoding", message) from None
     except OSError as error:
-        message = f"this file cannot be read ({error.strerror}); check its permissions"
+        message = (
+            f"this cannot be read ({error.strerror}); expected a file that you may read; check that it is"
+        )
         raise ReadacrossError.one(shown, 0, "unreadable", message) from None
+
+
+def _each_slip_once(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors, a key that is not known and is most likely one that is missing being one mistake."""
+    told = list(errors)
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *around, key = error["loc"]
+            beside = {
+                str(e["loc"][-1]): e
+                for e in told
+                if e["type"] == "missing" and e["loc"][:-1] == tuple(around)
+            }
+            for meant in get_close_matches(str(key), beside, n=1, cutoff=_ALIKE):
+                told.remove(beside[meant])
+                told[told.index(error)] = {**error, "ctx": {"meant": meant}}
+    return told
 
 
 def _problem(error: ErrorDetails, text: str, path: str, first_line: int) -> Problem:
     loc = tuple(part for part in error["loc"] if not _CHECK.match(str(part)))
-    where = _where(loc)
-    said = error["msg"].removeprefix("Value error, ")
-    if error["type"] == "string_pattern_mismatch" and error.get("ctx", {}).get("pattern") == ID_PATTERN:
-        said = "expected small letters and digits, parted by hyphens, such as monitoring-visit"
-    if error["type"] == "model_type":
-        said = "expected keys and values here, and not a value alone"
-    advice = {
-        "missing": f"{where} is missing; add it",
-        "extra_forbidden": f"{where} is not a key that is known here; check its spelling or take it out",
-        "value_error": f"{where}: {said}" if isinstance(error["input"], dict) else None,
-    }.get(error["type"])
-    advice = (
-        advice or f"{where}: {said[0].lower()}{said[1:]}; found {_short(error['input'])}; correct the value"
-    )
-    return Problem(path, line_of(text, loc, first_line), "format", advice)
+    return Problem(path, line_of(text, loc, first_line), "format", _advice(error, _where(loc)))
 
 
-_CHECK = re.compile(r"^(chain|literal|function-\w+)\[|^constrained-str$")
+def _advice(error: ErrorDetails, where: str) -> str:
+    """What is wrong with the value there, what was expected, and how to mend it."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return f"{where} is missing; add it"
+    if kind == "extra_forbidden":
+        meant = f"expected {context['meant']}, which is missing; " if "meant" in context else ""
+        return f"{where} is not a key that is known here; {meant}check its spelling or take it out"
+    if value in (None, "") and kind.startswith(("string_", "literal_")):
+        return f"{where} has no value; expected one after the colon, in quotation marks if it begins with #"
+    if kind == "value_error" and isinstance(value, dict):
+        return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+    return f"{where}: {_expected(kind, error['msg'], context)}; found {_short(value)}; correct the value"
+
+
+_PATTERNS = {
+    ID_PATTERN: "small letters and digits, parted by hyphens, such as monitoring-visit",
+    r"^p\d+$": "the number of a paragraph, such as p12",
+}
+_KINDS = {
+    "string_type": "words",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "tuple_type": "a list, each entry in a line of its own that begins with a hyphen, or as [one, two]",
+    "string_pattern_mismatch": "what a build wrote here; put the line back as it was",
+    "model_type": "keys and values here, and not a value alone",
+    "dict_type": "keys and values here, and not a value alone",
+}
+
+
+def _expected(kind: str, said: str, context: Mapping[str, Any]) -> str:
+    """What was expected, in a maintainer's words, by the kind of error that pydantic gives."""
+    if kind == "literal_error":
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        return f"expected one of: {allowed}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        limit = "at least" if kind == "greater_than_equal" else "at most"
+        return f"expected a number of {limit} {context.get('ge', context.get('le'))}"
+    wanted = _PATTERNS.get(context.get("pattern", "")) or _KINDS.get(kind)
+    said = said.removeprefix("Value error, ")
+    return f"expected {wanted}" if wanted else f"{said[0].lower()}{said[1:]}"
+
+
+_CHECK = re.compile(r"^(chain|literal|function-\w+)\[|^constrained-str$|^\[key\]$")
 """What pydantic puts into a place where a value may be of two kinds; it is no key of the file."""
 
 

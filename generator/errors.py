@@ -1,14 +1,17 @@
 """What can go wrong, said so that a maintainer can mend it.
 
 Every problem is one line: `path:line: what is wrong, what was expected, how to mend it`.
+What is wrong with a file as a whole has no line: `path: what is wrong ...`.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +31,8 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "" if self.fatal else "to look at: "
-        return f"{self.path}:{self.line}: {kind}{self.message} [{self.rule}]"
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {kind}{self.message} [{self.rule}]"
 
 
 class ReadacrossError(Exception):
@@ -42,6 +46,16 @@ class ReadacrossError(Exception):
     def one(cls, path: str, line: int, rule: str, message: str) -> ReadacrossError:
         """An error that carries one fatal problem."""
         return cls([Problem(path, line, rule, message)])
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """An OSError of the block that names no file, as that of a full disk, names this one."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def raise_if_full(said: str, where: str) -> None:

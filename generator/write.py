@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from generator.chunks import Parts, Standing, made
-from generator.errors import Problem, ReadacrossError
+from generator.errors import Problem, ReadacrossError, naming
 from generator.jobs import share_out
 from generator.whole import write_if_changed
 
@@ -208,7 +208,7 @@ def _prepare(
     lengths: list[tuple[str, int]] = []
     parts = file.make()
     contents = standing.contents(parts, file.path, target) if standing else (("", c) for c in made(parts))
-    with aside.open("wb") as stream:
+    with naming(target), aside.open("wb") as stream:
         for key, content in contents:
             digest.update(content)
             lengths.append((key, len(content)))

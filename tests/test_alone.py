@@ -69,7 +69,7 @@ def test_a_lock_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     """Whoever meets it is told which file to delete."""
     (tmp_path / "lock").mkdir()
     with (
-        pytest.raises(ReadacrossError, match=r"/lock:0: this file cannot be opened .*; delete it"),
+        pytest.raises(ReadacrossError, match=r"/lock: this file cannot be opened .*; delete it"),
         alone(tmp_path, print),
     ):
         raise AssertionError("nothing may begin")

@@ -78,7 +78,7 @@ def test_wrong_usage_leaves_with_two(arguments: list[str], capsys: pytest.Captur
 def test_a_collection_that_is_not_there_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
     """A missing folder is said in one line, with exit code 1."""
     assert main(["check", "--collection", "nowhere"]) == 1
-    assert "nowhere:0: there is no such folder" in capsys.readouterr().err
+    assert "nowhere: there is no such folder" in capsys.readouterr().err
 
 
 def test_check_finds_nothing_to_mend_and_lists_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +106,7 @@ def test_a_file_that_is_not_read_is_told_and_stops_nothing(
     for name in ("2020-01-01-letter.docx", "letter.md", "letter.pdf", ".letter.txt.swp"):
         (here / "source_texts" / name).touch()
     (here / "source_texts" / "2020").mkdir()
-    told = [f"source_texts/{n}:0:" for n in ("2020", "2020-01-01-letter.docx", "letter.md", "letter.pdf")]
+    told = [f"source_texts/{n}:" for n in ("2020", "2020-01-01-letter.docx", "letter.md", "letter.pdf")]
     assert main(["check"]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "not-read" in line]
     assert [line.split(" ")[0] for line in said] == told
@@ -130,9 +130,9 @@ def test_a_decision_or_rule_that_is_not_read_is_told(
     assert main(["check", "--collection", str(folder)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "not-read" in line]
     assert [line.removeprefix(f"{folder}/").partition(" to look at")[0] for line in said] == [
-        "codebook/visit.yml:0:",
-        "corrections/2019-01-04-monitoring-visit.yaml:0:",
-        "corrections/old:0:",
+        "codebook/visit.yml:",
+        "corrections/2019-01-04-monitoring-visit.yaml:",
+        "corrections/old:",
     ]
     assert "expected here are entities.yml, glossary.yml, search.yml, themes.yml, visits.yml." in said[0]
     assert all("named as the letter is and ends in .yml" in line for line in said[1:])
@@ -282,7 +282,7 @@ def test_a_reference_of_other_letters_is_refused(tmp_path: Path, capsys: pytest.
     other.write_text('{"letter": "x", "id": 1, "text": "T.", "themes": [], "stance": ["none"]}\n', "utf-8")
     assert main(["evaluate", str(other), "--collection", str(COLLECTION)]) == 1
     caught = capsys.readouterr()
-    assert "other.jsonl:0: the collection holds none of this reference's 1 letters" in caught.err
+    assert "other.jsonl: the collection holds none of this reference's 1 letters" in caught.err
     assert caught.out == ""
 
 
@@ -421,3 +421,36 @@ def test_an_address_that_is_none_is_told_before_a_build(
         main(["build", "--site-url", typed])
     assert left.value.code == 2
     assert "is no address of a site; expected one such as https://" in capsys.readouterr().err
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from generator import program
+from generator.cli import main
+from generator.write import File, FileBatch, write_files
+
+def generate(*_, **__):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
+    write_files([FileBatch(lambda: [File("data/a.csv", lambda: [bytes(9001)])])], *PATHS)
+
+PATHS = Path("docs"), Path("docs/.written.json")
+program.generate = generate
+sys.exit(main(["generate"]))
+"""
+
+
+def test_a_disk_that_is_full_is_told_with_the_file_that_had_no_room(tmp_path: Path) -> None:
+    """The system itself names no file when a write fails; a share of the disk stands for the whole here."""
+    (tmp_path / "source_texts").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", FULL],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = "docs/data/a.csv: File too large; this disk or your share of it is full; make room"
+    assert (done.returncode, done.stderr) == (1, f"{told}, then run it again\n")
+    assert list((tmp_path / "docs").iterdir()) == []

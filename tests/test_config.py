@@ -22,7 +22,10 @@ from tests.refused import CORRECTIONS, lacking, problems_of
     [
         ("entry 2 of statements: why is missing; add it", "{quote: y, stance: none}"),
         ("entry 2 of statements: entry 1 of add: expected small letters", "{quote: y, why: z, add: [A B]}"),
-        ("entry 2 of statements: when: expected YYYY-MM-DD", "{quote: y, why: z, when: 1/2/2020}"),
+        (
+            "entry 2 of statements: when: expected year, month and day as YYYY-MM-DD, such as",
+            "{quote: y, why: z, when: 1/2/2020}",
+        ),
         ("entry 2 of statements: expected keys and values", "y"),
     ],
 )
@@ -59,8 +62,8 @@ def test_yaml_that_is_not_a_mapping_is_refused() -> None:
             "g.yml:2: a list, or keys and values, stand here in the place of a key",
         ),
         ("note: a\n? [a, b]\n: c\n", "g.yml:2: a list, or keys and values, stand here in the place of a key"),
-        ("note: !!bool foo\n", "g.yml:1: this is not YAML that can be read: 'foo'"),
-        ("note: !!set {a, b}\n", "g.yml:1: this is not YAML that can be read: could not determine"),
+        ("note: !!bool foo\n", "g.yml:1: a value with an exclamation mark before it cannot be read ('foo')"),
+        ("note: !!set {a, b}\n", "g.yml:1: the value begins with ! or is = alone"),
         (f"note: {'[' * 3000}{']' * 3000}\n", "g.yml:1: lists stand within lists here, hundreds deep"),
     ],
 )

@@ -243,6 +243,6 @@ def test_a_name_is_taken_word_for_word(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["!!!", "清", "Any\nshire", "Any\x00shire"])
 def test_a_name_that_gives_no_id_is_refused_before_anything_is_made(tmp_path: Path, name: str) -> None:
     """What could not be built is not begun."""
-    with pytest.raises(ReadacrossError, match="--name:0: no address can be made"):
+    with pytest.raises(ReadacrossError, match="--name: no address can be made"):
         new(tmp_path / "letters", name)
     assert list(tmp_path.iterdir()) == []

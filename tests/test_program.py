@@ -75,7 +75,7 @@ def test_feeds_give_the_address_that_mkdocs_is_set_to(here: Path) -> None:
     program.generate(here / "source_texts", _quiet, "https://other.example/")
     assert ADDRESS not in feed.read_text("utf-8")
     config.write_text("site_name: [\n", "utf-8")
-    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml:0: MkDocs cannot read this file"):
+    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml: MkDocs cannot read this file"):
         program.generate(here / "source_texts", _quiet)
 
 

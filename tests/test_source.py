@@ -24,10 +24,14 @@ from tests.refused import problems_of
         (
             ("2020-02-03, basis", "3 February, basis"),
             4,
-            "date.value: expected YYYY-MM-DD, YYYY-MM or YYYY; found",
+            "date.value: expected year, month and day as YYYY-MM-DD, such as 2019-01-04",
         ),
         (("2020-02-03, basis", "27/01/2026, basis"), 4, "YYYY-MM or YYYY; found '27/01/2026'; correct"),
-        (("basis: publisher", "basis: guessed"), 4, "date.basis: input should be 'stated'"),
+        (
+            ("basis: publisher", "basis: guessed"),
+            4,
+            "date.basis: expected one of: stated, publisher, inferred, not stated",
+        ),
         (
             ("kind: focused-visit-letter", "kind: postcard"),
             3,
@@ -38,8 +42,12 @@ from tests.refused import problems_of
             6,
             "the key 'authority' is given twice",
         ),
-        (("licence: ogl-3", "licence: [ogl-3"), 8, "this is not YAML that can be read"),
-        (("licence: ogl-3", "licence: !!python/object:os.system ls"), 7, "this is not YAML that can be read"),
+        (("licence: ogl-3", "licence: [ogl-3"), 7, "the bracket [ that opens in this line is not closed"),
+        (
+            ("licence: ogl-3", "licence: !!python/object:os.system ls"),
+            7,
+            "the value begins with ! or is = alone",
+        ),
     ],
 )
 def test_front_matter_that_does_not_fit_names_its_line(change: tuple[str, str], line: int, said: str) -> None:
@@ -150,7 +158,8 @@ def test_an_unknown_name_is_told_however_its_key_is_written(change: tuple[str, s
 def test_a_year_that_yaml_reads_as_another_number_is_refused(value: str) -> None:
     """It is told as it is written, and no letter gets a date in the Middle Ages."""
     (problem,) = problems_of(FRONT.replace("2020-02-03, basis", f"{value}, basis") + "Text.\n")
-    assert f"date.value: expected YYYY-MM-DD, YYYY-MM or YYYY; found '{value}'" in problem
+    assert "date.value: expected year, month and day as YYYY-MM-DD" in problem
+    assert f"or as far as known, as YYYY-MM or YYYY; found '{value}'" in problem
 
 
 def test_a_kind_of_visit_is_known_however_it_is_capitalised() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import errno
 import gc
 import io
 import os
@@ -21,6 +22,9 @@ from generator.cli.arguments import parser
 from generator.errors import ReadacrossError
 from generator.processes import stoppable
 from generator.stops import code_of, told
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +60,10 @@ def _done(options: argparse.Namespace) -> tuple[int, str]:
     except (OSError, OverflowError) as error:
         where = getattr(error, "filename", None) or "readacross"
         said = getattr(error, "strerror", None) or str(error)
-        return (
-            commands.PROBLEMS,
-            f"{where}:0: {said}; check the path, its permissions and the disk, then run it again\n",
-        )
+        return commands.PROBLEMS, f"{where}: {said}; {_mend(error)}, then run it again\n"
+
+
+def _mend(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return "this disk or your share of it is full; make room"
+    return "check the path, its permissions and the disk"

@@ -74,7 +74,7 @@ def test_a_file_without_a_paragraph_is_refused(folder: Path, words: str) -> None
     names = (folder / "collection.yml").read_bytes()
     report = add([file], folder)
     assert [str(one) for one in report.refused[0].problems] == [
-        f"{file}:0: no paragraph was found in this file; expected a letter or a report of at least one "
+        f"{file}: no paragraph was found in this file; expected a letter or a report of at least one "
         "sentence; check that it is the right file and came over whole [no-paragraph]"
     ]
     assert list(folder.glob("*.txt")) == []

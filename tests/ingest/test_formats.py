@@ -152,7 +152,7 @@ def test_a_docx_does_not_fetch_or_expand_entities(doctype: str) -> None:
 @pytest.mark.parametrize("data", [b"PK\x03\x04rubbish", b"PK\x03\x04" + b"\x00" * 200])
 def test_a_broken_docx_is_refused(data: bytes) -> None:
     """A file that only begins like a zip is refused in words."""
-    with pytest.raises(ReadacrossError, match=r"a\.docx:0: this is not a DOCX file"):
+    with pytest.raises(ReadacrossError, match=r"a\.docx: this is not a DOCX file"):
         read_docx(data, "a.docx")
 
 
@@ -242,7 +242,7 @@ def test_a_byte_that_is_none_of_the_encoding_named_costs_no_words(declared: str)
 
 def test_a_web_page_nested_without_end_is_refused() -> None:
     """A page of ten thousand nested elements is refused, not followed."""
-    with pytest.raises(ReadacrossError, match=r"deep\.html:0: "):
+    with pytest.raises(ReadacrossError, match=r"deep\.html: "):
         read_html(b"<html><body>" + b"<div>" * 10_000 + b"x", "deep.html")
 
 

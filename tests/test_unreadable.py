@@ -1,0 +1,61 @@
+"""A slip in a file of the collection is told in plain words, on the line where it was made."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.config import load_yaml
+from generator.errors import ReadacrossError
+
+TOLD = (
+    (
+        2,
+        "title: Monitoring visit: Anytown",
+        "a second colon stands in this line; expected one, after the key",
+    ),
+    (2, "title: “Monitoring: visit”", "put the value in straight quotation marks"),
+    (3, "date: 2019-01-04\n  basis: stated", "this key stands further in than the one above"),
+    (3, "why: x\n\tbasis: stated", "a tab stands here; expected spaces; put spaces in its place"),
+    (2, 'title: "Monitoring', "the quotation mark that opens in this line is not closed in it"),
+    (2, "title: 'Monitoring", "the quotation mark that opens in this line is not closed in it"),
+    (2, 'title: "Monitoring\nlink: "x"', "the quotation mark that opens in this line is not closed in it"),
+    (2, 'title: "Monitoring" visit', "words follow the quotation mark that closes this value"),
+    (2, "title: 'Children's services'", "words follow the quotation mark that closes this value"),
+    (3, "title: Monitoring\n- visit", "an entry of a list stands here; expected a key with its colon"),
+    (2, "title: - visit", "the value begins with a hyphen or a question mark"),
+    (2, "date: {value: 2019\nlink: x", "the bracket { that opens in this line is not closed"),
+    (2, "names: [A, B\nlink: x", "the bracket [ that opens in this line is not closed"),
+    (2, "kind letter\nlink: x", "this line has no colon with a space behind it"),
+    (2, "kind:letter\nlink: x", "this line has no colon with a space behind it"),
+    (3, "kind: letter\n  link: x", "this key stands further in than the one above"),
+    (4, "list:\n  - a: b\n   c: d", "this line does not begin below those that it belongs with"),
+    (2, "title: @x", "the value begins with @, which YAML keeps for itself"),
+    (2, "title: %x", "the value begins with %, which YAML keeps for itself"),
+    (2, "title: *x", "the value begins with *, which YAML keeps for itself"),
+    (2, "title: !x y", "the value begins with ! or is = alone"),
+    (2, "title: | x", "the value begins with | or >"),
+    (2, 'title: "\\q"', "a backslash stands in double quotation marks"),
+    (3, "title: x\n---", "a line of three hyphens stands here; expected none within the file"),
+    (2, "title: a\x07b", "U+0007 stands here, which no text shows; take it out"),
+)
+
+
+@pytest.mark.parametrize(("line", "written", "said"), TOLD)
+def test_a_slip_is_told_in_plain_words_on_its_line(line: int, written: str, said: str) -> None:
+    """No word of the parser's own is left to stand alone."""
+    with pytest.raises(ReadacrossError) as caught:
+        load_yaml(f"note: x\n{written}\nafter: y\n", "g.yml")
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert said in problem.message
+    assert not re.search(r"<\w|token|scalar|mapping|block", problem.message)
+
+
+def test_what_no_rule_knows_is_told_in_the_words_of_the_parser() -> None:
+    """Better than nothing, and with what to do."""
+    with pytest.raises(ReadacrossError) as caught:
+        load_yaml("note: x\n<<: y\n", "g.yml")
+    assert str(caught.value).startswith("g.yml:2: this is not YAML that can be read: expected a mapping")
+    assert "mend the line or quote its value" in str(caught.value)
