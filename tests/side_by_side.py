@@ -26,14 +26,16 @@ def side_by_side(commands: Mapping[str, Sequence[str]]) -> int:
     Gives the exit code of the first, in the order given, that failed; 0 where none did.
     Whatever stops this process, such as Ctrl+C, stops theirs, which then end as they would alone.
     """
-    processes = {name: _started(command) for name, command in commands.items()}
+    processes: dict[str, Popen[str]] = {}
 
     def stop(*_: object) -> None:
         for process in processes.values():
             process.send_signal(signal.SIGINT)
 
+    # Before any process is started: one that is started where a signal is ignored ignores it too.
     for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(told, stop)
+    processes |= {name: _started(command) for name, command in commands.items()}
     one_at_a_time = Lock()
     said: dict[str, list[str]] = {name: [] for name in commands}
     readers = [

@@ -84,8 +84,13 @@ def test_a_process_that_dies_without_a_word_fails() -> None:
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_what_stops_it_stops_both(stop: signal.Signals) -> None:
-    """As Ctrl+C, a cancelled run and a closed window do; each process still ends in its own way."""
-    with started(WAITING, WAITING) as both:
+    """As Ctrl+C, a cancelled run and a closed window do, also where the run was begun to ignore Ctrl+C;
+    each process still ends in its own way.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    both = started(WAITING, WAITING)
+    signal.signal(signal.SIGINT, before)
+    with both:
         assert both.stdout is not None
         for _ in range(2):
             assert "[ 50%]" in both.stdout.readline()
