@@ -95,7 +95,7 @@ def changes_page(places: Places) -> Page:
         more=max(0, len(all_recodings) - DECISIONS_SHOWN),
         all_letters=at.to(addresses.LETTERS),
     )
-    description = "New letters and changed codings, and the feeds by which to follow them."
+    description = "The letters by date, the decisions on their coding, and feeds by which to follow both."
     followed = [{"title": title, "path": path} for title, path in FEEDS]
     return Page(addresses.CHANGES, "changes.md.j2", front("What changed", description, feeds=followed), view)
 
