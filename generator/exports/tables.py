@@ -67,7 +67,10 @@ STATEMENT_COLUMNS = (
         "who decided each theme whose `themes_by` is person, theme by theme: a person or a program, "
         "by the name kept with the decision",
     ),
-    ("themes_why", f"{WHY}, theme by theme"),
+    (
+        "themes_why",
+        f"{WHY}, theme by theme; a reason may hold “; ” itself, and the JSON Lines file keeps them apart",
+    ),
     ("stance", "strength, progress, concern, mixed or none"),
     ("stance_by", "where it is from: rule, model or person (a decision kept with the letter)"),
     ("stance_who", "the same of the judgement"),

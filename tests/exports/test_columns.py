@@ -312,6 +312,19 @@ def test_what_why_holds_is_said_for_decisions_too() -> None:
         assert "for a decision its reason" in columns[name]
 
 
+def test_reasons_that_hold_the_sign_between_themes_are_told_of() -> None:
+    """A cell of reasons cannot always be parted theme by theme; its column says where they stand apart."""
+    parted = [
+        (len(row["themes_why"].split("; ")), len(row["themes"].split("; ")))
+        for row in rows_of(addresses.STATEMENTS_CSV)
+        if row["themes"]
+    ]
+    assert any(reasons > themes for reasons, themes in parted)
+    assert "a reason may hold “; ” itself" in dict(tables.STATEMENT_COLUMNS)["themes_why"]
+    records = [json.loads(line) for line in files()[addresses.STATEMENTS_JSONL].splitlines()]
+    assert all(isinstance(theme["why"], list) for record in records for theme in record["themes"])
+
+
 def creators(label: Label) -> tuple[object, ...]:
     """Of what kind and name the creator of an annotation's label is, and how it is called otherwise."""
     creator = label["creator"]
