@@ -34,6 +34,9 @@ _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
 _SENT_TO = re.compile(r"^To\s*[:|]\s*(?P<who>[A-Z].{2,100})$")
+_NEXT_PERSON = re.compile(
+    r" (?=(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor)\.? [A-Z])"
+)
 _DEFINED = re.compile(r"\s*\([“\"‘']?the \w+[”\"’']?\)$")
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
@@ -107,7 +110,7 @@ def _is_person(line: str) -> bool:
 def _name_and_role_in_one(line: str) -> tuple[str, str] | None:
     name, comma, role = line.partition(",")
     if comma and _is_person(name) and _ROLE.search(role):
-        return name.strip(), role.strip()
+        return name.strip(), _NEXT_PERSON.split(role)[0].strip(" ,;")
     return None
 
 

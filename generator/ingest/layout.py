@@ -15,6 +15,7 @@ from statistics import median
 from typing import Literal
 
 from generator.ingest.drawn import DASHES, lines_of
+from generator.ingest.names import is_name
 from generator.ingest.pdf import Page
 from generator.ingest.rows import Row, join_lines, rows_of
 
@@ -28,6 +29,7 @@ _NUMBERED = re.compile(
     r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S"
 )
 _DASHED = re.compile(r"^[-–—*] \S")
+_CLOSING = re.compile(r"^Yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
 _ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
 _LABEL = re.compile(r"^[A-Z][\w’' ]{2,30}: \S")
@@ -112,20 +114,20 @@ def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]
 def _repeats(row: Row, page: Sequence[Row], first_page: Sequence[Row]) -> bool:
     """A head or foot that only one page has: the title again, or its beginning, smaller than the page's own.
 
-    The title is what stands largest on the first page, larger than its text.
+    The title is what stands largest on the first page, larger than its text, or in the cell of a table there.
     """
     if row.size > _SMALLER * median(r.size for r in page) or len(row.text.split()) < _FEW_WORDS:
         return False
     sizes = [r.size for r in first_page]
-    if not sizes or max(sizes) <= _LARGER * median(sizes):
-        return False
-    title = "".join(_letters(r) for r in first_page if r.size * _LARGER > max(sizes))
-    return title.startswith(_letters(row))
+    titles = [_letters(cell) for r in first_page if r.table for cell in r.text.split(" | ")]
+    if sizes and max(sizes) > _LARGER * median(sizes):
+        titles.append(_letters("".join(r.text for r in first_page if r.size * _LARGER > max(sizes))))
+    return any(title.startswith(_letters(row.text)) for title in titles)
 
 
-def _letters(row: Row) -> str:
-    """The words of a row run together, as they can be compared wherever a title's lines are broken."""
-    return "".join(row.text.casefold().split())
+def _letters(text: str) -> str:
+    """Words run together, as they can be compared wherever a title's lines are broken."""
+    return "".join(text.casefold().split())
 
 
 def _runs_on(text: Row, row: Row) -> bool:
@@ -205,9 +207,14 @@ def _note_runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
+    """The rows of each block; below a letter's closing a person's name is one, however wide its column is."""
     margins = _margins(rows)
+    closed = max((i for i, row in enumerate(rows) if _CLOSING.match(row.text)), default=len(rows))
     blocks: list[list[Row]] = []
-    for row in rows:
+    for i, row in enumerate(rows):
+        if i > closed and _signs_apart(blocks[-1][-1], row):
+            blocks.append([row])
+            continue
         if blocks and _dash_of_sentence(blocks[-1][-1], row, measure):
             row = replace(row, text=f"{row.mark} {row.text}", text_x=row.x0, mark="")
         if blocks and _goes_on(blocks[-1], row, margins, measure):
@@ -215,6 +222,12 @@ def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
         else:
             blocks.append([row])
     return blocks
+
+
+def _signs_apart(last: Row, row: Row) -> bool:
+    """Below a letter's closing: a name, what stands below one, and what begins another column."""
+    beside = (last.page, last.column) != (row.page, row.column) and not row.text[:1].islower()
+    return beside or is_name(last.text) or is_name(row.text)
 
 
 def _dash_of_sentence(last: Row, row: Row, measure: _Measure) -> bool:

@@ -83,6 +83,8 @@ _THEN_OFFICE = re.compile(
     r"|(?:Chief|Lead|Senior|Her|His|HM|CQC)\b.{0,20}?\b(?:HMI|Inspector))\b.*)$"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
+# Two inspectors side by side, each with an office ("Ada Test, Ofsted HMI Bo Else, CQC inspector").
+_INSPECTOR_ENDS = re.compile(rf"(?:(?<=\bHMI)|(?<=\b[Ii]nspector)) (?={_FULL_NAME}? {_WORD}, )")
 _SIGNING_OFFICE = re.compile(
     r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair"
     r"|Minister|Leader|Civil Servant|(?:[Ll]ead )?inspector)\b"
@@ -206,6 +208,7 @@ def _office_below(lines: Sequence[str], i: int) -> str:
 def _in_reading_order(lines: Sequence[str]) -> list[str]:
     """Every cell of the lines; below a row of names alone the rows as wide are read column by column."""
     rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    rows = _with_rows_that_go_on(rows)
     cells: list[str] = []
     start = 0
     while start < len(rows):
@@ -218,6 +221,19 @@ def _in_reading_order(lines: Sequence[str]) -> list[str]:
             cells += rows[start]
         start = end
     return [cell for cell in cells if cell]
+
+
+def _with_rows_that_go_on(rows: Sequence[list[str]]) -> list[list[str]]:
+    """The rows, those in small letters added cell by cell to people and offices on the row above, as wide."""
+    whole: list[list[str]] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        small = all(cell[:1].islower() for cell in row) and all("," in cell for cell in above)
+        if small and len(row) == len(above):
+            whole[-1] = [f"{cell} {more}" for cell, more in zip(above, row, strict=True)]
+        else:
+            whole.append(row)
+    return whole
 
 
 def _with_offices_below(cells: Sequence[str]) -> list[str]:
@@ -242,7 +258,9 @@ def _run(cells: Sequence[str], start: int, fits: Callable[[str], bool]) -> int:
 def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Who signed, and as what, from the lines below the closing; cells of a table are parted by "|"."""
     signed: list[tuple[str, str]] = []
-    cells = _with_offices_below(_in_reading_order(lines))
+    cells = _with_offices_below(
+        [one for cell in _in_reading_order(lines) for one in _INSPECTOR_ENDS.split(cell)]
+    )
     for i, line in enumerate(cells):
         apart = _side_by_side(line)
         if len(apart) > 1 and all(is_name(name) and not _SIGNING_OFFICE.search(name) for name in apart):

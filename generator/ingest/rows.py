@@ -35,6 +35,7 @@ _WHITE = 2.0  # ems
 _GUTTER = 1.2
 _NARROW = 0.4  # ems: no space between words is wider, and none lies between lines that are not level
 _LEVEL = 0.35
+_SAME_EDGE = 1.0  # points
 _MOST_PAIRS = 2_500
 _APART = 1.6
 _FAR = 8
@@ -101,8 +102,9 @@ def _sections(page: int, bands: Sequence[Band]) -> Iterator[tuple[float, list[li
 
 
 def _prose(page: int, bands: Sequence[Band]) -> Iterator[tuple[float, list[list[Row]]]]:
+    edges = [right for band in bands for _, right in _gutters(band, 2)]
     for band in _merged(bands):
-        yield max(f.y for f in band), _columns(page, band)
+        yield max(f.y for f in band), _columns(page, band, edges)
 
 
 def _bands(fragments: Sequence[Fragment], cuts: Sequence[float]) -> list[Band]:
@@ -164,8 +166,13 @@ def _read_down(run: Sequence[Band]) -> bool:
     return len(run) > 1 and median(len(lines_of(band)) for band in run) > 2
 
 
-def _gutters(fragments: Sequence[Fragment], least: int) -> list[tuple[float, float]]:
-    """Empty upright strips with at least `least` lines of text on both sides, marks of lists not counted."""
+def _gutters(
+    fragments: Sequence[Fragment], least: int, edges: Sequence[float] = ()
+) -> list[tuple[float, float]]:
+    """Empty upright strips with at least `least` lines of text on both sides, marks of lists not counted.
+
+    A strip is as wide as no space between words, or a column begins behind it at one of the `edges`.
+    """
     real = [f for f in fragments if not _is_mark(f)]
     if len(real) < 2:
         return []
@@ -175,11 +182,17 @@ def _gutters(fragments: Sequence[Fragment], least: int) -> list[tuple[float, flo
     for x0, x1 in spans[1:]:
         if x0 - edge >= _NARROW * size:
             sides = [f for f in real if f.x1 <= edge + 1], [f for f in real if f.x0 >= x0 - 1]
-            wide = x0 - edge >= _GUTTER * size or _uneven(*sides)
+            wide = x0 - edge >= _GUTTER * size or _uneven(*sides) or _begin_at(sides[1], edges)
             if wide and all(len(lines_of(side)) >= least for side in sides):
                 gutters.append((edge, x0))
         edge = max(edge, x1)
     return gutters
+
+
+def _begin_at(column: Sequence[Fragment], edges: Sequence[float]) -> bool:
+    """Two lines or more that all begin at one of the edges."""
+    begins = [line[0].x0 for line in lines_of(column)]
+    return len(begins) > 1 and any(all(abs(x0 - edge) <= _SAME_EDGE for x0 in begins) for edge in edges)
 
 
 def _uneven(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
@@ -197,15 +210,16 @@ def _is_mark(fragment: Fragment) -> bool:
     return (fragment.symbol and len(text) <= 2) or bool(_MARK.match(text) or _NUMBER.match(text))
 
 
-def _columns(page: int, band: Band) -> list[list[Row]]:
-    gutters = _gutters(band, 2)
+def _columns(page: int, band: Band, edges: Sequence[float]) -> list[list[Row]]:
+    """The rows of each column; `edges` are where columns begin elsewhere on the page."""
+    gutters = _gutters(band, 2, edges)
     if not gutters:
         return [[_row(page, line) for line in lines_of(band)]]
     # A mark or a number in a gutter stands before the words to its right.
-    edges = [0.0, *(a for a, _ in gutters), float("inf")]
-    parts = _between(band, edges)
+    cuts = [0.0, *(a for a, _ in gutters), float("inf")]
+    parts = _between(band, cuts)
     if short_cells(parts):
-        return [[_table_row(page, _between(line, edges)) for line in lines_of(band)]]
+        return [[_table_row(page, _between(line, cuts)) for line in lines_of(band)]]
     if _is_list_of_pairs(parts):
         return [[_row(page, line) for line in lines_of(band)]]
     return [[_row(page, line) for line in lines_of(part)] for part in parts]

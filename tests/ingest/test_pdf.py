@@ -11,10 +11,12 @@ import pytest
 
 from generator.errors import ReadacrossError
 from generator.ingest.layout import Piece, pieces_of
+from generator.ingest.names import signatories
 from generator.ingest.parts import parts_of
 from generator.ingest.pdf import read_pages
 from generator.ingest.pdf_told import told_of
 from generator.ingest.titled import title_of
+from generator.parse.widths import width
 from tests.ingest import samples
 from tests.ingest.pdf_writer import LEFT, RIGHT, WIDTH, Flow, Pdf, file_of, wrap
 
@@ -233,6 +235,54 @@ def test_small_words_of_the_first_page_are_kept_where_they_stand_again() -> None
     found = pieces(flow)
     assert texts(found, "furniture") == []
     assert all(any(each in piece.text for piece in found if piece.page == 2) for each in words)
+
+
+def test_a_head_on_one_page_alone_may_repeat_a_title_in_a_cell() -> None:
+    """A council's paper has its title in a table; the head is no part of the sentence that it parts."""
+    flow = Flow(numbers=False)
+    flow.table(
+        [("Report to", "Cabinet"), ("Title", "Children’s services improvement plan 2019/20")], (160, 300)
+    )
+    flow.gap()
+    flow.paragraph(samples.prose(1, 6))
+    flow.turn()
+    flow.pdf.text(LEFT, 800, "Children’s services improvement plan 2019/", size=8)
+    flow.paragraph(samples.prose(2, 6))
+    found = pieces(flow)
+    assert texts(found, "furniture") == ["Children’s services improvement plan 2019/"]
+
+
+def test_who_signs_in_columns_without_lines_is_whole() -> None:
+    """Names and offices are read down each column, however near one that begins where another does above."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(LEFT, 700, "The inspectorates will visit again, and will write to you before they do so next.")
+    pdf.text(LEFT, 670, "Yours sincerely")
+    columns = (
+        (
+            "HMI Constabulary and Fire",
+            "and Rescue Services",
+            "Ada Test CBE QPM",
+            "Chief Inspector of",
+            "Constabulary",
+        ),
+        ("HMI Probation", "Professor Bo Else", "Assistant Chief Inspector"),
+    )
+    right = LEFT + 8 + 12 * max(width(line) for line in columns[0])
+    for i, line in enumerate(("Ofsted", "Cy Other", "Regional Director")):
+        pdf.text(LEFT, 640 - 14.4 * i, line)
+    for i, line in enumerate(("Care Quality Commission", "Di Sample", "Deputy Chief Inspector")):
+        pdf.text(right, 640 - 14.4 * i, line)
+    for x, lines in zip((LEFT, right), columns, strict=True):
+        for i, line in enumerate(lines):
+            pdf.text(x, 560 - 14.4 * i, line)
+    closing = parts_of([p for p in pieces(pdf) if p.kind != "furniture"])
+    assert signatories([p.text for p in closing.ending]) == [
+        ("Cy Other", "Regional Director"),
+        ("Di Sample", "Deputy Chief Inspector"),
+        ("Ada Test CBE QPM", "Chief Inspector of Constabulary"),
+        ("Professor Bo Else", "Assistant Chief Inspector"),
+    ]
 
 
 def test_a_head_on_one_page_alone_is_told_of() -> None:
