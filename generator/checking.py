@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.annotate import people
 from generator.annotate.coder import code
-from generator.corpus import Reading, read_letters
+from generator.corpus import Reading, problems_of_files, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
-from generator.inventory import lost_targets
+from generator.inventory import letter_paths, lost_targets
 from generator.link import link
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 from generator.parse import idle_blocks
@@ -30,17 +30,23 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
     try:
         reading = read_letters(folder)
     except ReadacrossError as error:
-        return (*error.problems, *problems)
+        return _in_order([*error.problems, *problems, *problems_of_files(folder)])
     problems += reading.problems
-    if not any(p.fatal for p in reading.problems):
+    if len(reading.letters) == len(letter_paths(folder)):
         corpus = link(reading.collection, reading.letters)
         problems += lost_targets(corpus)
+    if not any(p.fatal for p in reading.problems):
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]
         problems += [*_without_visit(corpus), *_letters_of_roles(corpus, folder)]
         if uncertain:
             problems += _uncertain(reading.letters)
-    return tuple(sorted(problems, key=lambda p: (not p.fatal, p)))
+    return _in_order(problems)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those to mend first, each once."""
+    return tuple(sorted(set(problems), key=lambda p: (not p.fatal, p)))
 
 
 def _of_search(folder: Path) -> list[Problem]:

@@ -13,7 +13,7 @@ from generator.annotate import annotate
 from generator.cache import Cache, key_of, program_key, sorted_entries
 from generator.codebook import read_collection
 from generator.config import read_text
-from generator.corrections import Corrections, read_corrections
+from generator.corrections import Corrections, read_as_they_are, read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.facts import misstated
 from generator.inventory import letter_paths, lost_targets, not_read, stray_corrections, written_down_again
@@ -31,7 +31,7 @@ from generator.permalinks import (
     read_ledger,
     with_published_ids,
 )
-from generator.source import parse_source, slug_of
+from generator.source import checked_parts, line_of_fact, parse_source, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +137,19 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     """
     collection = read_collection(folder)
     base = key_of(program_key().encode(), msgspec.msgpack.encode(collection)).encode() if cache else b""
-    ledger = _ledger(folder, cache, base)
     problems = [*stray_corrections(folder), *not_read(folder)]
+    try:
+        ledger = _ledger(folder, cache, base)
+    except ReadacrossError as error:
+        problems.extend(error.problems)
+        ledger = Ledger((folder / FILE).as_posix(), {}, {})
     paths = letter_paths(folder)
     unread: list[Unread] = []
     for path in paths:
         try:
             unread.append(_gather(path, folder, collection, ledger, base))
         except ReadacrossError as error:
-            problems.extend(error.problems)
+            problems.extend({*error.problems, *_of_letter(path, folder, collection)})
     letters: list[AnnotatedDocument] = []
     unpublished: list[Document] = []
     keys: dict[str, str] = {}
@@ -167,6 +171,38 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     return Reading(
         collection, tuple(letters), tuple(sorted(problems)), ledger, tuple(unpublished), keys, key, anew
     )
+
+
+def problems_of_files(folder: Path) -> list[Problem]:
+    """What is wrong with each file beside the collection's own, which are not read."""
+    problems = {*stray_corrections(folder), *not_read(folder)}
+    for path in letter_paths(folder):
+        problems |= _of_letter(path, folder)
+    try:
+        read_ledger(folder)
+    except ReadacrossError as error:
+        problems |= set(error.problems)
+    return sorted(problems)
+
+
+def _of_letter(path: Path, folder: Path, collection: Collection | None = None) -> set[Problem]:
+    """What is wrong with a letter's file and its corrections; without a collection, whatever that defines."""
+    shown = f"{folder.as_posix()}/{path.name}"
+    problems: set[Problem] = set()
+    for read in (
+        lambda: slug_of(path, shown),
+        lambda: (
+            parse_source(path.stem, read_text(path, shown), collection, shown)
+            if collection
+            else checked_parts(read_text(path, shown), shown)
+        ),
+        lambda: read_as_they_are(folder, path.stem),
+    ):
+        try:
+            read()
+        except ReadacrossError as error:
+            problems |= set(error.problems)
+    return problems
 
 
 def _ledger(folder: Path, cache: Cache | None, base: bytes) -> Ledger:
@@ -248,10 +284,14 @@ def _read(letter: Unread, collection: Collection) -> Outcome:
         source = parse_source(letter.slug, letter.content, collection, letter.shown)
         form = collection.kind(source.meta.kind).form
         document = with_published_ids(parse(source, form, letter.corrections), letter.ledger)
-        annotated = annotate(document, collection, letter.corrections)
     except ReadacrossError as error:
         return Outcome(None, error.problems)
-    return Outcome(annotated, misstated(document), _key_of_ids(hashes_of(document)))
+    facts = misstated(document, partial(line_of_fact, letter.content, letter.shown))
+    try:
+        annotated = annotate(document, collection, letter.corrections)
+    except ReadacrossError as error:
+        return Outcome(None, (*facts, *error.problems))
+    return Outcome(annotated, facts, _key_of_ids(hashes_of(document)))
 
 
 def _key_of_ids(ids: Mapping[str, str]) -> str:

@@ -8,7 +8,9 @@ Nothing is re-attached by likeness.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -188,15 +190,10 @@ def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections
 
     Raises ReadacrossError for a file that does not fit its format or names a theme that the codebook lacks.
     """
-    path = folder / "corrections" / f"{slug}.yml"
-    shown = f"{folder.as_posix()}/corrections/{slug}.yml"
-    if not path.exists():
-        return Corrections(shown, None)
-    text = read_text(path, shown)
-    corrections = Corrections(shown, checked(CorrectionsFormat, text, shown), text)
-    known = {theme.id for theme in codebook.themes}
+    corrections = read_as_they_are(folder, slug)
+    known = [theme.id for theme in codebook.themes]
     problems = [
-        corrections.problem(item, "unknown-theme", f"the codebook has no theme {theme!r}; correct its id")
+        corrections.problem(item, "unknown-theme", _no_such_theme(theme, known))
         for item in corrections.statements
         for theme in (*(item.themes or ()), *item.add, *item.remove)
         if theme not in known
@@ -204,6 +201,21 @@ def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections
     if problems:
         raise ReadacrossError(problems)
     return corrections
+
+
+def read_as_they_are(folder: Path, slug: str) -> Corrections:
+    """The same, whatever themes the codebook has."""
+    path = folder / "corrections" / f"{slug}.yml"
+    shown = f"{folder.as_posix()}/corrections/{slug}.yml"
+    if not path.exists():
+        return Corrections(shown, None)
+    text = read_text(path, shown)
+    return Corrections(shown, checked(CorrectionsFormat, text, shown), text)
+
+
+def _no_such_theme(theme: str, known: Sequence[str]) -> str:
+    near = ", ".join(get_close_matches(theme, known, cutoff=0))
+    return f"the codebook has no theme {theme!r}; expected the id of one, such as {near}; correct it"
 
 
 def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int, int]:

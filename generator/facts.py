@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from generator.annotate.dates import dates_in
 from generator.errors import Problem
 from generator.model import Document
 
 
-def misstated(document: Document) -> tuple[Problem, ...]:
-    """Every fact that the front matter gives as stated and that the text does not have; and missing dates."""
-    return tuple(_misstated(document))
+def misstated(document: Document, line_of: Callable[[str], int] = lambda _: 1) -> tuple[Problem, ...]:
+    """Every fact that the front matter gives as stated and that the text does not have; and missing dates.
+
+    `line_of` tells on which line of the letter's file a fact stands, by its key.
+    """
+    return tuple(_misstated(document, line_of))
 
 
-def _misstated(document: Document) -> Iterator[Problem]:
+def _misstated(document: Document, line_of: Callable[[str], int]) -> Iterator[Problem]:
     source, meta = document.source, document.meta
     dates = [date for b in document.blocks for date in dates_in(document.text, b.start, b.end)]
     written = {date.first for date in dates} | {date.last for date in dates}
     if not meta.date.value:
         message = "the letter has no date; it is shown as “not stated in the letter” and stands first"
-        yield Problem(source.path, 1, "no-date", message, fatal=False)
+        yield Problem(source.path, line_of("date"), "no-date", message, fatal=False)
     elif meta.date.basis == "stated" and not _stands(meta.date.value, written):
         message = (
             f"the date {meta.date.value} is given as stated, but the letter has no such date; "
             "correct it, or give its basis as publisher or inferred and say why"
         )
-        yield Problem(source.path, 1, "date-not-stated", message)
+        yield Problem(source.path, line_of("date"), "date-not-stated", message)
     visit = meta.visit
     if visit and visit.basis == "stated":
         spans = {(date.first, date.last) for date in dates}
@@ -36,7 +39,7 @@ def _misstated(document: Document) -> Iterator[Problem]:
                 f"the visit's dates {visit.first} to {visit.last} are given as stated, but the letter does "
                 "not have them; correct them or their basis"
             )
-            yield Problem(source.path, 1, "visit-not-stated", message)
+            yield Problem(source.path, line_of("visit"), "visit-not-stated", message)
     words = " ".join(document.text.split())
     for key, names in (
         ("authors", meta.authors),
@@ -46,7 +49,7 @@ def _misstated(document: Document) -> Iterator[Problem]:
         for name in names:
             if name and name not in words:
                 message = f"{key}: “{name}” is not in the letter; give the name as it stands there, or none"
-                yield Problem(source.path, 1, "name-not-stated", message)
+                yield Problem(source.path, line_of(key), "name-not-stated", message)
 
 
 def _stands(date: str, written: Collection[str]) -> bool:

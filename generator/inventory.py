@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from generator.config import line_of, load_yaml, read_text
 from generator.errors import Problem, ReadacrossError
 from generator.link.visits import visit_id
 from generator.model import AnnotatedDocument, Collection, Corpus
@@ -24,7 +25,8 @@ def require_letter(folder: Path, slug: str) -> None:
     """Raises ReadacrossError, naming the letters that are here, if the collection has none of that name."""
     slugs = [path.stem for path in letter_paths(folder)]
     if slug not in slugs:
-        message = f"there is no letter of that name; expected one of: {', '.join(slugs)}"
+        near = ", ".join(get_close_matches(slug, slugs, n=5, cutoff=0)) or "none, for there is no letter yet"
+        message = f"there is no letter of that name; expected a letter's name, such as {near}; correct it"
         raise ReadacrossError.one(f"{folder.as_posix()}/{slug}.txt", 0, "no-letter", message)
 
 
@@ -62,11 +64,17 @@ def stray_corrections(folder: Path) -> list[Problem]:
             f"{folder.as_posix()}/corrections/{path.name}",
             0,
             "stray-corrections",
-            f"there is no letter {path.stem}.txt; rename this file as the letter is named, or take it out",
+            f"there is no letter {path.stem}.txt; {_named_like(path.stem, slugs)}rename this file as its "
+            "letter is named, or take it out",
         )
         for path in sorted((folder / "corrections").glob("[!.]*.yml"))
         if path.stem not in slugs
     ]
+
+
+def _named_like(slug: str, slugs: Iterable[str]) -> str:
+    near = get_close_matches(slug, sorted(slugs), n=2)
+    return f"expected the name of a letter, such as {' or '.join(near)}; " if near else ""
 
 
 def written_down_again(
@@ -81,8 +89,7 @@ def written_down_again(
     }
     return [
         Problem(
-            f"{folder.as_posix()}/codebook/visits.yml",
-            0,
+            *_place_of_visit(folder / "codebook" / "visits.yml", visit),
             "given-twice",
             f"the visit {visit!r} is the one that {slug} reports, and such a visit needs no entry here; "
             "take this one out, or give it another id if it is another visit",
@@ -92,13 +99,18 @@ def written_down_again(
     ]
 
 
+def _place_of_visit(path: Path, visit: str) -> tuple[str, int]:
+    text = read_text(path, path.as_posix())
+    ids = [entry["id"] for entry in load_yaml(text, path.as_posix())["visits"]]
+    return path.as_posix(), line_of(text, ("visits", ids.index(visit), "id"))
+
+
 def lost_targets(corpus: Corpus) -> list[Problem]:
     """Decisions on what words refer to that name a visit or letter which is not here."""
     known = sorted({visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters})
     return [
         Problem(
-            _corrections_of(corpus.letter(spoken.letter)),
-            0,
+            *_place_of_target(_corrections_of(corpus.letter(spoken.letter)), spoken.to),
             "unknown-target",
             f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
             "nor a letter here; expected an id from visits.yml or a letter's name, such as "
@@ -108,6 +120,15 @@ def lost_targets(corpus: Corpus) -> list[Problem]:
         for spoken in corpus.references
         if spoken.to and spoken.to not in known
     ]
+
+
+def _place_of_target(path: str, target: str) -> tuple[str, int]:
+    """The file of decisions, and the line on which one names this target."""
+    text = read_text(Path(path), path)
+    for n, entry in enumerate(load_yaml(text, path)["references"]):
+        if entry.get("target") == target:
+            return path, line_of(text, ("references", n, "target"))
+    return path, 0
 
 
 def _corrections_of(letter: AnnotatedDocument) -> str:

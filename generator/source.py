@@ -106,7 +106,8 @@ def slug_of(path: Path, shown: str) -> str:
     """The slug that a letter's file name gives. Raises ReadacrossError for a name that is not a letter's."""
     if not _SLUG.match(path.stem):
         message = (
-            f"the name {path.name!r} is not a letter's name; expected <date>-<slug>.txt in small letters"
+            f"the name {path.name!r} is not a letter's name; expected its date and a name in small letters, "
+            "such as 2019-01-04-monitoring-visit.txt; rename it"
         )
         raise ReadacrossError.one(shown, 0, "file-name", message)
     return path.stem
@@ -122,13 +123,7 @@ def read_source(path: Path, collection: Collection, shown: str) -> Source:
 
 def parse_source(slug: str, content: str, collection: Collection, shown: str) -> Source:
     """A letter's file content as a Source. Raises ReadacrossError as `read_source` does."""
-    front, text = _parted(content, shown)
-    form = checked(FrontMatter, front, shown, first_line=2)
-    first_line = content.count("\n", 0, len(content) - len(text)) + 1
-    if not text.strip():
-        message = "no text after the front matter; put the letter's text here"
-        raise ReadacrossError.one(shown, first_line, "empty", message)
-    check_characters(text, shown, first_line)
+    form, front, text, first_line = checked_parts(content, shown)
     problems = list(_unknown_names(form, collection, shown, front))
     if problems:
         raise ReadacrossError(problems)
@@ -142,13 +137,36 @@ def parse_source(slug: str, content: str, collection: Collection, shown: str) ->
     )
 
 
+def checked_parts(content: str, shown: str) -> tuple[FrontMatter, str, str, int]:
+    """The facts, what they were read from, the letter's text, and the line of the file on which that begins.
+
+    Raises ReadacrossError for what is wrong with them whatever the collection defines.
+    """
+    front, text = _parted(content, shown)
+    form = checked(FrontMatter, front, shown, first_line=2)
+    first_line = content.count("\n", 0, len(content) - len(text)) + 1
+    if not text.strip():
+        message = "no text after the front matter; expected the letter's, word for word; put it here"
+        raise ReadacrossError.one(shown, first_line, "empty", message)
+    check_characters(text, shown, first_line)
+    return form, front, text, first_line
+
+
+def line_of_fact(content: str, shown: str, key: str) -> int:
+    """The line of a letter's file on which a fact stands; the content is one that `parse_source` takes."""
+    return line_of(_parted(content, shown)[0], (key,), 2)
+
+
 def _parted(content: str, shown: str) -> tuple[str, str]:
     """The front matter's YAML, and the text to its last character. Raises ReadacrossError without both."""
     if content.startswith("\ufeff"):
-        message = "the file begins with a byte order mark; save it as UTF-8 without one"
+        message = "the file begins with a byte order mark; expected none; save it as UTF-8 without BOM"
         raise ReadacrossError.one(shown, 1, "front-matter", message)
     if not _FRONT.detect(content):
-        message = "no front matter; expected the file to begin with a line `---`, keys, and a line `---`"
+        message = (
+            "no front matter; expected the file to begin with a line `---`, the facts of the letter, and a "
+            "line `---`; copy them from another letter and change them"
+        )
         raise ReadacrossError.one(shown, 1, "front-matter", message)
     try:
         front, text = _FRONT.split(content)

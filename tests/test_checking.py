@@ -41,7 +41,7 @@ def test_a_mistake_in_everyday_words_is_listed_beside_all_others(folder: Path) -
     assert set(found) == {"search.yml", letter.name}
     (folder / "collection.yml").write_text("title: [\n")
     found = [problem.path.rpartition("/")[2] for problem in check_collection(folder) if problem.fatal]
-    assert set(found) == {"search.yml", "collection.yml"}
+    assert set(found) == {"search.yml", "collection.yml", letter.name}
 
 
 def test_a_correction_of_a_block_that_is_read_so_anyway_is_to_be_looked_at(folder: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_file_without_a_letters_name_is_to_be_mended(folder: Path) -> None:
     shutil.copy(folder / f"{VISIT}.txt", folder / "Focused visit.txt")
     (problem,) = found_by(folder, "file-name")
     assert problem.fatal
-    assert "'Focused visit.txt' is not a letter's name; expected <date>-<slug>.txt" in problem.message
+    assert "'Focused visit.txt' is not a letter's name; expected its date and a name" in problem.message
 
 
 def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(folder: Path) -> None:
@@ -206,3 +206,74 @@ def test_an_office_whose_letter_is_not_here_is_told(folder: Path) -> None:
     (note,) = found_by(folder, "no-letter")
     assert not note.fatal
     assert "is known from 2017-12-nope, and there is no letter of that name" in note.message
+
+
+FAULTS = (
+    ("kind: ", "knid: ", 3, "knid is not a key that is known here; expected kind"),
+    ("licence: ogl-3", "licence: ogl-4", 10, "licence is 'ogl-4', which the collection does not define"),
+    ('title: "', 'title: "x" y "', 2, "words follow the quotation mark"),
+    ("authority: kirklees", "authority: leeds", 8, "authority is 'leeds'"),
+    ("publisher: ofsted", "publisher: ofsted\nextra: x", 10, "extra is not a key"),
+    ("Dear", "De\x07ar", 36, "the text holds U+0007"),
+    ("value: 2019-01-04", "value: 04/01/2019", 5, "expected year, month and day as YYYY-MM-DD"),
+    ("value: 2019-01-04", "value: 2019-01-09", 4, "the date 2019-01-09 is given as stated"),
+    ("first: 2018-12-04", "first: 2018-12-09", 16, "is before first, 2018-12-09"),
+    ("kind: ", "kind:\t@", 3, "a tab stands here"),
+    ("licence: ogl-3", "licence: ogl-3\nlicence: x", 11, "the key 'licence' is given twice"),
+    ("---\ntitle", "\ufeff---\ntitle", 1, "the file begins with a byte order mark"),
+    ("---\ntitle", "title", 1, "no front matter"),
+    ("title: ", "title: a: ", 2, "a second colon stands in this line"),
+    ("authors: [", "authors: (", 11, "authors: expected a list"),
+    ("basis: stated", "basis: sure", 6, "date.basis: expected one of: stated, publisher"),
+)
+DECIDED = (
+    ("statements:\n  - {quote: no such words, stance: concern, why: x}", 3, "are not in the letter"),
+    ("statements:\n  - {quote: children, stance: concern, why: x}", 3, "are in the letter 23 times"),
+    ("statements:\n  - {quote: x, stance: good, why: x}", 3, "stance: expected one of: strength"),
+    ("statements:\n  - {quote: x, add: [no-such], why: x}", 3, "no theme 'no-such'; expected the id"),
+    ("oddities:\n  - {quote: x}", 3, "entry 1 of oddities: note is missing; add it"),
+    ("statments: []", 2, "statments is not a key"),
+    ("events:\n\t- x", 3, "a tab stands here"),
+)
+
+
+@pytest.mark.parametrize("harmed", [False, True])
+def test_every_fault_is_told_once_and_in_order(folder: Path, harmed: bool) -> None:
+    """Thirty at once, in letters, decisions and lists, also while the collection's own file has one."""
+    text = (folder / f"{MONITORING}.txt").read_text("utf-8")
+    expected = []
+    for n, (was, now, line, said) in enumerate(FAULTS, 1):
+        name = f"2020-01-{n:02}-x.txt"
+        assert was in text
+        (folder / name).write_text(text.replace(was, now, 1), "utf-8")
+        expected.append((name, line, said))
+    by = "by: {who: A, when: 2026-11-22}\n"
+    for n, (entry, line, said) in enumerate(DECIDED, 1):
+        name = f"2020-02-{n:02}-x"
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+        (folder / "corrections" / f"{name}.yml").write_text(f"{by}{entry}\n", "utf-8")
+        expected.append((f"corrections/{name}.yml", line, said))
+    for name, content, line, said in (
+        ("Bad name.txt", text, 0, "is not a letter's name"),
+        ("2020-03-01-x.txt", "\udcff", 1, "a byte here is not UTF-8"),
+        ("letter.pdf", "x", 0, "this is not read"),
+        ("codebook/visit.yml", "x", 0, "this is not read"),
+        ("codebook/search.yml", "words: 5\n", 1, "words: expected a list"),
+        ("corrections/2020-01-01-gone.yml", by, 0, "such as 2020-01-01-x or"),
+        ("permalinks.yml", "letters:\n  a: {p1: zz}\n", 2, "letters.a.p1: expected what a build wrote"),
+    ):
+        (folder / name).write_bytes(content.encode("utf-8", "surrogateescape"))
+        expected.append((name, line, said))
+    if harmed:
+        path = folder / "collection.yml"
+        path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+        expected.append(("collection.yml", 2, "titel is not a key that is known here; expected title"))
+    found = check_collection(folder)
+    told = [(p.path.removeprefix(f"{folder.as_posix()}/"), p.line, p.message) for p in found]
+    unseen = ("ogl-4", "leeds", "2019-01-09", "no theme", "in the letter") if harmed else ()
+    awaited = sorted(one for one in expected if not any(word in one[2] for word in unseen))
+    assert [(path, line) for path, line, _ in sorted(told)] == [(path, line) for path, line, _ in awaited]
+    for (_, _, message), (_, _, said) in zip(sorted(told), awaited, strict=True):
+        assert said in message
+    assert [p.fatal for p in found] == [True] * (len(found) - 2) + [False] * 2
+    assert list(found[:-2]) == sorted(found[:-2])

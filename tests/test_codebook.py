@@ -68,7 +68,8 @@ def test_a_number_that_no_codebook_has_is_refused(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     path = folder / "codebook" / "themes.yml"
     path.write_text(re.sub(r"(?m)^version: .*", f"version: {10**23}", path.read_text("utf-8")), "utf-8")
-    with pytest.raises(ReadacrossError, match=r"themes\.yml:\d+: version: expected a number of at most 1000000"):
+    told = r"themes\.yml:\d+: version: expected a number of at most 1000000"
+    with pytest.raises(ReadacrossError, match=told):
         read_letters(folder)
 
 

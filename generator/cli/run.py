@@ -23,7 +23,6 @@ from generator.errors import ReadacrossError
 from generator.processes import stoppable
 from generator.stops import code_of, told
 
-
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
