@@ -1,7 +1,7 @@
 """Lines of a paged document -> its pieces: headings, paragraphs, items of lists, rows, notes, furniture.
 
 A paragraph goes on over the end of a line or a page if the next word would not have fitted on the line.
-Page furniture (running heads, page numbers) is what stands at the edge of page after page.
+What a page prints at its edges is no piece of the text, and comes last.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Literal
 
-from generator.ingest.drawn import DASHES, lines_of
+from generator.ingest.drawn import DASHES
+from generator.ingest.furniture import furniture_of
 from generator.ingest.names import is_name
 from generator.ingest.pdf import Page
 from generator.ingest.rows import Row, join_lines, rows_of
@@ -24,7 +25,6 @@ PieceKind = Literal["text", "heading", "bullet", "row", "note", "furniture"]
 _ENDED = re.compile(r"(?:[.?!:;]|; (?:and|or))[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _PAUSED = re.compile(r"[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}$")
-_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S"
 )
@@ -39,13 +39,8 @@ _BUILDING = re.compile(
     r"(?:Avenue|Buildings?|Centre|Chambers|Court|Hall|House|Lane|Offices?|Road|Square|Street)$"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", re.IGNORECASE)
-_EDGE = 0.12
-_NEAR = 1.5  # of a line's size
 _HEADING_WORDS = 40
 _FEW_LINES = 5
-# A title is larger than the running head that repeats it, and a running head is smaller than the text.
-_LARGER, _SMALLER = 1.12, 0.9
-_FEW_WORDS = 3
 _ASKED = re.compile(r"[?!][”’\"')\]]*$")
 
 
@@ -82,7 +77,7 @@ class _Measure:
 def pieces_of(pages: Sequence[Page]) -> tuple[Piece, ...]:
     """The pieces of a document in reading order; page furniture comes last, page by page."""
     rows = [rows_of(page) for page in pages]
-    furniture = _furniture(pages, rows)
+    furniture = furniture_of(pages, rows)
     body = [[r for r in page if r not in furniture] for page in rows]
     measure = _measure_of(body)
     notes = [_notes(page, measure) for page in body]
@@ -93,60 +88,7 @@ def pieces_of(pages: Sequence[Page]) -> tuple[Piece, ...]:
     return (*pieces, *last)
 
 
-# --- furniture and notes ---------------------------------------------------------------------
-
-
-def _furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]:
-    edges = [_edge_rows(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
-    seen = Counter(key for page in edges for key in {key for _, key in page})
-    often = max(2, round(0.3 * len(pages)))
-    smallest = {key: min(r.size for page in edges for r, k in page if k == key) for key in seen}
-    found: set[Row] = set()
-    for page, page_rows in zip(edges, rows, strict=True):
-        again = {row for row, key in page if seen[key] >= often and row.size <= _LARGER * smallest[key]}
-        text = [row for row in page_rows if row not in again]
-        found |= {row for row in again if not any(_runs_on(other, row) for other in text)}
-        found |= {row for row, _ in page if _PAGE_NUMBER.match(row.text)}
-        found |= {row for row, _ in page if page_rows is not rows[0] and _repeats(row, page_rows, rows[0])}
-    return found
-
-
-def _repeats(row: Row, page: Sequence[Row], first_page: Sequence[Row]) -> bool:
-    """A head or foot that only one page has: the title again, or its beginning, smaller than the page's own.
-
-    The title is what stands largest on the first page, larger than its text, or in the cell of a table there.
-    """
-    if row.size > _SMALLER * median(r.size for r in page) or len(row.text.split()) < _FEW_WORDS:
-        return False
-    sizes = [r.size for r in first_page]
-    titles = [_letters(cell) for r in first_page if r.table for cell in r.text.split(" | ")]
-    if sizes and max(sizes) > _LARGER * median(sizes):
-        titles.append(_letters("".join(r.text for r in first_page if r.size * _LARGER > max(sizes))))
-    return any(title.startswith(_letters(row.text)) for title in titles)
-
-
-def _letters(text: str) -> str:
-    """Words run together, as they can be compared wherever a title's lines are broken."""
-    return "".join(text.casefold().split())
-
-
-def _runs_on(text: Row, row: Row) -> bool:
-    """A row at a page's edge is a line of the text all the same: as large, and as near as its lines are."""
-    near = abs(text.y - row.y) < _NEAR * row.size and abs(text.size - row.size) < 0.5
-    return near and text.x0 < row.x1 and row.x0 < text.x1 and not _PAGE_NUMBER.match(text.text)
-
-
-def _edge_rows(page: Page, rows: Sequence[Row]) -> list[tuple[Row, str]]:
-    """The rows at a page's edges, each with the whole line that it is a part of, its numbers aside.
-
-    A running head stays the same from page to page but for its numbers; the columns below it may part it.
-    """
-    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
-    lines = [(line[0].y, " ".join(f.text for f in line)) for line in lines_of(page.fragments)]
-    lines = [(y, re.sub(r"\d+", "#", text.casefold())) for y, text in lines if not low < y < high]
-    edge = [row for row in rows if not low < row.y < high and not row.mark and not row.table]
-    keys = [min(lines, key=lambda line: abs(line[0] - row.y), default=(0.0, ""))[1] for row in edge]
-    return list(zip(edge, keys, strict=True))
+# --- notes --------------------------------------------------------------------------------------
 
 
 def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:
