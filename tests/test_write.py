@@ -213,8 +213,9 @@ def test_what_killed_runs_left_aside_goes_after_a_day(docs: Path, manifest: Path
     for folder in (old, young):
         folder.mkdir(parents=True)
         (folder / "0-0").write_bytes(b"half")
-    day_before = time.time() - 25 * 60 * 60
-    os.utime(old, (day_before, day_before))
+    for folder, hours in ((old, 25), (young, 23)):
+        moment = time.time() - hours * 60 * 60
+        os.utime(folder, (moment, moment))
     written({}, docs, manifest)
     assert not old.exists()
     assert young.exists()

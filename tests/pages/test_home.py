@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from generator.link import link
 from generator.model import Authority, Corpus
-from generator.pages import addresses
+from generator.pages import addresses, home
 from generator.pages.home import HomeView, home_page
 from generator.pages.letters import author
 from generator.pages.places import place
@@ -125,3 +127,16 @@ def test_an_author_that_is_not_recorded_is_not_said_to_be_missing() -> None:
     source = replace(letter.document.source, meta=meta)
     bare = replace(letter, document=replace(letter.document, source=source))
     assert author(bare) == "author not recorded here"
+
+
+def test_visits_that_are_not_held_and_not_listed_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list and the count make up all of them."""
+    views = []
+    for shown in (home.MISSING_SHOWN, 1):
+        monkeypatch.setattr(home, "MISSING_SHOWN", shown)
+        view = home_page(place(corpus())).view
+        assert isinstance(view, HomeView)
+        views.append(view)
+    every, one = views
+    assert (len(one.missing), every.more_missing) == (1, 0)
+    assert one.more_missing == len(every.missing) - 1 > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -36,3 +37,16 @@ def test_a_roles_time_is_shown_as_the_codebook_has_it(stated: str, shown: str) -
     (page, *_) = people_pages(place(replace(held, entities=(named, *others))))
     assert isinstance(page.view, PeopleView)
     assert f"<dt>{shown}</dt><dd>Director</dd>" in render(page)
+
+
+def test_an_entry_counts_its_passages_and_the_letters_that_they_stand_in() -> None:
+    """All together and letter by letter, whether they are quoted or too many for that."""
+    (page, *_) = people_pages(place(corpus()))
+    assert isinstance(page.view, PeopleView)
+    entries = {entry.id: entry for entry in (*page.view.people, *page.view.bodies)}
+    assert list(entries) and len(entries) == len(corpus().entities)
+    for found in corpus().entities:
+        entry, letters = entries[found.entity.id], Counter(passage.letter for passage in found.passages)
+        assert (entry.mentions, entry.letters) == (letters.total(), len(letters))
+        assert {named.letter.slug: named.number for named in entry.named} == letters
+    assert any(named.number > 1 for entry in entries.values() for named in entry.named)

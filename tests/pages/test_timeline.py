@@ -14,6 +14,7 @@ from generator.model import Corpus
 from generator.pages import addresses, timeline
 from generator.pages.home import HomeView, home_page
 from generator.pages.places import place
+from generator.pages.shown import At
 from generator.pages.timeline import TimelineView, timeline_pages
 from generator.render import render
 from tests.corpora import many
@@ -107,6 +108,9 @@ def test_a_timeline_of_many_years_says_no_word_of_being_empty() -> None:
     view = site.pages[addresses.TIMELINE].view
     assert isinstance(view, TimelineView)
     assert view.parts and not view.years and view.strip is None
+    held = site.corpus
+    assert sum(part.letters for part in view.parts) == len(held.letters)
+    assert sum(part.visits for part in view.parts) == len(held.visits) != len(held.letters)
     assert "Nothing to show yet" not in index.text_content()
     assert index.xpath("//a[.='The timeline as CSV']/@href") == [view.csv]
     assert [link.text for link in index.xpath("//ul[@class='index-list']/li/a")][: len(view.parts)] == [
@@ -147,3 +151,36 @@ def test_an_entry_parts_its_date_from_what_it_is() -> None:
     """With a dot, not with a space alone."""
     said = " ".join(built(5).tree(addresses.TIMELINE).text_content().split())
     assert "August 2017 · Commissioner’s report, " in said
+
+
+@pytest.mark.parametrize(
+    ("visit", "may_be"),
+    [("August 2019", True), ("July 2019", False), ("February 2020", True), ("March 2020", False)],
+)
+def test_a_letter_may_report_a_visit_of_the_half_year_before_it(visit: str, may_be: bool) -> None:
+    """A letter of 3 February 2020: none that is longer ago, and none that is yet to come."""
+    words = LETTER.replace("9 and 10 January 2020", visit)
+    assert ("it may be the report" in timeline_of(corpus_with(FRONT, words))) is may_be
+
+
+def test_words_that_are_taken_to_speak_of_a_visit_say_so() -> None:
+    """Where which visit they mean is inferred the reason stands beside them, and only there."""
+    view = built(5).pages[addresses.TIMELINE].view
+    assert isinstance(view, TimelineView)
+    inferred = {
+        (spoken.letter, spoken.reference.text): spoken.basis == "inferred"
+        for visit in built(5).corpus.visits
+        for spoken in visit.spoken_of
+    }
+    speakers = [one for year in view.years for entry in year.entries for one in entry.speakers]
+    said = [(inferred[one.letter.slug, one.words], one.how != "") for one in speakers]
+    assert set(said) == {(True, True), (False, False)}
+
+
+def test_who_is_only_inferred_to_have_published_a_letter_is_said_to_be() -> None:
+    """Beside the publisher's name, wherever the letter is named with it."""
+    front = FRONT.replace("publisher: ofsted\n", "publisher: ofsted\npublisher_basis: inferred\n")
+    for given, inferred in ((FRONT, False), (front, True)):
+        corpus = corpus_with(given)
+        shown = At(place(corpus), addresses.HOME).letter(corpus.letters[0].slug)
+        assert shown.publisher == ("Ofsted, as inferred" if inferred else "Ofsted")

@@ -138,6 +138,15 @@ def test_a_run_stopped_while_replacing_is_mended_by_the_next(
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_run_stopped_after_replacing_leaves_the_new_site(tmp_path: Path) -> None:
+    """The old one that it had no time to delete does not come back, and goes."""
+    site = _site(tmp_path / "site", "new")
+    _site(tmp_path / ".site.old-a" / "site", "old")
+    swap.recover(site)
+    assert (site / "a" / "index.html").read_text() == "new"
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
 def test_a_run_stopped_before_it_moved_anything_is_mended_too(tmp_path: Path) -> None:
     """Of what stopped runs left beside, the folder that holds the site is put back, and none need hold it."""
     site = tmp_path / "site"
