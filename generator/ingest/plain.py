@@ -17,6 +17,7 @@ _APART = re.compile(r"(?<=\S) {6,}(?=\S)")
 _EDGE = 2  # lines
 _FEWEST_PAGES = 3
 _TITLE_LINES, _HEAD_WORDS = 5, 3
+_OPENING = 20  # lines, of a letterhead and an address
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -88,9 +89,11 @@ def _lines(text: str) -> list[Piece]:
     # A text without page breaks has no page to name.
     for number, page in enumerate(pages, start=min(1, len(pages) - 1)):
         edges = {i for i in _edges(page) if _key(page[i]) in again}
+        short = {i for i in sorted(_edges(page))[:1] if number <= 1 and _cuts_title_short(page, i)}
         for i, line in enumerate(page):
             words = " ".join(_APART.sub(" | ", line.strip()).split())
-            running = i in edges and (number > 1 or _beside_number(page, i) or _above_itself(page, i))
+            beside = number > 1 or _beside_number(page, i) or _above_itself(page, i)
+            running = i in short or (i in edges and beside)
             if words:
                 pieces.append(Piece("furniture" if running else "text", words, number, tight=not blank))
             blank = not words or running
@@ -117,6 +120,16 @@ def _above_itself(page: Sequence[str], i: int) -> bool:
     """The words of the line stand again right below it, as a title below a running head does."""
     below = "".join("".join(page[i + 1 : i + 1 + _TITLE_LINES]).split())
     return len(page[i].split()) >= _HEAD_WORDS and "".join(page[i].split()) in below
+
+
+def _cuts_title_short(page: Sequence[str], i: int) -> bool:
+    """The words of the line begin a line further down, and end amid one: a running head without the room."""
+    lines = ["".join(line.split()) for line in page[i + 1 : i + 1 + _OPENING]]
+    wanted = "".join(page[i].split())
+    starts = (n for n in range(len(lines)) if "".join(lines[n:]).startswith(wanted))
+    start = next(starts, None)
+    whole = start is None or wanted in ("".join(lines[start:end]) for end in range(start, len(lines) + 1))
+    return len(page[i].split()) >= _HEAD_WORDS and not whole
 
 
 def _key(line: str) -> str:

@@ -17,13 +17,15 @@ from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
 from generator.parse.layout import joint
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"(?:\b(?:a|an|and|by|for|from|in|of|on|or|the|to|under|[Uu]pon|with)|[&–—-])$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:a|an|and|at|between|by|for|from|in|into|of|on|or|the|to|under|[Uu]pon|with)|[&–—-])$"
+)
 _AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
 # What a name goes on with on the next line: "of Anytown Local Area" and "Partnership".
 _BODY = re.compile(
     r"^(?:(?:Local|Area|Safeguarding|Children['’]?s?|Metropolitan|City|County|Borough|District) )*"
     r"(?:Partnership|Board|Council|Authority|Services)(?:['’]s)?"
-    r"(?:$| (?:local authority|children['’]s|in|for|on|and)\b)"
+    r"(?:$| (?:local authority|children['’]s|in|for|on|and|to)\b)"
 )
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
@@ -99,8 +101,20 @@ def _says_its_kind(near: Sequence[Piece], anywhere: bool) -> Sequence[Piece]:
     for i, piece in enumerate(near if anywhere else near[:_FIRST]):
         told = any(w.match(piece.text) or (anywhere and w.search(piece.text)) for w in words)
         if told and _may_begin(piece.text):
-            return near[i:]
+            return near[_begins(near, i) :]
     return []
+
+
+def _begins(near: Sequence[Piece], i: int) -> int:
+    """The line on which a title begins that goes on to line `i`."""
+    while i and near[i].tight and _is_rest(near[i - 1], near[i]):
+        i -= 1
+    return i
+
+
+def _is_rest(above: Piece, piece: Piece) -> bool:
+    text = piece.text
+    return text[:1].islower() or bool(_UNFINISHED.search(above.text) or _BODY.match(text))
 
 
 def _from_first_title(near: Sequence[Piece]) -> Sequence[Piece]:
@@ -110,7 +124,9 @@ def _from_first_title(near: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _may_begin(text: str) -> bool:
-    return is_title(text.rstrip(",")) and not any(role for _, role in signatories([text]))
+    """A title or its first line, which may end in a comma or, behind three words or more, in a colon."""
+    ends = ",:" if len(text.split()) > _SORT else ","
+    return is_title(text.rstrip(ends)) and not any(role for _, role in signatories([text]))
 
 
 def _from(parts: Parts, piece: Piece) -> Sequence[Piece]:
@@ -138,7 +154,7 @@ def _whole_title(near: Sequence[Piece]) -> str:
         words = piece.text.split()
         full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
-        goes_on = goes_on or (piece.tight and _BODY.match(piece.text) is not None)
+        goes_on = goes_on or (piece.tight and (_BODY.match(piece.text) is not None or title.endswith(":")))
         goes_on = goes_on or _wraps(above, piece, near, broken=title != near[0].text)
         dated = iso_date(piece.text) and not title[-1].isdigit()
         if not goes_on or dated or not is_title(piece.text.rstrip(",")) or _is_another(piece, title):
