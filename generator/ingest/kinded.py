@@ -28,6 +28,12 @@ _SUMMARISES = re.compile(
 _AFTER = re.compile(
     r"\b(?:since|after|following|(?:answer|response|reply) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
 )
+# What others write about an inspection begins so, and the inspection that it names is not its own.
+_ANSWERS = re.compile(
+    r"^(?:(?:our|the|a|joint|council['’]s|partnership['’]s) )*"
+    r"(?:response|reply|answer|statement|action plan|improvement plan)\b",
+    re.IGNORECASE,
+)
 # What tells of many inspections, or how to make one.
 _ABOUT = re.compile(r"\b(?:annual report|handbook|framework|guidance)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s")
@@ -48,7 +54,8 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
     form = "report" if parts.salutation is None else "letter"
-    kinds = [kind for kind in KINDS if kind.form == form]
+    answers = _ANSWERS.match(title.value) is not None
+    kinds = [kind for kind in KINDS if kind.form == form and not (answers and kind.visit)]
     near = [] if parts.salutation else parts.body[:_COVER]
     first_lines = [p for p in near[:_FEW] if any(_begins(p.text, kind) for kind in kinds)]
     cover = [p.text for p in near if (p.kind == "heading" or p in first_lines) and may_name(p.text)]
@@ -60,7 +67,7 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
                 return kind
     if parts.salutation is None and not inspected and is_record(parts.body):
         return MINUTES
-    if parts.salutation is None and any(_tells_days(p.text) for p in parts.body[:_FACTS]):
+    if parts.salutation is None and not answers and any(_tells_days(p.text) for p in parts.body[:_FACTS]):
         return INSPECTION_REPORT
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
 

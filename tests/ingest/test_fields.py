@@ -312,6 +312,34 @@ def test_a_report_published_as_a_web_page_is_a_report() -> None:
     assert read_fields(Converted((pieces[0], pieces[2]), web)).kind.id == "web-page"
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "Annual engagement meeting between\nOfsted and Anytown Council",
+            "Annual engagement meeting between Ofsted and Anytown Council",
+        ),
+        (
+            "Anytown Children’s Services:\nSecond report to the Minister",
+            "Anytown Children’s Services: Second report to the Minister",
+        ),
+        (
+            "Response of the Anyshire\nChildren’s Partnership to the\njoint targeted area inspection",
+            "Response of the Anyshire Children’s Partnership to the joint targeted area inspection",
+        ),
+        (
+            "Review of the help that children get in Anyto\nReview of the help that children get in\nAnytown",
+            "Review of the help that children get in Anytown",
+        ),
+    ],
+)
+def test_a_title_in_large_type_is_whole_in_a_plain_text(lines: str, title: str) -> None:
+    """Its lines are shorter than the text's, and a running head above it may be cut short."""
+    prose = "Children wait too long for help, and managers do not see how long they have been waiting for it."
+    read = read_plain(f"{lines}\n\n{prose}\n\n{prose}\n".encode(), "made-up.txt")
+    assert read_fields(read).title.value == title
+
+
 def test_an_address_amid_the_text_is_found() -> None:
     """Some converters put date and address below the first page's text; the letter still states them."""
     fields = fields_of_lines(
@@ -551,6 +579,39 @@ def test_names_above_as_many_offices_are_read_by_column(lines: tuple[str, ...]) 
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Ada Test, Ofsted HMI, Lead | Bo Else, CQC Lead",
+            "inspector | inspector",
+            "Cy Other, Ofsted HMI | Di Sample, CQC inspector",
+        ),
+        (
+            "Ada Test, Ofsted HMI, Lead",
+            "inspector",
+            "Bo Else, CQC Lead",
+            "inspector",
+            "Cy Other, Ofsted HMI Di Sample, CQC inspector",
+        ),
+    ],
+)
+def test_inspectors_in_two_columns_are_all_read(lines: tuple[str, ...]) -> None:
+    """An office goes on below, in its own column, and an inspector's ends before the next name."""
+    assert signatories(lines) == [
+        ("Ada Test", "Ofsted HMI, Lead inspector"),
+        ("Bo Else", "CQC Lead inspector"),
+        ("Cy Other", "Ofsted HMI"),
+        ("Di Sample", "CQC inspector"),
+    ]
+
+
+def test_an_office_ends_before_the_next_person() -> None:
+    """Who else is written to is no part of the first one's office."""
+    line = "Ada Test, Director of Children’s Services, Anytown Dame Bo Else, Chief Officer, Anyshire"
+    assert addressee([line], "Colleagues") == ("Ada Test", "Director of Children’s Services, Anytown")
+
+
 def test_an_office_does_not_go_on_with_the_next_name() -> None:
     """A converter may put the next signature between an office's two lines."""
     lines = ["Ada Test", "HM Inspector of Constabulary and", "Bo Sample", "HM Chief Inspector of Probation"]
@@ -637,6 +698,7 @@ def test_what_a_council_writes_after_an_inspection_is_no_report_of_it() -> None:
         for said, found in (
             ("Progress since the inspection of services", "report"),
             ("Our response to the inspection of services", "report"),
+            ("Response of the partnership to the joint targeted area inspection", "report"),
             ("Inspection of services for children", "inspection-report"),
             ("Inspection of services following the visit in May", "inspection-report"),
         ):
