@@ -96,7 +96,7 @@ def test_the_timeline_says_what_each_text_is() -> None:
     """An article among letters is called one, by its kind."""
     said = built(5).tree(addresses.TIMELINE).text_content()
     assert "News article, held here" in said and "Monitoring visit letter, held here" in said
-    assert "in the article of August 2018, paragraph 2" in " ".join(said.split())
+    assert "the article of August 2018: the fifth monitoring visit" in " ".join(said.split())
 
 
 def test_readers_of_one_council_start_at_their_council() -> None:
