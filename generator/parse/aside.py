@@ -22,6 +22,7 @@ _SLOGAN = re.compile(
     r"^(?:\w+ is )?proud to use recycled paper\.?$|^printed on recycled paper\.?$", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
+_PAGE_OF_PAGES = re.compile(r"^page \d{1,3}(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
 _FOOT = re.compile(r"^(?P<words>.*[^\W\d_].*?)[ |–—-]+(?:page )?(?P<number>\d{1,3})$", re.IGNORECASE)
 # Headings that a letter numbers as a page's foot is numbered.
 _NUMBERED_HEADING = re.compile(
@@ -41,6 +42,7 @@ _MOST_WORDS = 14
 _LETTERHEAD_WORDS = 6
 _ADDRESS_LINES = 10
 _HEAD_WORDS = 3
+_TITLE_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,11 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Lines that are a number, rising through the letter, beside a page's end or amid other lines."""
     found: set[int] = set()
     last = 0
-    for i, line in enumerate(lines[1:-1], start=1):
+    for i, line in enumerate(lines[1:], start=1):
         number = _PAGE_NUMBER.match(line.words)
+        # The last line of all may be a cell with a figure, but not of the form "Page 3 of 3".
+        if i + 1 == len(lines) and not _PAGE_OF_PAGES.match(line.words):
+            continue
         if number and last < int(number["number"]) <= last + 3:
             found.add(i)
             last = int(number["number"])
@@ -165,13 +170,18 @@ def _cuts(lines: Sequence[Line], i: int, counts: Counter[str]) -> bool:
 def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
     """Short lines that stand beside a page's end three times or more, their numbers aside.
 
-    So is a page's first line that is the letter's own first line again.
+    So is a page's first line that is the letter's own first line again, and that line itself where the
+    title that it repeats stands right below it.
     """
     beside = [i for i in range(len(lines)) if i not in out and _beside_page_end(lines, i, out)]
     keys = {i: re.sub(r"\d+", "#", lines[i].words.casefold()) for i in beside}
     counts = Counter(keys.values())
     first = lines[0].words.casefold() if len(lines[0].words.split()) >= _HEAD_WORDS else ""
-    again = {i for i in beside if i and lines[i].new_page and lines[i].words.casefold() == first}
+    tops = (i for i in range(1, len(lines)) if i not in out and lines[i].new_page)
+    again = {i for i in tops if lines[i].words.casefold() == first}
+    below = "".join(line.words for line in lines[1:_TITLE_LINES]).casefold().replace(" ", "")
+    if again and below.startswith(first.replace(" ", "")):
+        again.add(0)
     return again | {i for i in beside if counts[keys[i]] >= 3}
 
 

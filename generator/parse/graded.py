@@ -15,7 +15,8 @@ from generator.parse.lines import Line
 from generator.parse.spacing import SENTENCE_END
 
 _HEAD = re.compile(
-    r"^(?:Judgements?(?:\s+(?:and\s+)?Grades?)?|Graded judgements?|Children['’]s services in .+ are .+)$",
+    r"^(?:Judgements?(?:\s+(?:and\s+)?Grades?)?|Graded judgements?"
+    r"|Children['’]s services in .+ (?:are|require) .+)$",
     re.IGNORECASE,
 )
 _GRADES = re.compile(r"\b(?:Outstanding|Good|Inadequate|Requires improvement|Adequate)\b")

@@ -69,6 +69,13 @@ _BEGINS = re.compile(
     r"|This (?:focused )?visit was carried out in line with "
     r"|The joint targeted area inspection \(JTAI\) included )"
 )
+# A date goes on over a line's end ("published on 21 / August 2023").
+_DAY = re.compile(r"\b(?:on|to|and|of|from|between|dated|until|by|since|the|[-–]) ?\d{1,2}(?:st|nd|rd|th)?$")
+_MONTH = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?: \d{4}|[,.;)]|$)"
+)
+_TABLE = re.compile(r"^(?:Table|Figure) \d{1,2}(?:[.:] |$)")
 # A judgement alone, in a cell or at the end of a heading ("The experiences of care leavers: / good").
 GRADE = re.compile(r"^(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$", re.IGNORECASE)
 # A section's heading that bears its judgement, on one line or two.
@@ -225,6 +232,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     cut = line.new_page and line.words[0].islower() and not ITEM_END.search(last.words)
     if line.apart or (line.marks and not cut):
         return False
+    if _DAY.search(last.words) and _MONTH.match(line.words) and not line.glyph:
+        return not (line.item or line.printed)
     ended = SENTENCE_END.search(last.words) is not None
     if line.words[0].isupper() and _GRADED.match(" ".join(held.words for held in current[:2])):
         return False
@@ -308,7 +317,9 @@ def _opens(last: Line, line: Line, layout: Layout) -> bool:
         return True
     if LABELLED.match(line.words):
         return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None
-    formula = _BEGINS.match(line.words) is not None and SENTENCE_END.search(last.words) is not None
+    formula = (_BEGINS.match(line.words) or _TABLE.match(line.words)) is not None and SENTENCE_END.search(
+        last.words
+    ) is not None
     formula = formula and not (layout.spaced and not line.blanks and not line.new_page)
     return formula or (line.printed != "" and " " not in line.words)
 

@@ -83,7 +83,9 @@ def read_lines(source: Source) -> tuple[Line, ...]:
         line = _line(number, raw.replace("\f", ""), words, blanks)
         gathered = len(lone) if len(lone) > 1 else 0
         glyph = line.glyph if gathered else lone or line.glyph
-        lines.append(replace(line, new_page=new_page, glyph=glyph, marks=gathered))
+        if new_page or gathered or glyph != line.glyph:
+            line = replace(line, new_page=new_page, glyph=glyph, marks=gathered)
+        lines.append(line)
         blanks, new_page, lone = 0, False, ""
     return tuple(lines)
 

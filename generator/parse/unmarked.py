@@ -15,7 +15,7 @@ from generator.parse.lines import Line
 
 _ITEM_ENDS = re.compile(r";(?: and| or)?$")
 _ENDS_WITHIN = re.compile(r"[.?!:][”’\"')\]]* ")
-# One semicolon may stand at a line's end by chance.
+# One semicolon may stand at a line's end by chance; "; and" there parts two items.
 _LEAST_ITEMS = 3
 
 
@@ -27,7 +27,8 @@ def with_unmarked_items(groups: Sequence[Group]) -> tuple[Group, ...]:
     found = list(groups[:1])
     for above, group in pairwise(groups):
         items = _items(group) if above.text.endswith(":") and _is_small(group) else []
-        found += items if len(items) >= _LEAST_ITEMS else [group]
+        listed = len(items) >= _LEAST_ITEMS or (items and items[0].text.endswith(("; and", "; or")))
+        found += items if listed else [group]
     return tuple(found)
 
 

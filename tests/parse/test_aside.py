@@ -133,6 +133,22 @@ def test_a_glyph_alone_on_its_line_marks_the_next_line() -> None:
     assert blocks(text)[1:] == [("bullet", "The plans are good."), ("bullet", "The reviews are late.")]
 
 
+def test_a_running_head_that_is_cut_short_is_no_part_of_a_sentence() -> None:
+    """It ends in a comma on both pages, where a converter had no room for the whole title."""
+    head = "Inspection of services for children in Anytown,\n"
+    title = "Inspection of services for children in Anytown, and\nof those who leave care\n"
+    document = document_of(head + title + FIRST + "\f" + head + SECOND)
+    assert [document.of(b) for b in document.blocks if b.kind == "left-out"] == [head.strip(), head.strip()]
+    assert WHOLE in [document.of(b) for b in document.blocks]
+
+
+def test_the_number_of_the_last_page_ends_no_paragraph() -> None:
+    """ "Page 3 of 3" stands below the last words; a figure alone there may be a table's."""
+    document = document_of(OPENING + FIRST + SECOND + "Page 3 of 3\n")
+    assert [document.of(b) for b in document.blocks if b.kind == "left-out"] == ["Page 3 of 3"]
+    assert WHOLE in [document.of(b) for b in document.blocks]
+
+
 def test_form_feeds_do_not_move_line_numbers() -> None:
     """A form feed inside a line is no line end: lines count as an editor counts them."""
     document = document_of(OPENING + FIRST + "\f" + SECOND + "\nAnother paragraph stands here.\n")
