@@ -95,7 +95,7 @@ def test_every_stance_must_be_in_the_codebook(tmp_path: Path) -> None:
     (mixed,) = re.findall(r"(?m)^  - \{id: mixed, .*\n", text)
     (message,) = lacking(tmp_path, "codebook/themes.yml", (mixed, ""))
     assert "the stance 'mixed' is not defined; expected all of: strength, progress, concern" in message
-    (message, other) = lacking(tmp_path / "b", "codebook/themes.yml", ("{id: mixed,", "{id: concern,"))
+    (other, message) = lacking(tmp_path / "b", "codebook/themes.yml", ("{id: mixed,", "{id: concern,"))
     assert "the stance 'concern' is given 2 times" in message
     assert "the stance 'mixed' is not defined" in other
 
@@ -137,3 +137,28 @@ def test_rules_are_shown_with_the_marks_of_print() -> None:
     shown += [*(stance.definition for stance in book.stances), *book.rules]
     assert any("child’s" in text for text in shown) and any("‘they’, ‘this’" in text for text in shown)
     assert not [text for text in shown if "'" in text or '"' in text]
+
+
+def test_what_files_get_wrong_together_is_told_on_its_line(tmp_path: Path) -> None:
+    """An id given twice is told where it is given again, and one that nothing defines where it stands."""
+    folder = copied(tmp_path)
+    path = folder / "codebook" / "entities.yml"
+    again = """\
+  - {id: zed, kind: person, title: Z, names: [Zed Zed]}
+  - id: zed
+    kind: person
+    title: Z
+    names: [Zed Zed]
+    roles:
+      - title: Q
+        body: nobody
+"""
+    path.write_text(path.read_text("utf-8").replace("entities:\n", f"entities:\n{again}", 1), "utf-8")
+    first = path.read_text("utf-8").split("\n").index("entities:") + 2
+    with pytest.raises(ReadacrossError) as caught:
+        read_collection(folder)
+    assert [(p.line - first, p.rule) for p in caught.value.problems] == [
+        (1, "given-twice"),
+        (4, "given-twice"),
+        (7, "undefined"),
+    ]

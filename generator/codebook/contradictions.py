@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,8 +13,12 @@ from generator.codebook.formats import (
     GlossaryFormat,
     VisitsFormat,
 )
+from generator.config import line_of, read_text
 from generator.errors import Problem
 from generator.model import STANCES
+
+Place = tuple[str | int, ...]
+"""Keys and counts of entries that lead to a value of a file."""
 
 
 def contradictions(
@@ -27,52 +30,56 @@ def contradictions(
     visits: VisitsFormat,
 ) -> list[Problem]:
     """Ids given twice, ids that nothing defines, and names that belong to two entries."""
-    at = folder.as_posix()
+    book_of = folder / "codebook"
     return [
-        *_of_collection(f"{at}/collection.yml", collection),
-        *_of_themes(f"{at}/codebook/themes.yml", book),
-        *_of_entities(f"{at}/codebook/entities.yml", entities),
-        *_twice(f"{at}/codebook/glossary.yml", "term", (t.id for t in glossary.terms)),
-        *_of_visits(f"{at}/codebook/visits.yml", visits, [a.id for a in collection.authorities]),
+        *_of_collection(folder / "collection.yml", collection),
+        *_of_themes(book_of / "themes.yml", book),
+        *_of_entities(book_of / "entities.yml", entities),
+        *_twice(book_of / "glossary.yml", "term", "terms", [t.id for t in glossary.terms]),
+        *_of_visits(book_of / "visits.yml", visits, [a.id for a in collection.authorities]),
     ]
 
 
-def _of_collection(path: str, collection: CollectionFormat) -> Iterator[Problem]:
-    yield from _twice(path, "authority", (a.id for a in collection.authorities))
-    yield from _twice(path, "kind", (k.id for k in collection.kinds))
-    yield from _twice(path, "publisher", (p.id for p in collection.publishers))
-    yield from _twice(path, "licence", (x.id for x in collection.licences))
+def _of_collection(path: Path, collection: CollectionFormat) -> Iterator[Problem]:
+    yield from _twice(path, "authority", "authorities", [a.id for a in collection.authorities])
+    yield from _twice(path, "kind", "kinds", [k.id for k in collection.kinds])
+    yield from _twice(path, "publisher", "publishers", [p.id for p in collection.publishers])
+    yield from _twice(path, "licence", "licences", [x.id for x in collection.licences])
 
 
-def _of_themes(path: str, book: CodebookFormat) -> Iterator[Problem]:
+def _of_themes(path: Path, book: CodebookFormat) -> Iterator[Problem]:
     groups, stances = [g.id for g in book.groups], [s.id for s in book.stances]
-    yield from _twice(path, "group", groups)
-    yield from _twice(path, "theme", (t.id for t in book.themes))
-    yield from _twice(path, "stance", stances)
+    yield from _twice(path, "group", "groups", groups)
+    yield from _twice(path, "theme", "themes", [t.id for t in book.themes])
+    yield from _twice(path, "stance", "stances", stances)
     for stance in STANCES:
         if stance not in stances:
             message = f"the stance {stance!r} is not defined; expected all of: {', '.join(STANCES)}; add it"
-            yield Problem(path, 0, "undefined", message)
-    for theme in book.themes:
+            yield _problem(path, ("stances",), "undefined", message)
+    for n, theme in enumerate(book.themes):
         if theme.group not in groups:
-            yield _undefined(path, f"group {theme.group!r} of theme {theme.id}", groups)
+            what = f"group {theme.group!r} of theme {theme.id}"
+            yield _undefined(path, ("themes", n, "group"), what, groups)
 
 
-def _of_entities(path: str, entities: EntitiesFormat) -> Iterator[Problem]:
+def _of_entities(path: Path, entities: EntitiesFormat) -> Iterator[Problem]:
     bodies = [e.id for e in entities.entities if e.kind == "body"]
-    yield from _twice(path, "entity", (e.id for e in entities.entities))
-    yield from _twice(path, "name", (name for e in entities.entities for name in _spelt(e)))
-    for entity in entities.entities:
-        for role in entity.roles:
+    yield from _twice(path, "entity", "entities", [e.id for e in entities.entities])
+    named = [(n, name) for n, e in enumerate(entities.entities) for name in _spelt(e)]
+    yield from _given_twice(path, "name", [(("entities", n, "names"), name) for n, name in named])
+    for n, entity in enumerate(entities.entities):
+        for m, role in enumerate(entity.roles):
             if role.body is not None and role.body not in bodies:
-                yield _undefined(path, f"body {role.body!r} of {entity.id}", bodies)
+                place = ("entities", n, "roles", m, "body")
+                yield _undefined(path, place, f"body {role.body!r} of {entity.id}", bodies)
 
 
-def _of_visits(path: str, visits: VisitsFormat, authorities: Sequence[str]) -> Iterator[Problem]:
-    yield from _twice(path, "visit", (v.id for v in visits.visits))
-    for visit in visits.visits:
+def _of_visits(path: Path, visits: VisitsFormat, authorities: Sequence[str]) -> Iterator[Problem]:
+    yield from _twice(path, "visit", "visits", [v.id for v in visits.visits])
+    for n, visit in enumerate(visits.visits):
         if visit.authority not in authorities:
-            yield _undefined(path, f"authority {visit.authority!r} of {visit.id}", authorities)
+            what = f"authority {visit.authority!r} of {visit.id}"
+            yield _undefined(path, ("visits", n, "authority"), what, authorities)
 
 
 def _spelt(entity: EntityFormat) -> list[str]:
@@ -80,19 +87,36 @@ def _spelt(entity: EntityFormat) -> list[str]:
     return sorted({name.replace("’", "'") for name in entity.names})
 
 
-def _twice(path: str, what: str, ids: Iterable[str]) -> list[Problem]:
+def _twice(path: Path, what: str, key: str, ids: Sequence[str]) -> list[Problem]:
+    """The ids that more than one entry of the list under `key` has."""
+    return _given_twice(path, what, [((key, n, "id"), name) for n, name in enumerate(ids)])
+
+
+def _given_twice(path: Path, what: str, names: Sequence[tuple[Place, str]]) -> list[Problem]:
+    """What is given more than once, on the line where it is given again."""
+    places: dict[str, list[Place]] = {}
+    for place, name in names:
+        places.setdefault(name, []).append(place)
     return [
-        Problem(
+        _problem(
             path,
-            0,
+            given[1],
             "given-twice",
-            f"the {what} {name!r} is given {n} times; expected once; take the others out",
+            f"the {what} {name!r} is given {len(given)} times; expected once; take the others out",
         )
-        for name, n in sorted(Counter(ids).items())
-        if n > 1
+        for name, given in sorted(places.items())
+        if len(given) > 1
     ]
 
 
-def _undefined(path: str, what: str, known: Iterable[str]) -> Problem:
-    message = f"the {what} is not defined; expected one of: {', '.join(known)}; correct it or define it"
-    return Problem(path, 0, "undefined", message)
+def _undefined(path: Path, place: Place, what: str, known: Iterable[str]) -> Problem:
+    message = (
+        f"the {what} is not defined; expected one of: {', '.join(known) or 'none defined yet'}; correct it "
+        "or define it"
+    )
+    return _problem(path, place, "undefined", message)
+
+
+def _problem(path: Path, place: Place, rule: str, message: str) -> Problem:
+    shown = path.as_posix()
+    return Problem(shown, line_of(read_text(path, shown), place), rule, message)
