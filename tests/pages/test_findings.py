@@ -36,6 +36,7 @@ def test_the_newest_letter_stands_first_throughout(letters: int, authorities: in
 def test_the_pages_of_a_theme_are_listed_from_the_newest() -> None:
     """Where findings fill several pages, the newest year leads."""
     parted = [view.themes for view in views(built(130, 13)) if view.up and not view.whole]
+    assert parted
     for groups in parted:
         years = [group.title[-4:] for group in groups]
         assert years == sorted(years, reverse=True)
