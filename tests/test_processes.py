@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,11 @@ MARK = "READACROSS_TEST"
 PATIENCE = 120  # seconds, on a machine that does much else
 
 Found = dict[int, str]
+
+BUILD = (  # the tests may have been begun to ignore Ctrl+C
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from generator.cli import main; sys.exit(main(['build', '--jobs', '2']))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +65,7 @@ def stopped(
     """What comes of a build that gets a signal when its processes' commands are as `at` says."""
     mark = f"{os.getpid()}-{time.monotonic_ns()}"
     with subprocess.Popen(
-        [sys.executable, "-P", "-m", "generator.cli", "build", "--jobs", "2"],
+        [sys.executable, "-P", "-c", BUILD],
         cwd=project,
         env=os.environ | {"PYTHONPATH": str(ROOT), MARK: mark},
         stdout=subprocess.PIPE,
@@ -107,7 +113,7 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(
 
 def test_forks_end_when_nothing_is_left_to_end_them(project: Path) -> None:
     """A build that is killed, or ended for want of memory, cannot tell its forks to end."""
-    (project / ".readacross" / "cache").rename(project / ".readacross" / "cache-before")
+    shutil.rmtree(project / ".readacross" / "cache", ignore_errors=True)
     code, out, err = stopped(project, forks, signal.SIGKILL)
     assert (code, out, err) == (-signal.SIGKILL, "", "")
 
@@ -128,9 +134,11 @@ def test_a_program_ends_with_what_it_started() -> None:
         until(lambda: len(marked(mark)) == 2)
         os.kill(os.getpid(), signal.SIGINT)
 
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     presses = threading.Thread(target=press)
     presses.start()
     with pytest.raises(KeyboardInterrupt):
         run_program([sys.executable, "-c", code], env=os.environ | {MARK: mark})
     presses.join()
+    signal.signal(signal.SIGINT, before)
     assert marked(mark) == {}

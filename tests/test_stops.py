@@ -19,6 +19,7 @@ class Pressed:
         if name == "generator.cli.commands":
             os.kill(os.getpid(), int(sys.argv[1]))
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests may have been begun to ignore it
 sys.meta_path.insert(0, Pressed())
 if len(sys.argv) > 2:
     signal.signal(int(sys.argv[1]), signal.SIG_IGN)
