@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from generator.model import Corpus, Difference, Passage, SpokenOf, Thread, Turn, Visit
+from generator.link.order import surely_before
+from generator.model import Corpus, Difference, Metadata, Passage, SpokenOf, Thread, Turn, Visit
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Neighbours:
 class Across:
     """Everything that leads from one letter to another.
 
-    A letter without a date is neither before nor after another, and leads to none on these grounds.
+    A letter is before or after another only where their dates say so, and leads to none on other grounds.
     `ways` is by theme and letter, `speaks_of` by the letter that speaks.
     `spoken_of` is by the id of a visit or the slug of a letter; `visit_of` is by a letter that reports it.
     `differ` is by letter and statement: the facts that it states and other letters state differently.
@@ -57,10 +61,11 @@ def gather(corpus: Corpus) -> Across:
     for difference in corpus.differences:
         for passage in (passage for side in difference.sides for passage in side.passages):
             differ[passage.letter, passage.statement].append(difference)
-    authority = {letter.slug: letter.meta.authority for letter in corpus.letters if letter.meta.date.value}
+    dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
+    metas = {letter.slug: letter.meta for letter in corpus.letters if letter.meta.date.value}
     return Across(
-        ways={key: way for thread in corpus.threads for key, way in _ways(thread, authority).items()},
-        neighbours=_neighbours(authority),
+        ways={key: way for thread in corpus.threads for key, way in _ways(thread, metas).items()},
+        neighbours=_neighbours(metas),
         speaks_of={key: tuple(several) for key, several in speaks_of.items()},
         spoken_of={key: tuple(several) for key, several in spoken_of.items()},
         visits={visit.id: visit for visit in corpus.visits},
@@ -68,37 +73,44 @@ def gather(corpus: Corpus) -> Across:
         compared_with={
             comparison.later: comparison.earlier
             for comparison in corpus.comparisons
-            if comparison.earlier in authority and comparison.later in authority
+            if surely_before(dates[comparison.earlier], dates[comparison.later])
         },
         differ={key: tuple(several) for key, several in differ.items()},
     )
 
 
-def _ways(thread: Thread, authority: Mapping[str, str]) -> dict[tuple[str, str], Way]:
+def _ways(thread: Thread, metas: Mapping[str, Metadata]) -> dict[tuple[str, str], Way]:
     """From each letter to the passages before and after it on the theme about the same authority.
 
-    `authority` holds the letters that have a date.
+    `metas` are of the letters that have a date.
     """
     found: dict[tuple[str, str], Way] = {}
     by_authority: dict[str, list[Turn]] = defaultdict(list)
     for turn in thread.turns:
-        if turn.passages and turn.letter in authority:
-            by_authority[authority[turn.letter]].append(turn)
+        if turn.passages and turn.letter in metas:
+            by_authority[metas[turn.letter].authority].append(turn)
     for spoken in by_authority.values():
-        firsts = [turn.passages[0] for turn in spoken]
-        for turn, previous, following in zip(spoken, [None, *firsts], [*firsts[1:], None], strict=False):
-            found[thread.theme, turn.letter] = Way(previous, following)
+        for turn, previous, following in _around(spoken, [metas[turn.letter].date.value for turn in spoken]):
+            found[thread.theme, turn.letter] = Way(
+                previous.passages[0] if previous else None, following.passages[0] if following else None
+            )
     return found
 
 
-def _neighbours(authorities: Mapping[str, str]) -> dict[str, Neighbours]:
+def _neighbours(metas: Mapping[str, Metadata]) -> dict[str, Neighbours]:
     by_authority: dict[str, list[str]] = defaultdict(list)
-    for slug, authority in authorities.items():
-        by_authority[authority].append(slug)
-    found: dict[str, Neighbours] = {}
-    for slugs in by_authority.values():
-        for n, slug in enumerate(slugs):
-            previous = slugs[n - 1] if n else ""
-            following = slugs[n + 1] if n + 1 < len(slugs) else ""
-            found[slug] = Neighbours(previous, following)
-    return found
+    for slug, meta in metas.items():
+        by_authority[meta.authority].append(slug)
+    return {
+        slug: Neighbours(previous or "", following or "")
+        for slugs in by_authority.values()
+        for slug, previous, following in _around(slugs, [metas[slug].date.value for slug in slugs])
+    }
+
+
+def _around(items: Sequence[Item], dates: Sequence[str]) -> Iterator[tuple[Item, Item | None, Item | None]]:
+    """Each of several things in the order of dates, with the nearest that are surely before and after it."""
+    for n, (item, date) in enumerate(zip(items, dates, strict=True)):
+        before = (items[m] for m in range(n - 1, -1, -1) if surely_before(dates[m], date))
+        after = (items[m] for m in range(n + 1, len(items)) if surely_before(date, dates[m]))
+        yield item, next(before, None), next(after, None)

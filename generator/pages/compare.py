@@ -68,8 +68,8 @@ class CompareView:
     """The two letters; themes on which nothing was found in either are left out.
 
     `others_undated` says that other texts about the council have no date, and may lie between the two.
-    `dated` is False where one has no date, so that neither is called the earlier.
-    `one_speaker` is False where their publishers differ; then, as without a date, no direction is drawn.
+    `ordered` is False where their dates do not tell which came first, so that neither is called the earlier.
+    `one_speaker` is False where their publishers differ; then, as without an order, no direction is drawn.
     `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
     letters that say more than a page holds. `unlisted` counts the repeated words beyond what it holds.
     """
@@ -77,7 +77,7 @@ class CompareView:
     title: str
     earlier: LetterShown
     later: LetterShown
-    dated: bool
+    ordered: bool
     others_undated: bool
     one_speaker: bool
     themes: tuple[Compared, ...]
@@ -102,7 +102,7 @@ class CompareView:
     @property
     def directed(self) -> bool:
         """Whether the later can be said to stand to the earlier in some direction."""
-        return self.dated and self.one_speaker
+        return self.ordered and self.one_speaker
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
@@ -133,7 +133,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
     authority = places.letters[comparison.later].meta.authority
     council = at.authority(authority)
-    dated = places.dated(earlier.slug, later.slug)
+    ordered = places.in_order(earlier.slug, later.slug)
     one_speaker = earlier.publisher == later.publisher
     title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
@@ -147,7 +147,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
         title=title,
         earlier=earlier,
         later=later,
-        dated=dated,
+        ordered=ordered,
         others_undated=places.undated_about(authority),
         one_speaker=one_speaker,
         themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),
@@ -161,7 +161,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
     description = (
         f"What {later.called}{f' about {council}' if council else ''} says on each theme "
         f"beside {earlier.called}."
-        if dated
+        if ordered
         else f"{later.short} beside {earlier.short}, theme by theme."
     )
     return Page(at.path, "compare.md.j2", front(title, description, LETTERS), view)

@@ -163,8 +163,7 @@ def _compare(text: TextOf) -> Link | None:
     if before is None:
         return None
     noun = text.at.letter(before).noun
-    which = f"the {noun} before" if text.at.places.dated(slug, before) else f"another {noun}"
-    return Link(text.at.to(addresses.comparison(slug)), f"Compare with {which}")
+    return Link(text.at.to(addresses.comparison(slug)), f"Compare with the {noun} before")
 
 
 def _glance(text: TextOf) -> Glance:

@@ -138,7 +138,7 @@ def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
 
 def _compare(at: At, slug: str, before: str) -> Link:
     noun = at.letter(before).noun
-    which = f"the {noun} before" if at.places.dated(slug, before) else f"another {noun}"
+    which = f"the {noun} before" if at.places.in_order(before, slug) else f"another {noun}"
     return Link(at.to(addresses.comparison(slug)), f"compare with {which}")
 
 

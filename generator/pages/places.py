@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.link.order import surely_before
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
 from generator.pages import addresses, parting, room, wording
 
@@ -107,13 +108,17 @@ class Places:
         return self.visit_pages.get(visit, addresses.TIMELINE)
 
     def is_last(self, letter: str) -> bool:
-        """Whether no later letter about the same authority is held; letters are in date order."""
+        """Whether no letter about the same authority is held whose date says that it is later."""
         meta = self.letters[letter].meta
-        return meta.date.value >= self.newest[meta.authority]
+        return not surely_before(meta.date.value, self.newest[meta.authority])
 
     def dated(self, *letters: str) -> bool:
         """Whether these letters have dates; one without is neither earlier nor later than any other."""
         return self.undated.isdisjoint(letters)
+
+    def in_order(self, earlier: str, later: str) -> bool:
+        """Whether the dates of two letters say that the one is earlier than the other."""
+        return surely_before(self.letters[earlier].meta.date.value, self.letters[later].meta.date.value)
 
     def undated_about(self, authority: str) -> bool:
         """Whether a letter about the authority has no date."""
