@@ -274,5 +274,7 @@ def test_the_walk_goes_from_the_least_certain_and_puts_decided_ones_last() -> No
 
 def test_a_letter_that_is_not_there_is_a_problem() -> None:
     """Its message names those that are."""
-    with pytest.raises(ReadacrossError, match=f"there is no letter of that name; expected one of: .*{SLUG}"):
+    with pytest.raises(
+        ReadacrossError, match=f"there is no letter of that name; expected a letter's name, such as .*{SLUG}"
+    ):
         open_letter(COLLECTION, "nothing")
