@@ -10,7 +10,7 @@ import importlib
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -19,7 +19,7 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
 from generator.errors import ReadacrossError
-from generator.processes import begin_fork, stopped_later
+from generator.processes import begin_fork
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -68,7 +68,7 @@ def spread(
             return
         size = max(1, -(-len(work) // (workers * PIECES_A_WORKER)))
         pieces = [tuple(work[at : at + size]) for at in range(0, len(work), size)]
-        with closing(done for several in _begun(executor, do, pieces) for done in several) as found:
+        with closing(done for several in executor.map(do, pieces) for done in several) as found:
             yield found  # closed while whoever does the work is still there
 
 
@@ -83,7 +83,7 @@ def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Don
         return [do(n) for n in range(count)]
     try:
         with _forks(workers, do) as pool:
-            return list(_begun(pool, _inherited, range(count)))
+            return list(pool.map(_inherited, range(count)))
     except BrokenProcessPool:
         raise _ended() from None
 
@@ -96,18 +96,11 @@ def beside(do: Callable[[], None]) -> Iterator[None]:
     """
     try:
         with _forks(1, lambda _: do()) as pool:
-            with stopped_later():
-                doing = pool.submit(_inherited, 0)
+            doing = pool.submit(_inherited, 0)
             yield
             doing.result()
     except BrokenProcessPool:
         raise _ended() from None
-
-
-def _begun(executor: Executor, do: Callable[[Work], Done], work: Iterable[Work]) -> Iterator[Done]:
-    """The executor's map, whose processes have all begun."""
-    with stopped_later():
-        return executor.map(do, work)
 
 
 def can_fork() -> bool:
@@ -117,16 +110,15 @@ def can_fork() -> bool:
 
 @contextmanager
 def _closed(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
-    """The pool, whose processes have ended when the block does. If we are stopped, nobody waits for them."""
+    """The pool, whose processes have ended when the block does; if we are stopped, nobody waits for them."""
+    waits = True
     try:
         yield pool
     except KeyboardInterrupt:
-        pool.shutdown(wait=False)
+        waits = False
         raise
-    except BaseException:
-        pool.shutdown()
-        raise
-    pool.shutdown()
+    finally:
+        pool.shutdown(waits)
 
 
 def _forks(workers: int, do: Callable[[int], Any]) -> AbstractContextManager[ProcessPoolExecutor]:

@@ -14,8 +14,8 @@ import io
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from generator.cli import commands
 from generator.cli.arguments import parser
@@ -32,16 +32,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # letters have characters that a terminal may not
     atexit.register(gc.freeze)  # nothing of the corpus need be searched for cycles as Python ends
     options = parser().parse_args(arguments)
-    with stoppable() as stop:
+    with stoppable() as came:
         code, said = _done(options)
-    if stop.number not in (0, signal.SIGINT):
-        code, said = code_of(stop.number), told(stop.number)
+    for number in came:
+        if number != signal.SIGINT or code != commands.FINE:  # Ctrl+C is how a preview or a review ends well
+            _leave(number)
     sys.stderr.write(said)
-    if stop.number and threading.active_count() > 1:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)  # a thread may wait for a process that we have ended
     return code
+
+
+def _leave(number: int) -> NoReturn:
+    """Ends this process; nobody waits for threads, which may wait for processes that have been ended."""
+    sys.stderr.write(told(number))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code_of(number))
 
 
 def _done(options: argparse.Namespace) -> tuple[int, str]:
