@@ -80,7 +80,7 @@ def run_program(
             out, err = program.communicate()
         except BaseException:
             _end(program)
-            program.wait()
+            program.communicate()  # comes back when all in its group have let go of what they write to
             raise
         finally:
             _programs.discard(program)
