@@ -19,6 +19,7 @@ DIRECTIONS = {
 }
 FIRST_DATED = "no earlier dated judgement by this publisher to compare with"
 NO_CONCERN = "no concern, as in"
+NO_JUDGEMENT = "no judgement to compare"
 # Where two letters stand side by side.
 BESIDE = {
     "new": "nothing found in the earlier text",
@@ -51,6 +52,8 @@ def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> 
         words = FIRST_DATED
     elif turn.direction == "first" and first_unsaid:
         words = ""
+    elif turn.direction == "too-few" and not turn.tally.judged:
+        words = NO_JUDGEMENT
     if turn.direction == "about-the-same" and before and _without_concern(before, turn.tally):
         words = NO_CONCERN
     since = at.letter(turn.since) if words.endswith((" in", " since")) else None

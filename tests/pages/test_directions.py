@@ -35,7 +35,7 @@ def test_a_letter_that_only_describes_is_compared_with_nothing() -> None:
     """Counts of an earlier letter and then "0 of 0" would read as a fall, where nothing was judged."""
     row = site().tree(addresses.theme(THEME)).xpath("//table[contains(@class, 'travel')]/tbody/tr")[-1]
     assert row.xpath(".//svg")
-    assert row.xpath("string(td[@class='words'])").strip() == "too few judgements to compare"
+    assert row.xpath("string(td[@class='words'])").strip() == "no judgement to compare"
     assert not any("of 0" in text for text in site().text.values())
 
 
