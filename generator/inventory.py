@@ -101,7 +101,7 @@ def written_down_again(
 
 def _place_of_visit(path: Path, visit: str) -> tuple[str, int]:
     text = read_text(path, path.as_posix())
-    ids = [entry["id"] for entry in load_yaml(text, path.as_posix())["visits"]]
+    ids = [str(entry["id"]).strip() for entry in load_yaml(text, path.as_posix())["visits"]]
     return path.as_posix(), line_of(text, ("visits", ids.index(visit), "id"))
 
 
@@ -126,7 +126,7 @@ def _place_of_target(path: str, target: str) -> tuple[str, int]:
     """The file of decisions, and the line on which one names this target."""
     text = read_text(Path(path), path)
     for n, entry in enumerate(load_yaml(text, path)["references"]):
-        if entry.get("target") == target:
+        if str(entry.get("target")).strip() == target:
             return path, line_of(text, ("references", n, "target"))
     return path, 0
 

@@ -79,3 +79,25 @@ def test_a_visit_that_a_letter_reports_is_not_written_down_again(tmp_path: Path)
     (problem,) = [p for p in read_letters(folder).problems if p.fatal]
     assert problem.path.endswith("codebook/visits.yml")
     assert f"{again!r} is the one that 2019-01-04-monitoring-visit reports" in problem.message
+
+
+@pytest.mark.parametrize("written", ['" {}"', ">\n      {}\n"])
+def test_the_line_of_an_id_is_found_however_it_is_written(tmp_path: Path, written: str) -> None:
+    """With a space within its quotation marks, or in lines folded into one: it is the same id."""
+    folder = copied(tmp_path)
+    path = folder / "codebook" / "visits.yml"
+    text = path.read_text("utf-8")
+    was, again = "id: 2017-06-monitoring-visit", "kirklees-2018-12-04-monitoring-visit"
+    path.write_text(text.replace(was, f"id: {written.format(again)}", 1), "utf-8")
+    line = text[: text.index(was)].count("\n") + 1
+    (problem,) = [p for p in read_letters(folder).problems if p.fatal]
+    assert (problem.rule, problem.line) == ("given-twice", line)
+    path.write_text(text, "utf-8")
+    decided = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    text = decided.read_text("utf-8")
+    was = f"target: {again}"
+    decided.write_text(text.replace(was, f"target: {written.format('2017-99-nope')}", 1), "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        read_corpus(folder)
+    (problem,) = caught.value.problems
+    assert (problem.rule, problem.line) == ("unknown-target", text[: text.index(was)].count("\n") + 1)
