@@ -34,7 +34,9 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
     problems += reading.problems
     if len(reading.letters) == len(letter_paths(folder)):
         corpus = link(reading.collection, reading.letters)
-        problems += lost_targets(corpus)
+        # A visit's id holds its first day, so a wrong day would make right decisions look lost.
+        if not any(p.rule == "visit-not-stated" for p in reading.problems):
+            problems += lost_targets(corpus)
     if not any(p.fatal for p in reading.problems):
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]

@@ -10,6 +10,7 @@ from generator.config import line_of, load_yaml, read_text
 from generator.errors import Problem, ReadacrossError
 from generator.link.visits import visit_id
 from generator.model import AnnotatedDocument, Collection, Corpus
+from generator.source import slug_of
 
 NOT_READ = "not-read"
 _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
@@ -45,6 +46,7 @@ def not_read(folder: Path) -> Iterator[Problem]:
     )
     book = f"expected here are {', '.join(_CODEBOOK)}. Rename this one so, or move it out of this folder"
     yield from _others(folder, lambda path: path.suffix == ".txt" or path.name in _READ, letter)
+    yield from _no_folder(folder / "corrections")
     yield from _others(folder / "corrections", lambda path: path.suffix == ".yml", decided)
     yield from _others(folder / "codebook", lambda path: path.name in _CODEBOOK, book)
 
@@ -54,6 +56,16 @@ def _others(folder: Path, is_read: Callable[[Path], bool], expected: str) -> Ite
         if not is_read(path) and not path.name.startswith("."):
             message = f"this is not read: {expected}"
             yield Problem(path.as_posix(), 0, NOT_READ, message, fatal=False)
+
+
+def _no_folder(path: Path) -> Iterator[Problem]:
+    """A file, or a link to nothing, in the place of a folder: no decision in it would be read."""
+    if (path.exists() or path.is_symlink()) and not path.is_dir():
+        message = (
+            "this is not a folder; expected a folder here, with what people decided about letters; put the "
+            "folder back, or take this out if nothing was decided"
+        )
+        yield Problem(path.as_posix(), 0, "no-folder", message)
 
 
 def stray_corrections(folder: Path) -> list[Problem]:
@@ -73,8 +85,16 @@ def stray_corrections(folder: Path) -> list[Problem]:
 
 
 def _named_like(slug: str, slugs: Iterable[str]) -> str:
-    near = get_close_matches(slug, sorted(slugs), n=2)
+    near = get_close_matches(slug, sorted(filter(_is_a_name, slugs)), n=2)
     return f"expected the name of a letter, such as {' or '.join(near)}; " if near else ""
+
+
+def _is_a_name(slug: str) -> bool:
+    try:
+        slug_of(Path(f"{slug}.txt"), "")
+    except ReadacrossError:
+        return False
+    return True
 
 
 def written_down_again(

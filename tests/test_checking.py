@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,47 @@ def test_a_decision_that_names_no_visit_is_to_be_mended(folder: Path) -> None:
     path.write_text(text.replace("target: 2017-11-monitoring-visit", "target: 2017-11-monitoring-visitx", 1))
     (problem,) = [problem for problem in check_collection(folder) if problem.fatal]
     assert problem.rule == "unknown-target"
+
+
+def test_a_wrong_day_of_a_visit_is_one_mistake(folder: Path) -> None:
+    """The visit's id holds its first day: a decision that names the true one is right, and is not told."""
+    path = folder / f"{MONITORING}.txt"
+    text = path.read_text("utf-8")
+    assert "first: 2018-12-04" in text
+    path.write_text(text.replace("first: 2018-12-04", "first: 2018-12-03", 1), "utf-8")
+    (problem,) = [problem for problem in check_collection(folder) if problem.fatal]
+    assert (problem.path, problem.rule) == (path.as_posix(), "visit-not-stated")
+
+
+@pytest.mark.parametrize("lost", [Path.touch, lambda path: path.symlink_to("nowhere")])
+def test_a_file_in_the_place_of_the_decisions_is_to_be_mended(
+    folder: Path, lost: Callable[[Path], None]
+) -> None:
+    """Or a link to nothing: every decision would be gone in silence. Without any decision all is well."""
+    decided = folder / "corrections"
+    shutil.rmtree(decided)
+    assert [problem for problem in check_collection(folder) if problem.fatal] == []
+    lost(decided)
+    (problem,) = [problem for problem in check_collection(folder) if problem.fatal]
+    assert (problem.path, problem.rule) == (decided.as_posix(), "no-folder")
+    assert "expected a folder here" in problem.message
+
+
+def test_a_file_in_the_place_of_the_codebook_is_to_be_mended(folder: Path) -> None:
+    """Its themes cannot be read then, and nothing is built."""
+    shutil.rmtree(folder / "codebook")
+    (folder / "codebook").touch()
+    found = {problem.path for problem in check_collection(folder) if problem.fatal}
+    assert f"{folder.as_posix()}/codebook/themes.yml" in found
+
+
+def test_corrections_are_not_sent_to_a_name_that_no_letter_may_have(folder: Path) -> None:
+    """Whoever followed the message would get another mistake."""
+    shutil.copy(folder / f"{VISIT}.txt", folder / "2021-11-10 focused-visit.txt")
+    (folder / f"{VISIT}.txt").unlink()
+    (problem,) = found_by(folder, "stray-corrections")
+    assert "there is no letter 2021-11-10-focused-visit.txt; " in problem.message
+    assert "2021-11-10 focused" not in problem.message
 
 
 def test_a_mistake_in_everyday_words_is_listed_beside_all_others(folder: Path) -> None:
