@@ -547,6 +547,8 @@ def test_choices_of_two_facets_narrow_each_other(search: Page) -> None:
             '"Case supervision is now regular, ... and [it is] appropriately focused"',
             ["Case supervision is now regular", "and", "appropriately focused"],
         ),
+        ('"[S]ocial workers"', ["social workers"]),
+        ('"social worker[s]"', ["social workers"]),
     ],
 )
 def test_quoted_phrases_are_found_word_for_word(

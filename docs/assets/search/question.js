@@ -16,8 +16,9 @@ const FRAME = new Set(
 // What a word of the question still counts when an everyday phrase that it is part of has been understood.
 const COVERED = 0.4;
 
-// Where a quotation says that words were left out, or put in by whoever quotes.
-const LEFT_OUT = /\[[^\]]*\]|…|\.(?:\s?\.){2,}/u;
+// Where a quotation says that words were left out, or put in by whoever quotes. A bracket within a word, as in
+// "[S]ocial", only changes its letters.
+const LEFT_OUT = /(?<![\p{L}\p{N}])\[[^\]]*\](?![\p{L}\p{N}])|…|\.(?:\s?\.){2,}/u;
 
 const QUOTED = /["“”]([^"“”]+)["“”]?/gu;
 
