@@ -137,9 +137,9 @@ def _happening(letter: AnnotatedDocument, event: EventMention, by_place: ByPlace
 
 
 def _words_of(visit: Visit, by_place: ByPlace) -> Passage | None:
-    """The first words that date the visit as it is dated here, else the first that speak of it."""
+    """The first words that date the visit as closely as it is dated here, else the first that speak of it."""
     told = [spoken for spoken in visit.spoken_of if spoken.statement]
-    dated = (s for s in told if (s.reference.first, s.reference.last) == (visit.first, visit.last))
+    dated = (s for s in told if s.reference.first.startswith(visit.first))
     spoken = next(dated, told[0] if told else None)
     return by_place[spoken.letter, spoken.statement] if spoken else None
 

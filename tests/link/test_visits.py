@@ -20,7 +20,7 @@ from generator.model import (
     VisitReported,
 )
 from generator.parse import parse
-from tests.reading import collection, source_of
+from tests.reading import collection, corpus, source_of
 
 NOBODY = Corrections("corrections/none.yml", None)
 
@@ -196,3 +196,11 @@ def test_a_visit_is_told_in_words_that_give_its_date() -> None:
     assert visit.first == "2018-02"
     assert visit.passage is not None
     assert visit.passage.letter == "2019-01-05-second"
+
+
+def test_words_that_date_a_visit_more_closely_tell_of_it_too() -> None:
+    """What was judged in October 2016 says more of the inspection of 2016 than what has changed since."""
+    (visit,) = [event for event in corpus().events if event.target == "2016-inspection"]
+    assert visit.first == "2016"
+    assert visit.passage is not None
+    assert "judged as inadequate" in visit.passage.text

@@ -184,3 +184,13 @@ def test_who_is_only_inferred_to_have_published_a_letter_is_said_to_be() -> None
         corpus = corpus_with(given)
         shown = At(place(corpus), addresses.HOME).letter(corpus.letters[0].slug)
         assert shown.publisher == ("Ofsted, as inferred" if inferred else "Ofsted")
+
+
+def test_the_words_that_tell_of_a_visit_are_said_to_be_from_a_text() -> None:
+    """They may tell of what has changed since the visit, and would else read as what it found."""
+    page = built(5)
+    said = " ".join(page.tree(addresses.TIMELINE).text_content().split())
+    (inspection,) = [event for event in page.corpus.events if event.target == "2016-inspection"]
+    assert inspection.passage is not None
+    words = " ".join(inspection.passage.text.split())
+    assert f"How the article of August 2018 speaks of it: {words}" in said
