@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.link.order import surely_before
@@ -29,10 +28,12 @@ def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
     found = []
     if len(letters) < 2:
         return [()] * len(letters)
-    waiting: deque[tuple[AnnotatedDocument, list[tuple[Statement, list[Gram]]]]] = deque()
+    waiting: list[tuple[AnnotatedDocument, list[tuple[Statement, list[Gram]]]]] = []
     for letter in letters:
-        while waiting and surely_before(waiting[0][0].meta.date.value, letter.meta.date.value):
-            _use(first_use, *waiting.popleft())
+        before = [held for held in waiting if surely_before(held[0].meta.date.value, letter.meta.date.value)]
+        for held in before:
+            waiting.remove(held)
+            _use(first_use, *held)
         grams = [(statement, _grams(letter, statement)) for statement in letter.document.statements]
         found.append(tuple(repeat for s, of_s in grams for repeat in _runs(letter, s, of_s, first_use)))
         if letter.meta.date.value:
