@@ -13,10 +13,10 @@ from generator.pages.authority_findings import Findings, FoundInLetter, by_state
 from generator.pages.batch import Batch, connected
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
-from generator.pages.letters import LetterLine, LetterYear, letter_years, span
+from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
 from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, Places
-from generator.pages.shown import At
+from generator.pages.shown import At, Link
 
 _LETTERS_LISTED = 150
 
@@ -57,12 +57,8 @@ class AuthorityView:
     all_letters: str
     findings: tuple[FoundInLetter, ...]
     all_findings: str
+    newest: Link | None
     up: str
-
-    @property
-    def newest(self) -> LetterLine | None:
-        """The newest letter as the page lists it."""
-        return self.years[0].letters[0] if self.years else None
 
 
 def authority_batches(places: Places) -> Iterator[Batch]:
@@ -137,8 +133,18 @@ def _authority_page(
         all_letters=at.to(addresses.LETTERS),
         findings=council_findings(at, held, findings, left),
         all_findings=at.to(addresses.FINDINGS),
+        newest=_newest(at, held),
         up=at.to(addresses.AUTHORITIES),
     )
     description = f"{wording.plural(len(held), 'letter')} about {authority.name}, read across theme by theme."
     matter = front(authority.name, description, LETTERS, up=Branch("Councils", addresses.AUTHORITIES))
     return Page(at.path, "authority.md.j2", matter, view)
+
+
+def _newest(at: At, held: Sequence[AnnotatedDocument]) -> Link | None:
+    """Where the newest letter stands beside the one before it, if dates say that they are so."""
+    before, newest = (letter.slug for letter in held[-2:]) if len(held) > 1 else ("", "")
+    if not newest or not at.places.in_order(before, newest):
+        return None
+    said = f"Newest {at.letter(newest).noun}: compare with the {at.letter(before).noun} before"
+    return Link(at.to(addresses.comparison(newest)), said)

@@ -67,6 +67,7 @@ class RepeatShown:
 class CompareView:
     """The two letters; themes on which nothing was found in either are left out.
 
+    `next_to_each_other` is False where another text about the council may lie between them, by its date;
     `others_undated` says that other texts about the council have no date, and may lie between the two.
     `ordered` is False where their dates do not tell which came first, so that neither is called the earlier.
     `one_speaker` is False where their publishers differ; then, as without an order, no direction is drawn.
@@ -78,6 +79,7 @@ class CompareView:
     earlier: LetterShown
     later: LetterShown
     ordered: bool
+    next_to_each_other: bool
     others_undated: bool
     one_speaker: bool
     themes: tuple[Compared, ...]
@@ -148,6 +150,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
         earlier=earlier,
         later=later,
         ordered=ordered,
+        next_to_each_other=places.next_to_each_other(earlier.slug, later.slug),
         others_undated=places.undated_about(authority),
         one_speaker=one_speaker,
         themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),

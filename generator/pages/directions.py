@@ -17,7 +17,7 @@ DIRECTIONS = {
     "not-mentioned": "nothing found",
     "undated": "no date known, so not compared",
 }
-FIRST_DATED = "no earlier dated judgement by this publisher to compare with"
+FIRST_KNOWN = "no judgement by this publisher that is known to be earlier"
 NO_CONCERN = "no concern, as in"
 NO_JUDGEMENT = "no judgement to compare"
 # Where two letters stand side by side.
@@ -48,8 +48,8 @@ def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> 
     """
     before = at.places.tallies[theme][turn.since] if turn.since else None
     words = DIRECTIONS[turn.direction]
-    if turn.direction == "first" and at.places.undated_beside(turn.letter):
-        words = FIRST_DATED
+    if turn.direction == "first" and at.places.may_follow_another(turn.letter):
+        words = FIRST_KNOWN
     elif turn.direction == "first" and first_unsaid:
         words = ""
     elif turn.direction == "too-few" and not turn.tally.judged:

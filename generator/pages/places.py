@@ -108,9 +108,9 @@ class Places:
         return self.visit_pages.get(visit, addresses.TIMELINE)
 
     def is_last(self, letter: str) -> bool:
-        """Whether no letter about the same authority is held whose date says that it is later."""
+        """Whether the letter has a date, and no letter about the same authority is known to be later."""
         meta = self.letters[letter].meta
-        return not surely_before(meta.date.value, self.newest[meta.authority])
+        return self.dated(letter) and not surely_before(meta.date.value, self.newest[meta.authority])
 
     def dated(self, *letters: str) -> bool:
         """Whether these letters have dates; one without is neither earlier nor later than any other."""
@@ -124,12 +124,23 @@ class Places:
         """Whether a letter about the authority has no date."""
         return any(self.letters[slug].meta.authority == authority for slug in self.undated)
 
-    def undated_beside(self, letter: str) -> bool:
-        """Whether another of the same publisher about the same authority has no date, and may be older."""
+    def next_to_each_other(self, earlier: str, later: str) -> bool:
+        """Whether no letter about their authority that has a date may lie between the two."""
+        others = self.by_authority[self.letters[later].meta.authority]
+        dates = [other.meta.date.value for other in others if other.slug not in (earlier, later)]
+        first, last = self.letters[earlier].meta.date.value, self.letters[later].meta.date.value
+        return all(not day or surely_before(day, first) or surely_before(last, day) for day in dates)
+
+    def may_follow_another(self, letter: str) -> bool:
+        """Whether another of the same publisher about the same authority may be older: dates do not tell."""
         meta = self.letters[letter].meta
-        speaker = meta.authority, meta.publisher
-        others = (self.letters[slug].meta for slug in self.undated - {letter})
-        return any((other.authority, other.publisher) == speaker for other in others)
+        others = (other.meta for other in self.by_authority[meta.authority] if other.slug != letter)
+        return any(
+            other.publisher == meta.publisher
+            and not surely_before(other.date.value, meta.date.value)
+            and not surely_before(meta.date.value, other.date.value)
+            for other in others
+        )
 
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.

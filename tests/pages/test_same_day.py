@@ -55,3 +55,18 @@ def test_their_comparison_says_that_their_order_is_not_known() -> None:
     assert [dt.text for dt in site().tree(page).xpath("//dt")][:2] == ["One", "The other"]
     line = site().tree(addresses.LETTERS).xpath(f"//a[contains(@href, 'compare/{DAY}')]")
     assert [link.text for link in line] == ["compare with another letter"]
+
+
+def test_nothing_is_said_to_lie_between_two_letters_where_a_third_may() -> None:
+    """The letter of the fourth may be before the one of that month, or after it."""
+    places = place(site().corpus)
+    assert places.next_to_each_other("2017-12-director-message", OLDER)
+    assert not places.next_to_each_other(OLDER, MONTH)
+    assert "held between them" not in site().text[addresses.comparison(MONTH)]
+    assert "held between them" in site().text[addresses.comparison(OLDER)]
+
+
+def test_a_letter_that_may_follow_another_is_not_said_to_be_the_first() -> None:
+    """Both are by Ofsted, and either may have judged a theme before the other."""
+    assert place(site().corpus).may_follow_another(DAY)
+    assert not place(corpus()).may_follow_another(DAY)

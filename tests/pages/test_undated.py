@@ -8,6 +8,7 @@ from functools import cache
 from generator.link import link
 from generator.model import AnnotatedDocument, LetterDate
 from generator.pages import addresses
+from generator.pages.places import place
 from tests.pages.built import Built, built_of
 from tests.reading import collection, corpus
 
@@ -36,7 +37,7 @@ def test_a_letter_without_a_date_is_set_beside_no_other() -> None:
     assert words[0].startswith("no date known, so not compared")
     assert not any("date not stated" in said for said in words)
     said = " ".join(words[1:])
-    assert "no earlier dated judgement by this publisher to compare with" in said
+    assert "no judgement by this publisher that is known to be earlier" in said
     assert "no earlier judgement by this publisher to compare with" in said
 
 
@@ -80,6 +81,12 @@ def test_pages_say_how_many_texts_have_no_date() -> None:
     """Readers of a theme and of findings are told that where such a text stands says nothing."""
     for path in (addresses.theme(THEME), addresses.FINDINGS):
         assert "1 text held here has no date that is known." in site().body(path)
+
+
+def test_a_letter_without_a_date_is_not_the_last() -> None:
+    """Its findings are not counted with those after which nothing later can be held."""
+    places = place(site().corpus)
+    assert [slug for slug in places.letters if places.is_last(slug)] == ["2019-01-04-monitoring-visit"]
 
 
 def test_two_texts_are_not_ordered_where_one_has_no_date() -> None:
