@@ -6,12 +6,12 @@ Every YAML file and front matter is loaded here; where others look at YAML, it i
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -194,7 +194,7 @@ def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Fo
         return form.model_validate({} if value is None else value)
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if "literal['']" not in e["loc"]]
-        problems = [_problem(e, text, path, first_line) for e in _each_slip_once(errors)]
+        problems = [_problem(e, text, path, first_line) for e in _each_slip_once(form, errors)]
         raise ReadacrossError(problems) from None
 
 
@@ -208,7 +208,10 @@ def line_of(text: str, place: Sequence[int | str], first_line: int = 1) -> int:
 
 @lru_cache(maxsize=1)
 def _nodes(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=_FastLoader)
+    try:
+        return yaml.compose(text, Loader=_FastLoader)
+    except yaml.YAMLError:  # libyaml refuses a few texts that are YAML
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def read_checked(form: type[Format], path: Path, shown: str) -> Format:
@@ -234,7 +237,7 @@ def read_text(path: Path, shown: str) -> str:
         raise ReadacrossError.one(shown, 0, "unreadable", message) from None
 
 
-def _each_slip_once(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """The errors, a key that is not known and is most likely one that is missing being one mistake."""
     told = list(errors)
     for error in errors:
@@ -245,10 +248,28 @@ def _each_slip_once(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
                 for e in told
                 if e["type"] == "missing" and e["loc"][:-1] == tuple(around)
             }
-            for meant in get_close_matches(str(key), beside, n=1, cutoff=_ALIKE):
-                told.remove(beside[meant])
-                told[told.index(error)] = {**error, "ctx": {"meant": meant}}
+            for meant in get_close_matches(str(key), _keys(form, around), n=1, cutoff=_ALIKE):
+                if meant in beside:
+                    told.remove(beside[meant])
+                    told[told.index(error)] = {**error, "ctx": {"meant": meant}}
     return told
+
+
+def _keys(form: type[Checked], place: Sequence[int | str]) -> list[str]:
+    """The keys that a format has at that place of a file."""
+    forms = [form]
+    for part in place:
+        fields = [one.model_fields[part] for one in forms if part in one.model_fields]
+        forms = [inner for field in fields for inner in _formats(field.annotation)] or forms
+    return sorted({key for one in forms for key in one.model_fields})
+
+
+def _formats(kind: Any) -> Iterator[type[Checked]]:
+    """The formats that a value of this type is of, or holds in a list or under keys."""
+    if isinstance(kind, type) and issubclass(kind, Checked):
+        yield kind
+    for inner in get_args(kind):
+        yield from _formats(inner)
 
 
 def _problem(error: ErrorDetails, text: str, path: str, first_line: int) -> Problem:
@@ -266,6 +287,12 @@ def _advice(error: ErrorDetails, where: str) -> str:
         return f"{where} is not a key that is known here; {meant}check its spelling or take it out"
     if value in (None, "") and kind.startswith(("string_", "literal_")):
         return f"{where} has no value; expected one after the colon, in quotation marks if it begins with #"
+    if value in (None, "") and kind in ("tuple_type", "model_type", "dict_type"):
+        return f"{where} has no value; expected {_KINDS[kind]}; add it"
+    if isinstance(value, bool) and kind == "string_type":
+        return (
+            f"{where}: expected words; YAML reads the word here as true or false; put it in quotation marks"
+        )
     if kind == "value_error" and isinstance(value, dict):
         return f"{where}: {error['msg'].removeprefix('Value error, ')}"
     return f"{where}: {_expected(kind, error['msg'], context)}; found {_short(value)}; correct the value"

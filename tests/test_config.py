@@ -13,6 +13,7 @@ from generator.config import checked, load_yaml, read_text
 from generator.corpus import read_letters
 from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
+from generator.source import FrontMatter
 from tests.reading import FRONT, copied, source_of
 from tests.refused import CORRECTIONS, lacking, problems_of
 
@@ -38,6 +39,44 @@ def test_entries_are_counted_from_one_and_named_once(said: str, item: str) -> No
     assert problem.startswith(f"c.yml:4: {said}")
     assert "statements.1" not in problem
     assert "pattern" not in problem
+
+
+FACTS = (
+    "title: x\nkind: letter\ndate: {value: 2019, basis: stated, why: x}\nauthority: anytown\n"
+    "publisher: ofsted\nlicence: ogl-3\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("authority: ", "autority: ", ["4: autority is not a key that is known here; expected authority"]),
+        (
+            "authority: anytown",
+            "author: x",
+            ["1: authority is missing; add it", "4: author is not a key that is known here; check its"],
+        ),
+        ("basis: ", "bases: ", ["3: date.bases is not a key that is known here; expected basis, which is"]),
+        (
+            "kind: letter",
+            "kind: No",
+            ["2: kind: expected words; YAML reads the word here as true or false; put it in quotation marks"],
+        ),
+        ("title: x", "title:", ["1: title has no value; expected one after the colon"]),
+        ("title: x", "title: x\nauthors:", ["2: authors has no value; expected a list, each entry"]),
+        ("{value: 2019, basis: stated, why: x}", "", ["3: date has no value; expected keys and values here"]),
+        ("title: x", "title: x\nauthors: [A B:]", ["2: entry 1 of authors: expected words; found {'A B'"]),
+        ("kind: ", "\ufeffkind: ", ["2: \ufeffkind is not a key that is known here; expected kind"]),
+    ],
+)
+def test_a_slip_in_a_key_or_value_is_told_for_what_it_is(was: str, now: str, said: list[str]) -> None:
+    """A key is held for another only if no other is more like it; what YAML made of a word is said."""
+    with pytest.raises(ReadacrossError) as caught:
+        checked(FrontMatter, FACTS.replace(was, now, 1), "a.txt")
+    told = [str(problem) for problem in caught.value.problems]
+    assert len(told) == len(said)
+    for one, start in zip(told, said, strict=True):
+        assert one.startswith(f"a.txt:{start}")
 
 
 def test_a_file_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
