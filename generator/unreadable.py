@@ -8,6 +8,23 @@ from collections.abc import Callable, Iterator
 import yaml
 
 _QUOTED = "; put the value in quotation marks"
+_WHOLE = (
+    "put the whole value in quotation marks, and write one within it twice (''), or use the other kind "
+    "around it"
+)
+_NOT_CLOSED = (
+    "the quotation mark that opens in this line is not closed in it; expected another at the end of the "
+    "value; add it"
+)
+_NO_COLON = (
+    "this line has no colon with a space behind it; expected a key, a colon, a space and the value; mend it, "
+    "or put the lines of one value in quotation marks"
+)
+_OF_LAYOUT = "mapping values are not allowed|could not find expected ':'|expected <block end>"
+_BRACKET_TOKENS = (
+    (yaml.FlowSequenceStartToken, yaml.FlowSequenceEndToken),
+    (yaml.FlowMappingStartToken, yaml.FlowMappingEndToken),
+)
 _BRACKETS = {"flow mapping": ("{", "}"), "flow sequence": ("[", "]")}
 
 
@@ -15,9 +32,15 @@ def told(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """How many lines below the start of the text it is wrong, and what is to be said of it."""
     if isinstance(error, yaml.reader.ReaderError):
         line = text.count("\n", 0, error.position)
-        return line, f"U+{ord(text[error.position]):04X} stands here, which no text shows; take it out"
+        return line, (
+            f"U+{ord(text[error.position]):04X} stands here, which no text shows; put what is meant in its "
+            "place, or take it out"
+        )
     if not isinstance(error, yaml.MarkedYAMLError):
         return 0, _not_known(str(error))
+    slip = _slip_of_layout(text, error) if re.match(_OF_LAYOUT, error.problem or "") else None
+    if slip:
+        return slip
     for pattern, say in _RULES:
         if re.match(pattern, error.problem or ""):
             return say(text, error)
@@ -32,18 +55,53 @@ def _line(mark: yaml.Mark | None) -> int:
     return mark.line if mark else 0
 
 
+def _slip_of_layout(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str] | None:
+    """What is hard to see in this line or the one above, and makes YAML read both otherwise than meant."""
+    lines = text.splitlines()
+    line = _line(error.context_mark if "could not find" in str(error.problem) else error.problem_mark)
+    for n in (line,) if _second_colon(text, error) else (line, line - 1):
+        there = lines[n] if 0 <= n < len(lines) else ""
+        if re.match(r"[ \t]*\u00a0", there):
+            return n, (
+                "a space of another kind (U+00A0, which does not break) stands before this line's words; "
+                "expected plain spaces; type them anew"
+            )
+        if re.match(r"\s*-[^\s-]", there):
+            return n, "a hyphen without a space behind it begins this line; expected one; add a space"
+    return None
+
+
 def _colon(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
-    line, mark = _line(error.problem_mark), error.problem_mark
-    before = text.splitlines()[line][: mark.column] if mark else ""
-    if re.search(r":(\s|$)", before):
+    line = _line(error.problem_mark)
+    if _second_colon(text, error):
         return line, (
             "a second colon stands in this line; expected one, after the key; put the value in straight "
             'quotation marks, as in title: "Monitoring visit: Anytown"'
         )
+    above = _first_without_colon(text.splitlines()[:line])
+    if above is not None:
+        return above, _NO_COLON
     return line, (
         "this key stands further in than the one above, which has a value already; expected a value or keys "
         "below it, not both; line the keys up, or take that value away"
     )
+
+
+def _second_colon(text: str, error: yaml.MarkedYAMLError) -> bool:
+    """Whether a colon stands where none may, and another before it in its line."""
+    mark = error.problem_mark
+    before = text.splitlines()[mark.line][: mark.column] if mark and "mapping" in str(error.problem) else ""
+    return bool(re.search(r":(\s|$)", before))
+
+
+def _first_without_colon(lines: list[str]) -> int | None:
+    """The last of these lines, if it should be the first of the keys that go on below, and has no colon."""
+    numbers = [n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    last = lines[numbers[-1]] if numbers else ""
+    above = lines[numbers[-2]].split(" #")[0].rstrip() if numbers[1:] else ":"
+    first = above.endswith((":", "---")) or last.lstrip().startswith("- ")
+    words = re.match(r"\s*(- +)?\w", last) and not re.search(r":(\s|$)", last)
+    return numbers[-1] if first and words else None
 
 
 def _character(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
@@ -55,32 +113,37 @@ def _character(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
 
 
 def _more_than_a_value(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
-    """A quotation that ended too early, or whose end is the beginning of the next."""
+    """A quotation or brackets that ended too early, or a quotation whose end is the beginning of the next."""
     line = _line(error.problem_mark)
-    quoted = [scalar for scalar in _quoted(text) if scalar.end_mark.line <= line]
-    if quoted and quoted[-1].start_mark.line < quoted[-1].end_mark.line:
-        return _open(text, quoted[-1].start_mark.line)
-    return line, (
-        "words follow the quotation mark that closes this value; expected none; put the whole value in "
-        "quotation marks, and write one within it twice (''), or use the other kind around it"
-    )
+    before = list(_tokens(text, error.problem_mark))
+    last = before[-1] if before else None
+    if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"'):
+        if last.start_mark.line < last.end_mark.line:
+            return last.start_mark.line, f"{_NOT_CLOSED}; if it is closed further down, {_WHOLE}"
+        return line, f"words follow the quotation mark that closes this value; expected none; {_WHOLE}"
+    for start, end in _BRACKET_TOKENS:
+        if isinstance(last, end):
+            opens = next(token for token in reversed(before) if isinstance(token, start)).start_mark
+            return opens.line, (
+                f"the value begins with {text.splitlines()[opens.line][opens.column]}, which YAML keeps for "
+                f"itself, and words follow the bracket that closes it; expected none; {_WHOLE}"
+            )
+    return line, _not_known(error.problem or "")
 
 
-def _quoted(text: str) -> Iterator[yaml.ScalarToken]:
-    """The values in quotation marks, as far as the text can be read."""
+def _tokens(text: str, end: yaml.Mark | None) -> Iterator[yaml.Token]:
+    """What YAML reads a text as, up to that place or as far as it can be read."""
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
-                yield token
+            if end and token.start_mark.index >= end.index:
+                return
+            yield token
     except yaml.YAMLError:
         return
 
 
 def _open(_: str, line: int) -> tuple[int, str]:
-    return line, (
-        "the quotation mark that opens in this line is not closed in it; expected another at the end of the "
-        "value; add it"
-    )
+    return line, _NOT_CLOSED
 
 
 def _bracket(_: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
@@ -105,7 +168,7 @@ _INDENT = (
 _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]], ...] = (
     ("mapping values are not allowed", _colon),
     ("found character .* that cannot start", _character),
-    ("expected <block end>, but found '<scalar>'", _more_than_a_value),
+    (r"expected <block end>, but found '(<scalar>|\[|\{)'", _more_than_a_value),
     ("found unexpected end of stream", lambda text, error: _open(text, _line(error.context_mark))),
     (
         "expected <block end>, but found '-'",
@@ -120,11 +183,7 @@ _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]]
     ("did not find expected ',' or", _bracket),
     (
         "could not find expected ':'",
-        _at(
-            "this line has no colon with a space behind it; expected a key, a colon, a space and the value; "
-            "mend it, or put the lines of one value in quotation marks",
-            context=True,
-        ),
+        _at(_NO_COLON, context=True),
     ),
     (
         "found undefined alias",

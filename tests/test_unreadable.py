@@ -38,7 +38,33 @@ TOLD = (
     (2, "title: | x", "the value begins with | or >"),
     (2, 'title: "\\q"', "a backslash stands in double quotation marks"),
     (3, "title: x\n---", "a line of three hyphens stands here; expected none within the file"),
-    (2, "title: a\x07b", "U+0007 stands here, which no text shows; take it out"),
+    (
+        2,
+        "title: a\x07b",
+        "U+0007 stands here, which no text shows; put what is meant in its place, or take it",
+    ),
+    (2, "title: Children\x92s services", "U+0092 stands here, which no text shows; put what is meant"),
+    (2, "title: [Draft] visit", "the value begins with [, which YAML keeps for itself, and words follow"),
+    (2, "title: {Draft} visit", "the value begins with {, which YAML keeps for itself, and words follow"),
+    (2, "names: [A,\n  B] C", "the value begins with [, which YAML keeps for itself, and words follow"),
+    (2, "title: [Draft] [2]", "the value begins with [, which YAML keeps for itself, and words follow"),
+    (2, 'title: "Draft" [2]', "words follow the quotation mark that closes this value"),
+    (
+        3,
+        "title: 'Draft'\nkind: [a] b",
+        "the value begins with [, which YAML keeps for itself, and words follow",
+    ),
+    (3, "list:\n  -{id: a, name: b}", "a hyphen without a space behind it begins this line"),
+    (3, "list:\n  -id: a\n    name: b", "a hyphen without a space behind it begins this line"),
+    (4, "list:\n  - {id: a}\n  -{id: b}", "a hyphen without a space behind it begins this line"),
+    (4, "list:\n  -id: a\n  name: b: c", "a second colon stands in this line"),
+    (3, "list:\n  one\n    a: b", "this line has no colon with a space behind it"),
+    (3, "list:  # why\n  one x\n  two: y", "this line has no colon with a space behind it"),
+    (3, "list:\n  - id a\n    name: b", "this line has no colon with a space behind it"),
+    (4, "why: some\n  words\n  a: b", "this key stands further in than the one above"),
+    (2, 'why: "It says\n  so" here', "if it is closed further down, put the whole value in quotation marks"),
+    (3, "list:\n\u00a0\u00a0a: x\n  b: y", "a space of another kind (U+00A0, which does not break)"),
+    (4, "list:\n  - a: x\n  \u00a0 b: y", "a space of another kind (U+00A0, which does not break)"),
 )
 
 
@@ -51,6 +77,15 @@ def test_a_slip_is_told_in_plain_words_on_its_line(line: int, written: str, said
     assert problem.line == line
     assert said in problem.message
     assert not re.search(r"<\w|token|scalar|mapping|block", problem.message)
+
+
+def test_a_first_key_without_its_colon_is_told() -> None:
+    """It and the next line would be one key, so the line that is wrong is the one above."""
+    for text in ("letters\n  2019-01-04-x:\n    p1: y\n", "# ids\ntitle x\nkind: y\n"):
+        with pytest.raises(ReadacrossError) as caught:
+            load_yaml(text, "g.yml")
+        line = 2 if text.startswith("#") else 1
+        assert str(caught.value).startswith(f"g.yml:{line}: this line has no colon with a space behind it")
 
 
 def test_what_no_rule_knows_is_told_in_the_words_of_the_parser() -> None:
