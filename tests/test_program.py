@@ -74,9 +74,21 @@ def test_feeds_give_the_address_that_mkdocs_is_set_to(here: Path) -> None:
     assert f'href="{ADDRESS}letters/' in feed.read_text("utf-8")
     program.generate(here / "source_texts", _quiet, "https://other.example/")
     assert ADDRESS not in feed.read_text("utf-8")
-    config.write_text("site_name: [\n", "utf-8")
+    config.write_text("INHERIT: nowhere.yml\n", "utf-8")
     with pytest.raises(ReadacrossError, match=r"mkdocs\.yml: MkDocs cannot read this file"):
         program.generate(here / "source_texts", _quiet)
+
+
+@pytest.mark.parametrize("address", [None, ADDRESS])
+def test_a_slip_in_the_settings_of_mkdocs_is_told_on_its_line(here: Path, address: str | None) -> None:
+    """In the words of every other file of YAML, whether the program reads them first or MkDocs does."""
+    config = here / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("site_url: ", "site_url: x: ", 1), "utf-8")
+    line = text[: text.index("site_url: ")].count("\n") + 1
+    with pytest.raises(ReadacrossError) as caught:
+        program.build(here / "source_texts", here / "site", address, progress=_quiet)
+    assert str(caught.value).startswith(f"mkdocs.yml:{line}: a second colon stands in this line")
 
 
 def test_a_file_that_a_lost_manifest_knew_is_named(here: Path) -> None:

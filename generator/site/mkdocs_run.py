@@ -8,12 +8,14 @@ import re
 import sys
 from pathlib import Path
 
+import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
-from yaml import YAMLError
 
+from generator.config import read_text
 from generator.errors import Problem, ReadacrossError, raise_if_full
 from generator.processes import run_program
+from generator.unreadable import told
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
@@ -28,11 +30,22 @@ def address_in_config(project: Path) -> str:
     try:
         with config.open("rb") as stream:
             settings = yaml_load(stream)
-    except (MkDocsException, YAMLError) as error:
+    except (MkDocsException, yaml.YAMLError) as error:
+        _raise_if_no_yaml(config)
         message = f"MkDocs cannot read this file: {' '.join(str(error).split())}"
         raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message) from None
     address = settings.get("site_url") if isinstance(settings, dict) else ""
     return address if isinstance(address, str) else ""
+
+
+def _raise_if_no_yaml(config: Path) -> None:
+    """Raises ReadacrossError, with the line, if that is why MkDocs could not read its settings."""
+    text = read_text(config, "mkdocs.yml")
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)  # gives tags such as !ENV no meaning, as only MkDocs can
+    except yaml.YAMLError as error:
+        line, message = told(text, error)
+        raise ReadacrossError.one("mkdocs.yml", line + 1, "mkdocs", message) from None
 
 
 def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: int = 1) -> str:
@@ -60,6 +73,7 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
             Problem("mkdocs.yml", 0, "mkdocs", f"MkDocs stopped with {last!r}; run it alone to see why")
         ]
     if problems:
+        _raise_if_no_yaml(config)
         raise ReadacrossError(problems)
     return next((entry["message"] for entry in _said(done.stdout) if entry["level"] == "ADDRESS"), "")
 
