@@ -84,8 +84,9 @@ def _check(subcommands: Subcommands) -> None:
         subcommands,
         "check",
         commands.check_command,
-        "every problem of the collection at once",
-        "Reads every file of the collection and lists all problems, those to mend first; writes nothing. "
+        "the problems of all files of the collection",
+        "Reads every file of the collection and lists the problems, those to mend first; writes nothing. "
+        "Some show only when others are mended, so run it again until there are none. "
         "Things to look at (references that stay unresolved, corrections that have become idle, "
         "the same sentence coded in two ways) do not stop a build.",
     )
