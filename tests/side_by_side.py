@@ -17,20 +17,25 @@ from threading import Lock, Thread
 PYTEST = (sys.executable, "-m", "pytest")
 HALVES = {"access": (*PYTEST, "-m", "access"), "the rest": (*PYTEST, "-m", "not access")}
 PROGRESS = re.compile(r".*\[ *\d+%\]$")
-FAILED = ("FAILED ", "ERROR ")
+FAILED = re.compile(r"(FAILED|ERROR) \S")  # a line of the log, which pytest repeats, has more spaces
+NOTHING_SELECTED = 5  # pytest's exit code where no test is to be run
 
 
-def side_by_side(commands: Mapping[str, Sequence[str]]) -> int:
+def side_by_side(commands: Mapping[str, Sequence[str]], some: bool = False) -> int:
     """Run the commands at once, each to its end, and print what they say under their names.
 
     Gives the exit code of the first, in the order given, that failed; 0 where none did.
+    With `some`, only some tests are asked for: one command may then have none to run, but not all.
     Whatever stops this process, such as Ctrl+C, stops theirs, which then end as they would alone.
     """
     processes: dict[str, Popen[str]] = {}
+    stopped: set[str] = set()
 
     def stop(*_: object) -> None:
-        for process in processes.values():
-            process.send_signal(signal.SIGINT)
+        for name, process in processes.items():
+            if process.poll() is None:
+                stopped.add(name)
+                process.send_signal(signal.SIGINT)
 
     # Before any process is started: one that is started where a signal is ignored ignores it too.
     for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -48,10 +53,14 @@ def side_by_side(commands: Mapping[str, Sequence[str]]) -> int:
         reader.join()
     print()
     for name, lines in said.items():
-        failed = [line for line in lines if line.startswith(FAILED)]
-        ended = lines[-1].strip("= ") if lines else "nothing was said"
-        print(f"{name}: {ended}, exit code {processes[name].returncode}", *failed, sep="\n")
-    return next((process.returncode or 1 for process in processes.values() if process.returncode != 0), 0)
+        failed = [line for line in lines if FAILED.match(line)]
+        ended = next((line.strip("= ") for line in reversed(lines) if line), "nothing was said")
+        cut = ", stopped" if name in stopped else ""
+        print(f"{name}: {ended}, exit code {processes[name].returncode}{cut}", *failed, sep="\n")
+    codes = [process.returncode for process in processes.values()]
+    if some and set(codes) != {NOTHING_SELECTED}:
+        codes = [code for code in codes if code != NOTHING_SELECTED]
+    return next((code for code in codes if code != 0), 0)
 
 
 def _started(command: Sequence[str]) -> Popen[str]:
@@ -84,4 +93,5 @@ def _show(name: str, process: Popen[str], said: list[str], one_at_a_time: Lock) 
 if __name__ == "__main__":
     assert isinstance(sys.stdout, TextIOWrapper)
     sys.stdout.reconfigure(errors="backslashreplace")
-    sys.exit(side_by_side({name: (*command, *sys.argv[1:]) for name, command in HALVES.items()}))
+    asked = sys.argv[1:]
+    sys.exit(side_by_side({name: (*command, *asked) for name, command in HALVES.items()}, bool(asked)))

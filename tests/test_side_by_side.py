@@ -16,7 +16,8 @@ from tests.side_by_side import FAILED, PROGRESS
 TWO = """
 import sys
 from tests.side_by_side import side_by_side
-sys.exit(side_by_side({name: (sys.executable, "-c", sys.argv[n]) for n, name in ((1, "one"), (2, "two"))}))
+commands = {name: (sys.executable, "-c", sys.argv[n]) for n, name in ((1, "one"), (2, "two"))}
+sys.exit(side_by_side(commands, some="some" in sys.argv[3:]))
 """
 SLOW = """
 import time
@@ -42,9 +43,9 @@ except KeyboardInterrupt:
 """
 
 
-def started(one: str, two: str) -> subprocess.Popen[str]:
+def started(one: str, two: str, some: bool = False) -> subprocess.Popen[str]:
     """Two programs side by side, in a process of their own."""
-    command = [sys.executable, "-c", TWO, one, two]
+    command = [sys.executable, "-c", TWO, one, two, *(["some"] if some else [])]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -71,7 +72,29 @@ def test_what_passes_passes() -> None:
         said, _ = both.communicate()
     assert both.returncode == 0
     assert said.count("2 passed in 1.00s, exit code 0") == 2
-    assert not [line for line in said.splitlines() if line.startswith(FAILED)]
+    assert not [line for line in said.splitlines() if FAILED.match(line)]
+
+
+def test_the_last_words_are_told_though_empty_lines_and_logs_stand_around_them() -> None:
+    """A line of the log that begins as a failure does is none."""
+    logging = "print('ERROR    x:test_x.py:3 torn\\n= 1 passed in 0.01s =\\n\\n')"
+    with started(logging, SLOW) as both:
+        said, _ = both.communicate()
+    assert both.returncode == 0
+    *_, last = said.split("\n\n")
+    assert last.splitlines() == ["one: 1 passed in 0.01s, exit code 0", "two: 2 passed in 1.00s, exit code 0"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "some", "given"),
+    [((5, 0), True, 0), ((5, 1), True, 1), ((5, 5), True, 5), ((5, 0), False, 5), ((0, 5), False, 5)],
+)
+def test_some_tests_may_all_be_of_one_half(codes: tuple[int, int], some: bool, given: int) -> None:
+    """Where only some are asked for; where all are, a half without a test is a failure."""
+    one, two = (f"raise SystemExit({code})" for code in codes)
+    with started(one, two, some) as both:
+        both.communicate()
+    assert both.returncode == given
 
 
 def test_a_process_that_dies_without_a_word_fails() -> None:
@@ -97,18 +120,20 @@ def test_what_stops_it_stops_both(stop: signal.Signals) -> None:
         both.send_signal(stop)
         said = both.stdout.read()
     assert both.returncode == 2
-    assert said.count(": no tests ran in 0.01s, exit code 2") == 2
+    assert said.count(": no tests ran in 0.01s, exit code 2, stopped\n") == 2
 
 
 def test_pytest_tells_its_progress_and_failures_so(tmp_path: Path) -> None:
     """The signs by which lines of progress and names of failed tests are known are those of pytest."""
-    tests = "import pytest\n\ndef test_good(): pass\n\ndef test_bad(): assert 1 == 2\n"
+    tests = "import pytest\n\ndef test_good(): pass\n"
+    tests += "\ndef test_bad():\n    __import__('logging').error('torn')\n    assert 1 == 2\n"
     tests += "\n@pytest.fixture\ndef torn(): raise OSError\n\ndef test_torn(torn): pass\n"
     (tmp_path / "test_it.py").write_text(tests, "utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -ra\n", "utf-8")
     run = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
     said = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.splitlines()
     assert [line.split()[:2] for line in said if PROGRESS.match(line)] == [["test_it.py", ".FE"]]
-    named = [re.sub(" - .*", "", line) for line in said if line.startswith(FAILED)]
+    named = [re.sub(" - .*", "", line) for line in said if FAILED.match(line)]
+    assert [line for line in said if line.startswith("ERROR ") and "torn" in line and "test_it.py:" in line]
     assert sorted(named) == ["ERROR test_it.py::test_torn", "FAILED test_it.py::test_bad"]
     assert said[-1].strip("= ").startswith("1 failed, 1 passed, 1 error in ")
