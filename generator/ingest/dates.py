@@ -31,7 +31,12 @@ _FIGURED = re.compile(rf"(?P<first>{_DAY})(?:\s*(?:to|and|[–-])\s*(?P<last>{_D
 _ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})$")
 _SPAN = re.compile(RUN, re.IGNORECASE)
 _YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:,|,? and| &|\s*[–-])\s*\d{1,2}\b")
+# Another figure may be of no day: "on 12 March, 6 months after the last".
+_GOES_ON = re.compile(
+    rf"(?:,|,? and| &|\s*[–-])\s*{NUMBER}(?:\s+(?:of\s+)?{MONTH}\b|(?:,|,? and| &|\s*[–-])\s*\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _LAST_MONTH = 12
 
 
@@ -95,10 +100,11 @@ def days_before(text: str, written: str) -> Days | None:
     found = _YEARLESS.search(text)
     if found is None or _GOES_ON.match(text, found.end()):
         return None
+    between = _BETWEEN.search(text, 0, found.start())
     year = int(written[:4])
     for candidate in (year, year - 1):
         words = f"{found.group(0)} {candidate}"
-        days = first_days(words)
+        days = first_days(f"{between[0] if between else ''}{words}")
         if days is not None and days == days_together(words) and days.last <= written:
             return Days(days.first, days.last, found.group(0), year_inferred=True)
     return None

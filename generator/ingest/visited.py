@@ -51,6 +51,8 @@ _EARLIER = re.compile(r"\b(?:published|dated|issued|judged|since|following|previ
 # What stands before the days where they are the first and the last, and belongs to the words quoted.
 _SPANS = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:visits|inspections)\b[^.;]*$", re.IGNORECASE)
+# With nothing between it and the days, each of them is a visit.
+_VISITS_ON = re.compile(r"\b(?:visits|inspections)(?: took place| were made)? (?:on )?$", re.IGNORECASE)
 _BOTH = 2
 _TWO_DAYS = re.compile(r"\d{1,2}(?: [A-Za-z]+)?(?: \d{4})? and ")
 # A first day of which no last day is told ("the two weeks commencing 6 June 2022").
@@ -95,7 +97,8 @@ def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> 
     """
     for spoken in _VISITED.finditer(text):
         said = text[spoken.end() : spoken.end() + _SAID + _YEAR]
-        days = days_in(said) if len(_WEEK.findall(said[:_SAID])) < 2 else None
+        leads = spoken.group(0).split()[-1]
+        days = days_in(f"{leads}{said}") if len(_WEEK.findall(said[:_SAID])) < 2 else None
         if days is None or not in_year_before(days, written) or count_of(days) > _LONGEST:
             continue
         between = said.partition(days.words)[0]
@@ -133,8 +136,8 @@ def _of_one_visit(days: Days, said: str, before: str) -> bool:
 
     `said` is the text that names them, with the word that leads to them.
     """
-    if _TWO_DAYS.match(days.words) and _VISITS.search(before) and count_of(days) > _BOTH:
-        return _SPANS.search(before) is not None
+    if _TWO_DAYS.match(days.words) and _VISITS_ON.search(before) and count_of(days) > _BOTH:
+        return False
     first = first_days(said)
     if days.year_inferred or first is None or (first.first, first.last) == (days.first, days.last):
         return True
