@@ -20,6 +20,11 @@ _NEAR = 1.5  # of a line's size
 # A title is larger than the running head that repeats it, and a running head is smaller than the text.
 _LARGER, _SMALLER = 1.12, 0.9
 _FEW_WORDS = 3
+# Other cells repeat as well: a grade that heads the next page is no running head.
+_TITLE_CELL = re.compile(
+    r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject)\s*:?\s*\|\s*(?P<title>[^|]+)$",
+    re.IGNORECASE,
+)
 
 
 def furniture_of(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Row]:
@@ -41,12 +46,14 @@ def furniture_of(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[Ro
 def _repeats(row: Row, page: Sequence[Row], first_page: Sequence[Row]) -> bool:
     """A head or foot that only one page has: the title again, or its beginning, smaller than the page's own.
 
-    The title is what stands largest on the first page, larger than its text, or in the cell of a table there.
+    The title is what stands largest on the first page, larger than its text, or in a table there behind the
+    label "Title".
     """
     if row.size > _SMALLER * median(r.size for r in page) or len(row.text.split()) < _FEW_WORDS:
         return False
     sizes = [r.size for r in first_page]
-    titles = [_letters(cell) for r in first_page if r.table for cell in r.text.split(" | ")]
+    cells = [_TITLE_CELL.match(r.text) for r in first_page if r.table]
+    titles = [_letters(cell["title"]) for cell in cells if cell]
     if sizes and max(sizes) > _LARGER * median(sizes):
         titles.append(_letters("".join(r.text for r in first_page if r.size * _LARGER > max(sizes))))
     return any(title.startswith(_letters(row.text)) for title in titles)

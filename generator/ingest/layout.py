@@ -40,6 +40,7 @@ _BUILDING = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", re.IGNORECASE)
 _HEADING_WORDS = 40
+_SIGNING_WORDS = 12  # a line of signatures has no more, in all its columns
 _FEW_LINES = 5
 _ASKED = re.compile(r"[?!][”’\"')\]]*$")
 
@@ -151,10 +152,10 @@ def _note_runs(rows: Sequence[Row]) -> list[list[Row]]:
 def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
     """The rows of each block; below a letter's closing a person's name is one, however wide its column is."""
     margins = _margins(rows)
-    closed = max((i for i, row in enumerate(rows) if _CLOSING.match(row.text)), default=len(rows))
+    signing = _signing(rows, measure)
     blocks: list[list[Row]] = []
     for i, row in enumerate(rows):
-        if i > closed and _signs_apart(blocks[-1][-1], row):
+        if i in signing and _signs_apart(blocks[-1][-1], row):
             blocks.append([row])
             continue
         if blocks and _dash_of_sentence(blocks[-1][-1], row, measure):
@@ -164,6 +165,17 @@ def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
         else:
             blocks.append([row])
     return blocks
+
+
+def _signing(rows: Sequence[Row], measure: _Measure) -> range:
+    """Which rows stand below the last closing, up to an annex: its large heading, or a line of its text."""
+    closed = max((i for i, row in enumerate(rows) if _CLOSING.match(row.text)), default=len(rows))
+    others = (
+        i
+        for i, row in enumerate(rows)
+        if i > closed and (row.size > 1.12 * measure.size or len(row.text.split()) > _SIGNING_WORDS)
+    )
+    return range(closed + 1, next(others, len(rows)))
 
 
 def _signs_apart(last: Row, row: Row) -> bool:

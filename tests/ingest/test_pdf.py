@@ -252,6 +252,38 @@ def test_a_head_on_one_page_alone_may_repeat_a_title_in_a_cell() -> None:
     assert texts(found, "furniture") == ["Children’s services improvement plan 2019/"]
 
 
+def test_a_grade_that_a_table_gave_is_no_running_head() -> None:
+    """It may head the next page in small type, and stays among its words."""
+    grade = "Requires improvement to be good"
+    flow = Flow(numbers=False)
+    flow.heading("Inspection of Anyshire children’s services", size=18)
+    flow.table([("Judgement", "Grade"), ("Overall effectiveness", grade)], (LEFT, 300))
+    flow.paragraph(samples.prose(1, 6))
+    flow.turn()
+    flow.pdf.text(LEFT, 800, grade, size=8)
+    flow.paragraph(samples.prose(2, 6))
+    found = pieces(flow)
+    assert texts(found, "furniture") == []
+    assert grade in [piece.text for piece in found if piece.page == 2]
+
+
+def test_an_annex_below_the_signature_is_read_as_text() -> None:
+    """A line of its sentences that is or follows a name, or begins a page, is torn from no other."""
+    flow = Flow(numbers=False)
+    flow.paragraph(samples.prose(0, 3))
+    flow.lines(["Yours sincerely", "Ada Test", "Her Majesty’s Inspector"])
+    flow.gap()
+    flow.heading("Annex: what the council will do", size=18)
+    said = "Leaders and inspectors met Ada Test and Bo Else of Anyshire Council and of Northshire Council. "
+    annex = [(said * 12).strip() for _ in range(4)]
+    for paragraph in annex:
+        flow.paragraph(paragraph)
+    assert len(flow.pdf.pages) > 1
+    found = pieces(flow)
+    assert [text for text in texts(found, "text") if text.startswith("Leaders")] == annex
+    assert "Ada Test" in texts(found, "text")
+
+
 def test_who_signs_in_columns_without_lines_is_whole() -> None:
     """Names and offices are read down each column, however near one that begins where another does above."""
     pdf = Pdf()
