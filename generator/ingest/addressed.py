@@ -35,6 +35,7 @@ _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNOR
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
 _SENT_TO = re.compile(r"^To\s*[:|]\s*(?P<who>[A-Z].{2,100})$")
 _NEXT_PERSON = re.compile(
+    r"(?<! and)(?<! of)(?<! the)(?<! to)"
     r" (?=(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor)\.? [A-Z])"
 )
 _DEFINED = re.compile(r"\s*\([“\"‘']?the \w+[”\"’']?\)$")
@@ -110,7 +111,9 @@ def _is_person(line: str) -> bool:
 def _name_and_role_in_one(line: str) -> tuple[str, str] | None:
     name, comma, role = line.partition(",")
     if comma and _is_person(name) and _ROLE.search(role):
-        return name.strip(), _NEXT_PERSON.split(role)[0].strip(" ,;")
+        others = (n for n in _NEXT_PERSON.finditer(role) if _name_and_role_in_one(role[n.end() :]))
+        next_one = next(others, None)
+        return name.strip(), (role[: next_one.start()] if next_one else role).strip(" ,;")
     return None
 
 

@@ -17,7 +17,7 @@ from generator.ingest.known import (
     Kind,
 )
 from generator.ingest.labels import is_paper, is_record, minutes_line
-from generator.ingest.names import inspectors
+from generator.ingest.names import inspectors, signatories
 from generator.ingest.parts import INSPECTED, SIGNED, Parts, may_name, prose_of
 
 _SUMMARISES = re.compile(
@@ -28,14 +28,19 @@ _SUMMARISES = re.compile(
 _AFTER = re.compile(
     r"\b(?:since|after|following|(?:answer|response|reply) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
 )
-# What others write about an inspection begins so, and the inspection that it names is not its own.
+# What others write about an inspection begins so, and the inspection that it names is not its own;
+# "Response to child exploitation: joint targeted area inspection" is what that inspection looked at.
 _ANSWERS = re.compile(
     r"^(?:(?:our|the|a|joint|council['’]s|partnership['’]s) )*"
-    r"(?:response|reply|answer|statement|action plan|improvement plan)\b",
+    r"(?:response|reply|answer|statement|action plan|improvement plan)\b"
+    r"(?:(?!\b(?:inspection|visit))[^:–—])*\b(?:to|on|after|following)"
+    r" (?:an?|its|our|that|the|this|Ofsted(?:['’]s)?)\b"
+    r"[^:–—]*\b(?:inspection|visit)\b(?!.*[:–—].*\b(?:inspection|visit)\b)",
     re.IGNORECASE,
 )
 # What tells of many inspections, or how to make one.
 _ABOUT = re.compile(r"\b(?:annual report|handbook|framework|guidance)\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\b(?:HMI|Inspectors?)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s")
 _COVER = 8
 _FEW = 3
@@ -54,7 +59,7 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
     form = "report" if parts.salutation is None else "letter"
-    answers = _ANSWERS.match(title.value) is not None
+    answers = _ANSWERS.match(title.value) is not None and not _signed_by_inspector(parts)
     kinds = [kind for kind in KINDS if kind.form == form and not (answers and kind.visit)]
     near = [] if parts.salutation else parts.body[:_COVER]
     first_lines = [p for p in near[:_FEW] if any(_begins(p.text, kind) for kind in kinds)]
@@ -70,6 +75,11 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     if parts.salutation is None and not answers and any(_tells_days(p.text) for p in parts.body[:_FACTS]):
         return INSPECTION_REPORT
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
+
+
+def _signed_by_inspector(parts: Parts) -> bool:
+    """Whoever inspected wrote of it, and does not answer it."""
+    return any(_INSPECTOR.search(role) for _, role in signatories([p.text for p in parts.ending[:_FACTS]]))
 
 
 def _published_whole(parts: Parts, title: Found) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 # What stands before the inspectors' names, in Ofsted's letters and reports since 2013.
 _BEFORE_NAMES = re.compile(
@@ -84,7 +84,10 @@ _THEN_OFFICE = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|&|,)$")
 # Two inspectors side by side, each with an office ("Ada Test, Ofsted HMI Bo Else, CQC inspector").
-_INSPECTOR_ENDS = re.compile(rf"(?:(?<=\bHMI)|(?<=\b[Ii]nspector)) (?={_FULL_NAME}? {_WORD}, )")
+_INSPECTOR_ENDS = re.compile(
+    rf"(?:(?<=\bHMI)|(?<=\b[Ii]nspector)) (?P<next>{_FULL_NAME}? {_WORD})"
+    r"(?=, (?:Ofsted|CQC)(?: [Ll]ead)? (?:HMI|[Ii]nspector)\b)"
+)
 _SIGNING_OFFICE = re.compile(
     r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair"
     r"|Minister|Leader|Civil Servant|(?:[Ll]ead )?inspector)\b"
@@ -255,12 +258,20 @@ def _run(cells: Sequence[str], start: int, fits: Callable[[str], bool]) -> int:
     return sum(1 for _ in takewhile(fits, cells[start:]))
 
 
+def _inspectors_in(cell: str) -> list[str]:
+    """The cell in parts, of which each but the first begins with the name of another inspector."""
+    starts = [
+        found.start("next")
+        for found in _INSPECTOR_ENDS.finditer(cell)
+        if is_name(found["next"]) and not _SIGNING_OFFICE.search(found["next"])
+    ]
+    return [cell[start:end].strip() for start, end in pairwise([0, *starts, len(cell)])]
+
+
 def signatories(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Who signed, and as what, from the lines below the closing; cells of a table are parted by "|"."""
     signed: list[tuple[str, str]] = []
-    cells = _with_offices_below(
-        [one for cell in _in_reading_order(lines) for one in _INSPECTOR_ENDS.split(cell)]
-    )
+    cells = _with_offices_below([one for cell in _in_reading_order(lines) for one in _inspectors_in(cell)])
     for i, line in enumerate(cells):
         apart = _side_by_side(line)
         if len(apart) > 1 and all(is_name(name) and not _SIGNING_OFFICE.search(name) for name in apart):

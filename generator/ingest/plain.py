@@ -123,13 +123,15 @@ def _above_itself(page: Sequence[str], i: int) -> bool:
 
 
 def _cuts_title_short(page: Sequence[str], i: int) -> bool:
-    """The words of the line begin a line further down, and end amid one: a running head without the room."""
-    lines = ["".join(line.split()) for line in page[i + 1 : i + 1 + _OPENING]]
-    wanted = "".join(page[i].split())
-    starts = (n for n in range(len(lines)) if "".join(lines[n:]).startswith(wanted))
-    start = next(starts, None)
-    whole = start is None or wanted in ("".join(lines[start:end]) for end in range(start, len(lines) + 1))
-    return len(page[i].split()) >= _HEAD_WORDS and not whole
+    """The words of the line begin a title further down, and end amid a word: a running head without the room.
+
+    A heading may begin a sentence below it with whole words.
+    """
+    words = page[i].split()
+    cut = r"\s+".join(map(re.escape, words))
+    below = "\n".join(line.strip() for line in page[i + 1 : i + 1 + _OPENING])
+    title = re.search(rf"^{cut}\w[^.;\n]*$", below, re.MULTILINE) if len(words) >= _HEAD_WORDS else None
+    return title is not None
 
 
 def _key(line: str) -> str:

@@ -149,6 +149,25 @@ def test_a_running_head_right_above_the_title_that_it_cuts_short_is_not_the_titl
     assert read_fields(read_plain("\f".join(pages).encode(), "a.txt")).title.value == title
 
 
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        (
+            "Focused visit to Anytown",
+            "Focused visit to Anytown children’s services was made on 4 March 2019.",
+        ),
+        ("Children in care", "Children in care are safe."),
+        ("Leaders must act now", "Leaders must act now to protect children. They have\nnot done so."),
+        ("Anytown City Council", "Anytown City Council House"),
+        ("Children in care", "Children in careful hands are safe."),
+    ],
+)
+def test_a_title_with_whose_words_the_text_begins_is_kept(title: str, below: str) -> None:
+    """Only a title below it, amid a word of which the line ends, shows that it is a running head."""
+    first = read_plain(f"{title}\n\n{below}\n\n{samples.prose(0, 6)}\n".encode(), "a.txt").pieces[0]
+    assert (first.kind, first.text) == ("text", title)
+
+
 def test_what_pages_print_at_their_edges_names_no_document() -> None:
     """A running head beside the first page's number is none; where no number stands, it may be the title."""
     prose = "\n".join(samples.prose(n, 1) for n in range(6))
@@ -612,6 +631,34 @@ def test_an_office_ends_before_the_next_person() -> None:
     assert addressee([line], "Colleagues") == ("Ada Test", "Director of Children’s Services, Anytown")
 
 
+@pytest.mark.parametrize(
+    "role",
+    [
+        "Head of the Lord Mayor Office",
+        "Chair of the Dame Cicely Trust and Director of Children's Services",
+        "Chair of Dame Cicely Trust, Director of Children's Services",
+        "Director, Lady Byron House, Anytown",
+    ],
+)
+def test_an_office_that_names_a_style_is_whole(role: str) -> None:
+    """A lord or a dame in what an office is of is no other person."""
+    assert addressee([f"Ms Ada Test, {role}"], "Ms Test") == ("Ms Ada Test", role)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Lead inspector Social Care, Ofsted",
+        "Senior HMI Social Care, Ofsted",
+        "Senior HMI North West, Regional Director",
+        "Lead inspector Social Care, Ofsted inspector",
+    ],
+)
+def test_an_inspectors_office_that_says_of_what_is_whole(office: str) -> None:
+    """Two words in capitals behind "inspector" name the next one only if an inspector's office follows."""
+    assert signatories([f"Ada Test, {office}"]) == [("Ada Test", office)]
+
+
 def test_an_office_does_not_go_on_with_the_next_name() -> None:
     """A converter may put the next signature between an office's two lines."""
     lines = ["Ada Test", "HM Inspector of Constabulary and", "Bo Sample", "HM Chief Inspector of Probation"]
@@ -708,6 +755,36 @@ def test_what_a_council_writes_after_an_inspection_is_no_report_of_it() -> None:
                 Piece("text", samples.prose(0, 3), 1),
             ]
             assert read_fields(Converted(tuple(pieces), "a test")).kind.id == found
+
+
+@pytest.mark.parametrize(
+    ("title", "signer", "kind"),
+    [
+        (
+            "Response to child exploitation in Anytown: joint targeted area inspection",
+            "",
+            "joint-inspection-letter",
+        ),
+        (
+            "Response to the exploitation of children – joint targeted area inspection",
+            "",
+            "joint-inspection-letter",
+        ),
+        ("Improvement plan monitoring visit to Anytown", "", "monitoring-visit-letter"),
+        ("Action plan: focused visit to Anytown", "", "focused-visit-letter"),
+        ("Statement on the findings of the focused visit to Anytown", "", "letter"),
+        (
+            "Statement on the findings of the focused visit to Anytown",
+            "Her Majesty’s Inspector",
+            "focused-visit-letter",
+        ),
+    ],
+)
+def test_a_letter_that_answers_an_inspection_is_told_by_its_title(title: str, signer: str, kind: str) -> None:
+    """Its title says that it answers a visit or an inspection, and no inspector signs it."""
+    signed = ["Yours sincerely", "Ada Test", signer or "Director of Children’s Services"]
+    said = "It tells of the days of 4 and 5 March 2019."
+    assert fields_of_lines("2 May 2019", "Dear Ms Example", title, said, *signed).kind.id == kind
 
 
 def test_a_building_below_a_full_line_of_an_address_is_no_part_of_an_office() -> None:
