@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from generator.config import line_of, load_yaml, read_text
 from generator.errors import Problem, ReadacrossError
 from generator.link.visits import visit_id
-from generator.model import AnnotatedDocument, Collection, Corpus
+from generator.model import AnnotatedDocument, Collection, Corpus, SpokenOf
 from generator.source import slug_of
 
 NOT_READ = "not-read"
@@ -130,7 +130,7 @@ def lost_targets(corpus: Corpus) -> list[Problem]:
     known = sorted({visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters})
     return [
         Problem(
-            *_place_of_target(_corrections_of(corpus.letter(spoken.letter)), spoken.to),
+            *_place_of_target(_corrections_of(corpus.letter(spoken.letter)), spoken),
             "unknown-target",
             f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
             "nor a letter here; expected an id from visits.yml or a letter's name, such as "
@@ -142,13 +142,15 @@ def lost_targets(corpus: Corpus) -> list[Problem]:
     ]
 
 
-def _place_of_target(path: str, target: str) -> tuple[str, int]:
-    """The file of decisions, and the line on which one names this target."""
+def _place_of_target(path: str, spoken: SpokenOf) -> tuple[str, int]:
+    """The file of decisions, and the line on which the one on these words names their target."""
     text = read_text(Path(path), path)
-    for n, entry in enumerate(load_yaml(text, path)["references"]):
-        if str(entry.get("target")).strip() == target:
-            return path, line_of(text, ("references", n, "target"))
-    return path, 0
+    named = [
+        (entry["quote"].split() != spoken.reference.text.split(), n)
+        for n, entry in enumerate(load_yaml(text, path)["references"])
+        if str(entry.get("target")).strip() == spoken.to
+    ]
+    return path, line_of(text, ("references", min(named)[1], "target")) if named else 0
 
 
 def _corrections_of(letter: AnnotatedDocument) -> str:

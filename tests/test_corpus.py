@@ -57,6 +57,19 @@ def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
         read_corpus(folder)
 
 
+def test_each_decision_that_leads_nowhere_is_told_on_its_own_line(tmp_path: Path) -> None:
+    """Also where two of one letter name the same visit."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2017-08-commissioner-addendum.yml"
+    text = path.read_text("utf-8").replace("target: 2017-06-monitoring-visit", "target: 2017-06-nope")
+    path.write_text(text, "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        read_corpus(folder)
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if "target: 2017-06-nope" in line]
+    assert [problem.line for problem in caught.value.problems] == lines
+    assert len(lines) == 2
+
+
 def test_two_letters_may_report_one_visit(tmp_path: Path) -> None:
     """A letter issued again reports the same visit: there is one visit, and both letters speak of it."""
     folder = copied(tmp_path)
