@@ -17,7 +17,6 @@ from generator.parse.aside import below_rule, set_aside
 from generator.parse.counting import counted
 from generator.parse.document import assemble
 from generator.parse.figures import with_rows_of_figures
-from generator.parse.graded import with_graded_tables
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines
 from generator.parse.lines import fold, read_lines
@@ -57,7 +56,7 @@ def _pieces(source: Source, form: Form) -> list[Piece]:
             "expected at least one sentence; put the letter's words there, above that line"
         )
         raise ReadacrossError.one(source.path, source.first_line, "no-words", message)
-    kept = with_graded_tables(with_own_numbers(marks_of_lines(lines.kept)))
+    kept = with_own_numbers(marks_of_lines(lines.kept))
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
     groups = with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title)))
