@@ -69,8 +69,8 @@ _BEGINS = re.compile(
     r"|This (?:focused )?visit was carried out in line with "
     r"|The joint targeted area inspection \(JTAI\) included )"
 )
-# A date goes on over a line's end ("published on 21 / August 2023").
-_DAY = re.compile(r"\b(?:on|to|and|of|from|between|dated|until|by|since|the|[-–]) ?\d{1,2}(?:st|nd|rd|th)?$")
+# A date goes on over a line's end ("published on 21 / August 2023"); other figures may count something.
+_DAY = re.compile(r"\b(?:on|dated|between \d{1,2}(?:st|nd|rd|th)? and) \d{1,2}(?:st|nd|rd|th)?$")
 _MONTH = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?: \d{4}|[,.;)]|$)"
@@ -232,7 +232,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     cut = line.new_page and line.words[0].islower() and not ITEM_END.search(last.words)
     if line.apart or (line.marks and not cut):
         return False
-    if _DAY.search(last.words) and _MONTH.match(line.words) and not line.glyph:
+    near = not line.blanks or line.new_page
+    if near and _DAY.search(last.words) and _MONTH.match(line.words) and not line.glyph:
         return not (line.item or line.printed)
     ended = SENTENCE_END.search(last.words) is not None
     if line.words[0].isupper() and _GRADED.match(" ".join(held.words for held in current[:2])):
