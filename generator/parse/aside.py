@@ -22,7 +22,9 @@ _SLOGAN = re.compile(
     r"^(?:\w+ is )?proud to use recycled paper\.?$|^printed on recycled paper\.?$", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
-_PAGE_OF_PAGES = re.compile(r"^page \d{1,3}(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
+_LAST_PAGE = re.compile(r"^page \d{1,3}(?P<of> (?:of|/) \d{1,3})?$", re.IGNORECASE)
+# "See the handbook, on / page 3" is the letter's.
+_NAMES_PAGE = re.compile(r"\b(?:also|and|at|from|in|of|on|or|see|to)$", re.IGNORECASE)
 _FOOT = re.compile(r"^(?P<words>.*[^\W\d_].*?)[ |–—-]+(?:page )?(?P<number>\d{1,3})$", re.IGNORECASE)
 # Headings that a letter numbers as a page's foot is numbered.
 _NUMBERED_HEADING = re.compile(
@@ -126,13 +128,19 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     last = 0
     for i, line in enumerate(lines[1:], start=1):
         number = _PAGE_NUMBER.match(line.words)
-        # The last line of all may be a cell with a figure, but not of the form "Page 3 of 3".
-        if i + 1 == len(lines) and not _PAGE_OF_PAGES.match(line.words):
+        if i + 1 == len(lines) and not _ends_last_page(lines[i - 1], line):
             continue
         if number and last < int(number["number"]) <= last + 3:
             found.add(i)
             last = int(number["number"])
     return found
+
+
+def _ends_last_page(above: Line, last: Line) -> bool:
+    """A figure alone on the last line of all may be a cell, and "page 3" the end of a sentence."""
+    number = _LAST_PAGE.match(last.words)
+    parted = number is not None and (number["of"] is not None or last.blanks > 0 or last.new_page)
+    return parted and not _NAMES_PAGE.search(above.words)
 
 
 def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:

@@ -149,6 +149,24 @@ def test_the_number_of_the_last_page_ends_no_paragraph() -> None:
     assert WHOLE in [document.of(b) for b in document.blocks]
 
 
+@pytest.mark.parametrize(
+    "ending",
+    ["The evidence is described on\npage 2\n", "The words of the duty are given, with notes, on\npage 1"],
+)
+def test_a_page_that_the_last_sentence_names_is_a_part_of_it(ending: str) -> None:
+    """Only "of 3", a blank line or a page's end tells the page's own number from such words."""
+    document = document_of(OPENING + "Social workers visit often.\n\n" + ending)
+    assert document.of(document.blocks[-1]) == " ".join(ending.split())
+    assert "left-out" not in [block.kind for block in document.blocks]
+
+
+@pytest.mark.parametrize("parted", ["\n", "\f"])
+def test_the_last_page_number_stands_apart(parted: str) -> None:
+    """ "Page 3" below a blank line or a page's end is the page's."""
+    document = document_of(OPENING + FIRST + SECOND + parted + "Page 3\n")
+    assert [document.of(b) for b in document.blocks if b.kind == "left-out"] == ["Page 3"]
+
+
 def test_form_feeds_do_not_move_line_numbers() -> None:
     """A form feed inside a line is no line end: lines count as an editor counts them."""
     document = document_of(OPENING + FIRST + "\f" + SECOND + "\nAnother paragraph stands here.\n")
