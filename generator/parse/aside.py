@@ -188,7 +188,7 @@ def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
     tops = (i for i in range(1, len(lines)) if i not in out and lines[i].new_page)
     again = {i for i in tops if lines[i].words.casefold() == first}
     below = "".join(line.words for line in lines[1:_TITLE_LINES]).casefold().replace(" ", "")
-    if again and below.startswith(first.replace(" ", "")):
+    if again and below.startswith(first.replace(" ", "")) and not _SENTENCE.search(lines[1].words):
         again.add(0)
     return again | {i for i in beside if counts[keys[i]] >= 3}
 

@@ -142,6 +142,16 @@ def test_a_running_head_that_is_cut_short_is_no_part_of_a_sentence() -> None:
     assert WHOLE in [document.of(b) for b in document.blocks]
 
 
+def test_a_title_whose_words_begin_the_first_sentence_stays() -> None:
+    """Only a longer title below it makes of the first line a running head that is cut short."""
+    title = "Children in care\n"
+    text = title + "Children in care are safe.\nFocused visit, 2 May 2019\n" + FIRST + "\f" + title + SECOND
+    document = document_of(text)
+    left_out = [block for block in document.blocks if block.kind == "left-out"]
+    assert [document.of(block) for block in left_out] == [title.strip()]
+    assert left_out[0].start > len(title)
+
+
 def test_the_number_of_the_last_page_ends_no_paragraph() -> None:
     """ "Page 3 of 3" stands below the last words; a figure alone there may be a table's."""
     document = document_of(OPENING + FIRST + SECOND + "Page 3 of 3\n")
