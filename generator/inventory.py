@@ -26,8 +26,10 @@ def require_letter(folder: Path, slug: str) -> None:
     """Raises ReadacrossError, naming the letters that are here, if the collection has none of that name."""
     slugs = [path.stem for path in letter_paths(folder)]
     if slug not in slugs:
-        near = ", ".join(get_close_matches(slug, slugs, n=5, cutoff=0)) or "none, for there is no letter yet"
-        message = f"there is no letter of that name; expected a letter's name, such as {near}; correct it"
+        near = ", ".join(get_close_matches(slug, slugs, n=5, cutoff=0))
+        message = "there is no letter of that name, nor any other; bring one in with `readacross add FILE`"
+        if near:
+            message = f"there is no letter of that name; expected a letter's name, such as {near}; correct it"
         raise ReadacrossError.one(f"{folder.as_posix()}/{slug}.txt", 0, "no-letter", message)
 
 
