@@ -19,6 +19,7 @@ test: .venv/test .venv/lighthouse
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.side_by_side
+	$(BIN)/pytest -m timed
 
 # Writes what the Accessibility page says of the tests, and its data, from a run of them.
 accessibility: .venv/test

@@ -93,6 +93,7 @@ def scores(address: str, chrome: str) -> tuple[dict[str, int], list[str]]:
     return {category["id"]: round(100 * (category["score"] or 0)) for category in categories}, taken
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("kind", PAGES)
 def test_lighthouse(compressed: str, chrome: str, kind: str) -> None:
     """100 for accessibility, best practices and search engines, and at least 95 for performance."""
