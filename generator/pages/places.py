@@ -47,7 +47,6 @@ class Places:
     theme_pages: Mapping[tuple[str, str], str]
     timeline_parts: tuple[Part, ...]
     visit_pages: Mapping[str, str]
-    newest: Mapping[str, str]
     kinds: Mapping[str, str]
     sources: Mapping[
         str, str
@@ -60,15 +59,9 @@ class Places:
     turns: Mapping[str, tuple[tuple[str, Turn], ...]]  # of each letter, the themes it speaks of
     listed: Mapping[tuple[str, str], Listed]  # of each finding that is an item of a letter's own list
     undated: frozenset[str]  # the letters without a date
+    last: frozenset[str]  # those with one of which no letter about the same authority is known to be later
+    by_authority: Mapping[str, tuple[AnnotatedDocument, ...]]  # of each with any letter, in order of date
     many_authorities: bool  # whether letters or visits are about several, so that pages name each
-
-    @property
-    def by_authority(self) -> Mapping[str, tuple[AnnotatedDocument, ...]]:
-        """The letters about each authority that has any, in order of date."""
-        found: dict[str, list[AnnotatedDocument]] = {}
-        for letter in self.corpus.letters:
-            found.setdefault(letter.meta.authority, []).append(letter)
-        return {authority: tuple(letters) for authority, letters in found.items()}
 
     @property
     def layouts(self) -> Mapping[str, str]:
@@ -109,8 +102,7 @@ class Places:
 
     def is_last(self, letter: str) -> bool:
         """Whether the letter has a date, and no letter about the same authority is known to be later."""
-        meta = self.letters[letter].meta
-        return self.dated(letter) and not surely_before(meta.date.value, self.newest[meta.authority])
+        return letter in self.last
 
     def dated(self, *letters: str) -> bool:
         """Whether these letters have dates; one without is neither earlier nor later than any other."""
@@ -174,6 +166,7 @@ def place(corpus: Corpus) -> Places:
         ],
         TIMELINE_WEIGHT,
     )
+    newest = {letter.meta.authority: letter.meta.date.value for letter in corpus.letters}
     letter_parts = {letter.slug: parting.parts_of(letter) for letter in corpus.letters}
     return Places(
         corpus=corpus,
@@ -191,17 +184,23 @@ def place(corpus: Corpus) -> Places:
         },
         timeline_parts=timeline,
         visit_pages=dict(_visit_pages(corpus.events, timeline)),
-        newest={a.meta.authority: a.meta.date.value for a in corpus.letters},
         kinds={kind.id: kind.title for kind in corpus.collection.kinds},
         sources=dict(_sources(corpus)),
         publishers={publisher.id: publisher.name for publisher in corpus.collection.publishers},
         listed={(f.passage.letter, f.passage.statement): f.listed for f in corpus.findings if f.listed},
-        undated=frozenset(letter.slug for letter in corpus.letters if not letter.meta.date.value),
+        undated=frozenset(slug for slug, date in dates.items() if not date),
+        last=frozenset(
+            letter.slug
+            for letter in corpus.letters
+            if letter.meta.date.value
+            and not surely_before(letter.meta.date.value, newest[letter.meta.authority])
+        ),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),
         turns=_turns(corpus.threads),
+        by_authority=_by_authority(corpus.letters),
         many_authorities=several_authorities(corpus),
     )
 
@@ -227,6 +226,13 @@ def _sources(corpus: Corpus) -> Iterable[tuple[str, str]]:
         kind = kinds.get(letter.meta.kind, letter.meta.kind)
         publisher = publishers.get(letter.meta.publisher, letter.meta.publisher)
         yield letter.slug, f"{kind}, {publisher}" if kind.casefold() in _ANYBODYS else kind
+
+
+def _by_authority(letters: Iterable[AnnotatedDocument]) -> dict[str, tuple[AnnotatedDocument, ...]]:
+    found: dict[str, list[AnnotatedDocument]] = {}
+    for letter in letters:
+        found.setdefault(letter.meta.authority, []).append(letter)
+    return {authority: tuple(about_it) for authority, about_it in found.items()}
 
 
 def several_authorities(corpus: Corpus) -> bool:
