@@ -106,7 +106,7 @@ def _letters_of_roles(corpus: Corpus, folder: Path) -> Iterator[Problem]:
 
 def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:
     for thread in corpus.threads:
-        if not thread.passages:
+        if not thread.size:
             path = f"{folder.as_posix()}/codebook/themes.yml"
             message = f"no passage has the theme {thread.theme}; it gets no page"
             yield _note(path, 0, "empty-theme", message)

@@ -123,7 +123,7 @@ def content(corpus: Corpus) -> Content:
         letters=tuple(letter_of(places, letter) for letter in corpus.letters),
         findings=findings_of(places),
         differences=differences_of(places),
-        themes=tuple(_theme(places, thread) for thread in corpus.threads if thread.passages),
+        themes=tuple(_theme(places, thread) for thread in corpus.threads if thread.size),
         glossary=tuple(_glossary(collection.glossary)),
         terms=tuple(_terms(corpus)),
     )
@@ -148,8 +148,7 @@ def _theme(places: Places, thread: Thread) -> ThemeShown:
     return ThemeShown(
         title=theme.title,
         question=theme.question,
-        statements=f"{wording.plural(len(thread.passages), 'statement')} in "
-        f"{wording.plural(len(rows), 'letter')}",
+        statements=f"{wording.plural(thread.size, 'statement')} in {wording.plural(len(rows), 'letter')}",
         rows=rows,
     )
 

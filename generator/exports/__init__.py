@@ -87,7 +87,7 @@ def makers_of(
         addresses.FRONT_MATTER_SCHEMA: _front_matter_schema,
     }
     for thread in corpus.threads:
-        if thread.passages:
+        if thread.size:
             makers[addresses.theme_csv(thread.theme)] = partial(_csv, tables.theme, corpus, thread, parts)
     for path, feed in feeds.makers(places, site_url).items():
         makers[path] = partial(in_one, feed)

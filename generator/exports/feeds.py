@@ -66,7 +66,7 @@ def makers(places: Places, site_url: str = "") -> dict[str, Callable[[], bytes]]
         entries = _theme(places, thread, decided())
         return _feed(addresses.theme_feed(thread.theme), f"{title}: {name}", entries, site_url)
 
-    spoken_of = [thread for thread in corpus.threads if thread.passages]
+    spoken_of = [thread for thread in corpus.threads if thread.size]
     return found | {addresses.theme_feed(thread.theme): partial(of_theme, thread) for thread in spoken_of}
 
 
@@ -130,7 +130,7 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
         entry = _entry(shown, "letter", key, summary)
         path = places.theme_page(thread.theme, letter.slug)
         yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
-    here = {(passage.letter, passage.statement) for passage in thread.passages}
+    here = {(passage.letter, passage.statement) for passage in thread.passages} if decided else set()
     for recoding, entry in zip(decided, _decisions(places, decided), strict=True):
         if any(
             (recoding.letter, one.statement) in here or thread.theme in one.taken

@@ -90,7 +90,13 @@ class Thread:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
+        """What every letter says on the theme."""
         return tuple(p for turn in self.turns for p in turn.passages)
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return sum(len(turn.passages) for turn in self.turns)
 
 
 @dataclass(frozen=True, slots=True)

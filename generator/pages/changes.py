@@ -87,7 +87,7 @@ def changes_page(places: Places) -> Page:
                 corpus.collection.codebook.theme(thread.theme).title,
             )
             for thread in corpus.threads
-            if thread.passages
+            if thread.size
         ),
         letters=tuple(at.letter(letter.slug) for letter in reversed(corpus.letters[-LETTERS_SHOWN:])),
         total=len(corpus.letters),

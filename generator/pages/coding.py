@@ -136,7 +136,7 @@ def _unmeasured(places: Places, kinds: Sequence[str]) -> str:
 def _groups(at: At) -> tuple[RuleGroup, ...]:
     """The themes as the codebook defines them, by group."""
     codebook = at.places.corpus.collection.codebook
-    spoken = {thread.theme for thread in at.places.corpus.threads if thread.passages}
+    spoken = {thread.theme for thread in at.places.corpus.threads if thread.size}
     return tuple(
         RuleGroup(
             group.title,

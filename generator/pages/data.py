@@ -91,7 +91,7 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
                 corpus.collection.codebook.theme(thread.theme).title,
             )
             for thread in corpus.threads
-            if thread.passages
+            if thread.size
         ),
         terms=tuple(
             Terms(licence.name, licence.note, licence.link, used.count(licence.id))

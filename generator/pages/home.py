@@ -65,7 +65,7 @@ def home_page(places: Places) -> Page:
         summary=corpus.collection.summary,
         letters=len(corpus.letters),
         statements=sum(len(letter.codings) for letter in corpus.letters),
-        themes=sum(bool(thread.passages) for thread in corpus.threads),
+        themes=sum(bool(thread.size) for thread in corpus.threads),
         span=span(corpus.letters),
         kinds=other_than_letters(places),
         strip=strip(corpus.events),

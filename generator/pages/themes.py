@@ -164,10 +164,10 @@ def themes_page(places: Places) -> Page:
 
 
 def _line(at: At, theme_id: str, title: str, question: str, thread: Thread | None) -> ThemeLine:
-    passages = thread.passages if thread else ()
+    passages = thread.size if thread else 0
     letters = sum(bool(turn.passages) for turn in thread.turns) if thread else 0
     href = at.to(addresses.theme(theme_id)) if passages else ""
-    return ThemeLine(href, title, question, len(passages), letters)
+    return ThemeLine(href, title, question, passages, letters)
 
 
 def matrix_batches(places: Places) -> Iterator[Batch]:
@@ -193,7 +193,7 @@ def theme_batches(places: Places, evaluation: Mapping[str, object] | None) -> It
     `evaluation` is the stored result of the last measurement, or None.
     """
     for thread in places.corpus.threads:
-        if not thread.passages:
+        if not thread.size:
             continue
         found = found_alone(evaluation, thread.theme)
         yield Batch(f"theme {thread.theme}", None, partial(_theme_page, places, thread, found))
@@ -217,7 +217,7 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         question=theme.question,
         include=theme.include,
         exclude=for_readers(theme.exclude, places.corpus.collection.codebook),
-        statements=len(thread.passages),
+        statements=thread.size,
         spoken=len(spoken),
         held=len(thread.turns),
         words=in_words(add([turn.tally for turn in spoken])),

@@ -44,7 +44,7 @@ def things(corpus: Corpus) -> tuple[Thing, ...]:
         Thing(one.kind, one.title, f"{people}#{one.id}", tuple(n for n in one.names if n != one.title))
         for one in entities
     )
-    spoken = (thread.theme for thread in corpus.threads if thread.passages)
+    spoken = (thread.theme for thread in corpus.threads if thread.size)
     themes = (Thing("theme", titles[one], addresses.url(addresses.theme(one)), ()) for one in spoken)
     return (*named, *_councils(corpus), *themes)
 
@@ -61,13 +61,13 @@ def examples(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequen
     """Searches that find something in this collection, each of another kind."""
     if not letters:
         return []
-    spoken = max(corpus.threads, key=lambda thread: len(thread.passages), default=None)
+    spoken = max(corpus.threads, key=lambda thread: thread.size, default=None)
     people = [found for found in corpus.entities if found.entity.kind == "person" and _spoken(found)]
     named = max(people, key=_spoken, default=None)
     titles = {theme.id: theme.title for theme in corpus.collection.codebook.themes}
     newest = letters[-1]
     found = [
-        titles[spoken.theme] if spoken and spoken.passages else "",
+        titles[spoken.theme] if spoken and spoken.size else "",
         next((entry.say[0] for entry in everyday if " " in entry.say[0]), ""),
         _phrase(letters, everyday),
         named.entity.title if named else "",
