@@ -194,8 +194,8 @@ def _keys(reading: Reading, places: Places, whole: str) -> Callable[[Batch], str
     def key(batch: Batch) -> str:
         if batch.about is None:
             return key_of(whole.encode(), batch.name.encode())
-        read = (of_authority[authority].encode() for authority in sorted(batch.about))
-        return key_of(batch.name.encode(), *read)
+        read = "".join(of_authority[authority] for authority in sorted(batch.about))
+        return key_of(batch.name.encode(), read.encode())
 
     return key
 
