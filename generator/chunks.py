@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from generator.cache import Cache
@@ -99,26 +100,28 @@ class Standing:
             body = self.cache.get(_name(path), _identity(os.fstat(stream.fileno())))
             held = _places(json.loads(body)) if body else {}
 
-            def copied(key: str) -> bytes | None:
-                place = held.get(key)
-                if place is None:
-                    return None
-                stream.seek(place[0])
-                return stream.read(place[1])
+            if not held:
+                yield _nothing
+                return
+            with mmap(stream.fileno(), 0, access=ACCESS_READ) as there:
 
-            yield copied
+                def copied(key: str) -> bytes | None:
+                    place = held.get(key)
+                    return None if place is None else there[place]
+
+                yield copied
 
 
 def _nothing(_key: str) -> None:
     return None
 
 
-def _places(lengths: Iterable[tuple[str, int]]) -> dict[str, tuple[int, int]]:
-    """The offset and length, in bytes, of each part that has a key."""
+def _places(lengths: Iterable[tuple[str, int]]) -> dict[str, slice]:
+    """Where each part that has a key stands, in bytes."""
     found, at = {}, 0
     for key, length in lengths:
         if key:
-            found[key] = (at, length)
+            found[key] = slice(at, at + length)
         at += length
     return found
 
