@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from generator.model import (
     STANCES,
@@ -280,7 +281,7 @@ def number_of(block: Block) -> str:
 
 def add(tallies: list[Tally]) -> Tally:
     """The sum of several tallies."""
-    return Tally(*(sum(tally.of(stance) for tally in tallies) for stance in STANCES))
+    return Tally(*(sum(map(attrgetter(stance), tallies)) for stance in STANCES))
 
 
 def in_words(tally: Tally) -> str:
