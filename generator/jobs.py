@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from generator.errors import ReadacrossError
@@ -89,18 +90,45 @@ def share_out(do: Callable[[int], Done], count: int, processes: int) -> list[Don
 
 
 @contextmanager
-def beside(do: Callable[[], None]) -> Iterator[None]:
-    """While the block runs a fork of this process does something; once the block has ended, it is done.
+def beside(do: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """While the block runs a fork of this process does something, and leaves this one free to fork others.
 
-    Only for where `can_fork` says yes.
+    What is given waits until it is done; one process calls it, once: this or a fork of it.
+    It raises what `do` raised, or ReadacrossError if the system ended the fork.
+    The block ends when the fork has ended; only for where `can_fork` says yes.
     """
+    context = get_context("fork")
+    told, tell = context.Pipe(duplex=False)
+    fork = context.Process(target=_do_and_tell, args=(do, tell))
+    fork.start()
+    tell.close()
+
+    def wait() -> None:
+        try:
+            problem = told.recv()
+        except EOFError:
+            raise _ended() from None
+        if problem:
+            raise problem
+
+    with told:
+        try:
+            yield wait
+        except BaseException:
+            fork.kill()
+            raise
+        finally:
+            fork.join()
+
+
+def _do_and_tell(do: Callable[[], None], tell: Connection) -> None:
+    begin_fork()
     try:
-        with _forks(1, lambda _: do()) as pool:
-            doing = pool.submit(_inherited, 0)
-            yield
-            doing.result()
-    except BrokenProcessPool:
-        raise _ended() from None
+        do()
+    except Exception as error:
+        tell.send(error)
+    else:
+        tell.send(None)
 
 
 def can_fork() -> bool:

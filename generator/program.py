@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Sized
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,13 +19,14 @@ from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.exports import makers_of, offered, texts_of
+from generator.exports.database import read as read_database
 from generator.exports.database import write as write_database
 from generator.inventory import NOT_READ
 from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs, beside, can_fork
 from generator.link import in_order
 from generator.model import Corpus, Document, Page
 from generator.pages import batches as batches_of
-from generator.pages.addresses import EDITION, HOME
+from generator.pages.addresses import DATABASE, EDITION, HOME
 from generator.pages.batch import Batch
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
@@ -114,14 +115,14 @@ def _generate(
 ) -> Generated:
     kept, docs = project / KEPT, project / "docs"
     address = address_in_config(project) if site_url is None else site_url
-    with _corpus_left_alone(), TemporaryDirectory() as folder:
+    with _corpus_left_alone(), TemporaryDirectory() as folder, ExitStack() as stack:
         with _without_collecting():
             progress("reading the letters")
             reading = read_letters(collection, jobs, Cache(kept / "cache"))
-            with _writing(Path(folder) / "readacross.sqlite", reading, jobs) as database:
-                corpus = linked(reading)
-                places = place(corpus)
-                batches = _batches(reading, places, address, database)
+            writing = stack.enter_context(_writing(Path(folder) / "readacross.sqlite", reading, jobs))
+            corpus = linked(reading)
+            places = place(corpus)
+            batches = _batches(reading, places, address, writing)
         progress("making and writing the pages")
         written = write_files(
             batches,
@@ -137,16 +138,21 @@ def _generate(
 
 
 @contextmanager
-def _writing(database: Path, reading: Reading, jobs: Jobs) -> Iterator[Path | None]:
-    """Writes the database while letters are linked, which it does not wait for: no other file takes as long.
+def _writing(path: Path, reading: Reading, jobs: Jobs) -> Iterator[Callable[[], Path] | None]:
+    """Writes the database while letters are linked and pages made, since no other file takes as long.
 
-    Gives where it stands when the block has ended, or None where it is not written: where every letter came
+    Gives what waits for it and says where it stands, or None where it is not written: where every letter came
     from the cache the file in the site is most likely the same.
     """
     if reading.anew and _processes(reading.letters, jobs) > 1 and can_fork():
         codebook, letters = reading.collection.codebook, in_order(reading.letters)
-        with beside(partial(write_database, database, codebook, letters)):
-            yield database
+        with beside(partial(write_database, path, codebook, letters)) as wait:
+
+            def written() -> Path:
+                wait()
+                return path
+
+            yield written
     else:
         yield None
 
@@ -161,22 +167,31 @@ def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
         yield Problem(f"{docs.name}/{path}", 0, "unknown-maker", message, fatal=False)
 
 
-def _batches(reading: Reading, places: Places, site_url: str, database: Path | None) -> list[FileBatch]:
+def _batches(
+    reading: Reading, places: Places, site_url: str, writing: Callable[[], Path] | None
+) -> list[FileBatch]:
     """All files of the site but the last, which tells of the others; nothing is made yet.
 
-    `database` is where the database will stand by then, or None if it is to be written.
+    `writing` waits for the database, which stands last then, or is None if it is to be written.
     """
     corpus = places.corpus
     whole = key_of(reading.key.encode(), site_url.encode(), str(epoch(corpus)).encode())
-    files = makers_of(places, site_url, reading.keys, database)
+    files = makers_of(places, site_url, reading.keys)
     if has_edition(corpus):
         files[EDITION] = partial(in_one, partial(edition, corpus, epoch(corpus)))
+    awaited = {DATABASE: lambda: read_database(writing())} if writing else {}
     key = _keys(reading, places, whole)
     return [
-        *(_batch_of({path: make}, key_of(whole.encode(), path.encode())) for path, make in files.items()),
+        *(_of_all(path, make, whole) for path, make in files.items() if path not in awaited),
         *(FileBatch(partial(_rendered, b), key(b)) for b in batches_of(places, published_evaluation())),
         *(_batch_of(texts_of(letter), reading.keys[letter.slug]) for letter in corpus.letters),
+        *(_of_all(path, make, whole) for path, make in awaited.items()),
     ]
+
+
+def _of_all(path: str, make: Callable[[], Parts], whole: str) -> FileBatch:
+    """The batch of a file about all letters."""
+    return _batch_of({path: make}, key_of(whole.encode(), path.encode()))
 
 
 def _batch_of(makers: Mapping[str, Callable[[], Parts]], key: str) -> FileBatch:

@@ -146,26 +146,39 @@ def test_shared_work_may_use_what_is_here_and_comes_in_order() -> None:
 
 
 BESIDE = """
-import os, sys
+import os, sys, time
 from pathlib import Path
 from generator.errors import ReadacrossError
-from generator.jobs import beside
+from generator.jobs import beside, share_out
 done = Path(sys.argv[1])
-with beside(lambda: done.write_text(str(os.getpid()))):
+with beside(lambda: done.write_text(str(os.getpid()))) as wait:
+    def told(n):
+        if n:
+            wait()
+        return done.read_text() if n else str(os.getpid())
+    other, fork = share_out(told, 2, 2)
+assert len({fork, other, str(os.getpid())}) == 3, (fork, other)
+with beside(lambda: done.write_text("whole")):
     pass
-assert int(done.read_text()) != os.getpid()
+assert done.read_text() == "whole"
 for do, said in ((lambda: 1 / 0, ZeroDivisionError), (lambda: os._exit(9), ReadacrossError)):
     try:
-        with beside(do):
-            pass
+        with beside(do) as wait:
+            wait()
     except said:
         continue
     raise AssertionError(said)
+begun = time.monotonic()
+try:
+    with beside(lambda: time.sleep(60)):
+        raise KeyError
+except KeyError:
+    assert time.monotonic() - begun < 30
 """
 
 
-def test_what_is_done_beside_is_done_at_the_end_of_the_block(tmp_path: Path) -> None:
-    """A fork does it; that it failed, or was ended by the system, is told there."""
+def test_what_is_done_beside_is_done_by_a_fork_for_which_another_may_wait(tmp_path: Path) -> None:
+    """Its failure, or that the system ended it, is told to whoever waits; if we fail, it ends with us."""
     alone = subprocess.run(
         [sys.executable, "-W", "error", "-c", BESIDE, str(tmp_path / "done")],
         cwd=ROOT,

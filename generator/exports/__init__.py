@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 import msgspec
 
@@ -61,20 +60,17 @@ def texts_of(letter: AnnotatedDocument) -> dict[str, Callable[[], Parts]]:
     }
 
 
-def makers_of(
-    places: Places, site_url: str = "", keys: Keys = NO_KEYS, ready: Path | None = None
-) -> dict[str, Callable[[], Parts]]:
+def makers_of(places: Places, site_url: str = "", keys: Keys = NO_KEYS) -> dict[str, Callable[[], Parts]]:
     """What makes each file about all letters, by its path: data and feeds.
 
     They are made in parts when they are wanted, since those of a large collection are too much to hold.
     `keys` are of the letters, each of all that was read to make the letter what it is.
-    `ready` is the database, if it has been written somewhere already.
     What takes longest stands first, so that processes which share the work end together.
     """
     corpus = places.corpus
     parts = _keys_of_parts(corpus, keys)
     makers: dict[str, Callable[[], Parts]] = {
-        addresses.DATABASE: partial(database.read, ready) if ready else partial(database.sqlite_file, corpus),
+        addresses.DATABASE: partial(database.sqlite_file, corpus),
         addresses.RESEARCH_PROJECT: partial(refi.project, corpus, parts),
         addresses.WEB_ANNOTATIONS: partial(w3c.web_annotations, corpus, parts),
         addresses.STATEMENTS_CSV: partial(csv, corpus, parts),
