@@ -22,17 +22,8 @@ Keys = Mapping[str, str]
 NO_KEYS: Keys = {}
 
 
-class ThemeRecord(TypedDict):
-    """A theme with what gave it and why; `who` decided where that was no rule and no model."""
-
-    id: str
-    by: str
-    why: list[str]
-    who: NotRequired[str]
-
-
-class StanceRecord(TypedDict):
-    """A stance; the rest as for a theme."""
+class LabelRecord(TypedDict):
+    """A theme or stance with what gave it and why; `who` decided where that was no rule and no model."""
 
     id: str
     by: str
@@ -69,8 +60,8 @@ class Record(TypedDict):
     end: int
     lines: list[int]
     text: str
-    themes: list[ThemeRecord]
-    stance: StanceRecord
+    themes: list[LabelRecord]
+    stance: LabelRecord
     mentions: list[MentionRecord]
     references: list[ReferenceRecord]
 
@@ -133,18 +124,13 @@ def _record(
         "end": statement.end,
         "lines": [statement.lines.first, statement.lines.last],
         "text": letter.document.of(statement),
-        "themes": [_theme(label) for label in coding.themes],
-        "stance": _stance(coding.stance),
+        "themes": [_label(label) for label in coding.themes],
+        "stance": _label(coding.stance),
         "mentions": [{"entity": m.entity, "start": m.start, "end": m.end, "text": m.text} for m in mentions],
         "references": [{"to": s.to, "text": s.reference.text} for s in spoken],
     }
 
 
-def _theme(label: ThemeLabel) -> ThemeRecord:
-    found: ThemeRecord = {"id": label.id, "by": label.by, "why": list(label.why)}
-    return {**found, "who": label.decision.who} if label.decision else found
-
-
-def _stance(label: StanceLabel) -> StanceRecord:
-    found: StanceRecord = {"id": label.id, "by": label.by, "why": list(label.why)}
+def _label(label: ThemeLabel | StanceLabel) -> LabelRecord:
+    found: LabelRecord = {"id": label.id, "by": label.by, "why": list(label.why)}
     return {**found, "who": label.decision.who} if label.decision else found
