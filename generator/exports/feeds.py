@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -116,7 +116,7 @@ def _decisions(places: Places, decided: Iterable[Recoding]) -> Iterable[Entry]:
         entry = _entry(_shown(places, recoding.letter), "coding", key, summary)
         first = recoding.statements[0].statement
         path = places.letter_page(recoding.letter, first)
-        yield Entry(entry.key, "coding", entry.title, path, first, recoding.when, summary)
+        yield replace(entry, path=path, anchor=first, date=recoding.when)
 
 
 def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Iterable[Entry]:
@@ -126,10 +126,8 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
         count = wording.plural(len(turn.passages), "statement")
         shown = _shown(places, letter.slug)
         summary = f"{_name(shown)}: {count} on this theme: {in_words(turn.tally)}."
-        key = f"{thread.theme} {letter.slug}"
-        entry = _entry(shown, "letter", key, summary)
-        path = places.theme_page(thread.theme, letter.slug)
-        yield Entry(entry.key, "letter", entry.title, path, letter.slug, entry.date, summary)
+        entry = _entry(shown, "letter", f"{thread.theme} {letter.slug}", summary)
+        yield replace(entry, path=places.theme_page(thread.theme, letter.slug), anchor=letter.slug)
     here = {(passage.letter, passage.statement) for passage in thread.passages} if decided else set()
     for recoding, entry in zip(decided, _decisions(places, decided), strict=True):
         if any(
