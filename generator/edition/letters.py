@@ -101,7 +101,6 @@ class Letter:
 def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
     """One letter of the collection."""
     meta, collection = annotated.meta, places.corpus.collection
-    publishers = {publisher.id: publisher.name for publisher in collection.publishers}
     licence = next((x for x in collection.licences if x.id == meta.licence), None)
     stances = Counter(coding.stance.id for coding in annotated.codings)
     return Letter(
@@ -116,7 +115,7 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
         authority=places.authorities.get(meta.authority, meta.authority),
         visit=_visit(meta),
         framework=meta.framework,
-        publisher=publishers.get(meta.publisher, meta.publisher)
+        publisher=places.publishers.get(meta.publisher, meta.publisher)
         + (" (inferred)" if meta.publisher_basis == "inferred" else ""),
         original=meta.link,
         licence=licence.name if licence else meta.licence,
