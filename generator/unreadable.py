@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import takewhile
 
 import yaml
 
@@ -114,8 +115,9 @@ def _character(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
 
 def _more_than_a_value(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """A quotation or brackets that ended too early, or a quotation whose end is the beginning of the next."""
-    line = _line(error.problem_mark)
-    before = list(_tokens(text, error.problem_mark))
+    line, mark = _line(error.problem_mark), error.problem_mark
+    tokens = yaml.scan(text, Loader=yaml.SafeLoader)
+    before = list(takewhile(lambda token: mark is None or token.start_mark.index < mark.index, tokens))
     last = before[-1] if before else None
     if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"'):
         if last.start_mark.line < last.end_mark.line:
@@ -129,21 +131,6 @@ def _more_than_a_value(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str
                 f"itself, and words follow the bracket that closes it; expected none; {_WHOLE}"
             )
     return line, _not_known(error.problem or "")
-
-
-def _tokens(text: str, end: yaml.Mark | None) -> Iterator[yaml.Token]:
-    """What YAML reads a text as, up to that place or as far as it can be read."""
-    try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if end and token.start_mark.index >= end.index:
-                return
-            yield token
-    except yaml.YAMLError:
-        return
-
-
-def _open(_: str, line: int) -> tuple[int, str]:
-    return line, _NOT_CLOSED
 
 
 def _bracket(_: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
@@ -169,7 +156,7 @@ _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]]
     ("mapping values are not allowed", _colon),
     ("found character .* that cannot start", _character),
     (r"expected <block end>, but found '(<scalar>|\[|\{)'", _more_than_a_value),
-    ("found unexpected end of stream", lambda text, error: _open(text, _line(error.context_mark))),
+    ("found unexpected end of stream", _at(_NOT_CLOSED, context=True)),
     (
         "expected <block end>, but found '-'",
         _at(
