@@ -169,9 +169,8 @@ def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
             yield _note(corrections.path, 0, "review-outdated", message)
 
 
-def _uncertain(letters: Sequence[AnnotatedDocument]) -> list[Problem]:
-    """The labels that the coder is least sure of, least sure first within a file."""
-    problems = []
+def _uncertain(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
+    """The statements with a label that the coder is not sure of."""
     for letter in letters:
         for statement, coding in letter.coded():
             sure: list[tuple[str, float]] = [(coding.stance.id, coding.stance.confidence)]
@@ -179,7 +178,4 @@ def _uncertain(letters: Sequence[AnnotatedDocument]) -> list[Problem]:
             doubtful = [f"{label} ({share:.0%})" for label, share in sure if share < UNCERTAIN]
             if doubtful:
                 message = f"not sure of {', '.join(doubtful)}: “{letter.document.of(statement)}”"
-                problems.append(
-                    _note(letter.document.source.path, statement.lines.first, "uncertain", message)
-                )
-    return problems
+                yield _note(letter.document.source.path, statement.lines.first, "uncertain", message)
