@@ -13,6 +13,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.councils import slug
 from generator.ingest.front import OGL
 from generator.ingest.known import KINDS, OTHER_LETTER, OTHER_REPORT, PUBLISHERS
+from generator.ingest.names_file import NameList, with_names
 from generator.origin import installed_from, is_local
 
 _COPIED = (
@@ -162,22 +163,17 @@ def _collection(name: str, about: str) -> str:
         "summary": f"Official letters about {about}: what inspectors and others wrote, word for word.",
         "language": "en-GB",
     }
-    lists = {
+    lists: dict[NameList, list[dict[str, str]]] = {
         "authorities": [{"id": slug(name), "name": name}] if name else [],
         "kinds": kinds,
         "publishers": publishers,
         "licences": [OGL],
     }
-    return "".join(_line(key, value) for key, value in head.items()) + "".join(
-        f"{key}:{'' if items else ' []'}\n" + "".join(f"  - {_flow(item)}\n" for item in items)
-        for key, items in lists.items()
-    )
+    text = "".join(_line(key, value) for key, value in head.items()) + ("" if name else "authorities: []\n")
+    for names, entries in lists.items():
+        text = with_names(text, names, entries, "collection.yml")
+    return text
 
 
 def _line(key: str, value: str) -> str:
     return yaml.safe_dump({key: value}, allow_unicode=True, width=10_000)
-
-
-def _flow(item: dict[str, str]) -> str:
-    dumped = yaml.safe_dump(item, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
-    return dumped.strip()
