@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.evaluate.agreement import Agreement, Evaluation, Figure, evaluate
+from generator.evaluate.agreement import Evaluation, evaluate
 from generator.evaluate.alignment import Given, Pair, align
-from generator.evaluate.changes import Change, compare
+from generator.evaluate.changes import compare
 from generator.evaluate.reference import Reference, part_held, read_reference, read_rows
 from generator.evaluate.report import (
     READERS,
@@ -19,10 +19,7 @@ from generator.evaluate.worst import worst_page
 
 __all__ = [
     "READERS",
-    "Agreement",
-    "Change",
     "Evaluation",
-    "Figure",
     "Given",
     "Pair",
     "Reference",
