@@ -26,7 +26,7 @@ def as_json(letter: AnnotatedDocument) -> list[dict[str, object]]:
 
 def as_text(letter: AnnotatedDocument) -> str:
     """The blocks with their statements, each with its lines, stance and themes."""
-    codings = dict(zip((s.id for s in letter.document.statements), letter.codings, strict=True))
+    codings = {coding.statement: coding for coding in letter.codings}
     lines: list[str] = []
     for block in letter.document.blocks:
         first, last = block.lines
