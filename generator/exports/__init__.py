@@ -11,18 +11,20 @@ import msgspec
 from generator.cache import key_of
 from generator.chunks import Chunk, Parts, in_one, made
 from generator.exports import database, feeds, refi, tables, w3c
+from generator.exports.catalogue import offered
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
 from generator.exports.table import Table
 from generator.model import AnnotatedDocument, Corpus, SpokenOf
 from generator.pages import addresses
-from generator.pages.data import Download
 from generator.pages.places import Places
 from generator.source import front_matter_schema
+
+__all__ = ["FORMATS", "makers_of", "offered", "texts_of"]
 
 _JSON = msgspec.json.Encoder()
 
 
-def jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
+def _jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
     """One JSON object a statement, a line each."""
     spoken = spoken_in(corpus)
     for letter in corpus.letters:
@@ -33,9 +35,8 @@ def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> bytes:
     return _JSON.encode_lines(list(records_of(letter, spoken)))
 
 
-def csv(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
-    """The same as a table."""
-    return tables.statements(corpus, keys).csv()
+def _csv(table: Callable[..., Table], *of: object) -> Parts:
+    return table(*of).csv()
 
 
 def _made(export: Callable[[Corpus], Parts], corpus: Corpus) -> Iterator[bytes]:
@@ -43,8 +44,8 @@ def _made(export: Callable[[Corpus], Parts], corpus: Corpus) -> Iterator[bytes]:
 
 
 FORMATS: Mapping[str, Callable[[Corpus], Iterator[bytes]]] = {
-    "csv": partial(_made, csv),
-    "jsonl": partial(_made, jsonl),
+    "csv": partial(_made, partial(_csv, tables.statements)),
+    "jsonl": partial(_made, _jsonl),
     "qdc": refi.codebook,
     "qdpx": partial(_made, refi.project),
     "sqlite": database.sqlite_file,
@@ -73,8 +74,8 @@ def makers_of(places: Places, site_url: str = "", keys: Keys = NO_KEYS) -> dict[
         addresses.DATABASE: partial(database.sqlite_file, corpus),
         addresses.RESEARCH_PROJECT: partial(refi.project, corpus, parts),
         addresses.WEB_ANNOTATIONS: partial(w3c.web_annotations, corpus, parts),
-        addresses.STATEMENTS_CSV: partial(csv, corpus, parts),
-        addresses.STATEMENTS_JSONL: partial(jsonl, corpus, parts),
+        addresses.STATEMENTS_CSV: partial(_csv, tables.statements, corpus, parts),
+        addresses.STATEMENTS_JSONL: partial(_jsonl, corpus, parts),
         addresses.FINDINGS_CSV: partial(_csv, tables.findings, corpus, parts),
         addresses.MATRIX_CSV: partial(_csv, tables.matrix, corpus),
         addresses.LETTERS_CSV: partial(_csv, tables.letters, corpus),
@@ -102,113 +103,3 @@ def _front_matter_schema() -> Iterable[bytes]:
 
 def _utf8(text: str) -> Iterable[bytes]:
     return [text.encode("utf-8")]
-
-
-def _csv(table: Callable[..., Table], *of: object) -> Parts:
-    return table(*of).csv()
-
-
-MEDIA_TYPES = {
-    "PDF": "application/pdf",
-    "CSV": "text/csv",
-    "JSON Lines": "application/jsonl",
-    "JSON-LD": "application/ld+json",
-    "REFI-QDA": "application/octet-stream",
-    "SQLite": "application/vnd.sqlite3",
-    "JSON Schema": "application/schema+json",
-}
-OFFERED = (
-    (
-        addresses.EDITION,
-        "The whole collection to print",
-        "Every letter word for word, with paragraph numbers, marks, themes and the glossary.",
-        "PDF",
-        (),
-    ),
-    (
-        addresses.STATEMENTS_CSV,
-        "Statements as a table",
-        "One row for each statement: its words, place, themes and judgement, and why.",
-        "CSV",
-        tables.STATEMENT_COLUMNS,
-    ),
-    (
-        addresses.STATEMENTS_JSONL,
-        "Statements in full",
-        "One object for each statement, with every label, name and reference and its offsets.",
-        "JSON Lines",
-        (),
-    ),
-    (
-        addresses.LETTERS_CSV,
-        "Letters",
-        "One row for each letter, with its facts.",
-        "CSV",
-        tables.LETTER_COLUMNS,
-    ),
-    (
-        addresses.MATRIX_CSV,
-        "Themes by letters",
-        "One row for each theme in each letter: the numbers behind the matrix and the theme charts.",
-        "CSV",
-        tables.MATRIX_COLUMNS,
-    ),
-    (
-        addresses.FINDINGS_CSV,
-        "Findings",
-        "One row for each finding on each of its themes, with how many later statements there are.",
-        "CSV",
-        tables.FINDING_COLUMNS,
-    ),
-    (
-        addresses.TIMELINE_CSV,
-        "Timeline",
-        "One row for each visit, letter and dated event.",
-        "CSV",
-        tables.TIMELINE_COLUMNS,
-    ),
-    (
-        addresses.DATABASE,
-        "Letters and statements in one database",
-        "Paragraphs, labels and names, with full-text search; opens in Datasette or any reader of SQLite.",
-        "SQLite",
-        (),
-    ),
-    (
-        addresses.WEB_ANNOTATIONS,
-        "Web annotations",
-        "Every label attached to the words and to their place in the reading text, as the W3C model has it.",
-        "JSON-LD",
-        (),
-    ),
-    (
-        addresses.RESEARCH_PROJECT,
-        "Coded project for research programs",
-        "All letters with their codes, for programs such as NVivo, MAXQDA and ATLAS.ti (a .qdpx file).",
-        "REFI-QDA",
-        (),
-    ),
-    (
-        addresses.RESEARCH_CODEBOOK,
-        "Codebook for research programs",
-        "The themes and judgements alone (a .qdc file).",
-        "REFI-QDA",
-        (),
-    ),
-    (
-        addresses.FRONT_MATTER_SCHEMA,
-        "Schema of a letter’s front matter",
-        "What may stand at the head of a letter’s file, for those who add letters.",
-        "JSON Schema",
-        (),
-    ),
-)
-
-
-def offered(sizes: Mapping[str, int]) -> tuple[Download, ...]:
-    """What the data page offers of files of these sizes, in bytes."""
-    return tuple(
-        Download(path, title, what, kind, MEDIA_TYPES[kind], sizes[path], columns)
-        for path, title, what, kind, columns in OFFERED
-        if path in sizes
-    )
