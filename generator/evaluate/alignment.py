@@ -15,6 +15,9 @@ from typing import Any
 
 from generator.evaluate.reference import Reference, label_id
 
+Row = Mapping[str, Any]
+"""A statement of a coding, as `readacross export` writes it."""
+
 _WORD = re.compile(r"[a-z0-9]+")
 _DROPPED = str.maketrans("", "", "'’\u00ad")
 
@@ -68,23 +71,29 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower().translate(_DROPPED))
 
 
-def align(wanted: Sequence[Reference], rows: Sequence[Mapping[str, Any]]) -> list[Pair]:
+def align(wanted: Sequence[Reference], rows: Sequence[Row]) -> list[Pair]:
     """Each reference statement with what the exported rows of all letters say of its words.
 
     A statement gets the themes of every row that covers half of it or lies half in it, and the stance of the
     row that covers most of it.
     """
-    exported: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        exported.setdefault(row["letter"], []).append(row)
-    by_letter: dict[str, list[Reference]] = {}
+    exported = by_letter(rows)
+    wanted_of: dict[str, list[Reference]] = {}
     for one in wanted:
-        by_letter.setdefault(one.letter, []).append(one)
+        wanted_of.setdefault(one.letter, []).append(one)
     return [
         pair
-        for letter, references in by_letter.items()
+        for letter, references in wanted_of.items()
         for pair in _align_letter(references, exported.get(letter, []))
     ]
+
+
+def by_letter(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows of each letter, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["letter"], []).append(row)
+    return found
 
 
 def overlaps(left: Sequence[str], right: Sequence[str]) -> list[Counter[int]]:
@@ -99,7 +108,7 @@ def overlaps(left: Sequence[str], right: Sequence[str]) -> list[Counter[int]]:
     return shared
 
 
-def _align_letter(wanted: Sequence[Reference], rows: Sequence[Mapping[str, Any]]) -> list[Pair]:
+def _align_letter(wanted: Sequence[Reference], rows: Sequence[Row]) -> list[Pair]:
     shared = overlaps([one.text for one in wanted], [row["text"] for row in rows])
     sizes = [len(words(row["text"])) for row in rows]
     pairs = []
@@ -112,7 +121,7 @@ def _align_letter(wanted: Sequence[Reference], rows: Sequence[Mapping[str, Any]]
     return pairs
 
 
-def _given(held: Sequence[Mapping[str, Any]], best: Mapping[str, Any] | None) -> Given:
+def _given(held: Sequence[Row], best: Row | None) -> Given:
     """The themes of some rows and the stance of one, with what the rows say of their sureness and reasons."""
     labels = {label_id(label): (label, row) for row in held for label in row["themes"]}
     themes = tuple(sorted(labels))
@@ -133,6 +142,6 @@ def _why(label: Any) -> Sequence[str]:
     return tuple(label.get("why", ())) if isinstance(label, dict) else ()
 
 
-def _sure(row: Mapping[str, Any], label: str) -> float:
+def _sure(row: Row, label: str) -> float:
     """How sure a row is of a label, where it says so in "sure"; otherwise wholly."""
     return float(row.get("sure", {}).get(label, 1.0))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from generator.evaluate.alignment import overlaps, words
+from generator.evaluate.alignment import Row, by_letter, overlaps, words
 from generator.evaluate.reference import label_id, label_ids
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +33,12 @@ class Change:
 
 def compare(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
     """The changes from the old rows to the new, by letter, then in reading order; lost statements last."""
-    was, now = _by_letter(old), _by_letter(new)
+    was, now = by_letter(old), by_letter(new)
     return [
         change
         for letter in sorted(was.keys() | now.keys())
         for change in _compare_letter(was.get(letter, []), now.get(letter, []))
     ]
-
-
-def _by_letter(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["letter"], []).append(row)
-    return found
 
 
 def _compare_letter(old: list[Row], new: list[Row]) -> list[Change]:
