@@ -37,6 +37,11 @@ class Coded:
     group: Array
 
     @property
+    def themes(self) -> int:
+        """How many outputs are themes: they stand first, and the stances after them."""
+        return len(self.outputs) - len(STANCES)
+
+    @property
     def letters(self) -> Iterator[range]:
         """The statements of each letter."""
         for n, start in enumerate(self.starts[:-1]):

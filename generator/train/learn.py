@@ -15,7 +15,6 @@ from sklearn.svm import LinearSVC
 
 from generator.annotate.second import STEP, second_inputs
 from generator.annotate.weights import UNIT, Rows, Weights, text_of
-from generator.model import STANCES
 from generator.train.coded import Array, Coded, folds
 from generator.train.table import Table
 
@@ -94,8 +93,8 @@ def _first(coded: Coded, table: Table, kept: Array) -> tuple[Array, Array]:
     themes = np.array([THEME_FAMILIES.get(family, 0.0) for family in table.families]) * rarity
     stances = np.array([STANCE_FAMILIES.get(family, 0.0) for family in table.families])
     slopes, levels = [], []
-    for n, name in enumerate(coded.outputs):
-        is_stance = name.startswith("stance:")
+    for n in range(len(coded.outputs)):
+        is_stance = n >= coded.themes
         wanted = coded.wanted[kept, n]
         stretch = (stances if is_stance else themes) * (1 + _telling(present, wanted))
         slope, level = _solve(values, stretch, wanted, STANCE_COST if is_stance else THEME_COST)
@@ -142,7 +141,7 @@ def _second(coded: Coded, inputs: Array, kept: Array) -> tuple[Array, Array]:
     one.
     """
     values = sparse.csr_matrix(inputs[kept] / STEP)
-    width, themes = len(coded.outputs), len(coded.outputs) - len(STANCES)
+    width, themes = len(coded.outputs), coded.themes
     of_themes = np.arange(values.shape[1]) % width < themes
     solved = [
         _solve(values, of_themes.astype(float), coded.wanted[kept, n], SECOND_COST) for n in range(themes)
@@ -174,7 +173,7 @@ def _shift(coded: Coded, scores: Array, kept: Array) -> Array:
 
     One step for all themes, and none for stances: steps of their own did worse on letters left out.
     """
-    themes = len(coded.outputs) - len(STANCES)
+    themes = coded.themes
     wanted, counted = coded.wanted[kept, :themes], ~coded.unscored[kept]
     cut = _best(np.arange(-0.5, 0.11, 0.02), lambda t: _f1((scores[kept, :themes] > t) & counted, wanted))
     return np.where(np.arange(len(coded.outputs)) < themes, -cut, 0.0).round(2)
@@ -212,14 +211,13 @@ def _curve(scores: Array, right: Array) -> tuple[float, float]:
 
 
 def _theme_curve(coded: Coded, scores: Array, kept: Array) -> tuple[float, float]:
-    themes = len(coded.outputs) - len(STANCES)
-    near = (scores[kept, :themes] > -0.3) & ~coded.unscored[kept]
-    return _curve(scores[kept, :themes][near], coded.wanted[kept, :themes][near])
+    found = scores[kept, : coded.themes]
+    near = (found > -0.3) & ~coded.unscored[kept]
+    return _curve(found[near], coded.wanted[kept, : coded.themes][near])
 
 
 def _stance_curve(coded: Coded, scores: Array, kept: Array) -> tuple[float, float]:
-    themes = len(coded.outputs) - len(STANCES)
-    found = scores[kept, themes:]
+    found = scores[kept, coded.themes :]
     ranked = np.sort(found, axis=1)
-    right = found.argmax(axis=1) == coded.wanted[kept, themes:].argmax(axis=1)
+    right = found.argmax(axis=1) == coded.wanted[kept, coded.themes :].argmax(axis=1)
     return _curve(ranked[:, -1] - ranked[:, -2], right)
