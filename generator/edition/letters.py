@@ -100,26 +100,26 @@ class Letter:
 
 def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
     """One letter of the collection."""
-    meta, collection = annotated.meta, places.corpus.collection
-    licence = next((x for x in collection.licences if x.id == meta.licence), None)
+    meta = annotated.meta
+    licence = next(x for x in places.corpus.collection.licences if x.id == meta.licence)
     stances = Counter(coding.stance.id for coding in annotated.codings)
     return Letter(
         slug=annotated.slug,
         title=fitting(meta.title),
-        kind=places.kinds.get(meta.kind, meta.kind),
-        noun=places.nouns.get(meta.kind, "letter"),
+        kind=places.kinds[meta.kind],
+        noun=places.nouns[meta.kind],
         day=wording.day(meta.date.value),
         date_note=_date_note(meta),
         author=_joined(wording.listed(meta.authors), meta.author_role),
         addressee=_joined(meta.addressee, meta.addressee_role),
-        authority=places.authorities.get(meta.authority, meta.authority),
+        authority=places.authorities[meta.authority],
         visit=_visit(meta),
         framework=meta.framework,
-        publisher=places.publishers.get(meta.publisher, meta.publisher)
+        publisher=places.publishers[meta.publisher]
         + (" (inferred)" if meta.publisher_basis == "inferred" else ""),
         original=meta.link,
-        licence=licence.name if licence else meta.licence,
-        licence_note=licence.note if licence else "",
+        licence=licence.name,
+        licence_note=licence.note,
         file=f"{annotated.slug}.txt",
         judged=in_words(Tally(*(stances[stance] for stance in STANCES))),
         runs=tuple(_runs(places, annotated)),
@@ -131,9 +131,8 @@ def letter_of(places: Places, annotated: AnnotatedDocument) -> Letter:
 def beside(places: Places, slug: str) -> str:
     """What stands beside a letter's name: where its date is from, if not from itself, and its publisher."""
     meta = places.letters[slug].meta
-    publisher = places.publishers.get(meta.publisher, meta.publisher)
     inferred = ", as inferred" if meta.publisher_basis == "inferred" else ""
-    whose = f"{places.kinds.get(meta.kind, meta.kind)}, {publisher}{inferred}"
+    whose = f"{places.kinds[meta.kind]}, {places.publishers[meta.publisher]}{inferred}"
     return "; ".join(filter(None, (BASIS_NOTES[meta.date.basis], whose)))
 
 
