@@ -13,12 +13,9 @@ from generator.codebook.formats import (
     GlossaryFormat,
     VisitsFormat,
 )
-from generator.config import line_of, read_text
+from generator.config import Place, line_of, read_text
 from generator.errors import Problem
 from generator.model import STANCES
-
-Place = tuple[str | int, ...]
-"""Keys and counts of entries that lead to a value of a file."""
 
 
 def contradictions(

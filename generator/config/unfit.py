@@ -1,0 +1,132 @@
+"""What is wrong with values that do not fit their format, in a maintainer's words, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.config.values import ID_PATTERN, Checked, Place
+
+_ALIKE = 0.75  # how much of a key must be as in another for it to be that one, misspelt
+
+
+def slips(form: type[Checked], error: ValidationError) -> Iterator[tuple[Place, str]]:
+    """Each place of a file that does not fit its format, and what is to be said of it."""
+    errors = [e for e in error.errors(include_url=False) if "literal['']" not in e["loc"]]
+    for one in _each_slip_once(form, errors):
+        place = tuple(part for part in one["loc"] if not _CHECK.match(str(part)))
+        yield place, _advice(one, _where(place))
+
+
+def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors, a key that is not known and is most likely one that is missing being one mistake."""
+    told = list(errors)
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *around, key = error["loc"]
+            beside = {
+                str(e["loc"][-1]): e
+                for e in told
+                if e["type"] == "missing" and e["loc"][:-1] == tuple(around)
+            }
+            for meant in get_close_matches(str(key), _keys(form, around), n=1, cutoff=_ALIKE):
+                if meant in beside:
+                    told.remove(beside[meant])
+                    told[told.index(error)] = {**error, "ctx": {"meant": meant}}
+    return told
+
+
+def _keys(form: type[Checked], place: Sequence[int | str]) -> list[str]:
+    """The keys that a format has at that place of a file."""
+    forms = [form]
+    for part in place:
+        fields = [one.model_fields[part] for one in forms if part in one.model_fields]
+        forms = [inner for field in fields for inner in _formats(field.annotation)] or forms
+    return sorted({key for one in forms for key in one.model_fields})
+
+
+def _formats(kind: Any) -> Iterator[type[Checked]]:
+    """The formats that a value of this type is of, or holds in a list or under keys."""
+    if isinstance(kind, type) and issubclass(kind, Checked):
+        yield kind
+    for inner in get_args(kind):
+        yield from _formats(inner)
+
+
+def _advice(error: ErrorDetails, where: str) -> str:
+    """What is wrong with the value there, what was expected, and how to mend it."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return f"{where} is missing; add it"
+    if kind == "extra_forbidden":
+        meant = f"expected {context['meant']}, which is missing; " if "meant" in context else ""
+        return f"{where} is not a key that is known here; {meant}check its spelling or take it out"
+    if value in (None, "") and kind.startswith(("string_", "literal_")):
+        return f"{where} has no value; expected one after the colon, in quotation marks if it begins with #"
+    if value in (None, "") and kind in ("tuple_type", "model_type", "dict_type"):
+        return f"{where} has no value; expected {_KINDS[kind]}; add it"
+    if isinstance(value, bool) and kind == "string_type":
+        return (
+            f"{where}: expected words; YAML reads the word here as true or false; put it in quotation marks"
+        )
+    if kind == "value_error" and isinstance(value, dict):
+        return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+    return f"{where}: {_expected(kind, error['msg'], context)}; found {_short(value)}; correct the value"
+
+
+_PATTERNS = {
+    ID_PATTERN: "small letters and digits, parted by hyphens, such as monitoring-visit",
+    r"^p\d+$": "the number of a paragraph, such as p12",
+}
+_KINDS = {
+    "string_type": "words",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "tuple_type": "a list, each entry in a line of its own that begins with a hyphen, or as [one, two]",
+    "string_pattern_mismatch": "what a build wrote here; put the line back as it was",
+    "model_type": "keys and values here, and not a value alone",
+    "dict_type": "keys and values here, and not a value alone",
+}
+
+
+def _expected(kind: str, said: str, context: Mapping[str, Any]) -> str:
+    """What was expected, in a maintainer's words, by the kind of error that pydantic gives."""
+    if kind == "literal_error":
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        return f"expected one of: {allowed}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        limit = "at least" if kind == "greater_than_equal" else "at most"
+        return f"expected a number of {limit} {context.get('ge', context.get('le'))}"
+    wanted = _PATTERNS.get(context.get("pattern", "")) or _KINDS.get(kind)
+    said = said.removeprefix("Value error, ")
+    return f"expected {wanted}" if wanted else f"{said[0].lower()}{said[1:]}"
+
+
+_CHECK = re.compile(r"^(chain|literal|function-\w+)\[|^constrained-str$|^\[key\]$")
+"""What pydantic puts into a place where a value may be of two kinds; it is no key of the file."""
+
+
+def _where(loc: Sequence[int | str]) -> str:
+    """The place of a value in words, entries counted from 1: `entry 2 of statements: why`."""
+    said = ""
+    keys: list[str] = []
+    for part in loc:
+        if isinstance(part, int):
+            said += f"entry {part + 1} of {'.'.join(keys) or 'the list'}: "
+            keys = []
+        else:
+            keys.append(part)
+    return said + ".".join(keys) if keys else said.removesuffix(": ") or "the file"
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."

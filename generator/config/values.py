@@ -1,0 +1,78 @@
+"""What a file may say: the base of its format, and kinds of value that several formats have."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Protocol, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+
+class Checked(BaseModel):
+    """The base of every file format: unknown keys are mistakes, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _partial_date(value: object) -> object:
+    """A date as text, also one that was given as a number.
+
+    Raises ValueError for a day that no calendar has, and for one that is written in another order.
+    """
+    text = value.strip() if isinstance(value, str) else str(value)
+    if not re.match(_DATE_PATTERN, text):
+        raise ValueError(
+            "expected year, month and day as YYYY-MM-DD, such as 2019-01-04, or as far as known, as YYYY-MM "
+            "or YYYY"
+        )
+    if len(text) == len("YYYY-MM-DD") and not _is_in_the_calendar(text):
+        raise ValueError("expected a day that the calendar has, as YYYY-MM-DD, such as 2019-01-04")
+    return text
+
+
+def _is_in_the_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=_DATE_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Place = tuple[int | str, ...]
+"""Keys and counts of entries (from 0) that lead to a value of a file."""
+
+
+class Span(Protocol):
+    """A happening from its first day to its last; a last that is None is the first."""
+
+    @property
+    def first(self) -> str:
+        """The first day, or its month or year."""
+
+    @property
+    def last(self) -> str | None:
+        """The last day, or its month or year."""
+
+
+AnySpan = TypeVar("AnySpan", bound=Span)
+
+
+def in_order(span: AnySpan) -> AnySpan:
+    """The span, unless its last day is before its first; partial dates are held against each other as far as
+    both go. Raises ValueError.
+    """
+    known = min(len(span.first), len(span.last or ""))
+    if span.last and span.last[:known] < span.first[:known]:
+        raise ValueError(
+            f"last, {span.last}, is before first, {span.first}; expected the first day, then the last; "
+            "correct them"
+        )
+    return span
