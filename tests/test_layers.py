@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 # From the first room of the flow to the last; rooms of one tuple do not import each other.
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("errors", "model", "stops", "unreadable", "whole"),
-    ("alone", "cache", "config", "measured", "misquoted", "origin", "processes"),
+    ("alone", "cache", "config", "measured", "origin", "processes"),
     ("codebook", "everyday", "corrections", "chunks", "jobs"),
     ("source",),
     ("parse",),

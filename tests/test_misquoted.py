@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.misquoted import where_it_parts
+from generator.corrections.misquoted import where_it_parts
 
 _LETTER = "At your last visit we saw that the council’s training offer is good – and that more is planned."
 
