@@ -18,7 +18,6 @@ from functools import cache, partial
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.config import NOT_IN_XML
 from generator.model import AnnotatedDocument, Thread
 from generator.pages import addresses, wording
 from generator.pages.changes import Recoding, recodings
@@ -159,7 +158,7 @@ def _feed(path: str, title: str, entries: Iterable[Entry], site_url: str) -> byt
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<id>{_id(path)}</id>",
-        f"<title>{escape(_legal(title))}</title>",
+        f"<title>{escape(title)}</title>",
         f"<updated>{updated}</updated>",
         "<author><name>Readacross</name></author>",
         f'<link rel="self" href={quoteattr(_link(path, path, "", site_url))}/>',
@@ -172,11 +171,11 @@ def _feed(path: str, title: str, entries: Iterable[Entry], site_url: str) -> byt
 def _lines(path: str, entry: Entry, site_url: str) -> Iterable[str]:
     yield "<entry>"
     yield f"<id>{_id(entry.key)}</id>"
-    yield f"<title>{escape(_legal(entry.title))}</title>"
+    yield f"<title>{escape(entry.title)}</title>"
     yield f"<updated>{moment(entry.date)}</updated>"
     yield f'<category term="{entry.kind}" label="{KINDS[entry.kind]}"/>'
     yield f"<link href={quoteattr(_link(path, entry.path, entry.anchor, site_url))}/>"
-    yield f"<summary>{escape(_legal(entry.summary))}</summary>"
+    yield f"<summary>{escape(entry.summary)}</summary>"
     yield "</entry>"
 
 
@@ -196,8 +195,3 @@ def moment(date: str) -> str:
     """A date as RFC 3339 asks for it; one that stops early stands at its first day."""
     known = date or LONG_AGO
     return f"{known}{'-01-01'[len(known) - 4 :]}T00:00:00Z"
-
-
-def _legal(text: str) -> str:
-    """Text without the control characters that XML 1.0 forbids."""
-    return NOT_IN_XML.sub("", text)
