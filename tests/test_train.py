@@ -20,8 +20,9 @@ from generator.corpus import authorities_of
 from generator.errors import ReadacrossError
 from generator.evaluate import Reference
 from generator.exports import FORMATS
-from generator.train import PARTS, authority_of, crossed, folds, gather, parts_made, train
+from generator.train import PARTS, crossed, parts_made, train
 from generator.train.blocks import block_numbers, read_blocks
+from generator.train.coded import authority_of, folds, gather
 from generator.train.table import families_of, features_of_parts
 from tests.reading import COLLECTION, corpus
 

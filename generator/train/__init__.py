@@ -20,7 +20,7 @@ from generator.annotate.first import weigh
 from generator.annotate.weights import Weights
 from generator.errors import ReadacrossError
 from generator.evaluate import READERS, Given, Reference, read_reference
-from generator.train.coded import NO_COUNCILS, Coded, authority_of, council_of, folds, gather
+from generator.train.coded import NO_COUNCILS, Coded, council_of, folds, gather
 from generator.train.learn import learn
 from generator.train.table import SEEN_AT_LEAST, tabulate
 
@@ -35,7 +35,7 @@ Those of 5 parts are kept beside them: the difference says what more letters wou
 FEWEST = 2
 """The fewest parts: one to learn from and one to be measured on."""
 
-__all__ = ["authority_of", "crossed", "folds", "gather", "parts_made", "train"]
+__all__ = ["crossed", "parts_made", "train"]
 
 
 def train(
