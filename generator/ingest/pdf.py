@@ -267,9 +267,11 @@ def _fragment(run: list[_Glyph]) -> Fragment:
     spaced = [_shown(run[0], base)]
     gaps = []
     for last, glyph in pairwise(run):
+        mark = _is_raised(glyph, base) and not _is_raised(last, base)
         if glyph.space and glyph.x0 - last.x1 > _GAP * base.size:
             gaps.append((len("".join(spaced)), last.x1, glyph.x0))
-        apart = glyph.space == _PRINTED or (glyph.space and glyph.x0 - last.x1 > 0.1 * glyph.size)
+        wide = glyph.space and not mark and glyph.x0 - last.x1 > 0.1 * glyph.size
+        apart = glyph.space == _PRINTED or wide
         spaced.append(" " * bool(apart) + _shown(glyph, base))
     letters = [g for g in run if g.text.isalnum()] or run
     return Fragment(
@@ -287,8 +289,11 @@ def _fragment(run: list[_Glyph]) -> Fragment:
 
 def _shown(glyph: _Glyph, base: _Glyph) -> str:
     """A raised small figure (the mark of a footnote) stays apart from the word that it follows."""
-    raised = glyph.y > base.y + 0.15 * base.size and _smaller(glyph, base)
-    return glyph.text.translate(RAISED) if raised else glyph.text
+    return glyph.text.translate(RAISED) if _is_raised(glyph, base) else glyph.text
+
+
+def _is_raised(glyph: _Glyph, base: _Glyph) -> bool:
+    return glyph.y > base.y + 0.15 * base.size and _smaller(glyph, base)
 
 
 def _shows_picture(page: Any, area: float) -> bool:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from generator.model import BlockKind
 from generator.parse.layout import CELLS, Group
 
-PROSE_END = re.compile(r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[(?:\.\.\.|…)\])$")
+# A note's mark may stand apart, or, in a plain text, be a figure like any other ("from a low base.1").
+PROSE_END = re.compile(
+    r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[a-z]{3}[.?!][”’]?\d{1,2}|\[(?:\.\.\.|…)\])$"
+)
 ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 LETTER = re.compile(r"[^\W\d_]")
 HEADING_WORDS = 18

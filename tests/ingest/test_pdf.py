@@ -402,6 +402,25 @@ def test_a_footnote_does_not_cut_a_paragraph() -> None:
     assert [p.text for p in pieces(flow) if p.kind == "text"] == [samples.prose(i, 5) for i in range(6)]
 
 
+@pytest.mark.parametrize("gap", [0.0, 1.0, 2.0, 3.0])
+def test_the_mark_of_a_footnote_stands_at_its_word(gap: float) -> None:
+    """A space that the page does not print, but only leaves, parts no raised figure from its sentence."""
+    pdf = Pdf()
+    pdf.page()
+    mark = f"/F0 8 Tf 4 Ts [{-gap * 1000 / 8:.0f} (1)] TJ"
+    pdf.pages[0].append(f"BT /F0 12 Tf 72 700 Td (Progress is steady, from a low base.) Tj {mark} ET")
+    assert [p.text for p in pieces(pdf)] == ["Progress is steady, from a low base.¹"]
+
+
+def test_a_raised_figure_behind_a_printed_space_stays_apart() -> None:
+    """What the page prints is kept."""
+    pdf = Pdf()
+    pdf.page()
+    mark = "/F0 8 Tf 4 Ts (1) Tj"
+    pdf.pages[0].append(f"BT /F0 12 Tf 72 700 Td (Progress is steady, from a low base. ) Tj {mark} ET")
+    assert [p.text for p in pieces(pdf)] == ["Progress is steady, from a low base. ¹"]
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     """A page set in two columns is read down the left one first, its paragraphs whole."""
     pdf = Pdf()
