@@ -26,12 +26,24 @@ class Grid:
         return inside and self.across[0] - 4 <= fragment.x0 and fragment.x1 <= self.across[-1] + 4
 
     def is_table_of(self, fragments: Sequence[Fragment]) -> bool:
-        """Two rows at least, and every second one at least, hold words in more than one column."""
+        """Two rows at least, and every second one at least, hold words in more than one column.
+
+        So does a row alone, such as one that a page's end parts from its table, if it is no more than a row.
+        """
         columns: dict[int, set[int]] = {}
         for fragment in fragments:
             columns.setdefault(self.row(fragment), set()).add(self.column(fragment))
         wide = sum(len(row) > 1 for row in columns.values())
-        return wide >= 2 and wide * 2 >= len(columns)
+        return wide * 2 >= len(columns) and (wide >= 2 or self._is_one_row(fragments))
+
+    def _is_one_row(self, fragments: Sequence[Fragment]) -> bool:
+        """Drawn as one row, a cell of which is short: boxes side by side hold lists, prose and headings."""
+        if len(self.up) != 2 or any(_BULLETED.match(f.text) for f in fragments):
+            return False
+        cells = [[f for f in fragments if self.column(f) == n] for n in {self.column(f) for f in fragments}]
+        lines = [len(lines_of(cell)) for cell in cells]
+        headed = any(len({f.bold for f in cell}) > 1 for cell in cells)
+        return not headed and len(lines) > 1 and min(lines) <= _FEW_LINES and max(lines) <= _MOST_LINES
 
     def column(self, fragment: Fragment) -> int:
         """The number of the column that the fragment begins in."""
@@ -93,11 +105,13 @@ def _distinct(values: Iterable[float]) -> tuple[float, ...]:
 
 Band = list[Fragment]
 _LIST_MARK = re.compile(r"^(?:[^\w\s£%(“‘]|o|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?)$")
+_BULLETED = re.compile(r"^(?![–-]$)[^\w\s£%(“‘](?: |$)")  # a dash alone is an empty cell
 _NO_CELL = re.compile(r"\.{4}|(?:\. ){4}|@|\bwww\.|\b0\d{3} ?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _FAR = 100.0  # points: a shorter line is no border of a row
 _CELL_GAP = 0.8  # ems of white between two cells at least
 _FEWEST_ROWS = 3
 _MOST_LINES = 6
+_FEW_LINES = 2
 _ROWS_APART = 5
 _TYPICAL_LINES = 2.5
 _SHORT_CELL = 0.75  # of its column's width: cells seldom fill it, lines of prose do
@@ -118,7 +132,7 @@ def aligned(bands: Sequence[Band]) -> tuple[int, tuple[float, ...]]:
     """
     count = _FEWEST_ROWS
     edges = _edges(bands[:count])
-    together = all(_near(a, b) for a, b in pairwise(bands[:count]))
+    together = len(bands) >= count and all(_near(a, b) for a, b in pairwise(bands[:count]))
     if not edges or not together or not all(_is_row(band, edges) for band in bands[:count]):
         return 0, ()
     while count < len(bands) and _near(bands[count - 1], bands[count]) and _is_row(bands[count], edges):

@@ -421,6 +421,68 @@ def test_a_raised_figure_behind_a_printed_space_stays_apart() -> None:
     assert [p.text for p in pieces(pdf)] == ["Progress is steady, from a low base. ¹"]
 
 
+def framed(cells: Sequence[Sequence[str]], fonts: Sequence[int] = (0,) * 9) -> Pdf:
+    """A page with one drawn row amid prose; a cell has lines, each in the font that `fonts` has for it."""
+    pdf = Pdf()
+    pdf.page()
+    for y in (600, 614, 760, 774):
+        pdf.text(LEFT, y, "Inspectors read the records of children, and spoke with those who work with them.")
+    foot = 718 - 15 * max(map(len, cells))
+    for n, cell in enumerate(cells):
+        for i, line in enumerate(cell):
+            pdf.text(100 + 200 * n, 704 - 14 * i, line, font=fonts[i])
+    for n in range(len(cells) + 1):
+        pdf.line(96 + 200 * n, foot, 96 + 200 * n, 718)
+    for y in (foot, 718):
+        pdf.line(96, y, 96 + 200 * len(cells), y)
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [
+        ((["Requirement"], ["Due", "date"]), "Requirement | Due date"),
+        ((["Care leavers in touch", "with us"], ["85%"]), "Care leavers in touch with us | 85%"),
+        (
+            (["Children who need", "help and protection"], ["Requires", "improvement"]),
+            "Children who need help and protection | Requires improvement",
+        ),
+    ],
+)
+def test_a_row_that_a_page_end_parts_from_its_table_is_a_row(cells: Sequence[list[str]], row: str) -> None:
+    """One drawn row alone is read cell by cell, so that no cell's words stand amid another's."""
+    assert texts(pieces(framed(cells)), "row") == [row]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fonts"),
+    [
+        ([["Children are seen", "and heard by all", "who help them."], ["Plans are clear"] * 3], (0, 0, 0)),
+        ([["Strengths", "Children are seen."], ["Weaknesses", "Plans drift."]], (1, 0)),
+        ([["- Children are seen."], ["- Plans drift."]], (0,)),
+    ],
+)
+def test_boxes_side_by_side_are_no_row(cells: Sequence[list[str]], fonts: Sequence[int]) -> None:
+    """Lists, prose or texts under headings that stand in one frame are read box by box."""
+    found = pieces(framed(cells, fonts))
+    assert not texts(found, "row")
+    assert " | " not in " ".join(p.text for p in found)
+
+
+def test_fewer_than_three_rows_without_lines_are_no_table() -> None:
+    """At a page's foot too: what stands side by side there is read column by column."""
+    pdf = Pdf()
+    pdf.page()
+    for i in range(4):
+        pdf.text(LEFT, 700 - 14 * i, "Inspectors read the records of children, and spoke with staff.")
+    for x, lines in ((LEFT, ("Strengths", "Children are seen.")), (310.0, ("Weaknesses", "Plans drift."))):
+        for i, line in enumerate(lines):
+            pdf.text(x, 100 - 14 * i, line)
+    found = pieces(pdf)
+    assert not texts(found, "row")
+    assert "Strengths Children are seen." in " ".join(p.text for p in found)
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     """A page set in two columns is read down the left one first, its paragraphs whole."""
     pdf = Pdf()
