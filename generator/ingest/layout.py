@@ -249,7 +249,9 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
         return False
     if _heavier(row, measure):
         return not _stands_alone(last, row, margins)
-    if _ADDRESS.match(last.text) or (_ADDRESS.match(row.text) and (room or ended)):
+    if _ADDRESS.match(last.text) or (
+        _ADDRESS.match(row.text) and (room or (ended and not last.text.endswith(":")))
+    ):
         return False
     if _BUILDING.match(row.text) and not _UNFINISHED.search(last.text):
         return False

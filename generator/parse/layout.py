@@ -29,7 +29,9 @@ _ALONE = re.compile(
     r"|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes))[,.]?$"
     r"|^Signed:?$"
 )
-_ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S+$")
+_ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S*[^\s.]$")
+# A full stop behind one is that of the sentence on whose last line it stands.
+_ENDS_WITH_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.$")
 _HEADING_WORDS = 12
 _TITLE_LINES = 5
 # Headings that announce a list, which letters also write with a colon.
@@ -244,6 +246,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return False
     if len(current) == 1 and _are_facts(last.words, line.words):
         return False
+    if _ENDS_WITH_ADDRESS.match(line.words) and near and not (ended or _room(last, line, bullet, layout)):
+        return True
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)

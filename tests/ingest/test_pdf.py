@@ -812,6 +812,18 @@ def test_an_address_that_begins_a_line_goes_on_in_its_sentence() -> None:
     assert texts(pieces(flow), "text")[-1] == f"{words} front.door@anytown.example"
 
 
+def test_the_address_that_a_sentence_announces_ends_it() -> None:
+    """Below a colon it goes on where the line above had no room for it; a shorter label has its own line."""
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 6))
+    words = "Complaints should be made by the procedures that are set out on our own pages on the website:"
+    flow.lines([words, "www.anytown.example."])
+    flow.gap()
+    flow.lines(["Website:", "www.anytown.example"])
+    assert texts(pieces(flow), "text")[-2:] == ["Website:", "www.anytown.example"]
+    assert texts(pieces(flow), "text")[-3] == f"{words} www.anytown.example."
+
+
 def unseen(x: float, y: float, words: str) -> str:
     """Words that a page sets without drawing them."""
     return f"BT 3 Tr /F0 12 Tf {x} {y} Td ({words}) Tj 0 Tr ET"
