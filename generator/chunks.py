@@ -12,7 +12,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from generator.cache import Cache
@@ -92,7 +91,7 @@ class Standing:
     def _copying(self, path: str, target: Path) -> Iterator[Copied]:
         """What gives the bytes under a key from the file at `target`, or None where it has none."""
         try:
-            stream = target.open("rb")
+            stream = target.open("rb", buffering=0)
         except OSError:
             yield _nothing
             return
@@ -100,28 +99,27 @@ class Standing:
             body = self.cache.get(_name(path), _identity(os.fstat(stream.fileno())))
             held = _places(json.loads(body)) if body else {}
 
-            if not held:
-                yield _nothing
-                return
-            with mmap(stream.fileno(), 0, access=ACCESS_READ) as there:
+            def copied(key: str) -> bytes | None:
+                place = held.get(key)
+                if place is None:
+                    return None
+                stream.seek(place[0])
+                content = stream.read(place[1])
+                return content if len(content) == place[1] else None  # somebody has cut the file short
 
-                def copied(key: str) -> bytes | None:
-                    place = held.get(key)
-                    return None if place is None else there[place]
-
-                yield copied
+            yield copied
 
 
 def _nothing(_key: str) -> None:
     return None
 
 
-def _places(lengths: Iterable[tuple[str, int]]) -> dict[str, slice]:
-    """Where each part that has a key stands, in bytes."""
+def _places(lengths: Iterable[tuple[str, int]]) -> dict[str, tuple[int, int]]:
+    """The offset and length, in bytes, of each part that has a key."""
     found, at = {}, 0
     for key, length in lengths:
         if key:
-            found[key] = slice(at, at + length)
+            found[key] = (at, length)
         at += length
     return found
 

@@ -113,3 +113,15 @@ def test_the_places_of_a_file_that_is_gone_are_forgotten(project: Project) -> No
     assert [path.name for path in project.standing.cache.folder.iterdir()] == ["data--all.csv.kept"]
     write.write_files([], project.docs, project.docs / ".written.json", standing=project.standing)
     assert list(project.standing.cache.folder.iterdir()) == []
+
+
+def test_what_somebody_cuts_off_meanwhile_is_made(project: Project) -> None:
+    """The file was whole when it was opened; what is left of it is copied all the same."""
+
+    def cut() -> bytes:
+        os.truncate(project.file, len(b"head\naa\nb"))
+        return b"new\n"
+
+    parts = [Chunk("new", cut), *(Chunk(key, lambda: b"made\n") for key in "abe")]
+    contents = project.standing.contents(parts, "data/all.csv", project.file)
+    assert list(contents) == [("new", b"new\n"), ("a", b"aa\n"), ("b", b"made\n"), ("e", b"made\n")]
