@@ -26,7 +26,7 @@ _ENDED = re.compile(r"(?:[.?!:;]|; (?:and|or))[”’\"')\]⁰¹²³⁴⁵⁶⁷
 _PAUSED = re.compile(r"[.?!:;,][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}$")
 _NUMBERED = re.compile(
-    r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?(?:[a-z]|[ivx]{1,4})\)|[ivx]{1,4}\.)\s+\S"
+    r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?(?:[a-z]|[ivx]{1,4})\)|(?:[a-o]|[ivx]{1,4})\.)\s+\S"
 )
 _DASHED = re.compile(r"^[-–—*] \S")
 _CLOSING = re.compile(r"^Yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE)

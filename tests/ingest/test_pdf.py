@@ -824,6 +824,15 @@ def test_the_address_that_a_sentence_announces_ends_it() -> None:
     assert texts(pieces(flow), "text")[-3] == f"{words} www.anytown.example."
 
 
+def test_lettered_clauses_are_items_without_white_between() -> None:
+    """Each begins below the end of another, however full its last line is; amid a sentence none does."""
+    flow = Flow()
+    first = "a. the functions that are conferred on the council by sections of the Children Act 1989; and"
+    second = "b. the functions that are conferred on the council by sections of the Children Act 2004, about"
+    flow.lines([first, second, "c. 300 children a year."])
+    assert texts(pieces(flow), "text") == [first, f"{second} c. 300 children a year."]
+
+
 def unseen(x: float, y: float, words: str) -> str:
     """Words that a page sets without drawing them."""
     return f"BT 3 Tr /F0 12 Tf {x} {y} Td ({words}) Tj 0 Tr ET"
