@@ -19,6 +19,14 @@ GOES_ON = re.compile(
     r"|who|with))$"
 )
 _LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
+# The number of a paragraph ("3.", "3.2.1"), and words after which the next one may be spoken of.
+_NUMBER = re.compile(r"^(?P<chapter>(?:\d{1,2}\.)*)(?P<number>\d{1,3})(?P<stop>[.)]?) [A-Z“‘\"']")
+_SPEAKS_OF = re.compile(
+    r"\b(?:actions?|annex(?:es)?|appendi(?:x|ces)|chapters?|findings?|figures?|grades?|levels?|no|pages?|paragraphs?"
+    r"|paras?|parts?|phases?|priorit(?:y|ies)|questions?|recommendations?|regulations?|schedules?|sections?"
+    r"|stages?|standards?|steps?|tables?|tiers?|years?)\.?$",
+    re.IGNORECASE,
+)
 _LAST_NUMBER = re.compile(r"^\d[\d.]*\.$")
 _LEADERS = re.compile(r"(?:\.{4}|\. \. \. \.|……)[. …]*\d{1,3}$")
 # A salutation, a closing, or what stands above the signature of a notice.
@@ -255,6 +263,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return False
     if line.item and current[0].item and _counts_on(current[0].words, line.words):
         return False
+    if _is_next_number(current[0].words, last.words, line.words):
+        return False
     marked_by_space = bullet and not current[0].glyph and not current[0].item
     if marked_by_space and line.indent >= current[0].indent > 0:
         return False
@@ -302,6 +312,16 @@ def _counts_on(item: str, following: str) -> bool:
     if first["letter"] and second["letter"]:
         return ord(second["letter"]) == ord(first["letter"]) + 1
     return bool(first["number"] and second["number"]) and int(second["number"]) == int(first["number"]) + 1
+
+
+def _is_next_number(first: str, above: str, words: str) -> bool:
+    """The paragraph that begins with `first` is followed by the next: "3." by "4.", "3.2.1" by "3.2.2"."""
+    number, following = _NUMBER.match(first), _NUMBER.match(words)
+    if not number or not following or GOES_ON.search(above) or _SPEAKS_OF.search(above):
+        return False
+    alike = (number["chapter"], number["stop"]) == (following["chapter"], following["stop"])
+    marked = following["chapter"] or following["stop"]
+    return bool(alike and marked) and int(following["number"]) == int(number["number"]) + 1
 
 
 def _stands_alone(line: Line) -> bool:
