@@ -299,8 +299,9 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
         elif cleared and len(group.text.split()) <= _DATED_WORDS and _DATED.search(group.text):
             kinded.append(Kinded(group, "date"))
         else:
-            asks = ASKS.search(group.text) is not None and len(group.text.split()) <= HEADING_WORDS
-            heading = (asks or not prose[i]) and not _is_fact(group.text)
+            short = len(group.text.split()) <= HEADING_WORDS
+            asks = ASKS.search(group.text) is not None
+            heading = short and (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
     return tuple(_nested(with_facts(in_rows(listed(attending(signed(with_questions(kinded))))))))
 

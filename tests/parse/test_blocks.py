@@ -119,6 +119,15 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
     ]
 
 
+def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
+    """Headings are short; what ends in a source in brackets may be several sentences."""
+    source = "(Children Act 1989, section 20, as amended)"
+    lines = ("Complaints", f"{prose(0, 3)} {source}", "What happened", prose(1, 3))
+    document = document_of("\n\n".join(lines) + "\n\n" + "=" * 40 + "\n\nHome\n", "web-page")
+    kinds = [b.kind for b in document.blocks if b.kind != "left-out"]
+    assert kinds == ["heading", "paragraph", "heading", "paragraph"]
+
+
 def test_a_cleared_web_page_without_its_title_is_kept_from_its_start() -> None:
     """If no line is the title, prose above the longest stretch is the page's own too."""
     lines = ("The council is sorry.", "News", "Latest", "Children wait too long for help. Plans drift.")
