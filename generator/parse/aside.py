@@ -182,7 +182,7 @@ def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
     title that it repeats stands right below it.
     """
     beside = [i for i in range(len(lines)) if i not in out and _beside_page_end(lines, i, out)]
-    keys = {i: re.sub(r"\d+", "#", lines[i].words.casefold()) for i in beside}
+    keys = {i: _without_figures(lines[i].words) for i in beside}
     counts = Counter(keys.values())
     first = lines[0].words.casefold() if len(lines[0].words.split()) >= _HEAD_WORDS else ""
     tops = (i for i in range(1, len(lines)) if i not in out and lines[i].new_page)
@@ -193,13 +193,19 @@ def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
     return again | {i for i in beside if counts[keys[i]] >= 3}
 
 
+def _without_figures(words: str) -> str:
+    """What stays the same of a running head: the first page's may have no number behind it."""
+    return re.sub(r"\s+#$", "", re.sub(r"\d+", "#", words.casefold()))
+
+
 def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:
     near = range(max(i - 1, 0), min(i + 2, len(lines)))
     numbered = any(j in out for j in near if j != i)
     words = lines[i].words
     running = not lines[i].glyph and not _SENTENCE.search(words) and len(words.split()) <= _MOST_WORDS
     running = running and not _NUMBERED_HEADING.match(words)
-    return running and (numbered or any(lines[j].new_page for j in near if j >= i))
+    last = i + 1 == len(lines) and any(line.new_page for line in lines)
+    return running and (numbered or last or any(lines[j].new_page for j in near if j >= i))
 
 
 def _letterheads(lines: Sequence[Line], out: set[int]) -> set[int]:

@@ -206,6 +206,19 @@ def test_a_foot_with_its_page_number_is_set_aside_without_form_feeds() -> None:
     assert not left_out_lines(document_of(OPENING + numbered))
 
 
+def test_a_foot_is_the_same_with_and_without_a_number() -> None:
+    """The first page has none behind its foot, and below the last page's foot the text ends."""
+    foot = "Inspection report for Anytown Fostering"
+    text = OPENING + FIRST + f"{foot}\n\f{SECOND}{foot}  2\n\f{FIRST}{foot}  3\n"
+    assert [words for kind, words in blocks(text) if kind == "left-out"] == [foot, f"{foot} 2", f"{foot} 3"]
+
+
+def test_a_line_that_ends_the_text_is_no_foot_for_that() -> None:
+    """It stands at the ends of fewer than three pages."""
+    text = OPENING + f"{FIRST}Ada Example\n\f{SECOND}\nYours sincerely\n\nAda Example\n"
+    assert not left_out_lines(document_of(text))
+
+
 @pytest.mark.parametrize("noun", ["Priority action", "Recommendation", "Visit"])
 def test_numbered_headings_above_small_letters_stay(noun: str) -> None:
     """Items that begin small below a heading cut no sentence, so the heading is no page's foot."""
