@@ -32,6 +32,7 @@ _OF_ADDRESS = re.compile(
     r"|\b(?:Avenue|Buildings?|Centre|Chambers|Court|Floor|Hall|House|Lane|Offices?|Quay|Road|Square|Street)$"
 )
 _ADDRESS_LINES = 3
+_NEAR = 2
 _CELLS_OF_A_TABLE = 5
 _LISTED, _LISTED_WORDS = 3, 40
 _FACTS = 3
@@ -42,7 +43,7 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
     names a street or the like.
 
     Otherwise they are statements, as are the items below a heading that announces a list.
-    Sections of a report have names by which they are known.
+    Sections of a report have names by which they are known, or paragraphs numbered as parts of them.
     """
     found = list(kinded)
     start = top + 1
@@ -51,18 +52,26 @@ def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
         while (
             end < len(found)
             and found[end].kind == "heading"
-            and (end == start or not found[end].group.blanks)
+            and (end == start or not (found[end].group.blanks or _heads_chapter(found, end)))
         ):
             end += 1
-        if end - start >= _ADDRESS_LINES:
-            first = start + _names_list(found[start])
-            listed = first > start or _below_list(found[:start])
-            address = not listed and any(_OF_ADDRESS.search(k.group.text) for k in found[start:end])
+        run = start + (end > start and _heads_chapter(found, start))
+        if end - run >= _ADDRESS_LINES:
+            first = run + _names_list(found[run])
+            listed = first > run or _below_list(found[:run])
+            address = not listed and any(_OF_ADDRESS.search(k.group.text) for k in found[run:end])
             kind: BlockKind = "address" if address else "paragraph"
-            if listed or not any(SECTION.match(k.group.text) for k in found[start:end]):
+            if listed or not any(SECTION.match(k.group.text) for k in found[run:end]):
                 found[first:end] = [Kinded(k.group, kind) for k in found[first:end]]
         start = max(end, start + 1)
     return found
+
+
+def _heads_chapter(kinded: Sequence[Kinded], i: int) -> bool:
+    """A numbered heading with the first of its parts near below: "2. Background" above "2.1 The council"."""
+    number = kinded[i].group.lines[0].printed
+    parts = (k.group.text for k in kinded[i + 1 : i + 1 + _NEAR])
+    return number.isdecimal() and any(text.startswith(f"{number}.1 ") for text in parts)
 
 
 def _below_list(above: Sequence[Kinded]) -> bool:
