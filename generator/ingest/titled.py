@@ -18,7 +18,8 @@ from generator.parse.layout import joint
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(
-    r"(?:\b(?:a|an|and|at|between|by|for|from|in|into|of|on|or|the|to|under|[Uu]pon|with)|[&–—-])$"
+    r"(?:\b(?:a|an|and|at|between|by|for|from|in|into|of|on|or|the|to|under|[Uu]pon|with)|[&–—-]"
+    r"|\b(?:[Aa]uthority|[Cc]hildren|[Cc]ouncil|[Mm]ajesty|[Pp]eople)['’]s)$"
 )
 _AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
 # What a name goes on with on the next line: "of Anytown Local Area" and "Partnership".

@@ -347,6 +347,11 @@ def test_a_report_published_as_a_web_page_is_a_report() -> None:
             "Response of the Anyshire Children’s Partnership to the joint targeted area inspection",
         ),
         (
+            "Performance Evaluation of Children’s\nServices: Anyshire Council",
+            "Performance Evaluation of Children’s Services: Anyshire Council",
+        ),
+        ("Inspection of St Anne’s\nCare Inspectorate", "Inspection of St Anne’s"),
+        (
             "Review of the help that children get in Anyto\nReview of the help that children get in\nAnytown",
             "Review of the help that children get in Anytown",
         ),
