@@ -27,7 +27,7 @@ _PUBLISHED_BY = re.compile(
 # Offices that write for the Department for Education; one that was held, or is shadowed, does not.
 _FOR_EDUCATION = re.compile(
     r"(?:The )?(?:(?:Parliamentary )?Under[- ])?Secretary of State for Education"
-    r"|(?:(?:Acting|Assistant|Deputy|Permanent|Regional|Senior) )*"
+    r"|(?:An? )?(?:(?:Acting|Assistant|Deputy|Permanent|Regional|Senior) )*"
     r"(?:Civil Servant|Director|Head|Minister|Official|Secretary)\b"
     r"(?:(?!\b(?:appointed|former|formerly|seconded|shadow)\b)[^,;])*"
     r" (?:in|of|at) the Department for Education",

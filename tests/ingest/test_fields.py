@@ -854,9 +854,11 @@ def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> Non
     [
         ("Secretary of State for Education", "department-for-education"),
         ("Senior Civil Servant in the Department for Education", "department-for-education"),
+        ("a Senior Civil Servant in the Department for Education", "department-for-education"),
         ("The Parliamentary Under-Secretary of State for Education", "department-for-education"),
         ("Deputy Director of Interventions at the Department for Education", "department-for-education"),
         ("Chief Officer", ""),
+        ("a Director appointed by the Department for Education", ""),
         ("Shadow Secretary of State for Education", ""),
         ("Former Secretary of State for Education", ""),
         ("Children’s Services Commissioner appointed by the Secretary of State for Education", ""),
