@@ -10,7 +10,7 @@ import pytest
 from generator.codebook import read_collection
 from generator.codebook.formats import GlossaryFormat
 from generator.config import checked, load_yaml, read_text
-from generator.corpus import read_letters
+from generator.corpus import read_corpus, read_letters
 from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
 from generator.source import FrontMatter
@@ -157,3 +157,27 @@ def test_a_visit_does_not_end_before_it_begins(tmp_path: Path) -> None:
     event = "{quote: x, title: y, first: 2018, last: 2017, basis: inferred, why: z}"
     with pytest.raises(ReadacrossError, match=r"c\.yml:2: entry 1 of events: last, 2017, is before"):
         checked(CorrectionsFormat, f"by: {{who: A, when: 2026}}\nevents: [{event}]\n", "c.yml")
+
+
+TWO_VERSIONS = "<<<<<<< HEAD\nIt is so.\n=======\nIt is not so.\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["2019-01-04-monitoring-visit.txt", "codebook/glossary.yml"])
+def test_two_versions_of_some_lines_are_no_text(tmp_path: Path, name: str, ending: str) -> None:
+    """Both would be published as the inspectors' words, and the proof would find each in the file."""
+    folder = copied(tmp_path)
+    path = folder / name
+    text = path.read_text("utf-8") + TWO_VERSIONS
+    path.write_text(text, "utf-8", newline=ending)
+    with pytest.raises(ReadacrossError) as caught:
+        read_corpus(folder)
+    lines = {problem.line for problem in caught.value.problems if problem.rule == "two-versions"}
+    assert lines == {text[: text.index("<<<<<<<")].count("\n") + 1}
+
+
+def test_an_e_mail_quoted_seven_times_is_a_text(tmp_path: Path) -> None:
+    """Only where the other signs of two versions stand above is it Git that wrote these."""
+    path = tmp_path / "e-mail.txt"
+    path.write_text("Dear all,\n=======\n>>>>>>> It is so.\n", "utf-8")
+    assert read_text(path, "e-mail.txt").endswith("so.\n")

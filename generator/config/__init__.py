@@ -39,6 +39,8 @@ __all__ = [
 # What XML 1.0 (section 2.2) has no place for: pages, feeds and the project for research programs hold it.
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_TWO_VERSIONS = re.compile(r"^<{7} .*^={7}\r?$.*^>{7} ", re.MULTILINE | re.DOTALL)
+
 Format = TypeVar("Format", bound=Checked)
 
 
@@ -168,7 +170,22 @@ def read_checked(form: type[Format], path: Path, shown: str) -> Format:
 
 
 def read_text(path: Path, shown: str) -> str:
-    """A UTF-8 text file, line ends as they are; raises ReadacrossError if it cannot be read as one."""
+    """A UTF-8 text file, line ends as they are; raises ReadacrossError if it cannot be read as one.
+
+    A file in which Git has left two versions of some lines is not one text.
+    """
+    text = _read_text(path, shown)
+    two = _TWO_VERSIONS.search(text)
+    if two:
+        message = (
+            "Git has left two versions of some lines here, since two people changed them; expected one; keep "
+            "what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        )
+        raise ReadacrossError.one(shown, text.count("\n", 0, two.start()) + 1, "two-versions", message)
+    return text
+
+
+def _read_text(path: Path, shown: str) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
