@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from generator.source import slug_of
 
 NOT_READ = "not-read"
 _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
+_FEW = 10  # of which each is held against the name of every letter
 _CODEBOOK = ("entities.yml", "glossary.yml", "search.yml", "themes.yml", "visits.yml")
 
 
@@ -73,21 +74,22 @@ def _no_folder(path: Path) -> Iterator[Problem]:
 def stray_corrections(folder: Path) -> list[Problem]:
     """Corrections of letters that are not here: a renamed letter must not lose its corrections in silence."""
     slugs = {path.stem for path in letter_paths(folder)}
+    stray = [path for path in sorted((folder / "corrections").glob("[!.]*.yml")) if path.stem not in slugs]
+    names = sorted(filter(_is_a_name, slugs)) if len(stray) <= _FEW else []
     return [
         Problem(
             f"{folder.as_posix()}/corrections/{path.name}",
             0,
             "stray-corrections",
-            f"there is no letter {path.stem}.txt; {_named_like(path.stem, slugs)}rename this file as its "
+            f"there is no letter {path.stem}.txt; {_named_like(path.stem, names)}rename this file as its "
             "letter is named, or take it out",
         )
-        for path in sorted((folder / "corrections").glob("[!.]*.yml"))
-        if path.stem not in slugs
+        for path in stray
     ]
 
 
-def _named_like(slug: str, slugs: Iterable[str]) -> str:
-    near = get_close_matches(slug, sorted(filter(_is_a_name, slugs)), n=2)
+def _named_like(slug: str, names: Sequence[str]) -> str:
+    near = get_close_matches(slug, names, n=2)
     return f"expected the name of a letter, such as {' or '.join(near)}; " if near else ""
 
 
