@@ -94,7 +94,7 @@ def likeness(one: str, other: str) -> float:
 def read_ledger(folder: Path) -> Ledger:
     """The ledger of a collection; empty if there is no file yet."""
     shown = f"{folder.as_posix()}/{FILE}"
-    if not (folder / FILE).exists():
+    if not (folder / FILE).exists() and not (folder / FILE).is_symlink():  # a link to nothing held ids once
         return Ledger(shown, {}, {})
     form = read_checked(LedgerFormat, folder / FILE, shown)
     return Ledger(shown, form.letters, form.redirects)
