@@ -13,7 +13,7 @@ from generator.corpus import Reading, problems_of_files, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
-from generator.inventory import letter_paths, lost_targets
+from generator.inventory import lost_targets
 from generator.link import link
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 from generator.parse import idle_blocks
@@ -32,11 +32,12 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
     except ReadacrossError as error:
         return _in_order([*error.problems, *problems, *problems_of_files(folder)])
     problems += reading.problems
-    if len(reading.letters) == len(letter_paths(folder)):
-        corpus = link(reading.collection, reading.letters)
-        # A visit's id holds its first day, so a wrong day would make right decisions look lost.
-        if not any(p.rule == "visit-not-stated" for p in reading.problems):
-            problems += lost_targets(corpus)
+    if not reading.whole:
+        return _in_order(problems)
+    corpus = link(reading.collection, reading.letters)
+    # A visit's id holds its first day, so a wrong day would make right decisions look lost.
+    if not any(p.rule == "visit-not-stated" for p in reading.problems):
+        problems += lost_targets(corpus)
     if not any(p.fatal for p in reading.problems):
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]

@@ -43,6 +43,7 @@ class Reading:
     a letter that was read anew and gave the same has the same key; there are none without a cache.
     `key` is of all of them: "" without a cache.
     `anew` tells that some letter did not come from the cache.
+    `whole` tells that every letter of the folder could be read.
     """
 
     collection: Collection
@@ -53,6 +54,7 @@ class Reading:
     keys: Mapping[str, str]
     key: str = ""
     anew: bool = field(default=True, compare=False)
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +167,20 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
                 keys[outcome.letter.slug] = key_of(base, content)
     problems.extend(written_down_again(folder, collection, letters))
     problems.extend(mended(unpublished, ledger))
-    if len(letters) == len(paths):
+    whole = len(letters) == len(paths)
+    if whole:
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
     return Reading(
-        collection, tuple(letters), tuple(sorted(problems)), ledger, tuple(unpublished), keys, key, anew
+        collection,
+        tuple(letters),
+        tuple(sorted(problems)),
+        ledger,
+        tuple(unpublished),
+        keys,
+        key,
+        anew,
+        whole,
     )
 
 

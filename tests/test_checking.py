@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import checking
+from generator import corpus as corpus_module
 from generator.annotate.coder import code
 from generator.checking import UNCERTAIN, check_collection
 from generator.errors import Problem
@@ -319,3 +321,37 @@ def test_every_fault_is_told_once_and_in_order(folder: Path, harmed: bool) -> No
         assert said in message
     assert [p.fatal for p in found] == [True] * (len(found) - 2) + [False] * 2
     assert list(found[:-2]) == sorted(found[:-2])
+
+
+def test_a_letter_that_comes_while_the_others_are_read_is_left_for_the_next_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another command may bring one in."""
+    before = check_collection(folder)
+
+    def read(where: Path) -> corpus_module.Reading:
+        reading = corpus_module.read_letters(where)
+        shutil.copy(folder / f"{VISIT}.txt", folder / "2022-01-01-new.txt")
+        return reading
+
+    monkeypatch.setattr(checking, "read_letters", read)
+    assert check_collection(folder) == before
+
+
+@pytest.mark.parametrize("name", [f"corrections/{VISIT}.yml", "permalinks.yml"])
+def test_a_link_to_nothing_loses_no_decision_in_silence(folder: Path, name: str) -> None:
+    """What it led to held decisions, or the numbers of paragraphs."""
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to("gone.yml")
+    (problem,) = found_by(folder, "missing-file")
+    assert problem.fatal
+    assert problem.path == f"{folder.as_posix()}/{name}"
+
+
+def test_many_strays_are_not_each_held_against_every_letter(folder: Path) -> None:
+    """Which takes as long as their product; of a few the letters with like names are given."""
+    for n in range(11):
+        (folder / "corrections" / f"2021-11-1{n % 10}-focused-visit{n // 10}.yml").touch()
+    assert not any("such as" in problem.message for problem in found_by(folder, "stray-corrections"))
+    (folder / "corrections" / "2021-11-10-focused-visit1.yml").unlink()
+    assert all("such as" in problem.message for problem in found_by(folder, "stray-corrections"))
