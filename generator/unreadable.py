@@ -116,6 +116,17 @@ def _character(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
 def _more_than_a_value(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """A quotation or brackets that ended too early, or a quotation whose end is the beginning of the next."""
     line, mark = _line(error.problem_mark), error.problem_mark
+    there = text[mark.index : mark.index + 1] if mark else ""
+    if there == ",":
+        return line, (
+            "a comma follows what can be a value by itself; expected nothing behind it; put several values "
+            "in square brackets, all of them together, and one value in quotation marks as a whole"
+        )
+    if there in ("]", "}"):
+        return line, (
+            f"the bracket {there} closes here, and none is open; expected no bracket; take it out, or put "
+            "the value in quotation marks"
+        )
     tokens = yaml.scan(text, Loader=yaml.SafeLoader)
     before = list(takewhile(lambda token: mark is None or token.start_mark.index < mark.index, tokens))
     last = before[-1] if before else None
@@ -137,7 +148,28 @@ def _bracket(_: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     opens, closes = next(
         (marks for kind, marks in _BRACKETS.items() if kind in (error.context or "")), ("{", "}")
     )
-    return _line(error.context_mark), (
+    return _line(error.context_mark), _not_closed(opens, closes)
+
+
+def _open_at_the_end(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """The last bracket that is open where the text ends."""
+    opened: list[int] = []
+    for token in takewhile(
+        lambda token: not isinstance(token, yaml.StreamEndToken), yaml.scan(text, Loader=yaml.SafeLoader)
+    ):
+        for start, end in _BRACKET_TOKENS:
+            if isinstance(token, start):
+                opened.append(token.start_mark.index)
+            elif isinstance(token, end):
+                opened.pop()
+    opens = text[opened[-1]] if opened else ""
+    if not opens:
+        return _line(error.problem_mark), _not_known(error.problem or "")
+    return text.count("\n", 0, opened[-1]), _not_closed(opens, "]" if opens == "[" else "}")
+
+
+def _not_closed(opens: str, closes: str) -> str:
+    return (
         f"the bracket {opens} that opens in this line is not closed where it should be; expected commas "
         f"between the values and {closes} after the last; add what is missing"
     )
@@ -155,7 +187,7 @@ _INDENT = (
 _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]], ...] = (
     ("mapping values are not allowed", _colon),
     ("found character .* that cannot start", _character),
-    (r"expected <block end>, but found '(<scalar>|\[|\{)'", _more_than_a_value),
+    (r"expected <block end>, but found '(<scalar>|[][{},])'", _more_than_a_value),
     ("found unexpected end of stream", _at(_NOT_CLOSED, context=True)),
     (
         "expected <block end>, but found '-'",
@@ -164,8 +196,9 @@ _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]]
             "its key without a value, and begin each entry below with spaces and a hyphen"
         ),
     ),
-    ("expected <block end>, but found '<block", _at(_INDENT)),
+    (r"expected <block end>, but found '(<block|\?)", _at(_INDENT)),
     ("expected '<document start>'", _at(_INDENT)),
+    ("expected the node content, but found '<stream end>'", _open_at_the_end),
     ("expected ',' or", _bracket),
     ("did not find expected ',' or", _bracket),
     (
