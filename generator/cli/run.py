@@ -62,7 +62,8 @@ def _done(options: argparse.Namespace) -> tuple[int, str]:
     except KeyboardInterrupt:
         return commands.STOPPED, ""
     except (OSError, OverflowError) as error:
-        where = getattr(error, "filename", None) or "readacross"
+        # Of a file that could not be put in place it is the place that is told.
+        where = getattr(error, "filename2", None) or getattr(error, "filename", None) or "readacross"
         said = getattr(error, "strerror", None) or str(error)
         return commands.PROBLEMS, f"{where}: {said}; {_mend(error)}, then run it again\n"
 
