@@ -32,8 +32,11 @@ def side_by_side(commands: Mapping[str, Sequence[str]], some: bool = False) -> i
     """
     processes: dict[str, Popen[str]] = {}
     stopped: set[str] = set()
+    asked_to_stop = False
 
     def stop(*_: object) -> None:
+        nonlocal asked_to_stop
+        asked_to_stop = True
         for name, process in processes.items():
             if process.poll() is None:
                 stopped.add(name)
@@ -42,7 +45,10 @@ def side_by_side(commands: Mapping[str, Sequence[str]], some: bool = False) -> i
     # Before any process is started: one that is started where a signal is ignored ignores it too.
     for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(told, stop)
-    processes |= {name: _started(command) for name, command in commands.items()}
+    for name, command in commands.items():
+        processes[name] = _started(command)
+    if asked_to_stop:  # while they were started
+        stop()
     one_at_a_time = Lock()
     said: dict[str, list[str]] = {name: [] for name in commands}
     readers = [
