@@ -246,6 +246,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if near and _DAY.search(last.words) and _MONTH.match(line.words) and not line.glyph:
         return not (line.item or line.printed)
     ended = SENTENCE_END.search(last.words) is not None
+    if _ENDS_WITH_ADDRESS.match(line.words) and near and not (ended or _room(last, line, bullet, layout)):
+        return True
     if line.words[0].isupper() and _GRADED.match(" ".join(held.words for held in current[:2])):
         return False
     if _quotes(last, line) and not line.blanks and not _room(last, line, bullet, layout):
@@ -254,8 +256,6 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return False
     if len(current) == 1 and _are_facts(last.words, line.words):
         return False
-    if _ENDS_WITH_ADDRESS.match(line.words) and near and not (ended or _room(last, line, bullet, layout)):
-        return True
     if line.glyph and (line.glyph not in DASHES or bullet):
         return False
     begins = line.item or (line.glyph != "" and line.glyph in layout.dashes)
