@@ -39,7 +39,7 @@ __all__ = [
 # What XML 1.0 (section 2.2) has no place for: pages, feeds and the project for research programs hold it.
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_TWO_VERSIONS = re.compile(r"^<{7} .*^={7}\r?$.*^>{7} ", re.MULTILINE | re.DOTALL)
+_TWO_VERSIONS = [re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}\r?$", r"^>{7} ")]
 
 Format = TypeVar("Format", bound=Checked)
 
@@ -175,14 +175,25 @@ def read_text(path: Path, shown: str) -> str:
     A file in which Git has left two versions of some lines is not one text.
     """
     text = _read_text(path, shown)
-    two = _TWO_VERSIONS.search(text)
-    if two:
+    begins = _two_versions(text)
+    if begins is not None:
         message = (
             "Git has left two versions of some lines here, since two people changed them; expected one; keep "
             "what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
         )
-        raise ReadacrossError.one(shown, text.count("\n", 0, two.start()) + 1, "two-versions", message)
+        raise ReadacrossError.one(shown, text.count("\n", 0, begins) + 1, "two-versions", message)
     return text
+
+
+def _two_versions(text: str) -> int | None:
+    """Where Git's signs begin, if all of them follow each other."""
+    begins, at = None, 0
+    for sign in _TWO_VERSIONS:
+        found = sign.search(text, at)
+        if found is None:
+            return None
+        begins, at = found.start() if begins is None else begins, found.end()
+    return begins
 
 
 def _read_text(path: Path, shown: str) -> str:
