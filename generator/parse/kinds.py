@@ -299,7 +299,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
         elif cleared and len(group.text.split()) <= _DATED_WORDS and _DATED.search(group.text):
             kinded.append(Kinded(group, "date"))
         else:
-            short = len(group.text.split()) <= HEADING_WORDS
+            short = len(group.text.split()) <= HEADING_WORDS or _PART.match(group.text) is not None
             asks = ASKS.search(group.text) is not None
             heading = short and (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))

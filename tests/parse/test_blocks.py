@@ -122,7 +122,11 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
     """Headings are short; what ends in a source in brackets may be several sentences."""
     source = "(Children Act 1989, section 20, as amended)"
-    lines = ("Complaints", f"{prose(0, 3)} {source}", "What happened", prose(1, 3))
+    part = (
+        "The effectiveness of the local area in assessing and meeting the needs of children and young people "
+        "with special educational needs and/or disabilities"
+    )
+    lines = ("Complaints", f"{prose(0, 3)} {source}", part, prose(1, 3))
     document = document_of("\n\n".join(lines) + "\n\n" + "=" * 40 + "\n\nHome\n", "web-page")
     kinds = [b.kind for b in document.blocks if b.kind != "left-out"]
     assert kinds == ["heading", "paragraph", "heading", "paragraph"]
