@@ -21,7 +21,6 @@ class Change:
     letter: str
     statement: str
     paragraph: str
-    heading: str
     before: str
     text: str
     kind: Literal["gained", "lost", "changed"]
@@ -82,7 +81,6 @@ def _change(was: Row | None, now: Row | None, before: str) -> Change:
         letter=row["letter"],
         statement=str(row.get("statement", row.get("id", ""))),
         paragraph=row.get("paragraph", ""),
-        heading=row.get("heading") or "",
         before=before,
         text=row["text"],
         kind="changed" if was and now else "gained" if now else "lost",
