@@ -21,7 +21,6 @@ from generator.unreadable import told
 
 __all__ = [
     "ID_PATTERN",
-    "NOT_IN_XML",
     "Checked",
     "Format",
     "Id",
@@ -37,7 +36,7 @@ __all__ = [
 ]
 
 # What XML 1.0 (section 2.2) has no place for: pages, feeds and the project for research programs hold it.
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _TWO_VERSIONS = [re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}\r?$", r"^>{7} ")]
 
@@ -64,7 +63,7 @@ class _RefusedError(yaml.constructor.ConstructorError):
 def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
     """Dates and numbers stay the text that they are: YAML reads 20:17 as 1217, and 02017 as 1039."""
     text = str(loader.construct_scalar(node))
-    bad = NOT_IN_XML.search(text)
+    bad = _NOT_IN_XML.search(text)
     if bad:
         message = (
             f"U+{ord(bad.group()):04X} stands here, a character that no page can show; "
