@@ -97,7 +97,7 @@ class Corrections:
         """The line of the item's quote; 0 for an item that is not of the file."""
         for key in ("blocks", "statements", "references", "oddities", "events"):
             for n, entry in enumerate(getattr(self, key)):
-                if entry is item and self.text:
+                if entry is item:
                     return line_of(self.text, (key, n, "quote"))
         return 0
 
