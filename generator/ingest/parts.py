@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.ingest.addressed import greeted_office, salutation_name
 from generator.ingest.layout import Piece
+from generator.parse.kinded import ANNEX
 
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|Regards"
@@ -50,7 +51,10 @@ _LONG = 120
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A document cut by its salutation and its closing; `closed` says that it has a closing."""
+    """A document cut by its salutation and its closing; `closed` says that it has a closing.
+
+    An annex below the signature is no part of the ending.
+    """
 
     opening: Sequence[Piece]
     salutation: Piece | None
@@ -65,14 +69,14 @@ def parts_of(pieces: Sequence[Piece]) -> Parts:
     if start is None:
         start = next((i for i, p in enumerate(pieces[:_OPENING]) if _greets(p, pieces[i + 1 :])), None)
     end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
+    annex = next((i for i in range(end + 1, len(pieces)) if ANNEX.match(pieces[i].text)), len(pieces))
+    below = pieces[end + 1 : annex]
     if start is None:
-        ending = pieces[end + 1 :] or [
+        ending = below or [
             p for above, p in pairwise(pieces[-7:]) if _is_line(p.text) and not goes_on(above, p)
         ]
         return Parts(pieces[:_OPENING], None, pieces[:end], ending, closed=end < len(pieces))
-    return Parts(
-        pieces[:start], pieces[start], pieces[start + 1 : end], pieces[end + 1 :], closed=end < len(pieces)
-    )
+    return Parts(pieces[:start], pieces[start], pieces[start + 1 : end], below, closed=end < len(pieces))
 
 
 def goes_on(above: Piece, piece: Piece) -> bool:

@@ -12,6 +12,10 @@ from generator.parse.layout import CELLS, Group
 PROSE_END = re.compile(
     r"(?:[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[a-z]{3}[.?!][”’]?\d{1,2}|\[(?:\.\.\.|…)\])$"
 )
+# What may stand below a letter's signature and is the letter's: "Annex A", "Appendix 1: What we looked at".
+ANNEX = re.compile(
+    r"^(?:Annex|Appendix|Schedule)(?: (?:[A-Z]|\d{1,2}|[IVX]{1,4}))?(?:\s*[:.–—-]\s*\S.{0,100})?(?<![.;,])$"
+)
 ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 LETTER = re.compile(r"[^\W\d_]")
 HEADING_WORDS = 18

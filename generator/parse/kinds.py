@@ -13,6 +13,7 @@ from typing import Literal
 from generator.model import Metadata
 from generator.parse.asking import with_questions
 from generator.parse.kinded import (
+    ANNEX,
     ASKS,
     HEADING_WORDS,
     LETTER,
@@ -113,7 +114,9 @@ def kinds_of(
     opening = [_opening(g, meta) for g in groups[: max(start - 1, 0)]]
     salutation = [Kinded(groups[start - 1], "salutation")] if start else []
     body = _body(groups[start:end], meta)
-    return (*opening, *salutation, *body, *(_ending(g) for g in groups[end:]))
+    annex = _annex_at(groups, end)
+    ending = [_ending(g) for g in groups[end:annex]]
+    return (*opening, *salutation, *body, *ending, *_annex(groups[annex:], meta))
 
 
 def _closing_at(groups: Sequence[Group], start: int) -> int:
@@ -128,6 +131,18 @@ def _closing_at(groups: Sequence[Group], start: int) -> int:
         return len(groups)
     sentences = any(PROSE_END.search(g.text) for g in groups[start:end])
     return len(groups) if sentences and not any(_is_person(g.text) for g in groups[end:]) else end
+
+
+def _annex_at(groups: Sequence[Group], end: int) -> int:
+    """Where an annex begins below the signature: a heading with a sentence or an item further down."""
+    annex = next((i for i in range(end + 1, len(groups)) if ANNEX.match(groups[i].text)), len(groups))
+    told = any(g.bullet or PROSE_END.search(g.text) for g in groups[annex + 1 :])
+    return annex if told else len(groups)
+
+
+def _annex(groups: Sequence[Group], meta: Metadata) -> list[Kinded]:
+    """Text as that above the signature is, but with no title of the document."""
+    return [Kinded(k.group, "heading", 2) if k.kind == "title" else k for k in _body(groups, meta)]
 
 
 def _may_sign(above: Group, group: Group) -> bool:

@@ -849,6 +849,13 @@ def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> Non
     assert fields_of_lines(*lines, "Ofsted", *heads[1:]).author_names == ("Ada Test Bo Else",)
 
 
+def test_nobody_who_is_named_in_an_annex_signs_the_letter() -> None:
+    """Whom inspectors met may be listed below the signature."""
+    letter = ["Dear Ms Example", "Inspection of Anytown", "Children are seen.", "Yours sincerely", "Ada Test"]
+    annex = ["Annex A", "Bo Else", "Director", "Cy Sample", "They met inspectors twice."]
+    assert fields_of_lines(*letter, *annex).author_names == ("Ada Test",)
+
+
 @pytest.mark.parametrize(
     ("office", "publisher"),
     [
