@@ -95,6 +95,8 @@ _PART = re.compile(
     r"^The effectiveness of the (?:local )?area in (?:identifying|meeting|assessing|improving)\b[^.,;:]*$"
 )
 _CONTACT = re.compile(r"\S@\S|\bwww\.|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+# What somebody said, with who said it behind it: “Nobody asks why I went.” (Young person, 15)
+_SAID = re.compile(r"^[“‘\"'].*(?:[.?!…][”’\"'] ?\(|[.…][”’\"'] ?[–—-] )")
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
@@ -269,9 +271,10 @@ def _like_heading(group: Group) -> bool:
 
 
 def _is_fact(text: str) -> bool:
-    """A row of a table, or a line that says something of the document itself."""
+    """A row of a table, what somebody said, or a line that says something of the document itself."""
     return (
         CELLS in text
+        or _SAID.match(text) is not None
         or _FACT.search(text) is not None
         or WHO.match(text) is not None
         or LABELLED.match(text) is not None
