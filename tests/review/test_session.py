@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from generator.corpus import read_corpus
 from generator.corrections import read_corrections
 from generator.errors import ReadacrossError
+from generator.review import session
 from generator.review.items import Item, Opened, labels_of, open_letter
 from generator.review.session import Terminal, review
 from tests.reading import COLLECTION, corpus
@@ -201,18 +204,37 @@ def test_a_file_that_cannot_be_added_to_is_left_alone(folder: Path) -> None:
     assert "0 accepted, 0 changed" in said
 
 
-def test_a_folder_that_cannot_be_written_stops_nothing(folder: Path) -> None:
-    """Neither a decision nor the place reached can be kept; that is said, and the review goes on."""
-    opened, item = open_letter(folder, SLUG), first(folder)
+def test_a_place_that_cannot_be_kept_stops_nothing(folder: Path) -> None:
+    """Where the review is cannot be kept; that is said, the decisions are, and the review goes on."""
+    opened = open_letter(folder, SLUG)
     (folder.parent / ".readacross").write_text("in the way", "utf-8")
     said = run(folder, "", other(opened, opened.items[1])[0], "", "Because.", "q")
     assert said.count("Where you are cannot be kept") == 2
     assert published(folder, opened.items[1])[2] == "person"
-    written(folder).unlink()
-    written(folder).symlink_to(folder / "nowhere" / "x.yml")
-    with pytest.raises(OSError, match="nowhere"):
-        (folder / "nowhere" / "x.yml").write_bytes(b"")
+
+
+def test_a_decision_that_cannot_be_written_stays_to_be_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full: that is said, nothing is written, and the same statement is asked about still."""
+    opened, item = open_letter(folder, SLUG), first(folder)
+
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(session, "write_if_changed", full)
+    said = run(folder, other(opened, item)[0], "", "Because.", "q")
+    assert f"The corrections cannot be written: [Errno {errno.ENOSPC}]" in said
+    assert "Nothing was written. Statement 1 of" in said
+    assert not written(folder).exists()
     assert published(folder, item)[2] == "model"
+
+
+def test_decisions_behind_a_link_to_nothing_are_missed(folder: Path) -> None:
+    """A review does not begin anew where the decisions that were made cannot be found."""
+    written(folder).symlink_to(folder / "nowhere" / "x.yml")
+    with pytest.raises(ReadacrossError, match="this file is missing"):
+        run(folder)
 
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
