@@ -42,6 +42,7 @@ _UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", 
 _HEADING_WORDS = 40
 _SIGNING_WORDS = 12  # a line of signatures has no more, in all its columns
 _FEW_LINES = 5
+_FAR_IN = 6  # of the text's size: no first line of a paragraph begins so far from where the next one does
 _ASKED = re.compile(r"[?!][”’\"')\]]*$")
 
 
@@ -252,6 +253,8 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
     if _ADDRESS.match(last.text) or (
         _ADDRESS.match(row.text) and (room or (ended and not last.text.endswith(":")))
     ):
+        return False
+    if last is first and last.x0 - row.x0 > _FAR_IN * measure.size and not room:
         return False
     if _BUILDING.match(row.text) and not _UNFINISHED.search(last.text):
         return False

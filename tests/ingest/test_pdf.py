@@ -824,6 +824,20 @@ def test_the_address_that_a_sentence_announces_ends_it() -> None:
     assert texts(pieces(flow), "text")[-3] == f"{words} www.anytown.example."
 
 
+def test_a_date_set_to_the_right_edge_stands_apart() -> None:
+    """What stands close below it begins at the left; the first line of a paragraph is set in by less."""
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 6))
+    flow.lines(["September 2020"], x=RIGHT - 88)
+    members = "Members: Councillors Ada Example (Chair), Bo Else and Cy Sample, with all other members"
+    flow.lines(wrap(members, RIGHT - LEFT))
+    flow.gap()
+    first, *rest = wrap(samples.prose(1, 3), RIGHT - LEFT - 24)
+    flow.lines([first], x=LEFT + 24)
+    flow.lines(rest)
+    assert texts(pieces(flow), "text")[1:] == ["September 2020", members, samples.prose(1, 3)]
+
+
 def test_lettered_clauses_are_items_without_white_between() -> None:
     """Each begins below the end of another, however full its last line is; amid a sentence none does."""
     flow = Flow()
