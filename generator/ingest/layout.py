@@ -32,6 +32,7 @@ _DASHED = re.compile(r"^[-–—*] \S")
 _CLOSING = re.compile(r"^Yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
 _ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
+_COPIED = re.compile(r"^(?:cc|c\.c\.|cop(?:y|ied) to) ?:", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-Z][\w’' ]{2,30}: \S")
 # A line of an address that names a building or a street, however full the line above it is.
 _BUILDING = re.compile(
@@ -239,7 +240,7 @@ def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure
         return False
     if _set_right(last, row, measure):
         return False
-    if _LABEL.match(row.text) and _LABEL.match(first.text):
+    if _COPIED.match(row.text) or (_LABEL.match(row.text) and _LABEL.match(first.text)):
         return False
     room = _room(last, row, margins)
     if (last.page, last.column) != (row.page, row.column) and not _below(last, row):

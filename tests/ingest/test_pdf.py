@@ -838,6 +838,19 @@ def test_a_date_set_to_the_right_edge_stands_apart() -> None:
     assert texts(pieces(flow), "text")[1:] == ["September 2020", members, samples.prose(1, 3)]
 
 
+def test_those_whom_a_letter_is_copied_to_are_no_part_of_an_office() -> None:
+    """They stand below the last who signs, however close and in small letters."""
+    flow = Flow()
+    flow.paragraph(samples.prose(0, 6))
+    flow.lines(["Yours sincerely"])
+    flow.gap()
+    flow.lines(["Ada Example", "Inspector, Care Quality Commission", "cc: Department for Education"])
+    assert texts(pieces(flow), "text")[-2:] == [
+        "Inspector, Care Quality Commission",
+        "cc: Department for Education",
+    ]
+
+
 def test_lettered_clauses_are_items_without_white_between() -> None:
     """Each begins below the end of another, however full its last line is; amid a sentence none does."""
     flow = Flow()
