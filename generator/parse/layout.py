@@ -60,7 +60,8 @@ LABELLED = re.compile(
     r"|Ward councillors consulted"
     r"|Public or private|Key decision|Portfolio holder|Lead officer"
     r"|Decision (?:maker|status)|Date of decision|Effective from|Age group|Website"
-    r"|(?:Report p|P)ublished(?: by)?): \S"
+    r"|(?:Report p|P)ublished(?: by)?|Date (?:first )?published|(?:Inspection|Visit) dates?"
+    r"|(?:Lead|Reporting|Team) inspectors?): \S"
 )
 # A fact with what it is a fact of before it: "Registered manager: Ada Example".
 LABEL = re.compile(r"^[A-Z][\w’',()/-]+(?: [\w’',()/-]+){0,8}: \S")
