@@ -19,8 +19,12 @@ GOES_ON = re.compile(
     r"|who|with))$"
 )
 _LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
-# The number of a paragraph ("3.", "3.2.1"), and words after which the next one may be spoken of.
-_NUMBER = re.compile(r"^(?P<chapter>(?:\d{1,2}\.)*)(?P<number>\d{1,3})(?P<stop>[.)]?) [A-Z“‘\"']")
+# The number of a paragraph or an item ("3.", "3.2.1", "R3.", "Recommendation 3:").
+_NUMBER = re.compile(
+    r"^(?P<name>(?:[A-Z][A-Za-z]* ?)?)(?P<chapter>(?:\d{1,2}\.)*)(?P<number>\d{1,3})(?P<stop>[.:)]?)"
+    r" [A-Z“‘\"']"
+)
+# Words after which the next number may be spoken of.
 _SPEAKS_OF = re.compile(
     r"\b(?:actions?|annex(?:es)?|appendi(?:x|ces)|chapters?|findings?|figures?|grades?|levels?|no|pages?|paragraphs?"
     r"|paras?|parts?|phases?|priorit(?:y|ies)|questions?|recommendations?|regulations?|schedules?|sections?"
@@ -320,8 +324,8 @@ def _is_next_number(first: str, above: str, words: str) -> bool:
     number, following = _NUMBER.match(first), _NUMBER.match(words)
     if not number or not following or GOES_ON.search(above) or _SPEAKS_OF.search(above):
         return False
-    alike = (number["chapter"], number["stop"]) == (following["chapter"], following["stop"])
-    marked = following["chapter"] or following["stop"]
+    alike = all(number[part] == following[part] for part in ("name", "chapter", "stop"))
+    marked = following["stop"] or (following["chapter"] and not following["name"])
     return bool(alike and marked) and int(following["number"]) == int(number["number"]) + 1
 
 
