@@ -25,7 +25,7 @@ _AMID = re.compile(r"^(?:AND|AFTER|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b")
 # What a name goes on with on the next line: "of Anytown Local Area" and "Partnership".
 _BODY = re.compile(
     r"^(?:(?:Local|Area|Safeguarding|Children['’]?s?|Metropolitan|City|County|Borough|District) )*"
-    r"(?:Partnership|Board|Council|Authority|Services)(?:['’]s)?"
+    r"(?:Partnership|Board|Council|Authority|Services|Centre|Trust|Agency)(?:['’]s)?"
     r"(?:$| (?:local authority|children['’]s|in|for|on|and|to)\b)"
 )
 # The mark of a footnote: a raised figure, which a converter sets as any other.

@@ -351,6 +351,8 @@ def test_a_report_published_as_a_web_page_is_a_report() -> None:
             "Performance Evaluation of Children’s Services: Anyshire Council",
         ),
         ("Inspection of St Anne’s\nCare Inspectorate", "Inspection of St Anne’s"),
+        ("Inspection of Any Secure Training\nCentre", "Inspection of Any Secure Training Centre"),
+        ("Inspection of Anytown\nCentres visited", "Inspection of Anytown"),
         (
             "Review of the help that children get in Anyto\nReview of the help that children get in\nAnytown",
             "Review of the help that children get in Anytown",
