@@ -145,7 +145,7 @@ def _gone_through(session: Session) -> Session:
         _say(session, turn.said)
         if turn.wants == "quit":
             if turn.walk.draft:
-                _say(session, ("Your change to this statement had no reason yet and is not kept.",))
+                _say(session, ("Your change to this statement is not kept.",))
             return session
         session, show = _tried(session, item, turn), turn.wants is not None
     return session

@@ -256,7 +256,7 @@ def test_leaving_at_any_question_keeps_every_decision(folder: Path, end: type[Ba
 def test_quitting_with_a_change_that_has_no_reason_says_so(folder: Path) -> None:
     """It is not kept, since every decision says why."""
     said = run(folder, other(open_letter(folder, SLUG), first(folder))[0], "", "q")
-    assert "had no reason yet and is not kept" in said
+    assert "Your change to this statement is not kept" in said
     assert not written(folder).exists()
 
 
