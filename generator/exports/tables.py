@@ -206,10 +206,11 @@ MATRIX_COLUMNS = (
         "does not mean that nothing changed: their shares with a concern "
         f"are less than {round(100 * CLEAR_CHANGE)} percentage points apart, or would be if one statement "
         "were judged the other way), too-few (fewer than "
-        f"{FEWEST_TO_COMPARE} judging statements in either), first (none is known to be before), undated, or "
+        f"{FEWEST_TO_COMPARE} judging statements in either), first (none is known to be before), "
+        "order-unknown (dates do not tell which of several is the last before it), undated, or "
         "not-mentioned (no statement was found)",
     ),
-    ("since", "that letter"),
+    ("since", "that letter; empty if it is compared with none"),
 )
 
 

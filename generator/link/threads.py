@@ -2,7 +2,8 @@
 
 The rule of direction compares a letter with the last one before it of the same publisher about the same
 authority that judges the theme: a change of speaker is no change of what is spoken of.
-Where dates do not tell which of two letters came first, neither is before the other.
+Where dates do not tell which of two letters came first, neither is before the other; where they do not tell
+which of several is the last before it, a letter is compared with none ("order-unknown").
 Fewer than three judged statements in either letter are too few to say.
 Otherwise the share of judged statements that hold a concern (concern or mixed) decides:
 a fifth more is "more-concerns", a fifth less is "fewer-concerns", but only where it would still be a fifth if
@@ -16,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from generator.link.order import surely_before
+from generator.link.order import Order
 from generator.model import STANCES, AnnotatedDocument, Coding, Passage, Statement, Tally, Thread, Turn
 
 NOTHING_SAID = Tally()
@@ -75,25 +76,31 @@ def thread(
 
     A letter without a date stands first, and is compared with no other.
     """
-    turns: list[Turn] = []
-    judging: dict[tuple[str, str], list[tuple[str, Turn]]] = defaultdict(list)
+    said = {letter.slug: by_theme.get((letter.slug, theme), ()) for letter in letters}
+    tallies = {slug: tally(passages) for slug, passages in said.items()}
+    judging: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for letter in letters:
-        passages = by_theme.get((letter.slug, theme), ())
-        counted = tally(passages)
-        date = letter.meta.date.value
-        same_speaker = judging[letter.meta.authority, letter.meta.publisher]
-        before = next((turn for day, turn in reversed(same_speaker) if surely_before(day, date)), None)
-        turn = Turn(
-            letter=letter.slug,
-            tally=counted,
-            passages=passages,
-            direction=direction(before.tally if before else None, counted) if date else _undated(counted),
-            since=before.letter if before else "",
-        )
-        if counted.judged:
-            same_speaker.append((date, turn))
-        turns.append(turn)
+        if tallies[letter.slug].judged:
+            judging[_speaker(letter)].append((letter.meta.date.value, letter.slug))
+    orders = {speaker: Order(dated) for speaker, dated in judging.items()}
+    none_judges: Order[str] = Order(())
+    turns: list[Turn] = []
+    for letter in letters:
+        slug, date = letter.slug, letter.meta.date.value
+        order = orders.get(_speaker(letter), none_judges)
+        before, now = order.last_before(date), tallies[slug]
+        if not date and now.total:
+            key = "undated"
+        elif before is None and order.any_before(date) and now.judged:
+            key = "order-unknown"
+        else:
+            key = direction(tallies[before] if before else None, now)
+        turns.append(Turn(slug, now, said[slug], key, since=before or ""))
     return Thread(theme, tuple(turns), _often_with(theme, turns))
+
+
+def _speaker(letter: AnnotatedDocument) -> tuple[str, str]:
+    return letter.meta.authority, letter.meta.publisher
 
 
 def direction(before: Tally | None, now: Tally) -> str:
@@ -112,10 +119,6 @@ def direction(before: Tally | None, now: Tally) -> str:
     if abs(change) < CLEAR_CHANGE + one_statement:
         return "about-the-same"
     return "more-concerns" if change > 0 else "fewer-concerns"
-
-
-def _undated(now: Tally) -> str:
-    return "undated" if now.total else "not-mentioned"
 
 
 def _often_with(theme: str, turns: Sequence[Turn]) -> tuple[tuple[str, int], ...]:

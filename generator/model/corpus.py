@@ -68,8 +68,9 @@ class Turn:
     """A theme in one letter: its tally, its passages, and how it stands to its publisher's letter before.
 
     `direction` is a key, never a sentence: "first", "more-concerns", "fewer-concerns", "about-the-same",
-    "too-few", "not-mentioned", "undated".
-    "first" means that no earlier letter of the same publisher about the same authority judges the theme.
+    "too-few", "not-mentioned", "undated", "order-unknown".
+    "first" means that no earlier letter of the same publisher about the same authority judges the theme,
+    "order-unknown" that several do, and that dates do not tell which of them is the last before it.
     `since` is the slug of the letter that it is compared with, or "".
     """
 

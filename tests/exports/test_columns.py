@@ -34,6 +34,7 @@ from generator.model import (
     VisitReported,
 )
 from generator.pages import addresses
+from generator.pages.directions import DIRECTIONS
 from tests.files import files_of
 from tests.pages.built import built
 from tests.reading import corpus as five_letters
@@ -484,3 +485,10 @@ def test_the_pages_name_who_decided() -> None:
         assert f"by a decision that is kept with the letter, with when and why: {name}" in unescape(
             site.text[addresses.CODING]
         )
+
+
+def test_every_direction_is_told_in_the_words_of_its_column() -> None:
+    """Whoever reads the file alone learns each key, and why a letter is compared with none."""
+    told = dict(tables.MATRIX_COLUMNS)["direction"]
+    assert [key for key in DIRECTIONS if key not in told] == []
+    assert "dates do not tell which of several is the last before it" in told

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.link import link
-from generator.link.order import surely_before
+from generator.link.order import Order, ends_with_newest, first_and_last, surely_before
 from generator.link.repeats import repeats
 from generator.model import AnnotatedDocument, Coding, Corpus, StanceId, StanceLabel, ThemeLabel
 from generator.parse import parse
@@ -25,6 +29,13 @@ def dated(date: str, slug: str, stance: StanceId) -> AnnotatedDocument:
     theme = ThemeLabel(THEME, "person", ())
     codings = tuple(Coding(s.id, (theme,), StanceLabel(stance, "person", ())) for s in document.statements)
     return AnnotatedDocument(document, codings)
+
+
+def dated_again(letter: AnnotatedDocument, date: str, slug: str) -> AnnotatedDocument:
+    """The same letter under another date and name."""
+    source = letter.document.source
+    meta = replace(source.meta, date=replace(source.meta.date, value=date))
+    return replace(letter, document=replace(letter.document, source=replace(source, slug=slug, meta=meta)))
 
 
 def linked(*dates: str) -> Corpus:
@@ -52,6 +63,65 @@ def linked(*dates: str) -> Corpus:
 def test_one_date_is_before_another_only_where_it_must_be(date: str, other: str, before: bool) -> None:
     """A year may be any of its days, and a day is not before itself."""
     assert surely_before(date, other) is before
+
+
+DATES = ("", "2017", "2018", "2018-05", "2018-06", "2018-05-31", "2018-06-15", "2018-06-16", "2019-01")
+
+
+def may_be_last(dates: Sequence[str]) -> list[int]:
+    """Which of several dates may be the last, each held against every other."""
+    return [n for n, one in enumerate(dates) if not any(surely_before(one, other) for other in dates)]
+
+
+def may_be_first(dates: Sequence[str]) -> list[int]:
+    """Which of several dates may be the first."""
+    return [n for n, one in enumerate(dates) if not any(surely_before(other, one) for other in dates)]
+
+
+@given(st.lists(st.sampled_from(DATES), max_size=7), st.sampled_from(DATES))
+def test_what_comes_next_is_what_every_pair_of_dates_says(dates: list[str], date: str) -> None:
+    """One is the last before a date only where every other one before it is surely before that one too."""
+    order = Order((one, n) for n, one in enumerate(dates))
+    older = [n for n, one in enumerate(dates) if surely_before(one, date)]
+    younger = [n for n, one in enumerate(dates) if surely_before(date, one)]
+    last = [older[n] for n in may_be_last([dates[n] for n in older])]
+    first = [younger[n] for n in may_be_first([dates[n] for n in younger])]
+    assert order.any_before(date) is bool(older)
+    assert order.last_before(date) == (last[0] if len(last) == 1 else None)
+    assert order.first_after(date) == (first[0] if len(first) == 1 else None)
+    assert order.neither(date, date) == len(dates) - len(older) - len(younger)
+
+
+@given(st.lists(st.sampled_from(DATES), max_size=5).map(sorted))
+def test_the_newest_is_known_only_where_all_others_are_surely_before_it(dates: list[str]) -> None:
+    """A letter without a date may be the newest, and so may any of one day."""
+    known = len(may_be_last(dates)) == 1 and "" not in dates
+    assert ends_with_newest(dates) is known
+
+
+@pytest.mark.parametrize(
+    ("dates", "ends"),
+    [
+        (["2018-06", "2018"], ("2018", "2018")),
+        (["2017-05", "2018", "2018-06-15"], ("2017-05", "2018")),
+        (["2018-06-15", "", "2018-06"], ("2018-06", "2018-06")),
+        (["2018", "2019-01-04"], ("2018", "2019-01-04")),
+        ([""], ("", "")),
+        ([], ("", "")),
+    ],
+)
+def test_a_span_holds_every_day_that_a_date_may_be(dates: list[str], ends: tuple[str, str]) -> None:
+    """A letter of 2018 may be of December, so letters of 2018 and June 2018 do not end in June."""
+    assert first_and_last(dates) == ends
+
+
+def test_very_many_letters_of_one_day_are_ordered_in_seconds() -> None:
+    """No date is held against every other."""
+    dates = [f"2018-06-{n // 40_000 + 1:02}" for n in range(80_000)]
+    start = process_time()
+    order = Order((date, n) for n, date in enumerate(dates))
+    assert not any(order.last_before(date) or order.first_after(date) for date in dates)
+    assert process_time() - start < 5
 
 
 SAME_TIME = pytest.mark.parametrize(
@@ -98,3 +168,26 @@ def test_a_date_that_stops_early_hides_no_letter_behind_it(first: str) -> None:
     """The letter of a year may be older than both; one of March is older than one of June all the same."""
     dates = (first, "2018-03-05" if first == "2018" else "2018-06-05", "2018-06-20")
     assert {repeat.first_letter for repeat in repeats(linked(*dates).letters)[-1]} == {"2018-letter-1"}
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("c", "b")])
+@pytest.mark.parametrize("dates", [("2018-06-01", "2018-06-01"), ("2018-06", "2018-06-01")])
+def test_names_do_not_choose_which_of_two_letters_is_the_last_before_a_third(
+    names: tuple[str, str], dates: tuple[str, str]
+) -> None:
+    """One is all concern and the other all praise: whether concerns grew would hang on a file's name."""
+    one, other = (f"2018-{name}" for name in names)
+    letters = [dated(dates[0], one, "concern"), dated(dates[1], other, "strength")]
+    corpus = link(collection(), [*letters, dated("2019-01-01", "2019-z", "concern")])
+    (thread,) = [thread for thread in corpus.threads if thread.theme == THEME]
+    assert [(turn.direction, turn.since) for turn in thread.turns] == [
+        ("first", ""),
+        ("first", ""),
+        ("order-unknown", ""),
+    ]
+
+
+def test_a_letter_after_the_third_is_compared_with_it() -> None:
+    """What came before it is known again."""
+    (thread,) = [t for t in linked("2018-06-01", "2018-06-01", "2019", "2020").threads if t.theme == THEME]
+    assert [turn.since for turn in thread.turns] == ["", "", "", "2018-letter-2"]
