@@ -287,7 +287,11 @@ FINDING_COLUMNS = (
     ("listed", "yes if it is an item of one of the letter’s own lists of what needs to improve"),
     ("list", "which of these lists: “priority action” or “what needs to improve”; empty if none"),
     ("text", "the words"),
-    ("later_statements", "statements on the theme in later letters about the same council; 0 if undated"),
+    (
+        "later_statements",
+        "statements on the theme in letters about the same council that are known to be later; 0 also where "
+        "dates do not tell which came first",
+    ),
     *((f"later_{stance}", f"how many of those: {stance}") for stance in JUDGED),
     ("later_letters", "the letters that they stand in"),
 )

@@ -492,3 +492,10 @@ def test_every_direction_is_told_in_the_words_of_its_column() -> None:
     told = dict(tables.MATRIX_COLUMNS)["direction"]
     assert [key for key in DIRECTIONS if key not in told] == []
     assert "dates do not tell which of several is the last before it" in told
+
+
+def test_no_later_statement_is_told_to_be_none_that_is_known_to_be_later() -> None:
+    """A letter of 2018 has a date, and nothing of that year is known to be later than it."""
+    told = dict(tables.FINDING_COLUMNS)["later_statements"]
+    assert "known to be later" in told
+    assert "0 also where dates do not tell which came first" in told
