@@ -1,11 +1,12 @@
-"""Words that a letter takes over from an earlier letter about the same authority."""
+"""Words that a letter has in common with an earlier letter about the same authority."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.link.order import surely_before
+from generator.link.order import end_of, surely_before
 from generator.model import AnnotatedDocument, Repeat, Statement
 
 # A run this long is seldom chance in official prose; shorter runs are often set phrases.
@@ -19,25 +20,25 @@ Gram = tuple[Words, int, int]
 
 
 def repeats(letters: Sequence[AnnotatedDocument]) -> list[tuple[Repeat, ...]]:
-    """For each of these letters in turn, the longest runs of words that one before it has first.
+    """For each of these letters in turn, the longest runs of words that one before it has too.
 
     The letters are about one authority, in order of date; runs stand in reading order.
-    A letter of which the dates do not tell that it is older has nothing first.
+    Where several before it have the words, the one whose date ends first stands for them.
+    A letter of which the dates do not tell that it is older is none before it.
     """
     first_use: dict[Words, Place] = {}
     found = []
     if len(letters) < 2:
         return [()] * len(letters)
-    waiting: list[tuple[AnnotatedDocument, list[tuple[Statement, list[Gram]]]]] = []
+    grams: dict[str, list[tuple[Statement, list[Gram]]]] = {}
+    waiting = deque(sorted(letters, key=lambda letter: end_of(letter.meta.date.value)))
     for letter in letters:
-        before = [held for held in waiting if surely_before(held[0].meta.date.value, letter.meta.date.value)]
-        for held in before:
-            waiting.remove(held)
-            _use(first_use, *held)
-        grams = [(statement, _grams(letter, statement)) for statement in letter.document.statements]
-        found.append(tuple(repeat for s, of_s in grams for repeat in _runs(letter, s, of_s, first_use)))
-        if letter.meta.date.value:
-            waiting.append((letter, grams))
+        while surely_before(waiting[0].meta.date.value, letter.meta.date.value):
+            older = waiting.popleft()
+            _use(first_use, older, grams.pop(older.slug))
+        of_letter = [(statement, _grams(letter, statement)) for statement in letter.document.statements]
+        found.append(tuple(repeat for s, of_s in of_letter for repeat in _runs(letter, s, of_s, first_use)))
+        grams[letter.slug] = of_letter
     return found
 
 

@@ -191,3 +191,14 @@ def test_a_letter_after_the_third_is_compared_with_it() -> None:
     """What came before it is known again."""
     (thread,) = [t for t in linked("2018-06-01", "2018-06-01", "2019", "2020").threads if t.theme == THEME]
     assert [turn.since for turn in thread.turns] == ["", "", "", "2018-letter-2"]
+
+
+def test_words_are_looked_for_in_very_many_letters_of_one_day_in_seconds() -> None:
+    """Each letter is taken up once, and no letter is held against every other."""
+    [one] = linked("2018-06-15").letters
+    days = ["2018-06-15"] * 5_000 + ["2018-06-16"] * 5_000
+    letters = [dated_again(one, day, f"{day}-{n:04}") for n, day in enumerate(days)]
+    start = process_time()
+    found = repeats(letters)
+    assert process_time() - start < 5
+    assert [bool(several) for several in found] == [False] * 5_000 + [True] * 5_000
