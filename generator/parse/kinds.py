@@ -82,7 +82,12 @@ _GRADED_CELL = re.compile(
 # A judgement in a sentence without its stop ("Anytown Council requires improvement to be good").
 # What asks, or says which things are meant or what to do, heads what stands below it.
 _JUDGES = re.compile(
-    r"^(?!(?:[\w’'-]+ing|areas|aspects|ensure|keep|make)\b)"
+    # As every report under the single inspection framework (2013 to 2017) begins.
+    r"^The overall judgement is that .*"
+    r"(?:requires? improvement|(?:is|are) (?:outstanding|good|inadequate))\W*$"
+    r"|^The effectiveness of the (?:Local Safeguarding Children Board|LSCB)(?: \(LSCB\))?"
+    r" (?:requires improvement|is (?:outstanding|good|inadequate))\W*$"
+    r"|^(?!(?:[\w’'-]+ing|areas|aspects|ensure|keep|make)\b)"
     r"(?!.*\b(?:as|because|how|if|than|that|until|what|when|where|whether|which|who|whose|why)\b)"
     r"(?:.*\w[’']? requires? improvement to be good"
     r"|.*\b(?:authority|council|effectiveness|leadership|services?) (?:requires? improvement"
