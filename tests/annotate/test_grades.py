@@ -42,6 +42,8 @@ def stances(*texts: str, heading: str = "Main findings") -> list[str]:
         ("Leadership, management and governance remain inadequate.", "concern"),
         ("Services for children who need help require improvement to be good.", "concern"),
         ("This children’s home is inadequate because children are not safe.", "concern"),
+        ("The overall judgement is that children’s services require improvement", "concern"),
+        ("The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate", "concern"),
     ],
 )
 def test_a_thing_and_its_grade_are_judged_by_the_grade(text: str, stance: str) -> None:
@@ -54,6 +56,10 @@ def test_a_thing_and_its_grade_are_judged_by_the_grade(text: str, stance: str) -
     [
         "Leaders know that services are inadequate.",
         "No service is inadequate.",
+        "The overall judgement is that services no longer require improvement.",
+        "The overall judgement is that few services are inadequate.",
+        "The overall judgement is that services are good but leadership is inadequate.",
+        "The overall judgement is that staff believe that leadership is inadequate.",
         "The service is good but leadership is inadequate.",
         "They know which areas require improvement.",
         "The quality of social work practice is good",
