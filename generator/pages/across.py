@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
-from generator.link.order import surely_before
-from generator.model import Corpus, Difference, Metadata, Passage, SpokenOf, Thread, Turn, Visit
-
-Item = TypeVar("Item")
+from generator.link.order import Order
+from generator.model import Corpus, Difference, Metadata, Passage, SpokenOf, Thread, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The passages on a theme in the nearest letters before and after about the same authority, if any."""
+    """The first passages on a theme in the last letter before and the first after about the same authority.
+
+    None where there is no such letter, or where dates do not tell which it is.
+    """
 
     previous: Passage | None
     next: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The letters about the same authority just before and just after; "" where there is none."""
-
-    previous: str = ""
-    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +32,10 @@ class Across:
     """
 
     ways: Mapping[tuple[str, str], Way]
-    neighbours: Mapping[str, Neighbours]
     speaks_of: Mapping[str, tuple[SpokenOf, ...]]
     spoken_of: Mapping[str, tuple[SpokenOf, ...]]
     visits: Mapping[str, Visit]
     visit_of: Mapping[str, Visit]
-    compared_with: Mapping[str, str]
     differ: Mapping[tuple[str, str], tuple[Difference, ...]]
 
 
@@ -61,20 +51,13 @@ def gather(corpus: Corpus) -> Across:
     for difference in corpus.differences:
         for passage in (passage for side in difference.sides for passage in side.passages):
             differ[passage.letter, passage.statement].append(difference)
-    dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
     metas = {letter.slug: letter.meta for letter in corpus.letters if letter.meta.date.value}
     return Across(
         ways={key: way for thread in corpus.threads for key, way in _ways(thread, metas).items()},
-        neighbours=_neighbours(metas),
         speaks_of={key: tuple(several) for key, several in speaks_of.items()},
         spoken_of={key: tuple(several) for key, several in spoken_of.items()},
         visits={visit.id: visit for visit in corpus.visits},
         visit_of={slug: visit for visit in corpus.visits for slug in visit.reported_by},
-        compared_with={
-            comparison.later: comparison.earlier
-            for comparison in corpus.comparisons
-            if surely_before(dates[comparison.earlier], dates[comparison.later])
-        },
         differ={key: tuple(several) for key, several in differ.items()},
     )
 
@@ -85,32 +68,13 @@ def _ways(thread: Thread, metas: Mapping[str, Metadata]) -> dict[tuple[str, str]
     `metas` are of the letters that have a date.
     """
     found: dict[tuple[str, str], Way] = {}
-    by_authority: dict[str, list[Turn]] = defaultdict(list)
+    by_authority: dict[str, list[tuple[str, Passage]]] = defaultdict(list)
     for turn in thread.turns:
         if turn.passages and turn.letter in metas:
-            by_authority[metas[turn.letter].authority].append(turn)
+            meta = metas[turn.letter]
+            by_authority[meta.authority].append((meta.date.value, turn.passages[0]))
     for spoken in by_authority.values():
-        for turn, previous, following in _around(spoken, [metas[turn.letter].date.value for turn in spoken]):
-            found[thread.theme, turn.letter] = Way(
-                previous.passages[0] if previous else None, following.passages[0] if following else None
-            )
+        order = Order(spoken)
+        for date, passage in spoken:
+            found[thread.theme, passage.letter] = Way(order.last_before(date), order.first_after(date))
     return found
-
-
-def _neighbours(metas: Mapping[str, Metadata]) -> dict[str, Neighbours]:
-    by_authority: dict[str, list[str]] = defaultdict(list)
-    for slug, meta in metas.items():
-        by_authority[meta.authority].append(slug)
-    return {
-        slug: Neighbours(previous or "", following or "")
-        for slugs in by_authority.values()
-        for slug, previous, following in _around(slugs, [metas[slug].date.value for slug in slugs])
-    }
-
-
-def _around(items: Sequence[Item], dates: Sequence[str]) -> Iterator[tuple[Item, Item | None, Item | None]]:
-    """Each of several things in the order of dates, with the nearest that are surely before and after it."""
-    for n, (item, date) in enumerate(zip(items, dates, strict=True)):
-        before = (items[m] for m in range(n - 1, -1, -1) if surely_before(dates[m], date))
-        after = (items[m] for m in range(n + 1, len(items)) if surely_before(date, dates[m]))
-        yield item, next(before, None), next(after, None)

@@ -10,7 +10,7 @@ from itertools import chain
 
 from generator.model import JUDGED, STANCES, AnnotatedDocument, Page, SpokenOf
 from generator.pages import addresses, wording
-from generator.pages.across import Across, Neighbours, gather
+from generator.pages.across import Across, gather
 from generator.pages.batch import Batch, connected
 from generator.pages.letter_facts import Facts, bodies_among, facts_of, schema_of
 from generator.pages.letter_parts import TextView, contents_front, part_page, text_view
@@ -139,7 +139,7 @@ def letter_pages(places: Places, across: Across, letter: AnnotatedDocument) -> I
 
 def _view(text: TextOf, runs: tuple[Run, ...], reasons: Mapping[str, str]) -> LetterView:
     at, letter, slug = text.at, text.annotated, text.annotated.slug
-    near = text.across.neighbours.get(slug, Neighbours())
+    previous, following = at.places.last_before(slug), at.places.first_after(slug)
     facts = facts_of(text)
     return LetterView(
         title=letter.meta.title,
@@ -149,18 +149,18 @@ def _view(text: TextOf, runs: tuple[Run, ...], reasons: Mapping[str, str]) -> Le
         speaks_of=_speaks_of(text),
         spoken_of=tuple(_spoken_in(text)),
         oddities=_oddities(at, letter),
-        previous=at.letter(near.previous) if near.previous else None,
-        next=at.letter(near.next) if near.next else None,
+        previous=at.letter(previous) if previous else None,
+        next=at.letter(following) if following else None,
         compare=_compare(text),
         coding=at.to(addresses.CODING),
     )
 
 
 def _compare(text: TextOf) -> Link | None:
-    """The page on which the letter stands beside the one before it about the same council."""
+    """The page on which the letter stands beside the last one before it about the same council."""
     slug = text.annotated.slug
-    before = text.across.compared_with.get(slug)
-    if before is None:
+    before = text.at.places.last_before(slug)
+    if not before or text.at.places.compared_with.get(slug) != before:
         return None
     noun = text.at.letter(before).noun
     return Link(text.at.to(addresses.comparison(slug)), f"Compare with the {noun} before")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.order import surely_before
+from generator.link.order import Order, surely_before
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
 from generator.pages import addresses, parting, room, wording
 
@@ -61,6 +61,9 @@ class Places:
     undated: frozenset[str]  # the letters without a date
     last: frozenset[str]  # those with one of which no letter about the same authority is known to be later
     by_authority: Mapping[str, tuple[AnnotatedDocument, ...]]  # of each with any letter, in order of date
+    orders: Mapping[str, Order[str]]  # of the letters about each authority that have a date
+    speakers: Mapping[tuple[str, str], Order[str]]  # of all letters of each publisher about each authority
+    compared_with: Mapping[str, str]  # of each letter, the one that it stands beside on a page of their own
     many_authorities: bool  # whether letters or visits are about several, so that pages name each
 
     @property
@@ -114,25 +117,27 @@ class Places:
 
     def undated_about(self, authority: str) -> bool:
         """Whether a letter about the authority has no date."""
-        return any(self.letters[slug].meta.authority == authority for slug in self.undated)
+        return not self.by_authority[authority][0].meta.date.value
+
+    def last_before(self, letter: str) -> str:
+        """The letter about the same authority that is known to be the last before it, or ""."""
+        meta = self.letters[letter].meta
+        return self.orders[meta.authority].last_before(meta.date.value) or ""
+
+    def first_after(self, letter: str) -> str:
+        """The letter about the same authority that is known to be the first after it, or ""."""
+        meta = self.letters[letter].meta
+        return self.orders[meta.authority].first_after(meta.date.value) or ""
 
     def next_to_each_other(self, earlier: str, later: str) -> bool:
-        """Whether no letter about their authority that has a date may lie between the two."""
-        others = self.by_authority[self.letters[later].meta.authority]
-        dates = [other.meta.date.value for other in others if other.slug not in (earlier, later)]
-        first, last = self.letters[earlier].meta.date.value, self.letters[later].meta.date.value
-        return all(not day or surely_before(day, first) or surely_before(last, day) for day in dates)
+        """Whether no letter about their authority that has a date may lie between the two, which have one."""
+        first, last = self.letters[earlier].meta, self.letters[later].meta
+        return self.orders[last.authority].neither(first.date.value, last.date.value) == 2
 
     def may_follow_another(self, letter: str) -> bool:
         """Whether another of the same publisher about the same authority may be older: dates do not tell."""
         meta = self.letters[letter].meta
-        others = (other.meta for other in self.by_authority[meta.authority] if other.slug != letter)
-        return any(
-            other.publisher == meta.publisher
-            and not surely_before(other.date.value, meta.date.value)
-            and not surely_before(meta.date.value, other.date.value)
-            for other in others
-        )
+        return self.speakers[meta.authority, meta.publisher].neither(meta.date.value, meta.date.value) > 1
 
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
@@ -168,6 +173,7 @@ def place(corpus: Corpus) -> Places:
     )
     newest = {letter.meta.authority: letter.meta.date.value for letter in corpus.letters}
     letter_parts = {letter.slug: parting.parts_of(letter) for letter in corpus.letters}
+    by_authority = _by_authority(corpus.letters)
     return Places(
         corpus=corpus,
         letter_parts=letter_parts,
@@ -200,7 +206,13 @@ def place(corpus: Corpus) -> Places:
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),
         turns=_turns(corpus.threads),
-        by_authority=_by_authority(corpus.letters),
+        by_authority=by_authority,
+        orders={
+            authority: Order((one.meta.date.value, one.slug) for one in about_it if one.meta.date.value)
+            for authority, about_it in by_authority.items()
+        },
+        speakers=_speakers(corpus.letters),
+        compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
         many_authorities=several_authorities(corpus),
     )
 
@@ -233,6 +245,14 @@ def _by_authority(letters: Iterable[AnnotatedDocument]) -> dict[str, tuple[Annot
     for letter in letters:
         found.setdefault(letter.meta.authority, []).append(letter)
     return {authority: tuple(about_it) for authority, about_it in found.items()}
+
+
+def _speakers(letters: Iterable[AnnotatedDocument]) -> dict[tuple[str, str], Order[str]]:
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for letter in letters:
+        meta = letter.meta
+        found.setdefault((meta.authority, meta.publisher), []).append((meta.date.value, letter.slug))
+    return {speaker: Order(dated) for speaker, dated in found.items()}
 
 
 def several_authorities(corpus: Corpus) -> bool:

@@ -138,11 +138,12 @@ def test_a_letter_without_a_date_is_neither_before_nor_after_another() -> None:
     source = letters[2].document.source
     undated = replace(source, meta=replace(source.meta, date=LetterDate("", "not stated", "")))
     letters[2] = replace(letters[2], document=replace(letters[2].document, source=undated))
-    across = gather(link(corpus().collection, letters))
+    linked = link(corpus().collection, letters)
+    places, across = place(linked), gather(linked)
     dated = [slug for slug in SLUGS if slug != undated.slug]
-    assert list(across.neighbours) == dated
-    assert [near.previous for near in across.neighbours.values()] == ["", *dated[:-1]]
-    assert undated.slug not in {*across.compared_with, *across.compared_with.values()}
+    assert [places.last_before(slug) for slug in dated] == ["", *dated[:-1]]
+    assert [places.first_after(slug) for slug in dated] == [*dated[1:], ""]
+    assert places.last_before(undated.slug) == places.first_after(undated.slug) == ""
     assert not any(slug == undated.slug for _, slug in across.ways)
     steps = [step for way in across.ways.values() for step in (way.previous, way.next) if step]
     assert undated.slug not in {step.letter for step in steps}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from generator.link import link
 from generator.model import LetterDate
 from generator.pages import addresses
-from generator.pages.across import Neighbours, gather
+from generator.pages.across import gather
 from generator.pages.places import place
-from tests.pages.built import Built, built_of
+from tests.pages.built import Built, built, built_of
 from tests.reading import collection, corpus
 
 OLDER, DAY, MONTH = (
@@ -32,14 +34,15 @@ def site() -> Built:
 
 
 def test_no_step_leads_between_letters_of_which_none_is_known_to_be_the_earlier() -> None:
-    """Each follows the one that is surely before both, and none follows it."""
-    across = gather(site().corpus)
-    assert across.neighbours[DAY] == across.neighbours[MONTH] == Neighbours(OLDER, "")
+    """Each follows the one that is surely before both; which of them follows it is not known."""
+    across, places = gather(site().corpus), place(site().corpus)
+    assert places.last_before(DAY) == places.last_before(MONTH) == OLDER
+    assert places.first_after(DAY) == places.first_after(MONTH) == places.first_after(OLDER) == ""
     between = {DAY, MONTH}
     for (_, letter), way in across.ways.items():
         if letter in between:
             assert between.isdisjoint(step.letter for step in (way.previous, way.next) if step)
-    assert all({later, earlier} != between for later, earlier in across.compared_with.items())
+    assert "Compare with the" not in site().text[addresses.letter(DAY)]
 
 
 def test_both_are_the_last_that_is_held() -> None:
@@ -70,3 +73,55 @@ def test_a_letter_that_may_follow_another_is_not_said_to_be_the_first() -> None:
     """Both are by Ofsted, and either may have judged a theme before the other."""
     assert place(site().corpus).may_follow_another(DAY)
     assert not place(corpus()).may_follow_another(DAY)
+
+
+NEWEST = "2021-11-10-focused-visit"
+
+
+@cache
+def before_a_third(name: str) -> Built:
+    """Two letters of Ofsted of one day, one of them under this name, and a later one about the same council.
+
+    One of the two is the later one over again, under the earlier date.
+    """
+    *_, day, newest = corpus().letters
+    source = replace(newest.document.source, slug=name, meta=replace(newest.meta, date=day.meta.date))
+    copy = replace(newest, document=replace(newest.document, source=source))
+    return built_of(link(collection(), [day, copy, newest]))
+
+
+NAMES = pytest.mark.parametrize("name", ["2019-01-04-a", "2019-01-04-z"])
+
+
+@NAMES
+def test_a_third_letter_is_compared_with_neither_of_two_of_one_day(name: str) -> None:
+    """Where both judge a theme, the row says so, whichever file's name comes first."""
+    turns = {t.theme: {turn.letter: turn for turn in t.turns} for t in before_a_third(name).corpus.threads}
+    both = [theme for theme, by in turns.items() if all(turn.tally.judged for turn in by.values())]
+    assert both
+    for theme in both:
+        page = before_a_third(name).tree(addresses.theme(theme))
+        row = page.xpath("//table[contains(@class, 'travel')]/tbody/tr")[-1]
+        said = " ".join(row.xpath("string(td[@class='words'])").split())
+        assert said.startswith("not known which letter is the last before it, so not compared with a concern")
+        assert not row.xpath("td[@class='words']/a")
+
+
+@NAMES
+def test_no_step_leads_from_a_third_letter_to_one_of_two_of_one_day(name: str) -> None:
+    """Neither the foot of its page nor the arrows of a theme on which both speak choose by a name."""
+    site = before_a_third(name)
+    body = site.tree(addresses.letter(NEWEST))
+    assert not body.xpath("//nav[@class='pager']")
+    across, (one, other) = gather(site.corpus), (DAY, name)
+    for thread in site.corpus.threads:
+        spoken = {turn.letter for turn in thread.turns if turn.passages}
+        if {one, other, NEWEST} <= spoken:
+            assert across.ways[thread.theme, NEWEST].previous is None
+
+
+def test_the_coding_page_says_why_a_letter_is_compared_with_none() -> None:
+    """In the words that a row has, beside those for a letter with none before it."""
+    said = " ".join(built(5).tree(addresses.CODING).text_content().split())
+    assert "Not known which letter is the last before it" in said
+    assert "the date of one of the two is not known or stops early, or both are the same" in said
