@@ -211,10 +211,9 @@ def _spoken_in(text: TextOf) -> Iterator[SpokenIn]:
     visit = text.across.visit_of.get(slug)
     of_letter = [(said, "") for said in text.across.spoken_of.get(slug, ())]
     visit_id = visit.id if visit else text.annotated.meta.about
-    titles = {known.id: known.title for known in text.at.places.corpus.visits}
-    of_visit = (
-        [(said, titles[visit_id]) for said in text.across.spoken_of.get(visit_id, ())] if visit_id else []
-    )
+    of_visit = [
+        (said, text.across.visits[visit_id].title) for said in text.across.spoken_of.get(visit_id, ())
+    ]
     for said, title in (*of_letter, *of_visit):
         if said.letter != slug:
             yield _spoken_by(text.at, said, title)
