@@ -59,8 +59,8 @@ class RepeatShown:
 
     words: str
     href: str
-    first: LetterShown
-    first_href: str
+    older: LetterShown
+    older_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,6 @@ def _repeat(at: At, repeat: Repeat) -> RepeatShown:
     return RepeatShown(
         words=repeat.text,
         href=at.statement(repeat.letter, repeat.statement),
-        first=at.letter(repeat.first_letter),
-        first_href=at.statement(repeat.first_letter, repeat.first_statement),
+        older=at.letter(repeat.first_letter),
+        older_href=at.statement(repeat.first_letter, repeat.first_statement),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -125,3 +126,11 @@ def test_the_coding_page_says_why_a_letter_is_compared_with_none() -> None:
     said = " ".join(built(5).tree(addresses.CODING).text_content().split())
     assert "Not known which letter is the last before it" in said
     assert "the date of one of the two is not known or stops early, or both are the same" in said
+
+
+def test_words_in_an_older_letter_are_not_said_to_stand_there_first() -> None:
+    """Another letter may have had them before it."""
+    for text in before_a_third("2019-01-04-a").text.values():
+        assert not re.search(r"\bfirst in\b|\bhave them first\b|oldest", text)
+    repeated = before_a_third("2019-01-04-a").tree(addresses.comparison(NEWEST)).xpath("//ol")[-1]
+    assert {meta.text.strip() for meta in repeated.xpath("li/p[@class='passage-meta']")} == {"also in"}
