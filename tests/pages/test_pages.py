@@ -204,7 +204,7 @@ def test_a_year_of_first_letters_says_once_that_they_have_none_before() -> None:
         said = [cell.text_content() for cell in site.tree(path).xpath("//td[@class='words']")]
         first = [words for words in said if "no earlier judgement by this publisher" in words]
         bare = [words for words in said if words.strip().startswith("with a concern: ")]
-        told = "Where a row names no earlier letter" in site.text[path]
+        told = "Where a row has no words before its figures, no letter that is known" in site.text[path]
         assert not (first and bare)
         assert len(first) * 2 <= len(said)
         assert bool(bare) is told
