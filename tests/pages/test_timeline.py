@@ -194,3 +194,11 @@ def test_the_words_that_tell_of_a_visit_are_said_to_be_from_a_text() -> None:
     assert inspection.passage is not None
     words = " ".join(inspection.passage.text.split())
     assert f"How the article of August 2018 speaks of it: {words}" in said
+
+
+def test_the_timeline_promises_no_other_order_than_that_of_dates() -> None:
+    """What is known to be of 2018 stands before what is of May, and may have happened after it."""
+    assert "in the order in which they happened" not in built(5).text[addresses.TIMELINE]
+    assert (
+        "one that is only a year or a month stands before the days in it" in built(5).text[addresses.TIMELINE]
+    )
