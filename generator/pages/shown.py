@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -165,7 +166,7 @@ class At:
             authority=self.places.authorities.get(meta.authority, meta.authority),
             noun=self.places.nouns.get(meta.kind, "letter"),
             council=council,
-            about="" if council.casefold() in meta.title.casefold() else council,
+            about="" if _names(meta.title, council) else council,
             source=self.places.sources[slug],
             publisher=self.places.publishers.get(meta.publisher, meta.publisher) + inferred,
         )
@@ -258,6 +259,11 @@ class At:
             )
             for stance in stances
         )
+
+
+def _names(title: str, council: str) -> bool:
+    """Whether a title has the name as words of its own: "Salisbury House" does not name Bury."""
+    return bool(re.search(rf"(?<!\w){re.escape(council)}(?!\w)", title, re.IGNORECASE))
 
 
 @lru_cache(maxsize=65536)
