@@ -128,12 +128,15 @@ def _theme(places: Places, thread: Thread, decided: Sequence[Recoding]) -> Itera
         entry = _entry(shown, "letter", f"{thread.theme} {letter.slug}", summary)
         yield replace(entry, path=places.theme_page(thread.theme, letter.slug), anchor=letter.slug)
     here = {(passage.letter, passage.statement) for passage in thread.passages} if decided else set()
-    for recoding, entry in zip(decided, _decisions(places, decided), strict=True):
+    of_theme = (
+        recoding
+        for recoding in decided
         if any(
             (recoding.letter, one.statement) in here or thread.theme in one.taken
             for one in recoding.statements
-        ):
-            yield entry
+        )
+    )
+    yield from _decisions(places, of_theme)
 
 
 def _entry(shown: LetterShown, kind: str, key: str, summary: str) -> Entry:
