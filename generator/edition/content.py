@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.pages import wording
 from generator.pages.deciders import deciders, labels_of
+from generator.pages.letters import span
 from generator.pages.places import Places, place
 from generator.pages.shown import number_of
 
@@ -113,7 +114,7 @@ def content(corpus: Corpus) -> Content:
         summary=collection.summary,
         language=language,
         region=region,
-        span=_span(corpus),
+        span=span(corpus.letters),
         count=wording.plural(len(corpus.letters), "letter"),
         labels=wording.plural(len(labels), "label"),
         decided=wording.number(sum(who.values())),
@@ -132,14 +133,6 @@ def content(corpus: Corpus) -> Content:
 def _inferred(corpus: Corpus) -> str:
     number = sum(letter.meta.date.basis == "inferred" for letter in corpus.letters)
     return wording.plural(number, "letter") if number else ""
-
-
-def _span(corpus: Corpus) -> str:
-    dates = [letter.meta.date.value for letter in corpus.letters if letter.meta.date.value]
-    if not dates:
-        return ""
-    first, last = wording.day(min(dates)), wording.day(max(dates))
-    return first if first == last else f"{first} to {last}"
 
 
 def _theme(places: Places, thread: Thread) -> ThemeShown:

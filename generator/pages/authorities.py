@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.link.order import ends_with_newest
 from generator.model import AnnotatedDocument, Authority, Event, Page
 from generator.pages import addresses, room, wording
 from generator.pages.authority_findings import Findings, FoundInLetter, by_statement, council_findings
@@ -40,9 +41,9 @@ class AuthoritiesView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityView:
-    """One authority: its letters, those by theme, its timeline, and the findings of the newest letters.
+    """One authority: its letters, by theme too, its timeline, and the findings of those latest by date.
 
-    `listed` of the newest letters are listed, in few words if `brief`; `all_letters` leads to the others.
+    `listed` of these are listed, in few words if `brief`; `all_letters` leads to the others.
     """
 
     name: str
@@ -142,9 +143,10 @@ def _authority_page(
 
 
 def _newest(at: At, held: Sequence[AnnotatedDocument]) -> Link | None:
-    """Where the newest letter stands beside the one before it, if dates say that they are so."""
-    before, newest = (letter.slug for letter in held[-2:]) if len(held) > 1 else ("", "")
-    if not newest or not at.places.in_order(before, newest):
+    """Where the newest letter stands beside the last one before it, if dates say which these are."""
+    newest = held[-1].slug
+    before = at.places.last_before(newest)
+    if not before or not ends_with_newest([letter.meta.date.value for letter in held]):
         return None
     said = f"Newest {at.letter(newest).noun}: compare with the {at.letter(before).noun} before"
     return Link(at.to(addresses.comparison(newest)), said)

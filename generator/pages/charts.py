@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.link.order import first_and_last
 from generator.model import Event, StanceId, Tally, Turn
 from generator.pages import wording
 from generator.pages.shown import in_words
@@ -178,8 +179,7 @@ def _label(events: Sequence[Event]) -> str:
     letters = sum(event.kind == "letter" for event in events)
     visits = [event for event in events if event.kind == "visit"]
     missing = sum(not visit.held for visit in visits)
-    first = wording.day(min(event.first for event in events))
-    last = wording.day(max(event.first for event in events))
+    first, last = map(wording.day, first_and_last(event.first for event in events))
     return (
         f"From {first} to {last}: {wording.plural(letters, 'letter')} and "
         f"{wording.plural(len(visits), 'visit or inspection', 'visits and inspections')}, "

@@ -66,7 +66,7 @@ class LetterFindings:
 class ThemeFindings:
     """The findings on one theme; `href` is where they stand if not on this page.
 
-    `alone` counts those after whose letter none about the same council is held.
+    `alone` counts those after whose letter none about the same council is known to be held.
     `unanswered` counts those on whose theme nothing was found in the later letters that are held.
     """
 
@@ -94,7 +94,7 @@ class FindingsView:
 
     `quoted` is how many later passages are quoted under the findings of one letter on one theme.
     `unanswered` counts the findings on one of whose themes nothing was found in later letters.
-    `alone` counts those after whose letter none about the same council is held.
+    `alone` counts those after whose letter none about the same council is known to be held.
     `own` are the letters' own lists, where everything stands on one page.
     `councils` leads to the pages of the councils, which hold the findings of each, or is "".
     `undated` counts the letters of which nobody can say what is later.
@@ -162,8 +162,8 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         "",
         quoted,
         own_lists(at) if whole else (),
-        sum(places.is_last(letter) for letter, _ in statements)
-        + sum(len(one.items) for one in themeless if places.is_last(one.letter.slug)),
+        sum(_is_alone(places, letter) for letter, _ in statements)
+        + sum(len(one.items) for one in themeless if _is_alone(places, one.letter.slug)),
         at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         on_no_theme,
         len(themeless) - len(quoted),
@@ -299,12 +299,16 @@ def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
 
 def _is_unanswered(places: Places, finding: Finding) -> bool:
     """Whether nothing was found on its theme in later letters, although a later letter is held."""
-    letter = finding.passage.letter
-    return not finding.later and places.dated(letter) and not places.is_last(letter)
+    return not finding.later and not _is_alone(places, finding.passage.letter)
+
+
+def _is_alone(places: Places, letter: str) -> bool:
+    """Whether no letter about the same council that is known to be later is held."""
+    return places.is_last(letter) or not places.dated(letter)
 
 
 def _alone(places: Places, letters: dict[str, list[Finding]]) -> int:
-    return sum(len(found) for slug, found in letters.items() if places.is_last(slug))
+    return sum(len(found) for slug, found in letters.items() if _is_alone(places, slug))
 
 
 def _chosen(judged: Sequence[Passage], limit: int) -> list[Passage]:

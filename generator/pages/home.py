@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Page, Visit
+from generator.link.order import ends_with_newest
+from generator.model import Corpus, Page, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import front
@@ -27,8 +28,9 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page; `newest` is None while no letter is held.
+    """The first page; `shown` is the letter that it shows, None while none is held.
 
+    `newest` says that dates tell that it is the newest of all.
     `missing` are the visits that no letter here reports, nor may report.
     """
 
@@ -42,7 +44,8 @@ class HomeView:
     strip: Strip | None
     matrix: Matrix | None
     doors: tuple[Door, ...]
-    newest: LetterLine | None
+    shown: LetterLine | None
+    newest: bool
     missing: tuple[Link, ...]
     more_missing: int
     letters_href: str
@@ -57,9 +60,7 @@ def home_page(places: Places) -> Page:
     """The first page."""
     at = At(places, addresses.HOME)
     corpus = places.corpus
-    before = {comparison.later: comparison.earlier for comparison in corpus.comparisons}
     missing = [one for one in corpus.visits if not one.reported_by and not places.may_report(one)]
-    newest = corpus.letters[-1] if corpus.letters else None
     view = HomeView(
         title=corpus.collection.title,
         summary=corpus.collection.summary,
@@ -71,7 +72,8 @@ def home_page(places: Places) -> Page:
         strip=strip(corpus.events),
         matrix=matrix(at, tuple(places.letters)),
         doors=tuple(_doors(at)) if corpus.letters else (),
-        newest=letter_line(at, newest, before.get(newest.slug, "")) if newest else None,
+        shown=letter_line(at, corpus.letters[-1]) if corpus.letters else None,
+        newest=_newest_known(corpus),
         missing=tuple(Link(at.visit(visit.id), visit_words(at, visit)) for visit in missing[:MISSING_SHOWN]),
         more_missing=max(0, len(missing) - MISSING_SHOWN),
         letters_href=at.to(addresses.LETTERS),
@@ -94,9 +96,14 @@ def visit_words(at: At, visit: Visit) -> str:
     return f"{council}: {words}" if council else words
 
 
+def _newest_known(corpus: Corpus) -> bool:
+    return ends_with_newest([letter.meta.date.value for letter in corpus.letters])
+
+
 def _doors(at: At) -> tuple[Door, ...]:
     """Where each reader starts: at their own council where letters about several are held."""
-    newest = at.letter(at.places.corpus.letters[-1].slug)
+    letter = at.letter(at.places.corpus.letters[-1].slug)
+    which = "The newest" if _newest_known(at.places.corpus) else "A"
     councils = at.to(addresses.AUTHORITIES) if at.places.many_authorities else ""
     return (
         Door(
@@ -117,10 +124,10 @@ def _doors(at: At) -> tuple[Door, ...]:
             "Every coded statement as a table, with the written rules and how reliable the coding is.",
         ),
         Door(
-            councils or at.to(addresses.letter(newest.slug)),
+            councils or at.to(addresses.letter(letter.slug)),
             "You are a parent, a young person or work with families",
             "Choose your council: its letters, word for word, with terms explained."
             if councils
-            else f"The newest {newest.newest}, word for word, with terms explained.",
+            else f"{which} {letter.newest}, word for word, with terms explained.",
         ),
     )

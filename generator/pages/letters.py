@@ -1,4 +1,4 @@
-"""The index of letters, by year, newest first."""
+"""The index of letters, by year, the latest date first."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def letters_page(places: Places) -> Page:
         feed=at.to(addresses.FEED),
     )
     held = wording.plural(view.total, "letter")
-    description = f"{held} held here, newest first: who wrote, when, and about which visit."
+    description = f"{held} held here: who wrote, when, and about which visit."
     front: dict[str, object] = {
         "title": "Letters",
         "description": description,
@@ -76,12 +76,11 @@ def letters_page(places: Places) -> Page:
 
 
 def span(letters: Sequence[AnnotatedDocument]) -> str:
-    """From when to when letters were written, in words; "" where no date is known."""
-    dates = [letter.meta.date.value for letter in letters if letter.meta.date.value]
-    if not dates:
-        return ""
-    first, last = wording.day(dates[0]), wording.day(dates[-1])
-    return first if first == last else f"{first} to {last}"
+    """From when to when letters were written, and how many have no date; "" where no date is known."""
+    dates = [letter.meta.date.value for letter in letters]
+    undated = dates.count("")
+    known = wording.span(dates)
+    return f"{known}, {wording.number(undated)} without a date" if known and undated else known
 
 
 def kinds_held(places: Places) -> list[tuple[str, int]]:
@@ -104,17 +103,17 @@ def other_than_letters(places: Places) -> str:
 
 
 def letter_years(at: At, letters: Iterable[AnnotatedDocument]) -> tuple[LetterYear, ...]:
-    """Letters by year, the newest first."""
-    before = {comparison.later: comparison.earlier for comparison in at.places.corpus.comparisons}
+    """Letters by year, the latest date first."""
     by_year: dict[str, list[LetterLine]] = {}
     for letter in reversed(tuple(letters)):
         name = year(letter.meta.date.value)
-        by_year.setdefault(name, []).append(letter_line(at, letter, before.get(letter.slug, "")))
+        by_year.setdefault(name, []).append(letter_line(at, letter))
     return tuple(LetterYear(name, tuple(lines)) for name, lines in by_year.items())
 
 
-def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
-    """A letter as an index lists it; `before` is the slug of the one that it is compared with, or ""."""
+def letter_line(at: At, letter: AnnotatedDocument) -> LetterLine:
+    """A letter as an index lists it."""
+    other = at.places.compared_with.get(letter.slug)
     first: dict[StanceId, str] = {}
     numbers: dict[StanceId, int] = dict.fromkeys(STANCES, 0)
     for statement, coding in letter.coded():
@@ -132,13 +131,13 @@ def letter_line(at: At, letter: AnnotatedDocument, before: str) -> LetterLine:
             )
             for stance in STANCES
         ),
-        compare=_compare(at, letter.slug, before) if before else None,
+        compare=_compare(at, letter.slug, other) if other else None,
     )
 
 
-def _compare(at: At, slug: str, before: str) -> Link:
-    noun = at.letter(before).noun
-    which = f"the {noun} before" if at.places.in_order(before, slug) else f"another {noun}"
+def _compare(at: At, slug: str, other: str) -> Link:
+    noun = at.letter(other).noun
+    which = f"the {noun} before" if at.places.last_before(slug) == other else f"another {noun}"
     return Link(at.to(addresses.comparison(slug)), f"compare with {which}")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.annotate.days import MONTHS
+from generator.link.order import first_and_last
 
 
 def day(value: str) -> str:
@@ -50,6 +53,14 @@ def days(first: str, last: str) -> str:
     if len(first) >= 7 and first[:4] == last[:4]:
         return f"{day(first)[:-5]} to {day(last)}"
     return f"{day(first)} to {day(last)}"
+
+
+def span(dates: Iterable[str]) -> str:
+    """From when to when ISO dates run: "August 2017 to 10 November 2021"; "" where none is known."""
+    first, last = first_and_last(dates)
+    if not first:
+        return ""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def number(value: int) -> str:

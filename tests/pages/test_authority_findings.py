@@ -112,7 +112,7 @@ def test_a_council_of_very_many_letters_lists_the_newest() -> None:
     listed = page.xpath("//p[@class='letter-title']/a/@href")
     newest = [letter.slug for letter in site.corpus.letters if letter.meta.authority == council][-150:]
     assert [link.split("/")[-2] for link in listed] == newest[::-1]
-    assert "The newest 150 letters; all letters." in " ".join(page.text_content().split())
+    assert "The 150 letters latest by date; all letters." in " ".join(page.text_content().split())
 
 
 def test_a_council_of_one_letter_has_its_findings_too() -> None:
@@ -213,3 +213,28 @@ def test_concerns_on_no_theme_are_bounded_and_folded() -> None:
     assert 0 < len(quoted) <= THEMELESS_QUOTED
     assert "in the CSV file only" in page.text_content()
     assert "in the CSV file only" not in built(5).text[addresses.FINDINGS]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (("2020-01-01", "2020-02-01", "2020-03-01"), True),
+        (("2020-01-01", "2020-01-01", "2020-03-01"), False),
+        (("2020-01-01", "2020-03-01", "2020-03-01"), False),
+        (("", "2020-02-01", "2020-03-01"), False),
+        (("2020-01-01", "2020", "2020-03-01"), False),
+    ],
+)
+def test_a_council_leads_to_its_newest_letter_only_where_dates_say_which_it_is(
+    dates: tuple[str, ...], told: bool
+) -> None:
+    """And which is the last before it; on no ground does its page call a letter the newest otherwise."""
+    letters = []
+    for letter, date in zip(many(6, 2).letters, dates, strict=False):
+        meta = replace(letter.meta, date=replace(letter.meta.date, value=date), authority="council-000")
+        source = replace(letter.document.source, meta=meta)
+        letters.append(replace(letter, document=replace(letter.document, source=source)))
+    site = part_of(link(many(6, 2).collection, [*letters, many(6, 2).letters[-1]]), "authority council-000")
+    body = site.body(addresses.authority("council-000"))
+    assert ("Newest " in body) is told
+    assert "newest letter" not in body.replace("Newest letter: compare", "")

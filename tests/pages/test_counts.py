@@ -172,7 +172,9 @@ def test_every_finding_is_shown_with_its_fate(five: Built) -> None:
     assert sum(group.unanswered for group in view.themes) == len(unanswered)
     alone = sum(f.passage.letter == last for f in five.corpus.findings)
     assert sum(group.alone for group in view.themes) == alone
-    assert body.count(" with no later letter</span>") == sum(group.alone > 0 for group in view.themes)
+    assert body.count(" with no letter known to be later</span>") == sum(
+        group.alone > 0 for group in view.themes
+    )
     assert ("Nothing found on this theme in later letters held here." in body) is bool(unanswered)
 
 

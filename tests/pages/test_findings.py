@@ -111,7 +111,7 @@ def test_the_count_of_findings_is_said_in_whole_sentences() -> None:
     assert (
         f"{view.items} findings. For {view.unanswered}, nothing was found on their theme, or on one" in said
     )
-    assert f" {view.alone} are in the newest of the letters: none that is known to be later is held. " in said
+    assert f" For {view.alone}, no letter that is known to be later is held. " in said
 
 
 def test_findings_on_no_theme_are_counted_in_the_list() -> None:

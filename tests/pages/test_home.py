@@ -14,7 +14,7 @@ from generator.pages.home import HomeView, home_page
 from generator.pages.letters import author
 from generator.pages.places import place
 from tests.corpora import many
-from tests.pages.built import built, built_of
+from tests.pages.built import Built, built, built_of
 from tests.reading import corpus
 
 
@@ -140,3 +140,47 @@ def test_visits_that_are_not_held_and_not_listed_are_counted(monkeypatch: pytest
     every, one = views
     assert (len(one.missing), every.more_missing) == (1, 0)
     assert one.more_missing == len(every.missing) - 1 > 0
+
+
+def dated(*dates: str) -> Built:
+    """The first real letters, as if they were of these dates."""
+    letters = []
+    for letter, date in zip(corpus().letters, dates, strict=False):
+        meta = replace(letter.meta, date=replace(letter.meta.date, value=date))
+        source = replace(letter.document.source, meta=meta)
+        letters.append(replace(letter, document=replace(letter.document, source=source)))
+    return built_of(link(corpus().collection, letters))
+
+
+@pytest.mark.parametrize(
+    ("dates", "known"),
+    [
+        (("2018", "2018-06"), False),
+        (("2018-06-01", "2018-06-01"), False),
+        (("", ""), False),
+        (("", "2018-06-01"), False),
+        (("2017", "2018-06"), True),
+        (("2018-06-01",), True),
+    ],
+)
+def test_a_letter_is_called_the_newest_only_where_no_other_may_be(
+    dates: tuple[str, ...], known: bool
+) -> None:
+    """The first page shows a letter all the same, under the same anchor, and an index promises no order."""
+    site = dated(*dates)
+    assert ("## The newest text {: #newest }" in site.text[addresses.HOME]) is known
+    assert ("## A text {: #newest }" in site.text[addresses.HOME]) is not known
+    told = doors(site.corpus).values()
+    assert any("The newest text, word for word" in said for said in told) is known
+    assert any("A text, word for word" in said for said in told) is not known
+    for path in (addresses.LETTERS, addresses.FINDINGS):
+        assert not re.search(r"(?i)newest", site.text[path]), path
+
+
+def test_an_index_says_how_many_letters_are_outside_its_span() -> None:
+    """Those without a date may be older or newer than all others."""
+    said = "2 letters, June 2018, 1 without a date. The latest date stands first."
+    assert said in dated("", "2018-06").text[addresses.LETTERS]
+    assert "2 letters. Every letter" in dated("", "").text[addresses.LETTERS]
+    assert "2 letters, 2018. The latest date" in dated("2018", "2018-06").text[addresses.LETTERS]
+    assert "2 letters, 2018." in dated("2018", "2018-06").text[addresses.HOME]

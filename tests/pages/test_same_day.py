@@ -119,6 +119,8 @@ def test_no_step_leads_from_a_third_letter_to_one_of_two_of_one_day(name: str) -
         spoken = {turn.letter for turn in thread.turns if turn.passages}
         if {one, other, NEWEST} <= spoken:
             assert across.ways[thread.theme, NEWEST].previous is None
+    line = site.tree(addresses.LETTERS).xpath(f"//a[contains(@href, 'compare/{NEWEST}')]")
+    assert [link.text for link in line] == ["compare with another letter"]
 
 
 def test_the_coding_page_says_why_a_letter_is_compared_with_none() -> None:

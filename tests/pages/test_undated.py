@@ -8,6 +8,7 @@ from functools import cache
 from generator.link import link
 from generator.model import AnnotatedDocument, LetterDate
 from generator.pages import addresses
+from generator.pages.findings import FindingsView
 from generator.pages.places import place
 from tests.pages.built import Built, built_of
 from tests.reading import collection, corpus
@@ -100,3 +101,16 @@ def test_two_texts_are_not_ordered_where_one_has_no_date() -> None:
         assert "with no dated one held between them" in site().body(addresses.comparison(other.later))
     line = site().tree(addresses.LETTERS).xpath(f"//a[contains(@href, 'compare/{pair.later}')]")
     assert [link.text for link in line] == ["compare with another letter"]
+
+
+def test_findings_after_which_none_is_known_to_be_later_are_counted_with_those_of_no_date() -> None:
+    """Each finding has later words on its theme, has none, or has no letter known to be later."""
+    view = site().pages[addresses.FINDINGS].view
+    assert isinstance(view, FindingsView)
+    statements = {(f.passage.letter, f.passage.statement) for f in site().corpus.findings}
+    alone = {LAST, "2019-01-04-monitoring-visit"}
+    on_no_theme = [one for one in view.themeless if one.letter.slug in alone]
+    themeless = sum(len(one.items) for one in on_no_theme)
+    assert view.alone == sum(letter in alone for letter, _ in statements) + themeless
+    said = " ".join(site().tree(addresses.FINDINGS).text_content().split())
+    assert f"For {view.alone}, no letter that is known to be later is held." in said

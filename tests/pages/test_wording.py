@@ -223,3 +223,10 @@ def test_a_letter_is_called_by_its_council_among_letters_of_several() -> None:
     ]
     assert links
     assert [words for words in links if " about Council " not in words] == []
+
+
+def test_a_span_ends_with_the_date_that_ends_last() -> None:
+    """A letter of 2018 may be later than one of June 2018."""
+    assert wording.span(["2018-06", "2018"]) == "2018"
+    assert wording.span(["2018", "2017-05", "", "2018-06"]) == "May 2017 to 2018"
+    assert wording.span(["", ""]) == ""
