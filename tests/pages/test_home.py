@@ -184,3 +184,10 @@ def test_an_index_says_how_many_letters_are_outside_its_span() -> None:
     assert "2 letters. Every letter" in dated("", "").text[addresses.LETTERS]
     assert "2 letters, 2018. The latest date" in dated("2018", "2018-06").text[addresses.LETTERS]
     assert "2 letters, 2018." in dated("2018", "2018-06").text[addresses.HOME]
+
+
+def test_a_visit_is_not_said_to_be_spoken_of_where_no_letter_does() -> None:
+    """Files of the collection may record it; neither the list of what is missing nor a strip says more."""
+    for path in (addresses.HOME, addresses.TIMELINE):
+        assert not re.search(r"letters here (also )?speak of", built(5).text[path]), path
+    assert "known from the letters here or from this collection’s own files" in built(5).text[addresses.HOME]
