@@ -30,6 +30,7 @@ _BODY = re.compile(
 )
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
+_LETTERED = re.compile(r"^[A-Z][.)] ")
 _NEAR = 12
 _FIRST = 4
 _FEW = 3
@@ -45,6 +46,7 @@ def title_of(parts: Parts) -> Found:
         return _found(labelled, labelled.text)
     near = [p for p in parts.body[:_NEAR] if not _states_a_fact(p.text)]
     headings = [p for p in near if p.kind == "heading" and may_name(p.text) and not p.text.endswith(":")]
+    headings = _without_lettered(headings)
     minutes = minutes_line(parts.body, first=True) if parts.salutation is None else None
     if minutes is not None and (minutes.kind == "heading" or not headings):
         return _found(minutes, minutes.text.rstrip("."))
@@ -72,6 +74,13 @@ def title_of(parts: Parts) -> Found:
     if only is not None and is_title(only.text) and not iso_date(only.text):
         return _found(only, only.text)
     return not_stated("title", "no heading stands above the text")
+
+
+def _without_lettered(headings: Sequence[Piece]) -> Sequence[Piece]:
+    """The headings without those of sections that letters count: "A. Other" alone is a name."""
+    letters = {p.text[0] for p in headings if _LETTERED.match(p.text)}
+    counted = {a for a in letters if {chr(ord(a) - 1), chr(ord(a) + 1)} & letters}
+    return [p for p in headings if not (_LETTERED.match(p.text) and p.text[0] in counted)]
 
 
 def _above_salutation(parts: Parts) -> Piece | None:

@@ -859,6 +859,22 @@ def test_nobody_who_is_named_in_an_annex_signs_the_letter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        ("C. My assessment of the year", "Improvement Board: progress letter"),
+        ("Assessment of the year", "Assessment of the year"),
+    ],
+)
+def test_a_section_with_a_letter_names_no_document(section: str, title: str) -> None:
+    """Other headings that say what sort of document it is may."""
+    headings = ("Improvement Board: progress letter", "B. What worries me", section)
+    pieces = [Piece("text", "Dear Minister", 1)]
+    for heading in headings:
+        pieces += [Piece("heading", heading, 1), Piece("text", samples.prose(0, 2), 1)]
+    assert read_fields(Converted(tuple(pieces), "a test")).title.value == title
+
+
+@pytest.mark.parametrize(
     ("office", "publisher"),
     [
         ("Secretary of State for Education", "department-for-education"),
