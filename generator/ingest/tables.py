@@ -11,6 +11,7 @@ from statistics import median
 
 from generator.ingest.drawn import Fragment, Rule, lines_of
 from generator.ingest.pdf import MOST_RULES
+from generator.parse.lines import BULLETS, DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _distinct(values: Iterable[float]) -> tuple[float, ...]:
 
 Band = list[Fragment]
 _LIST_MARK = re.compile(r"^(?:[^\w\s£%(“‘]|o|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?)$")
-_BULLETED = re.compile(r"^(?![–-]$)[^\w\s£%(“‘](?: |$)")  # a dash alone is an empty cell
+_BULLETED = re.compile(rf"^(?:[{BULLETS}]|[{DASHES}o] )")  # a dash alone is an empty cell
 _NO_CELL = re.compile(r"\.{4}|(?:\. ){4}|@|\bwww\.|\b0\d{3} ?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _FAR = 100.0  # points: a shorter line is no border of a row
 _CELL_GAP = 0.8  # ems of white between two cells at least

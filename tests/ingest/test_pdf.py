@@ -442,6 +442,7 @@ def framed(cells: Sequence[Sequence[str]], fonts: Sequence[int] = (0,) * 9) -> P
     ("cells", "row"),
     [
         ((["Requirement"], ["Due", "date"]), "Requirement | Due date"),
+        ((["Stability of", "the team"], ["†"]), "Stability of the team | †"),
         ((["Care leavers in touch", "with us"], ["85%"]), "Care leavers in touch with us | 85%"),
         (
             (["Children who need", "help and protection"], ["Requires", "improvement"]),
