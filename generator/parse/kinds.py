@@ -101,7 +101,10 @@ _PART = re.compile(
 )
 _CONTACT = re.compile(r"\S@\S|\bwww\.|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 # What somebody said, with who said it behind it: “Nobody asks why I went.” (Young person, 15)
-_SAID = re.compile(r"^[“‘\"'].*(?:[.?!…][”’\"'] ?\(|[.…][”’\"'] ?[–—-] )")
+_SAID = re.compile(
+    r"^[“‘\"'].*(?:[.?!…][”’\"'] ?\(|[.…][”’\"'] ?[–—-] )"
+    r"|^[“‘](?:[^\s“”?]+ ){6,}[^\s“”?]+[”’] ?(?:\(|[–—-] )"
+)
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
