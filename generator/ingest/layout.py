@@ -43,6 +43,7 @@ _UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", 
 _HEADING_WORDS = 40
 _SIGNING_WORDS = 12  # a line of signatures has no more, in all its columns
 _FEW_LINES = 5
+_FULL = 0.8  # of the widest line: below such a one a paragraph mostly goes on
 _FAR_IN = 6  # of the text's size: no first line of a paragraph begins so far from where the next one does
 _ASKED = re.compile(r"[?!][”’\"')\]]*$")
 
@@ -102,8 +103,11 @@ def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:
         weights[round(row.size * 2) / 2] += len(row.text)
         bold += len(row.text) if row.bold else 0
     size = max(weights, key=lambda s: (weights[s], s)) if weights else 12.0
-    gaps = [a.y - b.y for a, b in pairwise(rows) if a.page == b.page and a.column == b.column]
-    lines = [gap for gap in gaps if 0.9 * size < gap < 2.6 * size]
+    near = [(a, b) for a, b in pairwise(rows) if a.page == b.page and a.column == b.column]
+    gaps = [a.y - b.y for a, b in near]
+    widest = max((row.x1 - row.x0 for row in rows), default=0.0)
+    full = [a.y - b.y for a, b in near if a.x1 - a.x0 > _FULL * widest]
+    lines = [gap for gap in (full if len(full) >= _FEW_LINES else gaps) if 0.9 * size < gap < 2.6 * size]
     leading = _common(lines) if lines else 1.2 * size
     apart = sum(leading * 1.25 < gap < leading * 3 for gap in gaps)
     left = min((row.x0 for row in rows), default=0.0)

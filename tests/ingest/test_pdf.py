@@ -852,6 +852,18 @@ def test_those_whom_a_letter_is_copied_to_are_no_part_of_an_office() -> None:
     ]
 
 
+def test_paragraphs_of_one_line_each_are_not_run_together() -> None:
+    """The step from line to line is told by full lines, since most lines here have a space below them."""
+    flow = Flow()
+    for n in range(3):
+        flow.paragraph(samples.prose(n, 4))
+    said = [f"“{words}” – a parent" for words in ("They listen to us", "I was not asked", "It was too late")]
+    for words in [*said * 4]:
+        flow.lines([words])
+        flow.gap(12)
+    assert texts(pieces(flow), "text")[3:] == said * 4
+
+
 def test_lettered_clauses_are_items_without_white_between() -> None:
     """Each begins below the end of another, however full its last line is; amid a sentence none does."""
     flow = Flow()
