@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
 )
 _DASHED = re.compile(r"^[-–—*] \S")
 _CLOSING = re.compile(r"^Yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
+_SALUTATION = re.compile(r"^Dear \w")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s|[A-Z])|\*)")
 _ADDRESS = re.compile(r"^(?:\S+@\S+|www\.\S+|https?://\S+)$")
 _COPIED = re.compile(r"^(?:cc|c\.c\.|cop(?:y|ied) to) ?:", re.IGNORECASE)
@@ -43,6 +44,7 @@ _UNFINISHED = re.compile(r"(?:\b(?:and|at|for|in|of|the|to|with)|&|,|-|\bHM)$", 
 _HEADING_WORDS = 40
 _SIGNING_WORDS = 12  # a line of signatures has no more, in all its columns
 _FEW_LINES = 5
+_OPENING = 60  # lines
 _FULL = 0.8  # of the widest line: below such a one a paragraph mostly goes on
 _FAR_IN = 6  # of the text's size: no first line of a paragraph begins so far from where the next one does
 _ASKED = re.compile(r"[?!][”’\"')\]]*$")
@@ -156,9 +158,14 @@ def _note_runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
-    """The rows of each block; below a letter's closing a person's name is one, however wide its column is."""
+    """The rows of each block.
+
+    Above a letter's salutation a line with room for the next word is one, however little room it is;
+    below its closing a person's name is, however wide its column is.
+    """
     margins = _margins(rows)
     signing = _signing(rows, measure)
+    greeted = next((i for i, row in enumerate(rows[:_OPENING]) if _SALUTATION.match(row.text)), 0)
     blocks: list[list[Row]] = []
     for i, row in enumerate(rows):
         if i in signing and _signs_apart(blocks[-1][-1], row):
@@ -166,7 +173,10 @@ def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
             continue
         if blocks and _dash_of_sentence(blocks[-1][-1], row, measure):
             row = replace(row, text=f"{row.mark} {row.text}", text_x=row.x0, mark="")
-        if blocks and _goes_on(blocks[-1], row, margins, measure):
+        capital = i < greeted and not row.text[:1].islower()
+        if blocks and capital and _room(blocks[-1][-1], row, margins):
+            blocks.append([row])
+        elif blocks and _goes_on(blocks[-1], row, margins, measure):
             blocks[-1].append(row)
         else:
             blocks.append([row])

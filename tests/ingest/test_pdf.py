@@ -864,6 +864,19 @@ def test_paragraphs_of_one_line_each_are_not_run_together() -> None:
     assert texts(pieces(flow), "text")[3:] == said * 4
 
 
+def test_a_line_of_an_address_with_little_room_left_stands_alone() -> None:
+    """A long office above a letter's salutation does not go on in the name of the department below it."""
+    flow = Flow()
+    office = "Parliamentary Under-Secretary of State for all Children and Families"
+    flow.lines(["Ada Example MP", office, "Department for Education", "London SW1P 3BT"])
+    flow.gap()
+    flow.lines(["Dear Minister"])
+    flow.gap()
+    for n in range(4):
+        flow.paragraph(samples.prose(n, 5))
+    assert texts(pieces(flow), "text")[1:3] == [office, "Department for Education"]
+
+
 def test_lettered_clauses_are_items_without_white_between() -> None:
     """Each begins below the end of another, however full its last line is; amid a sentence none does."""
     flow = Flow()
