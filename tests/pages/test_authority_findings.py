@@ -112,7 +112,7 @@ def test_a_council_of_very_many_letters_lists_the_newest() -> None:
     listed = page.xpath("//p[@class='letter-title']/a/@href")
     newest = [letter.slug for letter in site.corpus.letters if letter.meta.authority == council][-150:]
     assert [link.split("/")[-2] for link in listed] == newest[::-1]
-    assert "The 150 letters latest by date; all letters." in " ".join(page.text_content().split())
+    assert "The 150 letters with the latest dates; all letters." in " ".join(page.text_content().split())
 
 
 def test_a_council_of_one_letter_has_its_findings_too() -> None:
