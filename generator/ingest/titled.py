@@ -76,7 +76,7 @@ def title_of(parts: Parts) -> Found:
     return not_stated("title", "no heading stands above the text")
 
 
-def _without_lettered(headings: Sequence[Piece]) -> Sequence[Piece]:
+def _without_lettered(headings: Sequence[Piece]) -> list[Piece]:
     """The headings without those of sections that letters count: "A. Other" alone is a name."""
     letters = {p.text[0] for p in headings if _LETTERED.match(p.text)}
     counted = {a for a in letters if {chr(ord(a) - 1), chr(ord(a) + 1)} & letters}
