@@ -45,6 +45,7 @@ _HEADING_WORDS = 40
 _SIGNING_WORDS = 12  # a line of signatures has no more, in all its columns
 _FEW_LINES = 5
 _OPENING = 60  # lines
+_FEWEST = 3
 _FULL = 0.8  # of the widest line: below such a one a paragraph mostly goes on
 _FAR_IN = 6  # of the text's size: no first line of a paragraph begins so far from where the next one does
 _ASKED = re.compile(r"[?!][”’\"')\]]*$")
@@ -109,7 +110,7 @@ def _measure_of(pages: Sequence[Sequence[Row]]) -> _Measure:
     gaps = [a.y - b.y for a, b in near]
     widest = max((row.x1 - row.x0 for row in rows), default=0.0)
     full = [a.y - b.y for a, b in near if a.x1 - a.x0 > _FULL * widest]
-    lines = [gap for gap in (full if len(full) >= _FEW_LINES else gaps) if 0.9 * size < gap < 2.6 * size]
+    lines = [gap for gap in (full if len(full) >= _FEWEST else gaps) if 0.9 * size < gap < 2.6 * size]
     leading = _common(lines) if lines else 1.2 * size
     apart = sum(leading * 1.25 < gap < leading * 3 for gap in gaps)
     left = min((row.x0 for row in rows), default=0.0)
