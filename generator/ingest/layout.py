@@ -45,6 +45,7 @@ _HEADING_WORDS = 40
 _SIGNING_WORDS = 12  # a line of signatures has no more, in all its columns
 _FEW_LINES = 5
 _OPENING = 60  # lines
+_ADDRESS_WORDS = 10
 _FEWEST = 3
 _FULL = 0.8  # of the widest line: below such a one a paragraph mostly goes on
 _FAR_IN = 6  # of the text's size: no first line of a paragraph begins so far from where the next one does
@@ -174,14 +175,19 @@ def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
             continue
         if blocks and _dash_of_sentence(blocks[-1][-1], row, measure):
             row = replace(row, text=f"{row.mark} {row.text}", text_x=row.x0, mark="")
-        capital = i < greeted and not row.text[:1].islower()
-        if blocks and capital and _room(blocks[-1][-1], row, margins):
+        if blocks and i < greeted and _ends_address_line(blocks[-1][-1], row, margins):
             blocks.append([row])
         elif blocks and _goes_on(blocks[-1], row, margins, measure):
             blocks[-1].append(row)
         else:
             blocks.append([row])
     return blocks
+
+
+def _ends_address_line(last: Row, row: Row, margins: Margins) -> bool:
+    """A few words with room for the next one, which has a capital."""
+    few = len(last.text.split()) <= _ADDRESS_WORDS and not row.text[:1].islower()
+    return few and _room(last, row, margins)
 
 
 def _signing(rows: Sequence[Row], measure: _Measure) -> range:

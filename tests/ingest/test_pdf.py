@@ -877,6 +877,22 @@ def test_a_line_of_an_address_with_little_room_left_stands_alone() -> None:
     assert texts(pieces(flow), "text")[1:3] == [office, "Department for Education"]
 
 
+def test_prose_above_a_salutation_stays_whole() -> None:
+    """Its lines hold more words than an address has, whatever room an estimate finds behind them."""
+    flow = Flow()
+    lines = [
+        "A note on the letter to all of us who were in it at the time or had been in it,",
+        "Ada Example says.",
+    ]
+    flow.lines(lines)
+    flow.gap()
+    flow.lines(["Dear Minister"])
+    flow.gap()
+    for n in range(4):
+        flow.paragraph(samples.prose(n, 5))
+    assert texts(pieces(flow), "text")[0] == " ".join(lines)
+
+
 def test_lettered_clauses_are_items_without_white_between() -> None:
     """Each begins below the end of another, however full its last line is; amid a sentence none does."""
     flow = Flow()
