@@ -881,7 +881,7 @@ def test_prose_above_a_salutation_stays_whole() -> None:
     """Its lines hold more words than an address has, whatever room an estimate finds behind them."""
     flow = Flow()
     lines = [
-        "A note on the letter to all of us who were in it at the time or had been in it,",
+        "A note on the letter to all of us who were in it at the time, or who had been in it,",
         "Ada Example says.",
     ]
     flow.lines(lines)
