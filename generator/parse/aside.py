@@ -184,7 +184,7 @@ def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
     beside = [i for i in range(len(lines)) if i not in out and _beside_page_end(lines, i, out)]
     keys = {i: _without_figures(lines[i].words) for i in beside}
     counts = Counter(keys.values())
-    first = lines[0].words.casefold() if len(lines[0].words.split()) >= _HEAD_WORDS else ""
+    first = lines[0].words.casefold() if lines and len(lines[0].words.split()) >= _HEAD_WORDS else ""
     tops = (i for i in range(1, len(lines)) if i not in out and lines[i].new_page)
     again = {i for i in tops if lines[i].words.casefold() == first}
     below = "".join(line.words for line in lines[1:_TITLE_LINES]).casefold().replace(" ", "")

@@ -77,7 +77,7 @@ def test_a_letter_without_a_paragraph_is_refused() -> None:
         document_of("Page 1 of 2\n")
 
 
-@pytest.mark.parametrize("text", ["=" * 40 + "\n\nHome\nNews\n", "Proud to use recycled paper\n"])
+@pytest.mark.parametrize("text", ["=" * 40 + "\n\nHome\nNews\n", "Proud to use recycled paper\n", "•\n"])
 def test_a_text_without_words_of_a_letter_is_refused(text: str) -> None:
     """Where all is the page's or stands below the line, the message says where words are looked for."""
     with pytest.raises(ReadacrossError, match=r"2020-02-03-test\.txt:9: no words of a letter stand in this"):
