@@ -41,7 +41,7 @@ class AuthoritiesView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityView:
-    """One authority: its letters, by theme too, its timeline, and the findings of those with the latest dates.
+    """One authority: its letters, by theme too, its timeline, and the findings of the latest by date.
 
     `listed` of these are listed, in few words if `brief`; `all_letters` leads to the others.
     """
