@@ -35,3 +35,12 @@ def test_an_abbreviation_leads_to_the_entry_that_has_its_meaning() -> None:
         assert "Source:" not in entry.text_content()
     meanings = [entry.meaning for entry in glossary if entry.id not in shared]
     assert all(page.text_content().count(meaning) == 1 for meaning in meanings)
+
+
+def test_each_meaning_that_nobody_has_checked_says_so() -> None:
+    """Whether or not its source has a link: a source named alone would look as if it bore the meaning out."""
+    for entry in built(5).corpus.collection.glossary:
+        [shown] = built(5).tree(addresses.GLOSSARY).xpath(f"//div[@id='{entry.id}']")
+        if not shown.text_content().count("See "):
+            said = "The meaning is not yet checked." in shown.text_content()
+            assert said != bool(entry.checked), entry.id
