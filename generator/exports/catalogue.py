@@ -35,7 +35,8 @@ OFFERED = (
     (
         addresses.STATEMENTS_JSONL,
         "Statements in full",
-        "One object for each statement, with every label, name and reference and its offsets.",
+        "One object for each statement, with every label, name and reference and its offsets in "
+        f"{tables.READING_TEXT}.",
         "JSON Lines",
         (),
     ),

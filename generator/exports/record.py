@@ -32,7 +32,7 @@ class LabelRecord(TypedDict):
 
 
 class MentionRecord(TypedDict):
-    """A person or body named in the statement; offsets count characters of the letter's text."""
+    """A person or body named in the statement; offsets count as those of the statement do."""
 
     entity: str
     start: int
@@ -48,7 +48,11 @@ class ReferenceRecord(TypedDict):
 
 
 class Record(TypedDict):
-    """One statement."""
+    """One statement.
+
+    `start` and `end` count characters of `Document.text`, the letter's reading text.
+    `lines` are the first and last line in the letter's file, whose front matter is counted.
+    """
 
     letter: str
     block: int

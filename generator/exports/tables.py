@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from itertools import groupby
 
 from generator.cache import key_of
@@ -24,6 +25,7 @@ from generator.model import (
     Thread,
     Turn,
 )
+from generator.pages import addresses
 
 
 def joined(values: Iterable[str]) -> str:
@@ -46,6 +48,13 @@ def _speaker(meta: Metadata) -> tuple[Cell, ...]:
     return meta.date.basis, meta.authority, meta.kind, meta.publisher
 
 
+# Which text is meant is said by its path: the two that the site gives differ in every line.
+READING_TEXT = addresses.reading_text("LETTER")
+TEXT_AS_IT_CAME = addresses.letter_text("LETTER")
+LINES_OF = (
+    "{} line in the letter’s file in the collection, source_texts/LETTER.txt, front matter and all; less "
+    f"front_matter_lines of letters.csv it is the line in {TEXT_AS_IT_CAME}"
+)
 STATEMENT_COLUMNS = (
     ("letter", "the letter, as in its address on this site"),
     ("date", "the letter’s date, as precise as it is known"),
@@ -55,10 +64,10 @@ STATEMENT_COLUMNS = (
     ("statement", "the statement’s number in the letter"),
     ("kind", "paragraph or bullet"),
     ("heading", "the heading that it stands under"),
-    ("start", "first character, counted in the letter’s text as this site reads it"),
-    ("end", "character after the last"),
-    ("first_line", "first line in the letter’s file"),
-    ("last_line", "last line in the letter’s file"),
+    ("start", f"first character, counted from 0 in the letter’s reading text, {READING_TEXT}"),
+    ("end", "character after the last, counted in the same text"),
+    ("first_line", LINES_OF.format("first")),
+    ("last_line", LINES_OF.format("last")),
     ("text", "the words"),
     ("themes", "ids of its themes"),
     ("themes_by", "where each theme is from: rule, model or person (a decision kept with the letter)"),
@@ -149,7 +158,11 @@ LETTER_COLUMNS = (
     ("framework", "the framework of the inspection"),
     ("link", "address of the original"),
     ("original_sha256", "SHA-256 of the original file"),
-    ("text_sha256", "SHA-256 of the text held here"),
+    ("text_file", "the text as it came, by its address below this site’s"),
+    ("text_sha256", "SHA-256 of that file"),
+    ("front_matter_lines", "lines of the letter’s file in the collection that stand before that text"),
+    ("reading_text", "the text that start and end count in, by its address below this site’s"),
+    ("reading_text_sha256", "SHA-256 of that file"),
     ("statements", "how many statements"),
     *((stance, f"how many of them: {stance}") for stance in STANCES),
 )
@@ -185,7 +198,11 @@ def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
         meta.framework,
         meta.link,
         meta.original_sha256,
+        addresses.letter_text(letter.slug),
         letter.document.source.sha256,
+        letter.document.source.first_line - 1,
+        addresses.reading_text(letter.slug),
+        sha256(letter.document.text.encode("utf-8")).hexdigest(),
         len(stances),
         *(stances.count(stance) for stance in STANCES),
     )

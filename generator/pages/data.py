@@ -12,6 +12,8 @@ from generator.pages.front import front
 from generator.pages.places import Places
 from generator.pages.shown import At, Link
 
+# More letters than this are not listed with their texts: letters.csv has the address of each.
+TEXTS_LISTED = 60
 LICENCE = "https://opensource.org/license/mit"  # of the coding and the notes; each letter has its own terms
 
 
@@ -42,6 +44,15 @@ class DownloadShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsShown:
+    """A letter with its text as it came and the reading text, which offsets count in."""
+
+    title: str
+    as_it_came: Link
+    reading: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """A licence, and how many letters stand under it."""
 
@@ -53,8 +64,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """All downloads, the files of single themes, the terms, and who made decisions ("" if nobody).
+    """All downloads, the letters' texts, the files of single themes, the terms, and who made decisions.
 
+    `deciders` is "" if nobody did. `as_it_came` and `reading_text` are the paths of each letter's texts, with
+    LETTER for the letter; `texts` are those of all letters, or of the first where there are many.
     `title` is the collection's, and `version` that of its codebook, as both are cited.
     """
 
@@ -63,6 +76,9 @@ class DataView:
     letters: int
     statements: int
     downloads: tuple[DownloadShown, ...]
+    as_it_came: str
+    reading_text: str
+    texts: tuple[TextsShown, ...]
     themes: tuple[Link, ...]
     terms: tuple[Terms, ...]
     coding: str
@@ -85,6 +101,9 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
             )
             for d in downloads
         ),
+        as_it_came=addresses.letter_text("LETTER"),
+        reading_text=addresses.reading_text("LETTER"),
+        texts=_texts(at),
         themes=tuple(
             Link(
                 at.to(addresses.theme_csv(thread.theme)),
@@ -106,3 +125,15 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
     name = f"{corpus.collection.title}: every coded statement"
     matter = front("Data", description, schema="Dataset", name=name, licence=LICENCE, downloads=offered)
     return Page(addresses.DATA, "data.md.j2", matter, view)
+
+
+def _texts(at: At) -> tuple[TextsShown, ...]:
+    letters = at.places.corpus.letters
+    return tuple(
+        TextsShown(
+            letter.meta.title,
+            Link(at.to(addresses.letter_text(letter.slug)), addresses.letter_text(letter.slug)),
+            Link(at.to(addresses.reading_text(letter.slug)), addresses.reading_text(letter.slug)),
+        )
+        for letter in (letters if len(letters) <= TEXTS_LISTED else letters[:1])
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -184,7 +185,11 @@ def test_letters() -> None:
             "framework": "a framework",
             "link": "https://example.org/letter",
             "original_sha256": "0" * 64,
+            "text_file": addresses.letter_text(letter.slug),
             "text_sha256": letter.document.source.sha256,
+            "front_matter_lines": letter.document.source.first_line - 1,
+            "reading_text": addresses.reading_text(letter.slug),
+            "reading_text_sha256": sha256(letter.document.text.encode("utf-8")).hexdigest(),
             "statements": len(letter.codings),
             **tallies(STANCES, (coding.stance.id for coding in letter.codings)),
         }

@@ -7,12 +7,13 @@ import io
 import json
 import sqlite3
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.chunks import made
-from generator.exports import FORMATS, database
+from generator.exports import FORMATS, database, tables
 from generator.exports.record import Record, records
 from generator.exports.table import Rows, Table
 from generator.model import Corpus
@@ -122,6 +123,26 @@ def test_a_letter_can_be_downloaded_as_it_came(files: dict[str, bytes]) -> None:
     for letter in corpus().letters:
         assert files[addresses.letter_text(letter.slug)].decode("utf-8") == letter.document.source.text
         assert sums[letter.slug] == letter.document.source.sha256
+
+
+def test_offsets_and_lines_fit_the_files_that_they_are_said_to_be_of(files: dict[str, bytes]) -> None:
+    """The words cut out of the reading text are the statement's; those on its lines hold it."""
+    of = {row["letter"]: row for row in rows_of(files[addresses.LETTERS_CSV])}
+    texts = {slug: files[row["reading_text"]].decode("utf-8") for slug, row in of.items()}
+    lines = {slug: files[row["text_file"]].decode("utf-8").split("\n") for slug, row in of.items()}
+    for slug, row in of.items():
+        assert sha256(files[row["reading_text"]]).hexdigest() == row["reading_text_sha256"]
+        assert sha256(files[row["text_file"]]).hexdigest() == row["text_sha256"]
+        assert row["reading_text"] == tables.READING_TEXT.replace("LETTER", slug)
+        assert row["text_file"] == tables.TEXT_AS_IT_CAME.replace("LETTER", slug)
+    rows = rows_of(files[addresses.STATEMENTS_CSV])
+    for row in rows:
+        words = row["text"].removeprefix("'")
+        assert texts[row["letter"]][int(row["start"]) : int(row["end"])] == words
+        before = int(of[row["letter"]]["front_matter_lines"])
+        held = lines[row["letter"]][int(row["first_line"]) - 1 - before : int(row["last_line"]) - before]
+        assert "".join(words.split()) in "".join("".join(held).split())
+    assert len(rows) == sum(len(letter.document.statements) for letter in corpus().letters)
 
 
 def test_themes_and_findings_have_their_rows(files: dict[str, bytes]) -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from generator.exports import tables
 from generator.exports.table import FORMULA
-from generator.pages import addresses
+from generator.pages import addresses, data
+from generator.pages.data import data_page
+from generator.pages.places import place
+from generator.render import render
+from tests.files import downloads
 from tests.pages.built import built
 
 
@@ -48,3 +55,37 @@ def test_the_rules_own_word_for_a_judgement_is_explained() -> None:
     """Pages say “judgement”; the codebook and the columns of files say “stance”."""
     rules = built(5).body(addresses.CODING).split("{: #rules }")[1]
     assert "call a judgement “stance”, and no judgement “none”" in rules
+
+
+def test_it_leads_to_the_text_that_offsets_count_in_and_names_the_file_that_lines_are_of() -> None:
+    """The text as it came looks as if it were meant, and is not: both are named beside each other."""
+    site = built(5)
+    said = site.body(addresses.DATA).split("{: #texts }")[1].split("\n## ")[0]
+    assert f"<code>{tables.READING_TEXT}</code>, the reading text" in said
+    assert f"<code>{tables.TEXT_AS_IT_CAME}</code>, the text as it came" in said
+    assert "the same numbers cut out other words" in said
+    assert (
+        "<code>source_texts/LETTER.txt</code>" in said and "take away <code>front_matter_lines</code>" in said
+    )
+    linked = [path for path, _ in site.links(addresses.DATA)]
+    for letter in site.corpus.letters:
+        assert addresses.reading_text(letter.slug) in linked
+        assert addresses.letter_text(letter.slug) in linked
+    columns = dict(tables.STATEMENT_COLUMNS)
+    assert tables.READING_TEXT in columns["start"]
+    assert all("source_texts/LETTER.txt" in columns[name] for name in ("first_line", "last_line"))
+
+
+def test_of_many_letters_it_says_where_the_addresses_of_their_texts_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The page does not grow with the letters: it shows the first as an example, and names the columns."""
+    monkeypatch.setattr(data, "TEXTS_LISTED", 4)
+    site = built(5)
+    page = render(data_page(place(site.corpus), downloads(site.files)))
+    first, *others = site.corpus.letters
+    assert f">{addresses.reading_text(first.slug)}<" in page
+    assert not any(addresses.reading_text(letter.slug) in page for letter in others)
+    assert "has the addresses of all, in <code>reading_text</code> and <code>text_file</code>" in page
+    names = [name for name, _ in tables.LETTER_COLUMNS]
+    assert {"reading_text", "text_file"} <= set(names)
