@@ -42,6 +42,10 @@ class ReadacrossError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[ReadacrossError], tuple[tuple[Problem, ...]]]:
+        """Sent from process to process it is made anew of its problems, not of its words."""
+        return type(self), (self.problems,)
+
     @classmethod
     def one(cls, path: str, line: int, rule: str, message: str) -> ReadacrossError:
         """An error that carries one fatal problem."""
