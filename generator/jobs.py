@@ -95,7 +95,7 @@ def beside(do: Callable[[], None]) -> Iterator[Callable[[], None]]:
 
     What is given waits until it is done; one process calls it, once: this or a fork of it.
     It raises what `do` raised, or ReadacrossError if the system ended the fork.
-    The block ends when the fork has ended; only for where `can_fork` says yes.
+    What nobody has waited for when the block ends is stopped. Only for where `can_fork` says yes.
     """
     context = get_context("fork")
     told, tell = context.Pipe(duplex=False)
@@ -114,10 +114,8 @@ def beside(do: Callable[[], None]) -> Iterator[Callable[[], None]]:
     with told:
         try:
             yield wait
-        except BaseException:
-            fork.kill()
-            raise
         finally:
+            fork.kill()
             fork.join()
 
 
