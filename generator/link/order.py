@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -50,8 +49,6 @@ class Order(Generic[Item]):
         self._by_end = sorted(self._by_start, key=lambda one: end_of(one[0]))
         self._starts = [date for date, _ in self._by_start]
         self._ends = [end_of(date) for date, _ in self._by_end]
-        self._latest = list(accumulate((date for date, _ in self._by_end), max))
-        self._soonest = list(accumulate(map(end_of, reversed(self._starts)), min))[::-1]
 
     def any_before(self, date: str) -> bool:
         """Whether any is surely before a date."""
@@ -60,14 +57,14 @@ class Order(Generic[Item]):
     def last_before(self, date: str) -> Item | None:
         """The last that is surely before a date; None without any, or where dates do not tell which it is."""
         older = self._older(date)
-        known = older and bisect_left(self._ends, self._latest[older - 1]) == older - 1
+        known = older == 1 or (older and self._ends[older - 2] < self._by_end[older - 1][0])
         return self._by_end[older - 1][1] if known else None
 
     def first_after(self, date: str) -> Item | None:
         """The first that is surely after a date; None without any, or where dates do not tell which it is."""
         younger = self._younger_from(date)
         left = len(self._starts) - younger
-        known = left and bisect_right(self._starts, self._soonest[younger]) == younger + 1
+        known = left == 1 or (left and end_of(self._starts[younger]) < self._starts[younger + 1])
         return self._by_start[younger][1] if known else None
 
     def neither(self, before: str, after: str) -> int:
