@@ -76,5 +76,5 @@ def _runs(
 
 
 def _repeat(later: AnnotatedDocument, statement: Statement, run: tuple[int, int, Place]) -> Repeat:
-    start, end, (letter, first_statement) = run
-    return Repeat(later.slug, statement.id, later.document.text[start:end], letter, first_statement)
+    start, end, (letter, older_statement) = run
+    return Repeat(later.slug, statement.id, later.document.text[start:end], letter, older_statement)

@@ -216,8 +216,8 @@ class Repeat:
     letter: str
     statement: str
     text: str
-    first_letter: str
-    first_statement: str
+    older_letter: str
+    older_statement: str
 
 
 @dataclass(frozen=True, slots=True)

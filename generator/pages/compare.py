@@ -70,7 +70,8 @@ class CompareView:
     `next_to_each_other` is False where another text about the council may lie between them, by its date;
     `others_undated` says that other texts about the council have no date, and may lie between the two.
     `ordered` is False where their dates do not tell which came first, so that neither is called the earlier.
-    `one_speaker` is False where their publishers differ; then, as without an order, no direction is drawn.
+    `one_speaker` is False where their publishers differ.
+    A direction is drawn only in order, between one publisher's texts between which no other may lie.
     `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
     letters that say more than a page holds. `unlisted` counts the repeated words beyond what it holds.
     """
@@ -104,7 +105,7 @@ class CompareView:
     @property
     def directed(self) -> bool:
         """Whether the later can be said to stand to the earlier in some direction."""
-        return self.ordered and self.one_speaker
+        return self.ordered and self.next_to_each_other and self.one_speaker
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:
@@ -211,6 +212,6 @@ def _repeat(at: At, repeat: Repeat) -> RepeatShown:
     return RepeatShown(
         words=repeat.text,
         href=at.statement(repeat.letter, repeat.statement),
-        older=at.letter(repeat.first_letter),
-        older_href=at.statement(repeat.first_letter, repeat.first_statement),
+        older=at.letter(repeat.older_letter),
+        older_href=at.statement(repeat.older_letter, repeat.older_statement),
     )

@@ -120,14 +120,19 @@ class Places:
         return not self.by_authority[authority][0].meta.date.value
 
     def last_before(self, letter: str) -> str:
-        """The letter about the same authority that is known to be the last before it, or ""."""
+        """The letter about the same authority that is known to be the last before it, or "".
+
+        Of those that have a date, none may lie between the two.
+        """
         meta = self.letters[letter].meta
-        return self.orders[meta.authority].last_before(meta.date.value) or ""
+        before = self.orders[meta.authority].last_before(meta.date.value)
+        return before if before and self.next_to_each_other(before, letter) else ""
 
     def first_after(self, letter: str) -> str:
-        """The letter about the same authority that is known to be the first after it, or ""."""
+        """The letter about the same authority that is known to be the first after it, or "", likewise."""
         meta = self.letters[letter].meta
-        return self.orders[meta.authority].first_after(meta.date.value) or ""
+        after = self.orders[meta.authority].first_after(meta.date.value)
+        return after if after and self.next_to_each_other(letter, after) else ""
 
     def next_to_each_other(self, earlier: str, later: str) -> bool:
         """Whether no letter about their authority that has a date may lie between the two, which have one."""

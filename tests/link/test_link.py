@@ -213,7 +213,7 @@ def test_repeated_words_lead_to_their_first_use() -> None:
     later = AnnotatedDocument(parse(later_source, "letter"), ())
     none, (repeat,) = repeats([first, later])
     assert none == ()
-    assert (repeat.text, repeat.first_letter, repeat.first_statement) == (shared, "2020-02-03-test", "s1")
+    assert (repeat.text, repeat.older_letter, repeat.older_statement) == (shared, "2020-02-03-test", "s1")
 
 
 def test_a_run_of_words_is_taken_over_as_long_as_it_goes() -> None:

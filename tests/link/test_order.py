@@ -160,14 +160,14 @@ def test_a_letter_is_held_against_the_last_one_that_must_be_before_it() -> None:
         *[{"2018-letter-1", "2018-letter-2"}] * 3,
         *[set()] * 3,
     ]
-    assert {repeat.first_letter for repeat in repeats(corpus.letters)[-1]} == {"2018-letter-0"}
+    assert {repeat.older_letter for repeat in repeats(corpus.letters)[-1]} == {"2018-letter-0"}
 
 
 @pytest.mark.parametrize("first", ["2018", "2018-06"])
 def test_a_date_that_stops_early_hides_no_letter_behind_it(first: str) -> None:
     """The letter of a year may be older than both; one of March is older than one of June all the same."""
     dates = (first, "2018-03-05" if first == "2018" else "2018-06-05", "2018-06-20")
-    assert {repeat.first_letter for repeat in repeats(linked(*dates).letters)[-1]} == {"2018-letter-1"}
+    assert {repeat.older_letter for repeat in repeats(linked(*dates).letters)[-1]} == {"2018-letter-1"}
 
 
 @pytest.mark.parametrize("names", [("a", "b"), ("c", "b")])

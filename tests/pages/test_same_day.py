@@ -35,9 +35,10 @@ def site() -> Built:
 
 
 def test_no_step_leads_between_letters_of_which_none_is_known_to_be_the_earlier() -> None:
-    """Each follows the one that is surely before both; which of them follows it is not known."""
+    """Nor is the one that is before both said to be the letter before either: the other may lie between."""
     across, places = gather(site().corpus), place(site().corpus)
-    assert places.last_before(DAY) == places.last_before(MONTH) == OLDER
+    assert places.last_before(DAY) == places.last_before(MONTH) == ""
+    assert place(corpus()).last_before(DAY) == OLDER
     assert places.first_after(DAY) == places.first_after(MONTH) == places.first_after(OLDER) == ""
     between = {DAY, MONTH}
     for (_, letter), way in across.ways.items():
@@ -92,6 +93,19 @@ def before_a_third(name: str) -> Built:
 
 
 NAMES = pytest.mark.parametrize("name", ["2019-01-04-a", "2019-01-04-z"])
+
+
+@NAMES
+def test_no_direction_leads_to_a_third_letter_from_the_one_that_it_stands_beside(name: str) -> None:
+    """The file's name decides beside which of the two it stands, and must not decide what is said of it."""
+    page = before_a_third(name).tree(addresses.comparison(NEWEST))
+    assert not page.xpath("//th[text()='In words'] | //td[@data-label='In words']")
+    [notice] = page.xpath("//p[@class='notice']")
+    assert (
+        "Another text may lie between them, by its date, so no direction is drawn." in notice.text_content()
+    )
+    of_all = built(5).tree(addresses.comparison(NEWEST))
+    assert "Another text may lie between" not in of_all.text_content()
 
 
 @NAMES
