@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.link.order import ends_with_newest
-from generator.model import Corpus, Page, Visit
+from generator.model import Page, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import front
@@ -60,6 +60,7 @@ def home_page(places: Places) -> Page:
     """The first page."""
     at = At(places, addresses.HOME)
     corpus = places.corpus
+    newest = ends_with_newest([letter.meta.date.value for letter in corpus.letters])
     missing = [one for one in corpus.visits if not one.reported_by and not places.may_report(one)]
     view = HomeView(
         title=corpus.collection.title,
@@ -71,9 +72,9 @@ def home_page(places: Places) -> Page:
         kinds=other_than_letters(places),
         strip=strip(corpus.events),
         matrix=matrix(at, tuple(places.letters)),
-        doors=tuple(_doors(at)) if corpus.letters else (),
+        doors=tuple(_doors(at, newest)) if corpus.letters else (),
         shown=letter_line(at, corpus.letters[-1]) if corpus.letters else None,
-        newest=_newest_known(corpus),
+        newest=newest,
         missing=tuple(Link(at.visit(visit.id), visit_words(at, visit)) for visit in missing[:MISSING_SHOWN]),
         more_missing=max(0, len(missing) - MISSING_SHOWN),
         letters_href=at.to(addresses.LETTERS),
@@ -96,14 +97,13 @@ def visit_words(at: At, visit: Visit) -> str:
     return f"{council}: {words}" if council else words
 
 
-def _newest_known(corpus: Corpus) -> bool:
-    return ends_with_newest([letter.meta.date.value for letter in corpus.letters])
+def _doors(at: At, newest: bool) -> tuple[Door, ...]:
+    """Where each reader starts: at their own council where letters about several are held.
 
-
-def _doors(at: At) -> tuple[Door, ...]:
-    """Where each reader starts: at their own council where letters about several are held."""
+    `newest` says that the last of the letters is known to be the newest.
+    """
     letter = at.letter(at.places.corpus.letters[-1].slug)
-    which = "The newest" if _newest_known(at.places.corpus) else "A"
+    which = "The newest" if newest else "A"
     councils = at.to(addresses.AUTHORITIES) if at.places.many_authorities else ""
     return (
         Door(

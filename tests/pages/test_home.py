@@ -190,4 +190,5 @@ def test_a_visit_is_not_said_to_be_spoken_of_where_no_letter_does() -> None:
     """Files of the collection may record it; neither the list of what is missing nor a strip says more."""
     for path in (addresses.HOME, addresses.TIMELINE):
         assert not re.search(r"letters here (also )?speak of", built(5).text[path]), path
-    assert "known from the letters here or from this collection’s own files" in built(5).text[addresses.HOME]
+    said = "What they found is known here only from letters that speak of them, if any do."
+    assert said in built(5).text[addresses.HOME]
