@@ -66,7 +66,7 @@ class LetterFindings:
 class ThemeFindings:
     """The findings on one theme; `href` is where they stand if not on this page.
 
-    `alone` counts those after whose letter none about the same council is known to be held.
+    `alone` counts those after whose letter none about the same council that is known to be later is held.
     `unanswered` counts those on whose theme nothing was found in the later letters that are held.
     """
 
@@ -94,7 +94,7 @@ class FindingsView:
 
     `quoted` is how many later passages are quoted under the findings of one letter on one theme.
     `unanswered` counts the findings on one of whose themes nothing was found in later letters.
-    `alone` counts those after whose letter none about the same council is known to be held.
+    `alone` counts those after whose letter none about the same council that is known to be later is held.
     `own` are the letters' own lists, where everything stands on one page.
     `councils` leads to the pages of the councils, which hold the findings of each, or is "".
     `undated` counts the letters of which nobody can say what is later.
