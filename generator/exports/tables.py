@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
@@ -11,6 +11,7 @@ from itertools import groupby
 from generator.cache import key_of
 from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
 from generator.exports.table import Cell, Rows, Table
+from generator.exports.terms import Licences, licences_of
 from generator.link.findings import findings_on_no_theme
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
 from generator.model import (
@@ -20,6 +21,7 @@ from generator.model import (
     Corpus,
     Event,
     Finding,
+    Licence,
     Metadata,
     SpokenOf,
     Thread,
@@ -35,17 +37,28 @@ def joined(values: Iterable[str]) -> str:
 
 WHY = "the words that weighed most; for a rule the words or the heading it went by; for a decision its reason"
 WHO = "who decided it, where `by` says person: a person or a program, by the name kept with the decision"
+PUBLISHER_BASIS = ("publisher_basis", "stated, or inferred where nothing says who published it")
 # Who speaks and how sure the date is, so that each table tells it by itself.
 SPEAKER_COLUMNS = (
     ("date_basis", "how that date is known: stated, publisher, inferred or not stated"),
     ("authority", "the council that the letter is about"),
     ("letter_kind", "kind of document that the letter is"),
     ("publisher", "who published the letter"),
+    PUBLISHER_BASIS,
+)
+# The terms of the letter's words, in each table that holds such words.
+TERMS_COLUMNS = (
+    ("licence", "id of the terms of the letter’s words; letters.csv has their note and address too"),
+    ("licence_name", "what these terms are called"),
 )
 
 
 def _speaker(meta: Metadata) -> tuple[Cell, ...]:
-    return meta.date.basis, meta.authority, meta.kind, meta.publisher
+    return meta.date.basis, meta.authority, meta.kind, meta.publisher, meta.publisher_basis
+
+
+def _terms(licence: Licence) -> tuple[Cell, ...]:
+    return licence.id, licence.name
 
 
 # Which text is meant is said by its path: the two that the site gives differ in every line.
@@ -87,24 +100,28 @@ STATEMENT_COLUMNS = (
     ("mentions", "ids of the people and bodies named"),
     ("references", "visits and letters spoken of; “?” where that could not be told"),
     ("themes_taken", "ids of the themes that the program gave and a decision took away"),
+    *TERMS_COLUMNS,
 )
 
 
 def statements(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every statement of every letter."""
-    spoken = spoken_in(corpus)
+    spoken, licences = spoken_in(corpus), licences_of(corpus.collection)
     return Table(
         STATEMENT_COLUMNS,
         (
-            Rows(partial(_statements, letter, spoken[letter.slug]), keys.get(letter.slug, ""))
+            Rows(partial(_statements, letter, spoken[letter.slug], licences), keys.get(letter.slug, ""))
             for letter in corpus.letters
         ),
     )
 
 
-def _statements(letter: AnnotatedDocument, spoken: Sequence[SpokenOf]) -> Iterator[tuple[Cell, ...]]:
-    for record, coding in zip(records_of(letter, spoken), letter.codings, strict=True):
-        yield *_statement(record, letter.meta), joined(theme.id for theme in coding.taken)
+def _statements(
+    letter: AnnotatedDocument, spoken: Sequence[SpokenOf], licences: Licences
+) -> Iterator[tuple[Cell, ...]]:
+    terms = _terms(licences[letter.meta.licence])
+    for record, coding in zip(records_of(letter, spoken, licences), letter.codings, strict=True):
+        yield *_statement(record, letter.meta), joined(theme.id for theme in coding.taken), *terms
 
 
 def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:
@@ -145,8 +162,11 @@ LETTER_COLUMNS = (
     ("date_why", "where the date is from"),
     ("authority", "the council that it is about"),
     ("publisher", "who published it"),
-    ("publisher_basis", "stated, or inferred where nothing says who published it"),
-    ("licence", "under which terms"),
+    PUBLISHER_BASIS,
+    ("licence", "id of the terms of the letter’s words"),
+    ("licence_name", "what these terms are called"),
+    ("licence_note", "what they say, as this site puts it"),
+    ("licence_link", "address of the terms, if they have one"),
     ("authors", "who wrote it"),
     ("author_role", "their office"),
     ("inspectors", "who made the visit, where it names them"),
@@ -155,6 +175,8 @@ LETTER_COLUMNS = (
     ("visit_kind", "kind of the visit that it reports"),
     ("visit_first", "first day of that visit"),
     ("visit_last", "last day of that visit"),
+    ("visit_basis", "how these days are known: stated, publisher, inferred or not stated"),
+    ("visit_why", "where they are from"),
     ("framework", "the framework of the inspection"),
     ("link", "address of the original"),
     ("original_sha256", "SHA-256 of the original file"),
@@ -170,11 +192,13 @@ LETTER_COLUMNS = (
 
 def letters(corpus: Corpus) -> Table:
     """Every letter with its facts; an empty cell means "not recorded here"."""
-    return Table(LETTER_COLUMNS, [Rows(lambda: map(_letter, corpus.letters))])
+    licences = licences_of(corpus.collection)
+    return Table(LETTER_COLUMNS, [Rows(lambda: (_letter(letter, licences) for letter in corpus.letters))])
 
 
-def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
+def _letter(letter: AnnotatedDocument, licences: Licences) -> tuple[Cell, ...]:
     meta = letter.meta
+    licence = licences[meta.licence]
     stances = [coding.stance.id for coding in letter.codings]
     return (
         letter.slug,
@@ -186,7 +210,9 @@ def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
         meta.authority,
         meta.publisher,
         meta.publisher_basis,
-        meta.licence,
+        *_terms(licence),
+        licence.note,
+        licence.link,
         joined(meta.authors),
         meta.author_role,
         joined(meta.inspectors),
@@ -195,6 +221,8 @@ def _letter(letter: AnnotatedDocument) -> tuple[Cell, ...]:
         meta.visit.kind if meta.visit else "",
         meta.visit.first if meta.visit else "",
         meta.visit.last if meta.visit else "",
+        meta.visit.basis if meta.visit else "",
+        meta.visit.why if meta.visit else "",
         meta.framework,
         meta.link,
         meta.original_sha256,
@@ -218,8 +246,8 @@ MATRIX_COLUMNS = (
     ("total", "all statements on the theme; 0 means that none was found"),
     (
         "direction",
-        "how it stands to the last letter before it, of the same publisher and about the same council, "
-        "that judges the theme: more-concerns, fewer-concerns, about-the-same (too close to call, which "
+        "how it stands to the last letter known to be before it, of the same publisher and about the same "
+        "council, that judges the theme: more-concerns, fewer-concerns, about-the-same (too close to call, which "
         "does not mean that nothing changed: their shares with a concern "
         f"are less than {round(100 * CLEAR_CHANGE)} percentage points apart, or would be if one statement "
         "were judged the other way), too-few (fewer than "
@@ -267,15 +295,18 @@ TIMELINE_COLUMNS = (
     ("letter", "the letter whose words tell it"),
     ("paragraph", "where they stand"),
     ("text", "the words"),
+    *TERMS_COLUMNS,
 )
 
 
 def timeline(corpus: Corpus) -> Table:
     """Every visit, letter and dated event."""
-    return Table(TIMELINE_COLUMNS, [Rows(lambda: map(_event, corpus.events))])
+    licences = licences_of(corpus.collection)
+    terms = {letter.slug: _terms(licences[letter.meta.licence]) for letter in corpus.letters}
+    return Table(TIMELINE_COLUMNS, [Rows(lambda: (_event(event, terms) for event in corpus.events))])
 
 
-def _event(event: Event) -> tuple[Cell, ...]:
+def _event(event: Event, terms: Mapping[str, tuple[Cell, ...]]) -> tuple[Cell, ...]:
     told = event.passage
     return (
         event.kind,
@@ -289,6 +320,7 @@ def _event(event: Event) -> tuple[Cell, ...]:
         told.letter if told else "",
         told.paragraph if told else "",
         told.text if told else "",
+        *(terms[told.letter] if told else ("", "")),
     )
 
 
@@ -311,6 +343,7 @@ FINDING_COLUMNS = (
     ),
     *((f"later_{stance}", f"how many of those: {stance}") for stance in JUDGED),
     ("later_letters", "the letters that they stand in"),
+    *TERMS_COLUMNS,
 )
 
 
@@ -318,15 +351,16 @@ def findings(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every finding, a row for each of its themes; those on no theme stand at the end."""
     together = _keys_of_authorities(corpus, keys)
     metas = {letter.slug: letter.meta for letter in corpus.letters}
+    licences = licences_of(corpus.collection)
 
     def rows() -> Iterator[Rows]:
         for (theme, slug), found in groupby(corpus.findings, lambda f: (f.theme, f.passage.letter)):
             meta = metas[slug]
             key = _key(together[meta.authority], theme, slug)
-            yield Rows(partial(_findings, meta, tuple(found)), key)
+            yield Rows(partial(_findings, meta, licences[meta.licence], tuple(found)), key)
         for letter in corpus.letters:
             key = _key(keys.get(letter.slug, ""), "", letter.slug)
-            yield Rows(partial(_themeless, letter), key)
+            yield Rows(partial(_themeless, letter, licences[letter.meta.licence]), key)
 
     return Table(FINDING_COLUMNS, rows())
 
@@ -343,15 +377,15 @@ def _key(made_from: str, *names: str) -> str:
     return key_of(made_from.encode(), *(name.encode() for name in names)) if made_from else ""
 
 
-def _themeless(letter: AnnotatedDocument) -> Iterator[tuple[Cell, ...]]:
-    return _findings(letter.meta, findings_on_no_theme(letter))
+def _themeless(letter: AnnotatedDocument, licence: Licence) -> Iterator[tuple[Cell, ...]]:
+    return _findings(letter.meta, licence, findings_on_no_theme(letter))
 
 
-def _findings(meta: Metadata, found: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
-    return (_finding(meta, finding) for finding in found)
+def _findings(meta: Metadata, licence: Licence, found: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
+    return (_finding(meta, licence, finding) for finding in found)
 
 
-def _finding(meta: Metadata, finding: Finding) -> tuple[Cell, ...]:
+def _finding(meta: Metadata, licence: Licence, finding: Finding) -> tuple[Cell, ...]:
     said = finding.passage
     later = [passage.stance.id for passage in finding.later]
     return (
@@ -368,6 +402,7 @@ def _finding(meta: Metadata, finding: Finding) -> tuple[Cell, ...]:
         len(later),
         *(later.count(stance) for stance in JUDGED),
         joined(dict.fromkeys(passage.letter for passage in finding.later)),
+        *_terms(licence),
     )
 
 
@@ -383,23 +418,26 @@ PASSAGE_COLUMNS = (
     ("why", WHY),
     ("text", "the words"),
     ("link", "address of the letter’s original, if known"),
+    *TERMS_COLUMNS,
 )
 
 
 def theme(corpus: Corpus, thread: Thread, keys: Keys = NO_KEYS) -> Table:
     """Every passage on one theme."""
     metas = {letter.slug: letter.meta for letter in corpus.letters}
-    return Table(
-        PASSAGE_COLUMNS,
-        (
-            Rows(partial(_passages, metas[turn.letter], turn, thread.theme), keys.get(turn.letter, ""))
-            for turn in thread.turns
-            if turn.passages
-        ),
-    )
+    licences = licences_of(corpus.collection)
+
+    def rows() -> Iterator[Rows]:
+        for turn in thread.turns:
+            if turn.passages:
+                meta = metas[turn.letter]
+                make = partial(_passages, meta, licences[meta.licence], turn, thread.theme)
+                yield Rows(make, keys.get(turn.letter, ""))
+
+    return Table(PASSAGE_COLUMNS, rows())
 
 
-def _passages(meta: Metadata, turn: Turn, theme: str) -> Iterator[tuple[Cell, ...]]:
+def _passages(meta: Metadata, licence: Licence, turn: Turn, theme: str) -> Iterator[tuple[Cell, ...]]:
     for passage in turn.passages:
         label = passage.theme(theme)
         yield (
@@ -414,4 +452,5 @@ def _passages(meta: Metadata, turn: Turn, theme: str) -> Iterator[tuple[Cell, ..
             ", ".join(label.why),
             passage.text,
             meta.link,
+            *_terms(licence),
         )
