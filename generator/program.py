@@ -145,8 +145,8 @@ def _writing(path: Path, reading: Reading, jobs: Jobs) -> Iterator[Callable[[], 
     from the cache the file in the site is most likely the same.
     """
     if reading.anew and _processes(reading.letters, jobs) > 1 and can_fork():
-        codebook, letters = reading.collection.codebook, in_order(reading.letters)
-        with beside(partial(write_database, path, codebook, letters)) as wait:
+        letters = in_order(reading.letters)
+        with beside(partial(write_database, path, reading.collection, letters)) as wait:
 
             def written() -> Path:
                 wait()

@@ -14,6 +14,7 @@ from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.catalogue import offered
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
 from generator.exports.table import Table
+from generator.exports.terms import Licences, licences_of
 from generator.model import AnnotatedDocument, Corpus, SpokenOf
 from generator.pages import addresses
 from generator.pages.places import Places
@@ -26,13 +27,13 @@ _JSON = msgspec.json.Encoder()
 
 def _jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
     """One JSON object a statement, a line each."""
-    spoken = spoken_in(corpus)
+    spoken, licences = spoken_in(corpus), licences_of(corpus.collection)
     for letter in corpus.letters:
-        yield Chunk(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug]))
+        yield Chunk(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug], licences))
 
 
-def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> bytes:
-    return _JSON.encode_lines(list(records_of(letter, spoken)))
+def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf], licences: Licences) -> bytes:
+    return _JSON.encode_lines(list(records_of(letter, spoken, licences)))
 
 
 def _csv(table: Callable[..., Table], *of: object) -> Parts:

@@ -12,18 +12,27 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
-from generator.model import AnnotatedDocument, Codebook, Corpus
+from generator.model import AnnotatedDocument, Collection, Corpus
 
 Row = tuple[str | int | None, ...]
 _PIECE = 1 << 20
 
 _SCHEMA = """
+CREATE TABLE licences (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, note TEXT, link TEXT
+) WITHOUT ROWID;
 CREATE TABLE letters (
-  slug TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, date TEXT, date_basis TEXT NOT NULL,
-  authority TEXT NOT NULL, publisher TEXT NOT NULL, licence TEXT NOT NULL,
-  addressee TEXT, sha256 TEXT NOT NULL
+  slug TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL,
+  date TEXT, date_basis TEXT NOT NULL, date_why TEXT,
+  authority TEXT NOT NULL, publisher TEXT NOT NULL, publisher_basis TEXT NOT NULL,
+  licence TEXT NOT NULL REFERENCES licences(id),
+  authors TEXT, author_role TEXT, inspectors TEXT, addressee TEXT, addressee_role TEXT,
+  visit_kind TEXT, visit_first TEXT, visit_last TEXT, visit_basis TEXT, visit_why TEXT, framework TEXT,
+  link TEXT, original_sha256 TEXT, sha256 TEXT NOT NULL,
+  front_matter_lines INTEGER NOT NULL, reading_text_sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE paragraphs (
   letter TEXT NOT NULL REFERENCES letters(slug), block INTEGER NOT NULL, paragraph TEXT, kind TEXT NOT NULL,
@@ -64,16 +73,16 @@ def sqlite_file(corpus: Corpus) -> Iterator[bytes]:
     """The corpus as the bytes of an SQLite database, in pieces."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "readacross.sqlite"
-        write(path, corpus.collection.codebook, corpus.letters)
+        write(path, corpus.collection, corpus.letters)
         yield from read(path)
 
 
-def write(path: Path, codebook: Codebook, letters: Iterable[AnnotatedDocument]) -> None:
+def write(path: Path, collection: Collection, letters: Iterable[AnnotatedDocument]) -> None:
     """A database of these letters, in this order, as a new file at `path`. Raises OSError for a full disk."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.executescript(f"{_UNGUARDED} BEGIN; {_SCHEMA}")
-            _fill(connection, codebook, letters)
+            _fill(connection, collection, letters)
             connection.execute("COMMIT")
             connection.executescript(_LOOKED_UP_BY)
     except sqlite3.OperationalError as error:
@@ -89,8 +98,12 @@ def read(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _fill(connection: sqlite3.Connection, codebook: Codebook, letters: Iterable[AnnotatedDocument]) -> None:
-    _insert(connection, "themes", [(t.id, t.title, t.group, t.question) for t in codebook.themes])
+def _fill(
+    connection: sqlite3.Connection, collection: Collection, letters: Iterable[AnnotatedDocument]
+) -> None:
+    themes, licences = collection.codebook.themes, collection.licences
+    _insert(connection, "themes", [(t.id, t.title, t.group, t.question) for t in themes])
+    _insert(connection, "licences", [(x.id, x.name, x.note or None, x.link or None) for x in licences])
     first = 1
     for letter in letters:
         _insert(connection, "letters", [_letter(letter)])
@@ -109,18 +122,31 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> 
 
 
 def _letter(letter: AnnotatedDocument) -> Row:
-    meta = letter.meta
+    meta, source = letter.meta, letter.document.source
+    visit = meta.visit
     return (
         letter.slug,
         meta.title,
         meta.kind,
         meta.date.value or None,
         meta.date.basis,
+        meta.date.why or None,
         meta.authority,
         meta.publisher,
+        meta.publisher_basis,
         meta.licence,
+        "; ".join(meta.authors) or None,
+        meta.author_role or None,
+        "; ".join(meta.inspectors) or None,
         meta.addressee or None,
-        letter.document.source.sha256,
+        meta.addressee_role or None,
+        *((visit.kind, visit.first, visit.last, visit.basis, visit.why) if visit else (None,) * 5),
+        meta.framework or None,
+        meta.link or None,
+        meta.original_sha256 or None,
+        source.sha256,
+        source.first_line - 1,
+        sha256(letter.document.text.encode("utf-8")).hexdigest(),
     )
 
 

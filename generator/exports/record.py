@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NotRequired, TypedDict
 
+from generator.exports.terms import Licences, licences_of
 from generator.model import (
     AnnotatedDocument,
     Coding,
     Corpus,
+    Licence,
     Mention,
     SpokenOf,
     StanceLabel,
@@ -52,6 +54,7 @@ class Record(TypedDict):
 
     `start` and `end` count characters of `Document.text`, the letter's reading text.
     `lines` are the first and last line in the letter's file, whose front matter is counted.
+    `licence` is the id of the terms of the letter's words, `licence_name` what they are called.
     """
 
     letter: str
@@ -68,13 +71,15 @@ class Record(TypedDict):
     stance: LabelRecord
     mentions: list[MentionRecord]
     references: list[ReferenceRecord]
+    licence: str
+    licence_name: str
 
 
 def records(corpus: Corpus) -> Iterator[Record]:
     """Every statement of every letter, in reading order."""
-    spoken = spoken_in(corpus)
+    spoken, licences = spoken_in(corpus), licences_of(corpus.collection)
     for letter in corpus.letters:
-        yield from records_of(letter, spoken[letter.slug])
+        yield from records_of(letter, spoken[letter.slug], licences)
 
 
 def spoken_in(corpus: Corpus) -> dict[str, list[SpokenOf]]:
@@ -85,15 +90,15 @@ def spoken_in(corpus: Corpus) -> dict[str, list[SpokenOf]]:
     return spoken
 
 
-def records_of(letter: AnnotatedDocument, spoken: Iterable[SpokenOf]) -> Iterator[Record]:
+def records_of(letter: AnnotatedDocument, spoken: Iterable[SpokenOf], licences: Licences) -> Iterator[Record]:
     """Every statement of one letter, in reading order; `spoken` is what the letter speaks of."""
     by_statement: dict[str, list[SpokenOf]] = defaultdict(list)
     for said in spoken:
         by_statement[said.statement].append(said)
-    mentions = _mentions(letter)
+    mentions, licence = _mentions(letter), licences[letter.meta.licence]
     for statement, coding in letter.coded():
         said_here = by_statement.get(statement.id, [])
-        yield _record(letter, statement, coding, mentions[statement.id], said_here)
+        yield _record(letter, statement, coding, mentions[statement.id], said_here, licence)
 
 
 def _mentions(letter: AnnotatedDocument) -> dict[str, list[Mention]]:
@@ -115,6 +120,7 @@ def _record(
     coding: Coding,
     mentions: Sequence[Mention],
     spoken: Sequence[SpokenOf],
+    licence: Licence,
 ) -> Record:
     block = letter.document.blocks[statement.block]
     return {
@@ -132,6 +138,8 @@ def _record(
         "stance": _label(coding.stance),
         "mentions": [{"entity": m.entity, "start": m.start, "end": m.end, "text": m.text} for m in mentions],
         "references": [{"to": s.to, "text": s.reference.text} for s in spoken],
+        "licence": licence.id,
+        "licence_name": licence.name,
     }
 
 

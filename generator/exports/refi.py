@@ -16,11 +16,13 @@ from generator.chunks import Chunk, Part
 from generator.exports.archive import Member, archive
 from generator.exports.guid import guid
 from generator.exports.record import NO_KEYS, Keys
+from generator.exports.terms import in_words, licences_of
 from generator.model import (
     AnnotatedDocument,
     Codebook,
     Coding,
     Corpus,
+    Licence,
     StanceLabel,
     Statement,
     ThemeLabel,
@@ -75,9 +77,10 @@ def _project_xml(root: Element, corpus: Corpus, keys: Keys) -> Iterator[Chunk]:
     """The project with its letters one by one: all of them as elements are too much to hold."""
     indent(root, space=" ")
     head, sources, tail = tostring(root, encoding="unicode").rpartition("<Sources />")
+    licences = licences_of(corpus.collection)
     yield _always('<?xml version="1.0" encoding="utf-8"?>\n' + head + ("<Sources>" if sources else ""))
     for letter in corpus.letters:
-        yield Chunk(_key(keys, letter, "coding"), partial(_source, letter))
+        yield Chunk(_key(keys, letter, "coding"), partial(_source, letter, licences[letter.meta.licence]))
     yield _always(("\n </Sources>" if sources else "") + tail + "\n")
 
 
@@ -114,14 +117,18 @@ def _code(parent: Element, code: str, name: str, description: str, codable: bool
     return element
 
 
-def _source(letter: AnnotatedDocument) -> bytes:
-    """One letter with its coded selections. Written out by hand: as objects they take five times as long."""
+def _source(letter: AnnotatedDocument, licence: Licence) -> bytes:
+    """One letter with its terms and coded selections.
+
+    Written out by hand: as objects they take five times as long.
+    """
     identity = guid("letter", letter.slug)
     title = quoteattr(letter.meta.title)
+    description = escape(f"{letter.slug}\nTerms of its words: {in_words(licence)}")
     return "".join(
         [
             f'\n  <TextSource guid="{identity}" name={title} plainTextPath="internal://{identity}.txt">',
-            f"\n   <Description>{escape(letter.slug)}</Description>",
+            f"\n   <Description>{description}</Description>",
             *(_selection(letter.slug, statement, coding) for statement, coding in letter.coded()),
             "\n  </TextSource>",
         ]

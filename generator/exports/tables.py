@@ -247,8 +247,8 @@ MATRIX_COLUMNS = (
     (
         "direction",
         "how it stands to the last letter known to be before it, of the same publisher and about the same "
-        "council, that judges the theme: more-concerns, fewer-concerns, about-the-same (too close to call, which "
-        "does not mean that nothing changed: their shares with a concern "
+        "council, that judges the theme: more-concerns, fewer-concerns, about-the-same (too close to call, "
+        "which does not mean that nothing changed: their shares with a concern "
         f"are less than {round(100 * CLEAR_CHANGE)} percentage points apart, or would be if one statement "
         "were judged the other way), too-few (fewer than "
         f"{FEWEST_TO_COMPARE} judging statements in either), first (none is known to be before), "

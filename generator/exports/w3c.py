@@ -3,6 +3,7 @@
 Follows the Web Annotation Data Model (W3C Recommendation, 23 February 2017): an AnnotationCollection whose
 annotations classify a text by a TextQuoteSelector and a TextPositionSelector.
 Positions count characters of the letter's reading text, which is published beside the file.
+`rights` of a target are the terms of the letter's words; those of the collection are all of them, in words.
 A label of a rule or the model is made by software; of a decision nobody here knows more than the name that is
 kept with it, which need not be a person's.
 """
@@ -18,8 +19,10 @@ import msgspec
 from generator.chunks import Chunk, Part
 from generator.exports.guid import guid
 from generator.exports.record import NO_KEYS, Keys
-from generator.model import AnnotatedDocument, Coding, Corpus, StanceLabel, Statement, ThemeLabel
+from generator.exports.terms import in_words, licences_of
+from generator.model import AnnotatedDocument, Coding, Corpus, Licence, StanceLabel, Statement, ThemeLabel
 from generator.pages import addresses
+from generator.pages.data import licence_anchor
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
@@ -33,6 +36,7 @@ def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
         "id": f"urn:uuid:{guid('annotations')}",
         "type": "AnnotationCollection",
         "label": corpus.collection.title,
+        "rights": _rights(corpus),
         "total": sum(len(letter.codings) for letter in corpus.letters),
         "first": {
             "id": f"urn:uuid:{guid('annotations', 'page')}",
@@ -60,14 +64,36 @@ def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str
     titles = corpus.collection.codebook.titles
     stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
     source = addresses.href(addresses.WEB_ANNOTATIONS, addresses.reading_text(letter.slug))
+    rights = _address(licences_of(corpus.collection)[letter.meta.licence])
     for statement, coding in letter.coded():
         yield {
             "id": f"urn:uuid:{guid(letter.slug, statement.id)}",
             "type": "Annotation",
             "motivation": "classifying",
             "body": _bodies(coding, titles, stances),
-            "target": {"source": source, "selector": _selectors(letter.document.text, statement)},
+            "target": {
+                "source": source,
+                "rights": rights,
+                "selector": _selectors(letter.document.text, statement),
+            },
         }
+
+
+def _rights(corpus: Corpus) -> list[dict[str, str]]:
+    """The terms that the letters' words stand under, each with its address and in words."""
+    used = {letter.meta.licence for letter in corpus.letters}
+    return [
+        {"id": _address(licence), "label": in_words(licence)}
+        for licence in corpus.collection.licences
+        if licence.id in used
+    ]
+
+
+def _address(licence: Licence) -> str:
+    """Where the terms can be read: those that have no address of their own stand on the data page."""
+    return licence.link or addresses.href(
+        addresses.WEB_ANNOTATIONS, addresses.DATA, licence_anchor(licence.id)
+    )
 
 
 def _bodies(coding: Coding, titles: dict[str, str], stances: dict[str, str]) -> list[dict[str, object]]:

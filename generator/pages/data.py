@@ -14,7 +14,7 @@ from generator.pages.shown import At, Link
 
 # More letters than this are not listed with their texts: letters.csv has the address of each.
 TEXTS_LISTED = 60
-LICENCE = "https://opensource.org/license/mit"  # of the coding and the notes; each letter has its own terms
+TERMS = "#terms"  # of the data as a whole: the coding is ours, and the words in it have each letter’s terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,15 @@ class TextsShown:
     title: str
     as_it_came: Link
     reading: Link
+    terms: str
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A licence, and how many letters stand under it."""
+    """A licence, and how many letters stand under it; `anchor` is where it stands on the page."""
 
+    anchor: str
+    id: str
     name: str
     note: str
     link: str
@@ -83,6 +86,11 @@ class DataView:
     terms: tuple[Terms, ...]
     coding: str
     deciders: str
+
+
+def licence_anchor(licence_id: str) -> str:
+    """Where the terms stand on the data page."""
+    return f"licence-{licence_id}"
 
 
 def data_page(places: Places, downloads: Sequence[Download]) -> Page:
@@ -113,7 +121,14 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
             if thread.size
         ),
         terms=tuple(
-            Terms(licence.name, licence.note, licence.link, used.count(licence.id))
+            Terms(
+                licence_anchor(licence.id),
+                licence.id,
+                licence.name,
+                licence.note,
+                licence.link,
+                used.count(licence.id),
+            )
             for licence in corpus.collection.licences
             if licence.id in used
         ),
@@ -123,17 +138,19 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
     description = "Every coded statement as a file: what is in it, how large it is, and under which terms."
     offered = [{"title": d.title, "path": d.path, "format": d.media_type} for d in downloads]
     name = f"{corpus.collection.title}: every coded statement"
-    matter = front("Data", description, schema="Dataset", name=name, licence=LICENCE, downloads=offered)
+    matter = front("Data", description, schema="Dataset", name=name, licence=TERMS, downloads=offered)
     return Page(addresses.DATA, "data.md.j2", matter, view)
 
 
 def _texts(at: At) -> tuple[TextsShown, ...]:
     letters = at.places.corpus.letters
+    names = {licence.id: licence.name for licence in at.places.corpus.collection.licences}
     return tuple(
         TextsShown(
             letter.meta.title,
             Link(at.to(addresses.letter_text(letter.slug)), addresses.letter_text(letter.slug)),
             Link(at.to(addresses.reading_text(letter.slug)), addresses.reading_text(letter.slug)),
+            names[letter.meta.licence],
         )
         for letter in (letters if len(letters) <= TEXTS_LISTED else letters[:1])
     )

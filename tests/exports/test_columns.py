@@ -27,6 +27,7 @@ from generator.model import (
     Coding,
     Corpus,
     LetterDate,
+    Licence,
     Listed,
     Mention,
     StanceLabel,
@@ -57,7 +58,7 @@ def corpus() -> Corpus:
         inspectors=("An inspector", "Another"),
         addressee="An addressee",
         addressee_role="the addressee's office",
-        visit=VisitReported("a kind of visit", "2016-01-02", "2016-01-04", "stated", "why so visited"),
+        visit=VisitReported("a kind of visit", "2016-01-02", "2016-01-04", "inferred", "why so visited"),
         framework="a framework",
         link="https://example.org/letter",
         original_sha256="0" * 64,
@@ -111,7 +112,19 @@ def speaker(slug: str) -> dict[str, object]:
         "authority": meta.authority,
         "letter_kind": meta.kind,
         "publisher": meta.publisher,
+        "publisher_basis": meta.publisher_basis,
     }
+
+
+def terms(slug: str) -> dict[str, object]:
+    """The terms of a letter's words."""
+    licence = licence_of(corpus().letter(slug))
+    return {"licence": licence.id, "licence_name": licence.name}
+
+
+def licence_of(letter: AnnotatedDocument) -> Licence:
+    """The licence that a letter's front matter names."""
+    return next(one for one in corpus().collection.licences if one.id == letter.meta.licence)
 
 
 def who(label: ThemeLabel | StanceLabel) -> str:
@@ -151,6 +164,7 @@ def test_statements() -> None:
                 if (said.letter, said.statement) == (letter.slug, statement.id)
             ),
             "themes_taken": "; ".join(theme.id for theme in coding.taken),
+            **terms(letter.slug),
         }
         for letter in corpus().letters
         for statement, coding in letter.coded()
@@ -173,7 +187,9 @@ def test_letters() -> None:
             "authority": letter.meta.authority,
             "publisher": letter.meta.publisher,
             "publisher_basis": "inferred",
-            "licence": letter.meta.licence,
+            **terms(letter.slug),
+            "licence_note": licence_of(letter).note,
+            "licence_link": licence_of(letter).link,
             "authors": "An author; A second",
             "author_role": "the author's office",
             "inspectors": "An inspector; Another",
@@ -182,6 +198,8 @@ def test_letters() -> None:
             "visit_kind": "a kind of visit",
             "visit_first": "2016-01-02",
             "visit_last": "2016-01-04",
+            "visit_basis": "inferred",
+            "visit_why": "why so visited",
             "framework": "a framework",
             "link": "https://example.org/letter",
             "original_sha256": "0" * 64,
@@ -234,6 +252,7 @@ def test_the_timeline() -> None:
             "letter": event.passage.letter if event.passage else "",
             "paragraph": event.passage.paragraph if event.passage else "",
             "text": event.passage.text if event.passage else "",
+            **(terms(event.passage.letter) if event.passage else {"licence": "", "licence_name": ""}),
         }
         for event in corpus().events
     ]
@@ -260,6 +279,7 @@ def test_findings() -> None:
             "later_statements": len(finding.later),
             **tallies([f"later_{stance}" for stance in JUDGED], (one.stance.id for one in finding.later)),
             "later_letters": "; ".join(dict.fromkeys(one.letter for one in finding.later)),
+            **terms(finding.passage.letter),
         }
         for finding in corpus().findings
     ]
@@ -285,6 +305,7 @@ def test_the_passages_of_a_theme() -> None:
                 "why": ", ".join(label.why),
                 "text": passage.text,
                 "link": corpus().letter(passage.letter).meta.link,
+                **terms(passage.letter),
             }
             for passage in thread.passages
             for label in passage.themes
@@ -362,6 +383,20 @@ def test_web_annotations() -> None:
             assert quote["suffix"] == text[statement.end :][:AROUND]
             assert (position["start"], position["end"]) == (statement.start, statement.end)
             assert f"data/{item['target']['source']}" == addresses.reading_text(letter.slug)
+            licence = licence_of(letter)
+            assert item["target"]["rights"] == (licence.link or f"./#licence-{licence.id}")
+
+
+def test_the_web_annotations_name_all_terms_in_words() -> None:
+    """Each address of rights has its words in the same file; without one it leads to the data page."""
+    document = json.loads(files()[addresses.WEB_ANNOTATIONS])
+    told = {one["id"]: one["label"] for one in document["rights"]}
+    assert {item["target"]["rights"] for item in document["first"]["items"]} == set(told)
+    for letter in corpus().letters:
+        licence = licence_of(letter)
+        assert licence.name in told[licence.link or f"./#licence-{licence.id}"]
+        assert licence.note in told[licence.link or f"./#licence-{licence.id}"]
+        assert f'id="licence-{licence.id}"' in built(5).text[addresses.DATA]
 
 
 def test_the_research_project(tmp_path: Path) -> None:
@@ -407,15 +442,35 @@ def test_letters_and_paragraphs_of_the_database(database: sqlite3.Connection) ->
             "kind": letter.meta.kind,
             "date": letter.meta.date.value,
             "date_basis": letter.meta.date.basis,
+            "date_why": letter.meta.date.why or None,
             "authority": letter.meta.authority,
             "publisher": letter.meta.publisher,
+            "publisher_basis": letter.meta.publisher_basis,
             "licence": letter.meta.licence,
+            "authors": "; ".join(letter.meta.authors) or None,
+            "author_role": letter.meta.author_role or None,
+            "inspectors": "; ".join(letter.meta.inspectors) or None,
             "addressee": letter.meta.addressee or None,
+            "addressee_role": letter.meta.addressee_role or None,
+            "visit_kind": letter.meta.visit.kind if letter.meta.visit else None,
+            "visit_first": letter.meta.visit.first if letter.meta.visit else None,
+            "visit_last": letter.meta.visit.last if letter.meta.visit else None,
+            "visit_basis": letter.meta.visit.basis if letter.meta.visit else None,
+            "visit_why": letter.meta.visit.why if letter.meta.visit else None,
+            "framework": letter.meta.framework or None,
+            "link": letter.meta.link or None,
+            "original_sha256": letter.meta.original_sha256 or None,
             "sha256": letter.document.source.sha256,
+            "front_matter_lines": letter.document.source.first_line - 1,
+            "reading_text_sha256": sha256(letter.document.text.encode("utf-8")).hexdigest(),
         }
         for letter in corpus().letters
     ]
     assert table(database, "letters") == letters
+    assert table(database, "licences") == [
+        {"id": one.id, "name": one.name, "note": one.note or None, "link": one.link or None}
+        for one in sorted(corpus().collection.licences, key=lambda licence: licence.id)
+    ]
     assert table(database, "paragraphs") == [
         {
             "letter": letter.slug,

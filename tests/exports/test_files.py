@@ -34,7 +34,7 @@ def files() -> dict[str, bytes]:
 
 
 def test_a_record_has_the_agreed_keys() -> None:
-    """Every record has exactly the keys that the design names, in that order."""
+    """Every record has the keys that the design names, in that order, and then those of its terms."""
     keys = [
         "letter",
         "block",
@@ -50,6 +50,8 @@ def test_a_record_has_the_agreed_keys() -> None:
         "stance",
         "mentions",
         "references",
+        "licence",
+        "licence_name",
     ]
     for record in records(corpus()):
         assert list(record) == keys
@@ -205,7 +207,7 @@ def test_a_disk_that_fills_up_while_the_database_is_written_is_called_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Any other error of the database is our own, and stays what it is."""
-    given = tmp_path / "a.sqlite", corpus().collection.codebook, corpus().letters
+    given = tmp_path / "a.sqlite", corpus().collection, corpus().letters
     with monkeypatch.context() as small, pytest.raises(OSError, match="No space left on device"):
         small.setattr(database, "_UNGUARDED", "PRAGMA max_page_count = 20;")
         database.write(*given)

@@ -58,12 +58,18 @@ def test_an_independent_reader_opens_the_project(tmp_path: Path) -> None:
         text = (tmp_path / "out" / "sources" / name).read_bytes().decode("utf-8")
         for selection in source.plain_text_selection:
             words = text[selection.start_position : selection.end_position]
-            read.append((source.description, selection.name, words))
+            read.append((source.description.split("\n")[0], selection.name, words))
             assert all(coding.code_ref.target_guid in codes for coding in selection.coding)
     assert read == statements()
     given = sum(len(c.themes) + 1 for letter in corpus().letters for c in letter.codings)
     made = sum(len(x.coding) for s in project.sources.text_source for x in s.plain_text_selection)
     assert made == given
+    licences = {licence.id: licence for licence in corpus().collection.licences}
+    for source, letter in zip(project.sources.text_source, corpus().letters, strict=True):
+        terms = licences[letter.meta.licence]
+        assert source.description.split("\n")[1] == " ".join(
+            part for part in ("Terms of its words:", f"{terms.name}.", terms.note, terms.link) if part
+        )
 
 
 def test_the_project_is_valid_against_the_published_schema() -> None:

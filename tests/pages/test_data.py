@@ -89,3 +89,18 @@ def test_of_many_letters_it_says_where_the_addresses_of_their_texts_are(
     assert "has the addresses of all, in <code>reading_text</code> and <code>text_file</code>" in page
     names = [name for name, _ in tables.LETTER_COLUMNS]
     assert {"reading_text", "text_file"} <= set(names)
+
+
+def test_it_says_under_which_terms_words_stand_and_where_each_file_says_so() -> None:
+    """Nobody reads of one licence for all: the data as a whole has the terms of this page."""
+    site = built(5)
+    said = site.body(addresses.DATA).split("{: #terms }")[1]
+    licences = {licence.id: licence for licence in site.corpus.collection.licences}
+    for letter in site.corpus.letters:
+        licence = licences[letter.meta.licence]
+        assert licence.note in said and f"(<code>{licence.id}</code>)" in said
+    assert all(f"<code>{name}</code>" in said for name in ("licence", "licence_name", "rights", "licences"))
+    assert site.pages[addresses.DATA].front["licence"] == "#terms"
+    texts = site.body(addresses.DATA).split("{: #texts }")[1].split("\n## ")[0]
+    assert texts.count("Terms: Rights with the publisher.") == 2
+    assert texts.count("Terms: Open Government Licence v3.0.") == 3
