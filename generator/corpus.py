@@ -15,8 +15,15 @@ from generator.codebook import read_collection
 from generator.config import read_text
 from generator.corrections import Corrections, read_as_they_are, read_corrections
 from generator.errors import Problem, ReadacrossError
-from generator.facts import misstated
-from generator.inventory import letter_paths, lost_targets, not_read, stray_corrections, written_down_again
+from generator.facts import misdated, misstated
+from generator.inventory import (
+    letter_paths,
+    lost_targets,
+    not_read,
+    stray_corrections,
+    untold_visits,
+    written_down_again,
+)
 from generator.jobs import HERE, Jobs, spread
 from generator.link import link
 from generator.model import AnnotatedDocument, Collection, Corpus, Document
@@ -169,6 +176,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     problems.extend(mended(unpublished, ledger))
     whole = len(letters) == len(paths)
     if whole:
+        problems.extend(untold_visits(folder, collection, letters))
         problems.extend(broken_promises(letters, ledger))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
     return Reading(
@@ -297,7 +305,10 @@ def _read(letter: Unread, collection: Collection) -> Outcome:
         document = with_published_ids(parse(source, form, letter.corrections), letter.ledger)
     except ReadacrossError as error:
         return Outcome(None, error.problems)
-    facts = misstated(document, partial(line_of_fact, letter.content, letter.shown))
+    facts = (
+        *misstated(document, partial(line_of_fact, letter.content, letter.shown)),
+        *misdated(document, letter.corrections),
+    )
     try:
         annotated = annotate(document, collection, letter.corrections)
     except ReadacrossError as error:

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.config import line_of, load_yaml, read_text
 from generator.errors import Problem, ReadacrossError
+from generator.facts import MEND, span, stand, told_in
 from generator.link.visits import visit_id
-from generator.model import AnnotatedDocument, Collection, Corpus, SpokenOf
+from generator.model import AnnotatedDocument, Collection, Corpus, KnownVisit, SpokenOf
 from generator.source import slug_of
 
 NOT_READ = "not-read"
@@ -113,7 +114,7 @@ def written_down_again(
     }
     return [
         Problem(
-            *_place_of_visit(folder / "codebook" / "visits.yml", visit),
+            *_place_of_visit(folder / "codebook" / "visits.yml", visit, "id"),
             "given-twice",
             f"the visit {visit!r} is the one that {slug} reports, and such a visit needs no entry here; "
             "take this one out, or give it another id if it is another visit",
@@ -123,10 +124,46 @@ def written_down_again(
     ]
 
 
-def _place_of_visit(path: Path, visit: str) -> tuple[str, int]:
+def untold_visits(
+    folder: Path, collection: Collection, letters: Sequence[AnnotatedDocument]
+) -> list[Problem]:
+    """Visits of visits.yml with dates that are given as stated, and that no letter about their council tells.
+
+    `letters` are all of the collection: with one away, its words would look made up.
+    """
+    stated = [visit for visit in collection.visits if visit.basis == "stated"]
+    told = {
+        letter.slug: told_in(letter.document)
+        for letter in letters
+        if any(_may_speak_of(letter, visit) for visit in stated)
+    }
+    return [
+        Problem(
+            *_place_of_visit(folder / "codebook" / "visits.yml", visit.id, "first"),
+            "date-not-stated",
+            f"the date {span(visit.first, visit.last)} of the visit {visit.id!r} is given as stated, and no "
+            f"letter here about {visit.authority!r} tells of that date; expected a day, month or year that "
+            f"one of them writes out; {MEND}",
+        )
+        for visit in stated
+        if not any(
+            stand((visit.first, visit.last), told[letter.slug])
+            for letter in letters
+            if _may_speak_of(letter, visit)
+        )
+    ]
+
+
+def _may_speak_of(letter: AnnotatedDocument, visit: KnownVisit) -> bool:
+    """Whether a letter is about the visit's council, or a person says that it speaks of the visit."""
+    named = {letter.meta.about, *(reference.target for reference in letter.references)}
+    return letter.meta.authority == visit.authority or visit.id in named
+
+
+def _place_of_visit(path: Path, visit: str, key: str) -> tuple[str, int]:
     text = read_text(path, path.as_posix())
     ids = [str(entry["id"]).strip() for entry in load_yaml(text, path.as_posix())["visits"]]
-    return path.as_posix(), line_of(text, ("visits", ids.index(visit), "id"))
+    return path.as_posix(), line_of(text, ("visits", ids.index(visit), key))
 
 
 def lost_targets(corpus: Corpus) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""What the front matter gives as stated must stand in the letter."""
+"""What people give as stated must stand in a letter."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import Cache
 from generator.corpus import read_letters
-from generator.facts import misstated
+from generator.errors import Problem
+from generator.facts import misstated, stand, told_in
 from generator.model import Basis, Metadata, VisitReported
 from generator.parse import parse
 from tests.reading import FRONT, copied, document_of, source_of
@@ -95,3 +97,130 @@ def test_days_of_a_visit_may_stand_apart_in_the_letter(last: str, told: bool) ->
     text = "The visit began on 20 January 2020.\n\nIt went on until the evening of 23 January 2020.\n"
     document = document_of(text, front=FRONT.removesuffix("---\n") + visit)
     assert [problem.rule for problem in misstated(document)] == (["visit-not-stated"] if told else [])
+
+
+MONITORING = "2019-01-04-monitoring-visit"
+VISITS = "codebook/visits.yml"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2019-06-04", "2019-06-06", True),
+        ("2019-06", "2019-06", True),
+        ("2019", "2019", True),
+        ("2016", "2016", True),
+        ("2019-06-04", "2019-06-05", False),
+        ("2019-07-05", "2019-07-05", False),
+        ("2019-07", "2019-07", False),
+        ("2018", "2018", False),
+        ("2012", "2012", False),
+        ("2000", "2000", False),
+    ],
+)
+def test_a_letter_tells_of_the_dates_among_its_words(first: str, last: str, told: bool) -> None:
+    """Not of the date that it bears itself, nor of one in what is left out; a sum of money is no year."""
+    text = f"{TEXT}\nAfter the 2016 inspection the council spent £2000.\n\n{'=' * 20}\nMay 2012\n"
+    assert stand((first, last), told_in(document_of(text))) == told
+
+
+def changed(path: Path, was: str, now: str) -> None:
+    """A file in which words that stand there once are replaced."""
+    text = path.read_text("utf-8")
+    assert text.count(was) == 1
+    path.write_text(text.replace(was, now), "utf-8")
+
+
+def untold(folder: Path, cache: Cache | None = None) -> list[Problem]:
+    """What is wrong with the dates of a collection's visits and events."""
+    return [p for p in read_letters(folder, cache=cache).problems if p.rule == "date-not-stated"]
+
+
+@pytest.mark.parametrize(
+    ("now", "dates"),
+    [
+        ('first: "2017-10"\n    basis: stated', "2017-10"),
+        ('first: "2019-01"\n    basis: stated', "2019-01"),
+        ("first: 2018-12-04\n    last: 2018-12-06\n    basis: stated", "2018-12-04 to 2018-12-06"),
+        ("first: 2018-12-04\n    last: 2018-12-05\n    basis: stated", ""),
+        ('first: "2017"\n    basis: stated', ""),
+        ('first: "2017-10"\n    basis: inferred', ""),
+        ('first: "2017-10"\n    basis: publisher', ""),
+    ],
+)
+def test_a_letter_about_the_council_tells_of_a_stated_visit(tmp_path: Path, now: str, dates: str) -> None:
+    """A visit that no letter dates so stands as a fact on the timeline, so it stops the build."""
+    folder = copied(tmp_path)
+    changed(folder / VISITS, 'first: "2017-11"\n    basis: stated', now)
+    found = untold(folder)
+    assert len(found) == bool(dates)
+    for problem in found:
+        text = (folder / VISITS).read_text("utf-8")
+        assert (problem.fatal, problem.path) == (True, f"{folder.as_posix()}/{VISITS}")
+        assert problem.line == text[: text.index(now)].count("\n") + 1
+        assert f"the date {dates} of the visit '2017-11-monitoring-visit'" in problem.message
+        assert "give basis: inferred and say in why from what, or basis: publisher" in problem.message
+
+
+def test_a_letter_about_another_council_tells_of_a_visit_if_a_person_says_so(tmp_path: Path) -> None:
+    """Else its dates are of other visits."""
+    folder = copied(tmp_path)
+    changed(folder / "collection.yml", "authorities:\n", "authorities:\n  - {id: anytown, name: Anytown}\n")
+    text = "The last inspection, in May 2014, was long ago.\n"
+    front = FRONT.replace("authority: kirklees", "authority: anytown")
+    (folder / "2020-02-03-anytown.txt").write_text(front + text, "utf-8")
+    changed(folder / VISITS, 'first: "2017-11"', 'first: "2014-05"')
+    assert len(untold(folder)) == 1
+    (folder / "corrections" / "2020-02-03-anytown.yml").write_text(
+        'by: {who: "A. Maintainer", when: 2026-11-22}\nreferences:\n  - quote: "The last inspection"\n'
+        "    target: 2017-11-monitoring-visit\n    why: For a test.\n",
+        "utf-8",
+    )
+    assert untold(folder) == []
+
+
+def test_a_visit_is_held_to_all_letters_whether_they_were_kept_or_read(tmp_path: Path) -> None:
+    """A letter changes, and no other tells of the visit; while one cannot be read, nobody knows."""
+    folder, cache = copied(tmp_path), Cache(tmp_path / "kept")
+    assert untold(folder, cache) == []
+    letter = folder / f"{MONITORING}.txt"
+    changed(letter, "November 2017", "the autumn")
+    for _ in range(2):
+        (problem,) = untold(folder, cache)
+        assert "'2017-11-monitoring-visit'" in problem.message
+    changed(letter, "kind: monitoring-visit-letter", "knid: monitoring-visit-letter")
+    assert untold(folder, cache) == []
+
+
+@pytest.mark.parametrize(
+    ("dated", "told"),
+    [
+        ("first: 2017-07\n    basis: inferred", True),
+        ("first: 2017-07\n    basis: stated", False),
+        ("first: 2017-12\n    basis: stated", False),
+    ],
+)
+def test_a_letter_tells_of_its_stated_events(tmp_path: Path, dated: str, told: bool) -> None:
+    """“In July” gives no year, so the year is inferred."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / "2017-12-director-message.yml"
+    changed(path, "first: 2017-07\n    basis: inferred", dated)
+    found = untold(folder)
+    assert (found == []) is told
+    for problem in found:
+        text = path.read_text("utf-8")
+        assert (problem.fatal, problem.path) == (True, path.as_posix())
+        assert problem.line == text[: text.index(dated)].count("\n") + 1
+        assert f"the event’s date {dated[7:14]} is given as stated" in problem.message
+
+
+def test_an_event_is_stated_where_its_letter_has_its_day(tmp_path: Path) -> None:
+    """Also as one of several days that are written in parts."""
+    folder = copied(tmp_path)
+    path = folder / "corrections" / f"{MONITORING}.yml"
+    event = 'quote: "{}"\n    title: A visit\n    first: {}\n    basis: stated\n    why: For a test.\n'
+    quote = "This letter summarises the findings of the monitoring visit"
+    text = path.read_text("utf-8")
+    for day, count in (("2018-12-05", 0), ("2018-12-06", 1)):
+        path.write_text(f"{text}\nevents:\n  - {event.format(quote, day)}", "utf-8")
+        assert len(untold(folder)) == count

@@ -89,16 +89,18 @@ class Corrections:
         by = self.form.by if self.form else None
         return Decision(item.who or (by.who if by else ""), item.when or (by.when if by else ""), why)
 
-    def problem(self, item: QuotedFormat, rule: str, message: str, fatal: bool = True) -> Problem:
-        """A problem at the line on which the item's quote stands."""
-        return Problem(self.path, self._line(item), rule, message, fatal)
+    def problem(
+        self, item: QuotedFormat, rule: str, message: str, fatal: bool = True, key: str = "quote"
+    ) -> Problem:
+        """A problem at the line on which the item's quote stands, or another of its keys."""
+        return Problem(self.path, self._line(item, key), rule, message, fatal)
 
-    def _line(self, item: QuotedFormat) -> int:
-        """The line of the item's quote; 0 for an item that is not of the file."""
+    def _line(self, item: QuotedFormat, of: str) -> int:
+        """The line of that key of the item; 0 for an item that is not of the file."""
         for key in ("blocks", "statements", "references", "oddities", "events"):
             for n, entry in enumerate(getattr(self, key)):
                 if entry is item:
-                    return line_of(self.text, (key, n, "quote"))
+                    return line_of(self.text, (key, n, of))
         return 0
 
 

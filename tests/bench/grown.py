@@ -121,7 +121,10 @@ def make_project(letters: Path, count: int, into: Path) -> Path:
     for letter in grow(letters, count):
         (collection / f"{letter.slug}.txt").write_text(letter.content, "utf-8", newline="\n")
         councils[letter.council] = letter.name
-    councils |= {authority.id: authority.name for authority in read_collection(COLLECTION).authorities}
+    own = {authority.id: authority.name for authority in read_collection(COLLECTION).authorities}
+    if not own.keys() & councils.keys():  # no letter is there then that states the dates of visits
+        (collection / "codebook" / "visits.yml").write_text("visits: []\n", "utf-8")
+    councils |= own
     settings = yaml.safe_load((COLLECTION / "collection.yml").read_text("utf-8"))
     settings["authorities"] = [{"id": council, "name": name} for council, name in sorted(councils.items())]
     (collection / "collection.yml").write_text(
