@@ -106,11 +106,16 @@ def _letters_of_roles(corpus: Corpus, folder: Path) -> Iterator[Problem]:
 
 
 def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:
-    for thread in corpus.threads:
-        if not thread.size:
-            path = f"{folder.as_posix()}/codebook/themes.yml"
-            message = f"no passage has the theme {thread.theme}; it gets no page"
-            yield _note(path, 0, "empty-theme", message)
+    """Themes that no passage has, in one line: a small collection has many; without a letter, all."""
+    empty = [thread.theme for thread in corpus.threads if not thread.size]
+    if empty and corpus.letters:
+        path = f"{folder.as_posix()}/codebook/themes.yml"
+        message = (
+            f"no passage has the theme {' or '.join(empty)}; such a theme gets no page. Nothing need be done "
+            "if no letter speaks of it; if one does, add the theme to that statement in the letter's "
+            "corrections"
+        )
+        yield _note(path, 0, "empty-theme", message)
 
 
 def _coded_twice(corpus: Corpus) -> Iterator[Problem]:

@@ -124,15 +124,28 @@ def test_the_collection_as_it_is_has_nothing_of_what_is_looked_for_here() -> Non
 
 
 def test_a_theme_without_a_passage_is_to_be_looked_at(folder: Path) -> None:
-    """It gets no page, and may be a slip of the codebook."""
+    """It gets no page, and may be a slip of the codebook; one line names all, and says that they may stay."""
     themes = folder / "codebook" / "themes.yml"
     text = themes.read_text("utf-8")
-    entry = "  - {id: moon, group: care, title: The moon, question: Is it full?, include: moonlight}\n"
+    entry = "".join(
+        f"  - {{id: {name}, group: care, title: The {name}, question: Is it full?, include: light}}\n"
+        for name in ("moon", "sun")
+    )
     assert "\nthemes:\n" in text
     themes.write_text(text.replace("\nthemes:\n", f"\nthemes:\n{entry}", 1), "utf-8")
     (problem,) = found_by(folder, "empty-theme")
     assert (problem.path, problem.fatal) == (themes.as_posix(), False)
-    assert "no passage has the theme moon" in problem.message
+    assert "no passage has the theme moon or sun; such a theme gets no page" in problem.message
+    assert "Nothing need be done if no letter speaks of it" in problem.message
+
+
+def test_nothing_is_said_of_themes_while_there_is_no_letter(folder: Path) -> None:
+    """A new collection has nothing to look at."""
+    for path in (*folder.glob("*.txt"), *(folder / "corrections").iterdir(), folder / "permalinks.yml"):
+        path.unlink()
+    (folder / "codebook" / "visits.yml").write_text("visits: []\n", "utf-8")
+    (folder / "codebook" / "entities.yml").write_text("entities: []\n", "utf-8")
+    assert check_collection(folder) == ()
 
 
 def test_one_sentence_that_is_coded_in_two_ways_is_to_be_looked_at(folder: Path) -> None:
