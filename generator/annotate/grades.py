@@ -67,7 +67,7 @@ _SAID = re.compile(
     r"(?:The overall judgement is that )?"
     r"((?:(?!(?:almost|although|are|because|believes?|but|considers?|feels?|fewer|few|hardly|had|has|have|if|is|knows?|most|neither"
     r"|no|none|not|nothing|only|said|says?|some|that|thinks?|was|were|what|when|where|whether|which|while)\b)"
-    r"(?:[\w’'-]+|\([A-Z]+\)),? ){1,16}?)"
+    r"(?:[\w’'-]+|\((?-i:[A-Z]+)\)),? ){1,16}?)"
     r"(?:(?:is|are|remains?) (?=\W?(?:inadeq|requires))|(?=requires? improvement))"
     r"(\W?(?:inadequate|requires? improvement(?: to be good)?)\W?)(?: because .+)?\.?",
     re.IGNORECASE,

@@ -175,7 +175,8 @@ def _blocks(rows: Sequence[Row], measure: _Measure) -> list[list[Row]]:
             continue
         if blocks and _dash_of_sentence(blocks[-1][-1], row, measure):
             row = replace(row, text=f"{row.mark} {row.text}", text_x=row.x0, mark="")
-        if blocks and i < greeted and _ends_address_line(blocks[-1][-1], row, margins):
+        plain = i < greeted and not _heavier(row, measure)
+        if blocks and plain and _ends_address_line(blocks[-1][-1], row, margins):
             blocks.append([row])
         elif blocks and _goes_on(blocks[-1], row, margins, measure):
             blocks[-1].append(row)

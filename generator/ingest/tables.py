@@ -44,7 +44,9 @@ class Grid:
         cells = [[f for f in fragments if self.column(f) == n] for n in {self.column(f) for f in fragments}]
         lines = [len(lines_of(cell)) for cell in cells]
         headed = any(len({f.bold for f in cell}) > 1 for cell in cells)
-        return not headed and len(lines) > 1 and min(lines) <= _FEW_LINES and max(lines) <= _MOST_LINES
+        told = sum(lines_of(cell)[-1][-1].text.rstrip().endswith((".", "!", "?")) for cell in cells)
+        boxes = headed or told > 1 or len(lines) < 2
+        return not boxes and min(lines) <= _FEW_LINES and max(lines) <= _MOST_LINES
 
     def column(self, fragment: Fragment) -> int:
         """The number of the column that the fragment begins in."""

@@ -204,7 +204,7 @@ def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:
     words = lines[i].words
     running = not lines[i].glyph and not _SENTENCE.search(words) and len(words.split()) <= _MOST_WORDS
     running = running and not _NUMBERED_HEADING.match(words)
-    last = i + 1 == len(lines) and any(line.new_page for line in lines)
+    last = i + 1 == len(lines) and words[-1].isdigit() and any(line.new_page for line in lines)
     return running and (numbered or last or any(lines[j].new_page for j in near if j >= i))
 
 

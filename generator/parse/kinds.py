@@ -103,7 +103,7 @@ _CONTACT = re.compile(r"\S@\S|\bwww\.|\b0\d{2,4} ?\d{3} ?\d{3,4}\b|\b[A-Z]{1,2}\
 # What somebody said, with who said it behind it: “Nobody asks why I went.” (Young person, 15)
 _SAID = re.compile(
     r"^[“‘\"'].*(?:[.?!…][”’\"'] ?\(|[.…][”’\"'] ?[–—-] )"
-    r"|^[“‘](?:[^\s“”?]+ ){6,}[^\s“”?]+[”’] ?(?:\(|[–—-] )"
+    r"|^[“‘](?:[^\s“”?]+ ){6,}[^\s“”?]+[”’] ?(?:\((?![^)]*\b(?:19|20)\d\d\b)[^)]*\)$|[–—-] )"
 )
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)

@@ -91,6 +91,7 @@ _MONTH = re.compile(
     r"(?: \d{4}|[,.;)]|$)"
 )
 _TABLE = re.compile(r"^(?:Table|Figure) \d{1,2}(?:[.:] |$)")
+_ANNEX = re.compile(r"(?:Annex|Appendix|Schedule) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*[:.–—-] ")
 # A judgement alone, in a cell or at the end of a heading ("The experiences of care leavers: / good").
 GRADE = re.compile(r"^(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$", re.IGNORECASE)
 # A section's heading that bears its judgement, on one line or two.
@@ -288,6 +289,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         return not ended and not apart
     if ended:
         return not apart and not room
+    if apart and _ANNEX.match(current[0].words):
+        return False
     if GOES_ON.search(last.words) or _in_brackets(last.words, line.words):
         return not apart or line.blanks <= 3
     return not apart and not room

@@ -46,3 +46,15 @@ def test_numbers_that_count_begin_paragraphs_over_blank_lines() -> None:
 def test_one_number_after_a_whole_sentence_begins_the_words_below() -> None:
     """One alone is a paragraph's own if nothing is unfinished above it and its words follow at once."""
     assert blocks("Plans drift.\n7.\nChildren wait.\n")[-1][1] == "7. Children wait."
+
+
+def test_a_title_in_quotation_marks_with_its_year_is_nobodys_words() -> None:
+    """The bracket holds no speaker; who said something at length stands in one like it."""
+    prose = "Leaders have a clear picture of practice and they act on what they find in it."
+    title = "“Working together to safeguard children in all our areas” (2018)"
+    said = "“Nobody ever asked us what we thought about all of it” (Young person, 15)"
+    kinds = {
+        line: [block.kind for block in document_of(f"{prose}\n\n{line}\n\n{prose}\n").blocks][1]
+        for line in (title, said)
+    }
+    assert kinds == {title: "heading", said: "paragraph"}
