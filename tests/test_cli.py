@@ -181,7 +181,8 @@ def test_export_is_the_record_that_was_promised(tmp_path: Path) -> None:
     ]
     keys = {"letter", "block", "paragraph", "statement", "kind", "heading", "start", "end"}
     for row in rows:
-        assert set(row) == keys | {"lines", "text", "themes", "stance", "mentions", "references"}
+        said = {"lines", "text", "themes", "stance", "mentions", "references", "licence", "licence_name"}
+        assert set(row) == keys | said
         text = corpus().letter(row["letter"]).document.text
         assert text[row["start"] : row["end"]] == row["text"]
         assert all({"id", "by", "why"} <= set(label) for label in [row["stance"], *row["themes"]])
