@@ -86,7 +86,7 @@ def _check(subcommands: Subcommands) -> None:
         commands.check_command,
         "the problems of all files of the collection",
         "Reads every file of the collection and lists the problems, those to mend first; writes nothing. "
-        "Some show only when others are mended, so run it again until there are none. "
+        "Some show only when others are mended, so run it again until there are none to mend. "
         "Things to look at (references that stay unresolved, corrections that have become idle, "
         "the same sentence coded in two ways) do not stop a build.",
     )
