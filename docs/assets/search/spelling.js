@@ -5,7 +5,7 @@ import { plain, telling, wordsOf } from "./question.js";
 const SHORTEST = 4;
 const LONG = 6; // from this length on, two slips may be mended
 
-/** The typed text with each unknown word replaced by the nearest that exists, or "" where there is nothing to offer. */
+/** The typed text with each unknown word replaced by the nearest that exists, or "" where one of them has none. */
 export async function meant(typed, question, index) {
   const unknown = [];
   const isUnderstood = (idea) => idea.weight < 1 || idea.ways.some((way) => way.also && way.found);
@@ -17,10 +17,12 @@ export async function meant(typed, question, index) {
   }
   if (!unknown.length) return "";
   const words = await index.vocabulary();
-  const better = new Map(unknown.map((word) => [plain(word), nearest(plain(word), words)]));
+  const wrong = unknown.map(plain).filter((text) => !words.some((word) => word.startsWith(text))); // names and titles count
+  const better = new Map(wrong.map((text) => [text, nearest(text, words)]));
+  if ([...better.values()].includes("")) return ""; // with a word that stands nowhere, nothing would be found
   const mended = typed.replace(/\S+/gu, (word) => {
     const core = word.replace(/^\P{L}+|\P{L}+$/gu, "");
-    return better.get(plain(word)) ? word.replace(core, better.get(plain(word))) : word;
+    return better.has(plain(word)) ? word.replace(core, better.get(plain(word))) : word;
   });
   return mended === typed ? "" : mended;
 }
@@ -31,7 +33,6 @@ export function nearest(text, words) {
   let best = "";
   let least = Infinity;
   for (const word of words) {
-    if (word.startsWith(text)) return ""; // a name or title has it, though no paragraph does
     if (Math.abs(word.length - text.length) > reach) continue;
     const spelt = distance(text, word, reach);
     const cost = (spelt > reach && sound(text) === sound(word) ? reach : spelt) + (word[0] === text[0] ? 0 : 0.5);

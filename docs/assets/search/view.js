@@ -160,7 +160,7 @@ export class Search {
     const better = misquoted ? "" : await this.better(question);
     if (run !== this.run) return;
     if (misquoted) this.offer(this.mean, "Without the quotation marks: ", [unquoted(this.state.q)]);
-    else this.offer(this.mean, "Did you mean ", better ? [better] : [], "?");
+    else this.offer(this.mean, "Did you mean ", better ? [better] : [], better.endsWith("?") ? "" : "?");
     this.found.dataset.shown = location.search;
   }
 

@@ -1,0 +1,33 @@
+"""Search by the words of a quotation: words that no paragraph has side by side, words left out."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_search import SHORT, ask, hits, paragraphs, settled
+
+
+@pytest.mark.parametrize("typed", ["Yvette Stanley", "Force. Of. nature?"])
+def test_nothing_is_offered_while_a_word_stays_unknown(search: Page, typed: str) -> None:
+    """One word mended would still find no paragraph with all of them."""
+    ask(search, typed)
+    assert hits(search) == []
+    expect(search.locator(".search-mean")).to_be_hidden()
+
+
+def test_a_name_that_stands_in_no_paragraph_is_no_unknown_word(search: Page) -> None:
+    """Only a signature has it, and what is offered beside it finds her letter."""
+    assert not any("Brazil" in text for text in paragraphs().values())
+    ask(search, "Brazil caselods")
+    offered = search.locator(".search-mean button")
+    expect(offered).to_have_text("Brazil caseloads")
+    offered.click()
+    settled(search)
+    assert f"letters/{SHORT['addendum']}/#p10" in hits(search)
+
+
+def test_what_was_perhaps_meant_ends_in_one_question_mark(search: Page) -> None:
+    """One that was typed is enough."""
+    ask(search, "Is morael low?")
+    expect(search.locator(".search-mean")).to_have_text("Did you mean Is morale low?")
