@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -31,3 +33,13 @@ def test_what_was_perhaps_meant_ends_in_one_question_mark(search: Page) -> None:
     """One that was typed is enough."""
     ask(search, "Is morael low?")
     expect(search.locator(".search-mean")).to_have_text("Did you mean Is morale low?")
+
+
+def test_a_hit_says_who_wrote_the_letter_and_that_its_publisher_was_inferred(search: Page) -> None:
+    """As its page does: whose words a quotation is."""
+    ask(search, "caseloads")
+    facts = search.locator(".search-hit", has_text="written by Eleanor Brazil").first.locator(".search-facts")
+    expect(facts).to_have_text(re.compile(r" · written by Eleanor Brazil · .+ \(inferred publisher\)$"))
+    ask(search, "“Since the last monitoring visit, the local authority has made”")
+    expect(search.locator(".search-hit .search-facts")).not_to_contain_text("written by")
+    expect(search.locator(".search-hit .search-facts")).not_to_contain_text("inferred publisher")

@@ -114,6 +114,14 @@ def test_the_sentence_before_is_the_one_that_theme_pages_show(site: Path) -> Non
     assert seen
 
 
+def test_letters_carry_who_wrote_them_and_whether_their_publisher_is_inferred(site: Path) -> None:
+    """Nothing where no author is named, or where the publisher is stated."""
+    told = {letter["url"]: (letter["authors"], letter["published"]) for letter in _table(site)["letters"]}
+    assert told["letters/2017-08-commissioner-addendum/"] == ("Eleanor Brazil", "inferred publisher")
+    assert told["letters/2018-08-news-fifth-monitoring-visit/"] == ("", "")
+    assert told["letters/2019-01-04-monitoring-visit/"] == ("Rachel Holden", "")
+
+
 def test_no_item_of_a_list_is_taken_for_the_sentence_before() -> None:
     """Nor what stands under another heading, nor anything where the paragraph does not lean."""
     text = (

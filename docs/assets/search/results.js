@@ -35,10 +35,12 @@ export async function item(hit, index) {
   );
 }
 
-/** When a letter was written, what it is and who published it: whose words a quotation is. */
-function facts({ day, note, kind, publisher }, { titles }) {
+/** When a letter was written, what it is, who wrote and who published it: whose words a quotation is. */
+function facts({ day, note, kind, authors, publisher, published }, { titles }) {
   const title = (facet, wanted) => titles[facet].find(([id]) => id === wanted)?.[1];
-  return [note ? `${day} (${note})` : day, title("kind", kind), title("publisher", publisher)].filter(Boolean).join(" · ");
+  const noted = (text, basis) => (text && basis ? `${text} (${basis})` : text);
+  const written = authors && `written by ${authors}`;
+  return [noted(day, note), title("kind", kind), written, noted(title("publisher", publisher), published)].filter(Boolean).join(" · ");
 }
 
 function unquoted() {
