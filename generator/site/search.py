@@ -26,7 +26,7 @@ from generator.pages import addresses
 from generator.pages.wording import day, listed
 from generator.processes import run_program
 from generator.site.paragraphs import SearchedLetter, searched_letters, titles
-from generator.site.things import examples, things, vocabulary
+from generator.site.things import examples, is_blank, things, vocabulary
 
 MARK = "_"
 FOLDER = "pagefind"
@@ -122,6 +122,7 @@ def table(
     "stances" and a count of statements, "themes" and "names" numbers in the lists of titles.
     "parts" of a long letter are the numbers of paragraphs from which on another page of it holds them.
     "apart" is the pairs of a theme and a stance that no one statement has both of (see `Paragraph.apart`).
+    "blank" is the places in a paragraph where a dash or the like stands alone, which no quotation need have.
     "before" is how many of the last words of the paragraph before are the sentence that this one leans on.
     """
     named = titles(corpus)
@@ -174,6 +175,7 @@ def _columns(letters: Sequence[SearchedLetter], themes: list[str], names: list[s
     theme = {name: number for number, name in enumerate(themes)}
     name = {name: number for number, name in enumerate(names)}
     paragraphs = [paragraph for letter in letters for paragraph in letter.paragraphs]
+    blank = {word for paragraph in paragraphs for word in paragraph.words if is_blank(word)}
     headings = [
         heading.index(paragraph.heading)
         for letter, heading in ((letter, _headings(letter)) for letter in letters)
@@ -187,6 +189,7 @@ def _columns(letters: Sequence[SearchedLetter], themes: list[str], names: list[s
         "themes": [[theme[one] for one in paragraph.themes] for paragraph in paragraphs],
         "names": [[name[one] for one in paragraph.names] for paragraph in paragraphs],
         "apart": [paragraph.apart for paragraph in paragraphs],
+        "blank": [[n for n, word in enumerate(p.words) if word in blank] for p in paragraphs],
         "before": [paragraph.before for paragraph in paragraphs],
     }
 

@@ -110,6 +110,11 @@ def _words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in text.split()]
 
 
+def is_blank(word: str) -> bool:
+    """Whether a word is nothing but punctuation, which the browser leaves out of what was typed."""
+    return not word.isalnum() and not _plain(word)
+
+
 def _plain(word: str) -> str:
     """A word as `plain` in `question.js` has it: small letters, no accents, no punctuation."""
     signs = (sign for sign in unicodedata.normalize("NFD", word).lower())

@@ -7,7 +7,22 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_search import SHORT, ask, hits, paragraphs, settled
+from tests.browser.test_search import RANK, SHORT, ask, hits, paragraphs, settled
+
+DASHED = f"letters/{SHORT['message']}/#p4"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a strategic plan – agreed with partners - was in place",
+        "a strategic plan agreed with partners was in place",
+    ],
+)
+def test_a_dash_that_stands_alone_does_not_part_a_quotation(page: Page, address: str, typed: str) -> None:
+    """However long it is drawn, or left out."""
+    page.goto(address)
+    assert page.evaluate(RANK, [f"“{typed}”"]) == [[DASHED]]
 
 
 @pytest.mark.parametrize("typed", ["Yvette Stanley", "Force. Of. nature?"])

@@ -114,6 +114,18 @@ def test_the_sentence_before_is_the_one_that_theme_pages_show(site: Path) -> Non
     assert seen
 
 
+def test_lone_dashes_have_their_places_in_the_table(site: Path) -> None:
+    """Every word without a letter or a digit, and no other."""
+    words = {
+        f"letters/{x.slug}/#{b.id}": x.document.of(b).split()
+        for x in corpus().letters
+        for b in x.document.blocks
+    }
+    rows = [(words[f"{url}#{row['id']}"], row["blank"]) for url, row in _rows(site)]
+    assert all(blank == [n for n, word in enumerate(all_) if word in {"-", "–"}] for all_, blank in rows)
+    assert sum(len(blank) for _, blank in rows) >= 3
+
+
 def test_letters_carry_who_wrote_them_and_whether_their_publisher_is_inferred(site: Path) -> None:
     """Nothing where no author is named, or where the publisher is stated."""
     told = {letter["url"]: (letter["authors"], letter["published"]) for letter in _table(site)["letters"]}

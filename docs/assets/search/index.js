@@ -197,7 +197,7 @@ function paragraphsOf(table) {
       paragraphs.push({
         number: at, letter: number, id: lists.id[at], start, length, heading: lists.heading[at],
         stances: lists.stances[at], themes: lists.themes[at], names: lists.names[at], before: lists.before[at],
-        apart: lists.apart[at],
+        apart: lists.apart[at], blank: lists.blank[at],
       });
       start += length;
     }

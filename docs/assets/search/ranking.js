@@ -21,37 +21,62 @@ export async function rank(question, index) {
   const required = await Promise.all(question.phrases.map((words) => phrase(words, index, true)));
   const found = await Promise.all(question.ideas.map((idea) => ideaPlaces(idea, question, index)));
   const scores = score(question, found, index, required.length ? 0 : ENOUGH);
-  const kept = required.length ? withPhrases(required, scores, !question.ideas.length) : scores;
+  const kept = required.length ? withPhrases(inAll(required), scores, !question.ideas.length) : scores;
   await addTogether(question, kept, index);
   const hits = [...kept].map(([number, hit]) => ({ ...hit, paragraph: index.paragraphs[number] }));
   return hits.sort((a, b) => b.all - a.all || b.score - a.score || a.paragraph.number - b.paragraph.number);
+}
+
+/** The paragraphs that have each of several phrases, with where each stands. */
+function inAll(phrases) {
+  const numbers = [...(phrases[0] ?? new Map()).keys()].filter((number) => phrases.every((runs) => runs.has(number)));
+  return new Map(numbers.map((number) => [number, phrases.map((runs) => runs.get(number))]));
 }
 
 /** The paragraphs that have every quoted phrase; how often they have it adds to what else was found.
  * `all` says whether the phrases are all that was asked. */
 function withPhrases(required, scores, all) {
   const kept = new Map();
-  for (const number of required[0].keys()) {
-    if (!required.every((places) => places.has(number))) continue;
-    const spots = required.flatMap((places) => places.get(number));
+  for (const [number, parts] of required) {
+    const spots = parts.flat(2);
     const hit = scores.get(number) ?? { score: 0, places: [], all };
     kept.set(number, { all: hit.all, score: hit.score + spots.length / 100, places: [...hit.places, ...spots] });
   }
   return kept;
 }
 
-/** Where words stand one after another: paragraph -> places of all of them. */
+/** Where words stand one after another: paragraph -> runs of their places. */
 async function phrase(words, index, exact) {
   const lists = await Promise.all(
     words.map((word, n) => index.places(word, exact || n < words.length - 1)),
   );
-  const together = new Map();
-  for (const [number, starts] of lists[0]) {
-    const rest = lists.slice(1).map((places) => new Set(places.get(number) ?? []));
-    const runs = starts.filter((start) => rest.every((places, n) => places.has(start + n + 1)));
-    if (runs.length) together.set(number, runs.flatMap((start) => words.map((_, n) => start + n)));
+  const starts = lists.reduce((found, places, n) => startsOf(found, places, n, index), null);
+  return runsFrom(starts, words.length, index);
+}
+
+/** Where a run may start whose word `n` stands in these places: paragraph -> numbers of words, lone dashes not counted. */
+function startsOf(found, places, n, index) {
+  const starts = new Map();
+  for (const [number, list] of places) {
+    const before = found?.get(number);
+    if (found && !before) continue;
+    const { start, blank } = index.paragraphs[number];
+    const nth = (at) => at - blank.filter((other) => other < at).length;
+    const all = list.map((place) => nth(place - start) - n);
+    const kept = before ? all.filter((one) => before.has(one)) : all;
+    if (kept.length) starts.set(number, new Set(kept));
   }
-  return together;
+  return starts;
+}
+
+function runsFrom(starts, length, index) {
+  const runs = new Map();
+  for (const [number, all] of starts) {
+    const { start, blank } = index.paragraphs[number];
+    const place = (nth) => start + blank.reduce((at, other) => (other <= at ? at + 1 : at), nth);
+    runs.set(number, [...all].map((first) => Array.from({ length }, (_, n) => place(first + n))));
+  }
+  return runs;
 }
 
 /** How well each paragraph says an idea, and where: paragraph -> {strength, value, places}; value is weighed by rarity. */
@@ -86,8 +111,8 @@ function rarity(found, index) {
 
 async function run(words, index) {
   const said = new Map();
-  for (const [number, places] of await phrase(words, index, false)) {
-    said.set(number, { strength: saturated(places.length / words.length, index.paragraphs[number], index), places });
+  for (const [number, runs] of await phrase(words, index, false)) {
+    said.set(number, { strength: saturated(runs.length, index.paragraphs[number], index), places: runs.flat() });
   }
   return said;
 }
