@@ -6,8 +6,9 @@ const SLASH_OFF = "readacross-slash-off";
 const HINTS = [
   ["supervision caseloads", "paragraphs with these words, or words that begin so; those with both come first, those with some have a heading of their own"],
   ["\"drift and delay\"", "paragraphs with exactly these words, side by side"],
-  ["\"drift … in plans\"", "paragraphs with each part of a quotation from which words were left out, in any order"],
+  ["\"drift … in plans\"", "paragraphs with each part of a quotation from which words were left out, in any order, and what stands between the parts"],
   ["\"early help\" thresholds", "paragraphs with the phrase; those that speak of thresholds too come first"],
+  ["staff say morale is low", "of four words and more it is also said whether a paragraph has them word for word"],
   ["kids in care", "everyday words also find the letters’ own words for the same thing"],
 ];
 

@@ -20,6 +20,12 @@ const COVERED = 0.4;
 // "[S]ocial", only changes its letters.
 const LEFT_OUT = /(?<![\p{L}\p{N}])\[[^\]]*\](?![\p{L}\p{N}])|…|\.(?:\s?\.){2,}/u;
 
+// What whoever quotes says of the quotation, and nobody looks for.
+const REMARK = /[[(](?:sic|(?:my|our|original) emphasis|emphasis (?:added|supplied|mine|ours|in (?:the )?original))[\])]/giu;
+
+// From this many words on, what was typed without quotation marks may be a quotation all the same.
+const QUOTATION = 4;
+
 const QUOTED = /["“”]([^"“”]+)["“”]?/gu;
 
 /** What was typed without its quotation marks, so that each word counts by itself. */
@@ -64,21 +70,30 @@ export function placeOf(part, whole) {
 /**
  * A question: phrases in quotation marks that must stand word for word, and ideas to rank by.
  * A quotation with words left out (…) or put in [so] is as many phrases as it has parts.
+ * `typed` is the parts of what may be a quotation without marks; `quotations` is the parts of each quotation.
  * An idea has a weight and ways to say it; a way is words that stand together, with a weight of its own,
  * and `also` where the reader did not type them. `meant` tells an idea that no single typed word stands for.
  */
 export function read(typed, everyday) {
-  const phrases = [];
+  const marked = [];
   const loose = typed.replace(QUOTED, (_, quoted) => {
-    phrases.push(...quoted.split(LEFT_OUT).map(wordsOf).filter((phrase) => phrase.length));
+    marked.push(partsOf(quoted));
     return " ";
   });
-  const words = wordsOf(loose);
+  const phrases = marked.flat();
+  const unremarked = wordsOf(loose.replace(REMARK, " "));
+  const words = unremarked.length || phrases.length ? unremarked : wordsOf(loose);
+  const unmarked = !phrases.length && words.length >= QUOTATION ? partsOf(loose) : [];
   const about = words.filter((word) => !FRAME.has(plain(word)));
   const used = about.length || phrases.length ? about : words;
   const ideas = used.map((word) => ({ weight: 1, ways: [{ words: [word], weight: 1 }] }));
   for (const [said, meant] of everyday) addEveryday(said, meant, words, used, ideas);
-  return { phrases, ideas, pairs: pairsOf(words, new Set(used)) };
+  return { phrases, typed: unmarked, quotations: phrases.length ? marked : [unmarked], ideas, pairs: pairsOf(words, new Set(used)) };
+}
+
+/** The words of each part of a quotation. */
+function partsOf(quoted) {
+  return quoted.replace(REMARK, " … ").split(LEFT_OUT).map(wordsOf).filter((part) => part.length);
 }
 
 /** Add the letters' words for what the reader said: to the one word that they replace, or as an idea of their own. */

@@ -15,16 +15,20 @@ const ASIDE = 0.6;
 const TOGETHER = 1;
 const ENOUGH = 0.35;
 
-/** Hits, best first: `{paragraph, score, places, all}`; places are word numbers in the letter.
- * Those with all that was asked (`all`) stand before those with some of it. */
+/** Hits, best first: `{paragraph, score, places, all, exact, quoted}`; places are word numbers in the letter.
+ * Those with all that was asked (`all`) stand before those with some of it, and first of all those that have what
+ * was typed without quotation marks word for word (`exact`). `quoted` is where the parts of each quotation stand. */
 export async function rank(question, index) {
   const required = await Promise.all(question.phrases.map((words) => phrase(words, index, true)));
   const found = await Promise.all(question.ideas.map((idea) => ideaPlaces(idea, question, index)));
   const scores = score(question, found, index, required.length ? 0 : ENOUGH);
-  const kept = required.length ? withPhrases(inAll(required), scores, !question.ideas.length) : scores;
+  const typed = inAll(await Promise.all(question.typed.map((words) => asTyped(words, index))));
+  const kept = required.length ? withPhrases(inAll(required), scores, !question.ideas.length) : withTyped(typed, scores);
   await addTogether(question, kept, index);
-  const hits = [...kept].map(([number, hit]) => ({ ...hit, paragraph: index.paragraphs[number] }));
-  return hits.sort((a, b) => b.all - a.all || b.score - a.score || a.paragraph.number - b.paragraph.number);
+  const hits = [...kept].map(([number, { parts, ...hit }]) => ({
+    ...hit, paragraph: index.paragraphs[number], exact: typed.has(number), quoted: parts ? inQuotations(parts, question) : [],
+  }));
+  return hits.sort((a, b) => b.all - a.all || b.exact - a.exact || b.score - a.score || a.paragraph.number - b.paragraph.number);
 }
 
 /** The paragraphs that have each of several phrases, with where each stands. */
@@ -40,9 +44,23 @@ function withPhrases(required, scores, all) {
   for (const [number, parts] of required) {
     const spots = parts.flat(2);
     const hit = scores.get(number) ?? { score: 0, places: [], all };
-    kept.set(number, { all: hit.all, score: hit.score + spots.length / 100, places: [...hit.places, ...spots] });
+    kept.set(number, { all: hit.all, score: hit.score + spots.length / 100, places: [...hit.places, ...spots], parts });
   }
   return kept;
+}
+
+/** The same paragraphs, those that have the typed words side by side with the places of all these. */
+function withTyped(typed, scores) {
+  for (const [number, parts] of typed) {
+    const { score, places } = scores.get(number) ?? { score: 0, places: [] };
+    scores.set(number, { score, places: [...places, ...parts.flat(2)], all: true, parts });
+  }
+  return scores;
+}
+
+function inQuotations(parts, { quotations }) {
+  let end = 0;
+  return quotations.map(({ length }) => parts.slice(end, (end += length)));
 }
 
 /** Where words stand one after another: paragraph -> runs of their places. */
@@ -51,6 +69,16 @@ async function phrase(words, index, exact) {
     words.map((word, n) => index.places(word, exact || n < words.length - 1)),
   );
   const starts = lists.reduce((found, places, n) => startsOf(found, places, n, index), null);
+  return runsFrom(starts, words.length, index);
+}
+
+/** The same for whole words, the longest first: where these do not stand so, the others need not be fetched. */
+async function asTyped(words, index) {
+  let starts = null;
+  for (const n of [...words.keys()].sort((a, b) => words[b].length - words[a].length)) {
+    starts = startsOf(starts, await index.places(words[n], true), n, index);
+    if (!starts.size) break;
+  }
   return runsFrom(starts, words.length, index);
 }
 
@@ -77,6 +105,27 @@ function runsFrom(starts, length, index) {
     runs.set(number, [...all].map((first) => Array.from({ length }, (_, n) => place(first + n))));
   }
   return runs;
+}
+
+/** The stretches of places [start, end) between the parts of a quotation where these stand in order and closest
+ * together, or null where they stand otherwise. */
+export function between(parts) {
+  const [first, ...others] = parts;
+  const size = (gaps) => gaps.reduce((sum, [start, end]) => sum + end - start, 0);
+  const all = first.map((run) => gapsAfter(run, others)).filter(Boolean);
+  return all.length ? all.reduce((best, gaps) => (size(gaps) < size(best) ? gaps : best)) : null;
+}
+
+function gapsAfter(run, others) {
+  const gaps = [];
+  let end = run.at(-1) + 1;
+  for (const runs of others) {
+    const next = runs.find(([start]) => start >= end);
+    if (!next) return null;
+    gaps.push([end, next[0]]);
+    end = next.at(-1) + 1;
+  }
+  return gaps;
 }
 
 /** How well each paragraph says an idea, and where: paragraph -> {strength, value, places}; value is weighed by rarity. */

@@ -3,7 +3,11 @@
 import { counted, make } from "./dom.js";
 import { nodes, runs, stretch } from "./excerpt.js";
 import { facetMeant } from "./narrowing.js";
+import { wordsOf } from "./question.js";
+import { between } from "./ranking.js";
 import { ROOT } from "./sites.js";
+
+const SHOWN = 45; // words between two parts of a quotation
 
 const NOUNS = {
   strength: ["strength", "strengths"],
@@ -30,6 +34,7 @@ export async function item(hit, index) {
     make("p", { class: "search-facts muted" }, facts(letter, index.table)),
     words ? await before(paragraph, words, found, index) : null,
     words ? make("blockquote", { class: "theirs" }, make("p", {}, ...nodes(words, found))) : unquoted(),
+    ...(words ? hit.quoted.filter((parts) => parts.length > 1).map((parts) => leftOut(parts, paragraph, words)) : []),
     tally(paragraph, index.table),
     themes(paragraph, index.table),
   );
@@ -54,6 +59,18 @@ async function before(paragraph, words, found, index) {
   if (!sentence) return null;
   const label = make("span", { class: "before-label" }, "The sentence before: ");
   return make("p", { class: "before" }, label, make("span", { class: "theirs" }, sentence));
+}
+
+/** What a letter has where a quotation has “…”: a “not” may be among it. */
+function leftOut(parts, { start }, words) {
+  const gaps = between(parts)?.map(([from, to]) => words.slice(from - start, to - start).join(" "));
+  if (!gaps) return make("p", { class: "search-between small" }, "The parts of your quotation do not follow one another here.");
+  const said = gaps.filter((gap) => wordsOf(gap).length).map((gap) => {
+    const { length } = wordsOf(gap);
+    return length > SHOWN ? [counted(length, "word")] : ["“", make("span", { class: "theirs" }, gap), `” (${counted(length, "word")})`];
+  });
+  const lead = "Between the parts of your quotation the letter has ";
+  return make("p", { class: "search-between small" }, lead, ...(said.length ? said.flatMap((one, n) => (n ? [", then ", ...one] : one)) : ["no words"]));
 }
 
 function tally(paragraph, table) {
@@ -93,15 +110,31 @@ export function summary(hits, index, state) {
 
 function told(hits, index, state) {
   if (!index.table.letters.length) return "There are no letters to search yet.";
-  if (!hits.length && state.named) return "No paragraph has this, but something goes by that name.";
+  const where = isNarrowed(state) ? " under what is ticked" : "";
+  const { question } = state;
+  if (!hits.length && state.named && !question.phrases.length) return "No paragraph has this, but something goes by that name.";
   const years = facetMeant(hits, state, index.table) ? " Years of letters are under “Narrow by”." : "";
-  if (!hits.length && state.quoted) return `No paragraph has the words in quotation marks, word for word${isNarrowed(state) ? ", under what is ticked" : ""}. If they run over two paragraphs, look for one part at a time.`;
-  if (!hits.length) return `No paragraph has this. Try fewer or other words${isNarrowed(state) ? ", or untick a choice" : ""}.${years}`;
+  if (!hits.length && question.phrases.length) {
+    const named = state.named ? " What has a name like it stands below." : "";
+    return `No paragraph${where} has the words in quotation marks, word for word. If they run over two paragraphs, look for one part at a time.${named}`;
+  }
+  if (!hits.length) return `No paragraph has this. Try fewer or other words${where ? ", or untick a choice" : ""}.${years}`;
   const whole = hits.filter((hit) => hit.all);
-  if (!whole.length) return `No paragraph has all your words.${years} ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;
+  if (!whole.length) return `No paragraph${where} has all your words.${years} ${places(hits)} ${hits.length === 1 ? "has" : "have"} some of them, or words like them.`;
   const found = places(whole, state.empty ? " to choose from in" : " in");
   const some = hits.length - whole.length;
-  return some ? `${found}, and ${counted(some, "other")} with some of your words` : found;
+  return (some ? `${found}, and ${counted(some, "other")} with some of your words` : found) + wordForWord(whole, question, where);
+}
+
+/** What must be known before these hits are taken for the source of a quotation. */
+function wordForWord(hits, { phrases, typed, quotations }, where) {
+  const parted = quotations.some((parts) => parts.length > 1);
+  if (phrases.length) return parted ? ". What stands between the parts of your quotation is said there." : "";
+  if (!typed.length) return "";
+  const exact = hits.filter((hit) => hit.exact).length;
+  if (!exact) return `. No paragraph${where} has what you typed word for word. To look for a part of it, put that part in quotation marks.`;
+  const have = `. ${exact.toLocaleString("en-GB")} ${exact === 1 ? "has" : "have"}`;
+  return parted ? `${have} each part word for word; what stands between them is said there.` : `${have} what you typed word for word.`;
 }
 
 function isNarrowed({ chosen }) {

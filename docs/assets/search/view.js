@@ -125,7 +125,7 @@ export class Search {
 
   async hits(question) {
     if (question.ideas.length || question.phrases.length) return rank(question, this.index);
-    return this.byDate(this.index.paragraphs.map((paragraph) => ({ paragraph, places: [], all: true })), -1);
+    return this.byDate(this.index.paragraphs.map((paragraph) => ({ paragraph, places: [], all: true, quoted: [] })), -1);
   }
 
   async show(hits, question, run) {
@@ -146,14 +146,14 @@ export class Search {
     this.instead.hidden = kept.length > 0;
     const quoted = question.phrases.length > 0;
     const named = empty ? [] : thingsNamed(this.state.q, table);
-    this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0, quoted });
+    this.status.textContent = summary(kept, this.index, { ...this.state, empty, named: named.length > 0, question });
+    const also = alsoFound(question);
+    this.also.hidden = !also.length; // above the hits, so before them: what is shown does not move
+    this.also.textContent = `Also looked for: ${also.join(", ")}`;
     if (!(await this.showHits(first, named, run))) return;
     updateChoices(this.choices, count(hits, chosen, table), chosen, table, facetMeant(kept, this.state, table)); // counting can wait until hits are seen
     this.side.dataset.counted = "";
     this.more.hidden = !this.left.length;
-    const also = alsoFound(question);
-    this.also.hidden = !also.length;
-    this.also.textContent = `Also looked for: ${also.join(", ")}`;
     this.offer(this.examples, "Try: ", empty ? table.examples : []);
     this.sort.select.options[0].textContent = this.state.q.trim() ? "Best match first" : "As the letters have them";
     const misquoted = quoted && !kept.length; // other words are no way to check a quotation
