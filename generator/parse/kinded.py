@@ -14,7 +14,8 @@ PROSE_END = re.compile(
 )
 # What may stand below a letter's signature and is the letter's: "Annex A", "Appendix 1: What we looked at".
 ANNEX = re.compile(
-    r"^(?:Annex|Appendix|Schedule)(?: (?:[A-Z]|\d{1,2}|[IVX]{1,4}))?(?:\s*[:.–—-]\s*\S.{0,100})?(?<![.;,])$"
+    r"^(?!.*\b(?:attached|enclosed|enclosure|to follow)\b)"
+    r"(?:Annex|Appendix|Schedule)(?: (?:[A-Z]|\d{1,2}|[IVX]{1,4}))?(?:\s*[:.–—-]\s*\S.{0,100})?(?<![.;,])$"
 )
 ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 LETTER = re.compile(r"[^\W\d_]")

@@ -58,3 +58,15 @@ def test_a_title_in_quotation_marks_with_its_year_is_nobodys_words() -> None:
         for line in (title, said)
     }
     assert kinds == {title: "heading", said: "paragraph"}
+
+
+def test_a_line_that_names_an_enclosure_begins_no_annex() -> None:
+    """What stands below it is the publisher's imprint, which judges nothing."""
+    letter = "Dear Ms Brown\n\nPlans are clear and social workers follow them.\n\nYours sincerely\n\nA Lane\n"
+    below = "Leaders listen to children and act on what they say to them."
+    kinds = {
+        line: [b.kind for b in document_of(f"{letter}\n{line}\n\n{below}\n").blocks][-1]
+        for line in ("Annex A: Action plan (enclosed)", "Annex A: What we looked at")
+    }
+    assert kinds["Annex A: Action plan (enclosed)"] != "paragraph"
+    assert kinds["Annex A: What we looked at"] == "paragraph"
