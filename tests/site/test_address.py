@@ -123,7 +123,9 @@ def test_the_data_set_has_a_name_and_terms(nowhere: Path, somewhere: Path) -> No
     for site, first in ((nowhere, ""), (somewhere, ADDRESS)):
         found = linked_data(site / "data" / "index.html")["Dataset"]
         assert "every coded statement" in str(found["name"])
-        assert str(found["license"]).startswith("https://")
+        page = html.parse(str(site / "data" / "index.html"))
+        assert found["license"] == f"{first}data/#terms" if first else "#terms"
+        assert page.xpath("//*[@id='terms']")
         files = found["distribution"]
         assert isinstance(files, list)
         assert files
