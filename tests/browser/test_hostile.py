@@ -46,6 +46,7 @@ def test_hostile_letter_is_text(browser: Browser, tmp_path: Path) -> None:
     collection.mkdir()
     shutil.copy(ROOT / "source_texts" / "collection.yml", collection)
     shutil.copytree(ROOT / "source_texts" / "codebook", collection / "codebook")
+    (collection / "codebook" / "visits.yml").write_text("visits: []\n", "utf-8")
     (collection / f"{SLUG}.txt").write_text(FRONT + TEXT, "utf-8")
     site = tmp_path / "served" / "site"
     site.parent.mkdir()
