@@ -14,8 +14,7 @@ from generator.exports import database, feeds, refi, tables, w3c
 from generator.exports.catalogue import offered
 from generator.exports.record import NO_KEYS, Keys, records_of, spoken_in
 from generator.exports.table import Table
-from generator.exports.terms import Licences, licences_of
-from generator.model import AnnotatedDocument, Corpus, SpokenOf
+from generator.model import AnnotatedDocument, Corpus, Licence, SpokenOf
 from generator.pages import addresses
 from generator.pages.places import Places
 from generator.source import front_matter_schema
@@ -27,13 +26,14 @@ _JSON = msgspec.json.Encoder()
 
 def _jsonl(corpus: Corpus, keys: Keys = NO_KEYS) -> Parts:
     """One JSON object a statement, a line each."""
-    spoken, licences = spoken_in(corpus), licences_of(corpus.collection)
+    spoken = spoken_in(corpus)
     for letter in corpus.letters:
-        yield Chunk(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug], licences))
+        licence = corpus.collection.licence(letter.meta.licence)
+        yield Chunk(keys.get(letter.slug, ""), partial(_lines, letter, spoken[letter.slug], licence))
 
 
-def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf], licences: Licences) -> bytes:
-    return _JSON.encode_lines(list(records_of(letter, spoken, licences)))
+def _lines(letter: AnnotatedDocument, spoken: Iterable[SpokenOf], licence: Licence) -> bytes:
+    return _JSON.encode_lines(list(records_of(letter, spoken, licence)))
 
 
 def _csv(table: Callable[..., Table], *of: object) -> Parts:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NotRequired, TypedDict
 
-from generator.exports.terms import Licences, licences_of
 from generator.model import (
     AnnotatedDocument,
     Coding,
@@ -77,9 +76,9 @@ class Record(TypedDict):
 
 def records(corpus: Corpus) -> Iterator[Record]:
     """Every statement of every letter, in reading order."""
-    spoken, licences = spoken_in(corpus), licences_of(corpus.collection)
+    spoken = spoken_in(corpus)
     for letter in corpus.letters:
-        yield from records_of(letter, spoken[letter.slug], licences)
+        yield from records_of(letter, spoken[letter.slug], corpus.collection.licence(letter.meta.licence))
 
 
 def spoken_in(corpus: Corpus) -> dict[str, list[SpokenOf]]:
@@ -90,12 +89,12 @@ def spoken_in(corpus: Corpus) -> dict[str, list[SpokenOf]]:
     return spoken
 
 
-def records_of(letter: AnnotatedDocument, spoken: Iterable[SpokenOf], licences: Licences) -> Iterator[Record]:
-    """Every statement of one letter, in reading order; `spoken` is what the letter speaks of."""
+def records_of(letter: AnnotatedDocument, spoken: Iterable[SpokenOf], licence: Licence) -> Iterator[Record]:
+    """Every statement of one letter, in reading order; `spoken` is what it speaks of, `licence` its own."""
     by_statement: dict[str, list[SpokenOf]] = defaultdict(list)
     for said in spoken:
         by_statement[said.statement].append(said)
-    mentions, licence = _mentions(letter), licences[letter.meta.licence]
+    mentions = _mentions(letter)
     for statement, coding in letter.coded():
         said_here = by_statement.get(statement.id, [])
         yield _record(letter, statement, coding, mentions[statement.id], said_here, licence)

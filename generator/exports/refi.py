@@ -16,7 +16,7 @@ from generator.chunks import Chunk, Part
 from generator.exports.archive import Member, archive
 from generator.exports.guid import guid
 from generator.exports.record import NO_KEYS, Keys
-from generator.exports.terms import in_words, licences_of
+from generator.exports.terms import in_words
 from generator.model import (
     AnnotatedDocument,
     Codebook,
@@ -77,10 +77,10 @@ def _project_xml(root: Element, corpus: Corpus, keys: Keys) -> Iterator[Chunk]:
     """The project with its letters one by one: all of them as elements are too much to hold."""
     indent(root, space=" ")
     head, sources, tail = tostring(root, encoding="unicode").rpartition("<Sources />")
-    licences = licences_of(corpus.collection)
+    licence = corpus.collection.licence
     yield _always('<?xml version="1.0" encoding="utf-8"?>\n' + head + ("<Sources>" if sources else ""))
     for letter in corpus.letters:
-        yield Chunk(_key(keys, letter, "coding"), partial(_source, letter, licences[letter.meta.licence]))
+        yield Chunk(_key(keys, letter, "coding"), partial(_source, letter, licence(letter.meta.licence)))
     yield _always(("\n </Sources>" if sources else "") + tail + "\n")
 
 

@@ -11,7 +11,6 @@ from itertools import groupby
 from generator.cache import key_of
 from generator.exports.record import NO_KEYS, Keys, Record, records_of, spoken_in
 from generator.exports.table import Cell, Rows, Table
-from generator.exports.terms import Licences, licences_of
 from generator.link.findings import findings_on_no_theme
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE
 from generator.model import (
@@ -106,22 +105,21 @@ STATEMENT_COLUMNS = (
 
 def statements(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every statement of every letter."""
-    spoken, licences = spoken_in(corpus), licences_of(corpus.collection)
-    return Table(
-        STATEMENT_COLUMNS,
-        (
-            Rows(partial(_statements, letter, spoken[letter.slug], licences), keys.get(letter.slug, ""))
-            for letter in corpus.letters
-        ),
-    )
+    spoken, licence = spoken_in(corpus), corpus.collection.licence
+
+    def rows() -> Iterator[Rows]:
+        for letter in corpus.letters:
+            make = partial(_statements, letter, spoken[letter.slug], licence(letter.meta.licence))
+            yield Rows(make, keys.get(letter.slug, ""))
+
+    return Table(STATEMENT_COLUMNS, rows())
 
 
 def _statements(
-    letter: AnnotatedDocument, spoken: Sequence[SpokenOf], licences: Licences
+    letter: AnnotatedDocument, spoken: Sequence[SpokenOf], licence: Licence
 ) -> Iterator[tuple[Cell, ...]]:
-    terms = _terms(licences[letter.meta.licence])
-    for record, coding in zip(records_of(letter, spoken, licences), letter.codings, strict=True):
-        yield *_statement(record, letter.meta), joined(theme.id for theme in coding.taken), *terms
+    for record, coding in zip(records_of(letter, spoken, licence), letter.codings, strict=True):
+        yield *_statement(record, letter.meta), joined(theme.id for theme in coding.taken), *_terms(licence)
 
 
 def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:
@@ -192,13 +190,13 @@ LETTER_COLUMNS = (
 
 def letters(corpus: Corpus) -> Table:
     """Every letter with its facts; an empty cell means "not recorded here"."""
-    licences = licences_of(corpus.collection)
-    return Table(LETTER_COLUMNS, [Rows(lambda: (_letter(letter, licences) for letter in corpus.letters))])
+    licence = corpus.collection.licence
+    rows = Rows(lambda: (_letter(letter, licence(letter.meta.licence)) for letter in corpus.letters))
+    return Table(LETTER_COLUMNS, [rows])
 
 
-def _letter(letter: AnnotatedDocument, licences: Licences) -> tuple[Cell, ...]:
+def _letter(letter: AnnotatedDocument, licence: Licence) -> tuple[Cell, ...]:
     meta = letter.meta
-    licence = licences[meta.licence]
     stances = [coding.stance.id for coding in letter.codings]
     return (
         letter.slug,
@@ -301,8 +299,8 @@ TIMELINE_COLUMNS = (
 
 def timeline(corpus: Corpus) -> Table:
     """Every visit, letter and dated event."""
-    licences = licences_of(corpus.collection)
-    terms = {letter.slug: _terms(licences[letter.meta.licence]) for letter in corpus.letters}
+    licence = corpus.collection.licence
+    terms = {letter.slug: _terms(licence(letter.meta.licence)) for letter in corpus.letters}
     return Table(TIMELINE_COLUMNS, [Rows(lambda: (_event(event, terms) for event in corpus.events))])
 
 
@@ -351,16 +349,16 @@ def findings(corpus: Corpus, keys: Keys = NO_KEYS) -> Table:
     """Every finding, a row for each of its themes; those on no theme stand at the end."""
     together = _keys_of_authorities(corpus, keys)
     metas = {letter.slug: letter.meta for letter in corpus.letters}
-    licences = licences_of(corpus.collection)
+    licence = corpus.collection.licence
 
     def rows() -> Iterator[Rows]:
         for (theme, slug), found in groupby(corpus.findings, lambda f: (f.theme, f.passage.letter)):
             meta = metas[slug]
             key = _key(together[meta.authority], theme, slug)
-            yield Rows(partial(_findings, meta, licences[meta.licence], tuple(found)), key)
+            yield Rows(partial(_findings, meta, licence(meta.licence), tuple(found)), key)
         for letter in corpus.letters:
             key = _key(keys.get(letter.slug, ""), "", letter.slug)
-            yield Rows(partial(_themeless, letter, licences[letter.meta.licence]), key)
+            yield Rows(partial(_themeless, letter, licence(letter.meta.licence)), key)
 
     return Table(FINDING_COLUMNS, rows())
 
@@ -425,13 +423,13 @@ PASSAGE_COLUMNS = (
 def theme(corpus: Corpus, thread: Thread, keys: Keys = NO_KEYS) -> Table:
     """Every passage on one theme."""
     metas = {letter.slug: letter.meta for letter in corpus.letters}
-    licences = licences_of(corpus.collection)
+    licence = corpus.collection.licence
 
     def rows() -> Iterator[Rows]:
         for turn in thread.turns:
             if turn.passages:
                 meta = metas[turn.letter]
-                make = partial(_passages, meta, licences[meta.licence], turn, thread.theme)
+                make = partial(_passages, meta, licence(meta.licence), turn, thread.theme)
                 yield Rows(make, keys.get(turn.letter, ""))
 
     return Table(PASSAGE_COLUMNS, rows())

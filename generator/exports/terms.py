@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.model import Collection, Licence
-
-Licences = Mapping[str, Licence]
-
-
-def licences_of(collection: Collection) -> Licences:
-    """The collection's licences by their ids; every letter's is among them."""
-    return {licence.id: licence for licence in collection.licences}
+from generator.model import Licence
 
 
 def in_words(licence: Licence) -> str:

@@ -19,7 +19,7 @@ import msgspec
 from generator.chunks import Chunk, Part
 from generator.exports.guid import guid
 from generator.exports.record import NO_KEYS, Keys
-from generator.exports.terms import in_words, licences_of
+from generator.exports.terms import in_words
 from generator.model import AnnotatedDocument, Coding, Corpus, Licence, StanceLabel, Statement, ThemeLabel
 from generator.pages import addresses
 from generator.pages.data import licence_anchor
@@ -64,7 +64,7 @@ def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str
     titles = corpus.collection.codebook.titles
     stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
     source = addresses.href(addresses.WEB_ANNOTATIONS, addresses.reading_text(letter.slug))
-    rights = _address(licences_of(corpus.collection)[letter.meta.licence])
+    rights = _address(corpus.collection.licence(letter.meta.licence))
     for statement, coding in letter.coded():
         yield {
             "id": f"urn:uuid:{guid(letter.slug, statement.id)}",

@@ -136,3 +136,10 @@ class Collection:
             if kind.id == kind_id:
                 return kind
         raise KeyError(kind_id)
+
+    def licence(self, licence_id: str) -> Licence:
+        """The licence of that id; KeyError if the collection has none."""
+        for licence in self.licences:
+            if licence.id == licence_id:
+                return licence
+        raise KeyError(licence_id)

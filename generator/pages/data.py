@@ -143,14 +143,13 @@ def data_page(places: Places, downloads: Sequence[Download]) -> Page:
 
 
 def _texts(at: At) -> tuple[TextsShown, ...]:
-    letters = at.places.corpus.letters
-    names = {licence.id: licence.name for licence in at.places.corpus.collection.licences}
+    letters, licence = at.places.corpus.letters, at.places.corpus.collection.licence
     return tuple(
         TextsShown(
             letter.meta.title,
             Link(at.to(addresses.letter_text(letter.slug)), addresses.letter_text(letter.slug)),
             Link(at.to(addresses.reading_text(letter.slug)), addresses.reading_text(letter.slug)),
-            names[letter.meta.licence],
+            licence(letter.meta.licence).name,
         )
         for letter in (letters if len(letters) <= TEXTS_LISTED else letters[:1])
     )
