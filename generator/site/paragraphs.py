@@ -43,7 +43,7 @@ class Paragraph:
 class SearchedLetter:
     """A letter with its paragraphs in reading order; `url` is below the site's root.
 
-    `note` says where the date is from if the letter does not state it.
+    `note` says where the date is from if the letter does not state it, `published` the same of the publisher.
     `visits` are the days of the visit that it reports or is about, in words.
     `parts` are the pages after the first of a long letter: which paragraph (from 0) is the first there, and
     their addresses below `url`.
@@ -55,6 +55,8 @@ class SearchedLetter:
     note: str
     kind: str
     publisher: str
+    published: str
+    authors: tuple[str, ...]
     authority: str
     people: tuple[str, ...]
     visits: tuple[str, ...]
@@ -92,6 +94,8 @@ def _letter(
         note=BASIS_NOTES[meta.date.basis],
         kind=meta.kind,
         publisher=meta.publisher,
+        published="inferred publisher" if meta.publisher_basis == "inferred" else "",
+        authors=meta.authors,
         authority=meta.authority,
         people=tuple(dict.fromkeys(n for n in (*meta.authors, *meta.inspectors, meta.addressee) if n)),
         visits=_visits(meta, visits),

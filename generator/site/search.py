@@ -21,8 +21,7 @@ from pathlib import Path
 
 from generator.errors import Problem, ReadacrossError, raise_if_full
 from generator.everyday import Everyday
-from generator.model import JUDGED, Corpus, Metadata
-from generator.pages import addresses
+from generator.model import JUDGED, Corpus
 from generator.pages.wording import day, listed
 from generator.processes import run_program
 from generator.site.paragraphs import SearchedLetter, searched_letters, titles
@@ -131,13 +130,10 @@ def table(
     lists = {
         facet: [list(pair) for pair in values.items()] for facet, values in {**named, "name": names}.items()
     }
-    metas = {addresses.url(addresses.letter(letter.slug)): letter.meta for letter in corpus.letters}
     return {
         "stances": list(JUDGED),
         "titles": lists,
-        "letters": [
-            _letter(letter, metas[letter.url], name) for letter, name in zip(letters, fragments, strict=True)
-        ],
+        "letters": [_letter(letter, name) for letter, name in zip(letters, fragments, strict=True)],
         "paragraphs": _columns(letters, list(named["theme"]), list(names)),
         "everyday": [[entry.say, entry.letters] for entry in (*everyday, *_glossary(corpus))],
         "things": [[thing.kind, thing.title, thing.path, thing.names] for thing in things(corpus)],
@@ -146,7 +142,7 @@ def table(
     }
 
 
-def _letter(letter: SearchedLetter, meta: Metadata, fragment: str) -> Mapping[str, object]:
+def _letter(letter: SearchedLetter, fragment: str) -> Mapping[str, object]:
     parts = {"parts": letter.parts} if letter.parts else {}
     return parts | {
         "fragment": fragment,
@@ -157,8 +153,8 @@ def _letter(letter: SearchedLetter, meta: Metadata, fragment: str) -> Mapping[st
         "note": letter.note,
         "kind": letter.kind,
         "publisher": letter.publisher,
-        "published": "inferred publisher" if meta.publisher_basis == "inferred" else "",
-        "authors": listed(meta.authors),
+        "published": letter.published,
+        "authors": listed(letter.authors),
         "authority": letter.authority,
         "people": letter.people,
         "visits": letter.visits,
