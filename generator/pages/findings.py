@@ -14,8 +14,9 @@ from generator.pages.batch import Batch
 from generator.pages.front import FINDINGS, front
 from generator.pages.later import said_later
 from generator.pages.own_lists import OwnList, own_lists
-from generator.pages.places import Part, Places, split
+from generator.pages.places import Places
 from generator.pages.shown import At, LetterShown, Link, PassageShown
+from generator.pages.years import Part, split
 
 LATER_QUOTED = 12
 LATER_QUOTED_OF_MANY = 3

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.model import STANCES, AnnotatedDocument, Page, StanceId, Tally, VisitReported
 from generator.pages import addresses, wording
-from generator.pages.places import Places, year
+from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, in_words
+from generator.pages.years import year
 
 
 @dataclass(frozen=True, slots=True)

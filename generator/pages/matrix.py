@@ -8,8 +8,9 @@ from math import ceil
 
 from generator.model import Tally, Theme
 from generator.pages import addresses, wording
-from generator.pages.places import LETTERS_A_TABLE, UNDATED, Part, split
+from generator.pages.places import LETTERS_A_TABLE
 from generator.pages.shown import At, add
+from generator.pages.years import UNDATED, Part, split
 
 LETTERS_A_YEAR_TABLE = 45
 

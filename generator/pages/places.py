@@ -12,26 +12,13 @@ from dataclasses import dataclass
 
 from generator.link.order import Order, surely_before
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
-from generator.pages import addresses, parting, room, wording
+from generator.pages import addresses, parting, room
+from generator.pages.years import Part, split
 
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
 TIMELINE_WEIGHT = 500
 SPEAKERS_SHOWN = 30
-UNDATED = "undated"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A run of keys (letters, events) that share a page; `name` is "" when one page holds everything.
-
-    `title` says what time it covers, and `short` the same where there is little room.
-    """
-
-    name: str
-    title: str
-    short: str
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,55 +290,6 @@ def theme_parts(thread: Thread, dates: Mapping[str, str]) -> tuple[Part, ...]:
     ]
     whole = len(thread.turns) <= MANY_LETTERS and in_full <= room.PAGE_HOLDS
     return split(keys, room.PAGE_HOLDS, whole)
-
-
-def year(date: str) -> str:
-    """The year of an ISO date, or "undated"."""
-    return date[:4] or UNDATED
-
-
-def split(keys: Sequence[tuple[str, str, int]], limit: int, whole: bool = True) -> tuple[Part, ...]:
-    """Put keys, each with its ISO date and weight, into parts of at most `limit`, never mixing years.
-
-    Everything that fits into one page is one part without a name, if `whole` allows that.
-    A key heavier than the limit is a part of its own.
-    """
-    if whole and sum(weight for _, _, weight in keys) <= limit:
-        return (Part("", "", "", tuple(key for key, _, _ in keys)),)
-    years: dict[str, list[tuple[str, str, int]]] = {}
-    for key in keys:
-        years.setdefault(year(key[1]), []).append(key)
-    return tuple(part for name, held in years.items() for part in _parts(name, _runs(held, limit)))
-
-
-def _parts(name: str, runs: Sequence[Sequence[tuple[str, str]]]) -> Iterable[Part]:
-    """The parts of one year: each called by its first and last day, since pages are parted at other days.
-
-    Where dates do not tell them apart they are numbered.
-    """
-    keys = [tuple(key for key, _ in run) for run in runs]
-    if len(runs) == 1:
-        return [Part(name, name, name, keys[0])]
-    ends = [(run[0][1], run[-1][1]) for run in runs]
-    titles = [wording.days(first, last) for first, last in ends]
-    shorts = [wording.months(first, last) for first, last in ends]
-    if len(set(shorts)) < len(shorts):
-        shorts = titles
-    if len(set(titles)) < len(titles) or any(len(date) < len("2018-04") for pair in ends for date in pair):
-        titles = shorts = [f"{name}, part {n} of {len(runs)}" for n in range(1, len(runs) + 1)]
-    return map(Part, (f"{name}-{n}" for n in range(1, len(runs) + 1)), titles, shorts, keys)
-
-
-def _runs(keys: Sequence[tuple[str, str, int]], limit: int) -> list[list[tuple[str, str]]]:
-    runs: list[list[tuple[str, str]]] = []
-    load = limit + 1
-    for key, date, weight in keys:
-        if load + weight > limit:
-            runs.append([])
-            load = 0
-        runs[-1].append((key, date))
-        load += weight
-    return runs
 
 
 def _visit_pages(events: Sequence[Event], parts: Sequence[Part]) -> Iterable[tuple[str, str]]:

@@ -12,10 +12,11 @@ from generator.pages import addresses, wording
 from generator.pages.batch import Batch
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
-from generator.pages.places import LETTERS_A_TABLE, Part, Places
+from generator.pages.places import LETTERS_A_TABLE, Places
 from generator.pages.reliability import FoundAlone, found_alone
 from generator.pages.shown import At, LetterShown, Link, PassageShown, add, in_words
 from generator.pages.travel import TurnShown, shared_basis, travel
+from generator.pages.years import Part
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
 

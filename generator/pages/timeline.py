@@ -10,8 +10,9 @@ from generator.model import Event, Page, Passage, SpokenOf, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import TIMELINE, front
-from generator.pages.places import SPEAKERS_SHOWN, UNDATED, Part, Places, year
+from generator.pages.places import SPEAKERS_SHOWN, Places
 from generator.pages.shown import At, LetterShown, Link, PassageShown
+from generator.pages.years import UNDATED, Part, year
 
 
 @dataclass(frozen=True, slots=True)

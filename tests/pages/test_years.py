@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.places import Part, split
+from generator.pages.years import Part, split
 
 YEARS = st.sampled_from(["2017", "2018", "2019"])
 KEYS = st.lists(st.tuples(YEARS, st.integers(1, 40)), max_size=40).map(
