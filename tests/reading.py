@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.annotate import annotate
 from generator.codebook import read_collection
 from generator.corpus import read_corpus
+from generator.corrections import read_corrections
+from generator.link import link
 from generator.model import Collection, Corpus, Document, Source
 from generator.parse import parse
 from generator.parse.kinds import Form
@@ -74,6 +77,12 @@ def source_of(text: str, front: str = FRONT, slug: str = "2020-02-03-test") -> S
 def document_of(text: str, form: Form = "letter", front: str = FRONT) -> Document:
     """A letter with this text, parsed."""
     return parse(source_of(text, front), form)
+
+
+def corpus_of(*documents: Document) -> Corpus:
+    """Letters annotated and linked as a build does it, without corrections."""
+    none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
+    return link(collection(), [annotate(document, collection(), none) for document in documents])
 
 
 def file_lines(source: Source) -> list[Line]:

@@ -17,8 +17,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from generator.annotate import annotate
-from generator.corrections import read_corrections
 from generator.edition import edition
 from generator.edition.content import content
 from generator.edition.findings import Quote
@@ -27,7 +25,7 @@ from generator.model import JUDGED, AnnotatedDocument, Corpus
 from tests.corpora import small
 from tests.link.test_findings import LETTER, themeless
 from tests.link.test_own_lists import LEAD
-from tests.reading import COLLECTION, ROOT, collection, corpus, document_of, file_lines
+from tests.reading import ROOT, collection, corpus, corpus_of, document_of, file_lines
 
 EPOCH = 1_000_000_000  # 9 September 2001, 01:46:40 UTC
 MARGIN = 47  # points; the white at the right of a page is 17 mm, and a letter may lean into it a little
@@ -107,11 +105,9 @@ def quoted_words() -> list[str]:
     return words(" ".join(f"{q.lead} {q.before} {q.opening} {q.text}" for q in quotes()))
 
 
-def corpus_of(text: str) -> Corpus:
+def corpus_with(text: str) -> Corpus:
     """A collection whose only letter has this paragraph."""
-    none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
-    document = document_of(f"Dear Ms Brown\n\nOverview\n\n{text}\n\nYours sincerely\n\nA. Clerk\n")
-    return link(collection(), [annotate(document, collection(), none)])
+    return corpus_of(document_of(f"Dear Ms Brown\n\nOverview\n\n{text}\n\nYours sincerely\n\nA. Clerk\n"))
 
 
 # --- the letters' words ---------------------------------------------------------------------
@@ -150,7 +146,7 @@ def test_hostile_words_are_text() -> None:
         r"#let x = 1; #panic() $x^2$ *bold* _it_ `code` @ref <label> \ // no /* no */ = Heading [x] {x} "
         '#image("/etc/passwd") <script>alert(1)</script> &amp; {{ config }} ~ -- --- ... "quoted" \'s. '
     )
-    data = edition(corpus_of(hostile), EPOCH)
+    data = edition(corpus_with(hostile), EPOCH)
     assert "".join(words(hostile)) in "".join(words(" ".join(text_of(data).theirs)))
     assert b"/JavaScript" not in data
     assert b"pdfuaid:part" in data
@@ -159,7 +155,7 @@ def test_hostile_words_are_text() -> None:
 def test_hostile_words_keep_to_their_place() -> None:
     """A word longer than a line is broken; signs that turn text round do not reach the next paragraph."""
     long = "x" * 400
-    data = edition(corpus_of(f"Turned \u202eround, and not back.\n\nThe word {long} is long."), EPOCH)
+    data = edition(corpus_with(f"Turned \u202eround, and not back.\n\nThe word {long} is long."), EPOCH)
     theirs = "".join("".join(text_of(data).theirs).split())
     assert f"Theword{long}islong.Yourssincerely" in theirs.replace("\u200b", "")
     for page in pypdfium2.PdfDocument(data):
@@ -170,7 +166,7 @@ def test_hostile_words_keep_to_their_place() -> None:
 
 def test_a_character_without_a_sign() -> None:
     """A letter with a character that no font can draw is still set, and the edition says what the box is."""
-    data = edition(corpus_of("Children were seen \U0001f600 \ue123 at home."), EPOCH)
+    data = edition(corpus_with("Children were seen \U0001f600 \ue123 at home."), EPOCH)
     assert b"pdfuaid:part" not in data
     assert "Empty boxes." in " ".join(text_of(data).ours)
     assert "Empty boxes." not in " ".join(read().ours)

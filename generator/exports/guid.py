@@ -1,9 +1,16 @@
-"""Ids for things in formats that ask for them: the same thing has the same id in every export."""
+"""Ids for things in formats that ask for them: the same thing has the same id in every export.
+
+Whoever joins files of two days goes by ids, so the id of a statement stays with its words.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from uuid import NAMESPACE_URL
+
+from generator.model import Document
 
 
 def guid(*parts: str) -> str:
@@ -15,3 +22,16 @@ def guid(*parts: str) -> str:
     hashed = hashlib.sha1(NAMESPACE_URL.bytes + name.encode("utf-8"), usedforsecurity=False).hexdigest()
     variant = "89ab"[int(hashed[16], 16) & 3]
     return f"{hashed[:8]}-{hashed[8:12]}-5{hashed[13:16]}-{variant}{hashed[17:20]}-{hashed[20:32]}"
+
+
+def statement_guids(document: Document) -> Iterator[str]:
+    """The id of each statement of a letter, in reading order.
+
+    Made from the letter's name and the statement's words; its number is no part of it.
+    Statements with the same words are told apart by which of them comes first.
+    """
+    seen: Counter[str] = Counter()
+    for statement in document.statements:
+        words = document.of(statement)
+        seen[words] += 1
+        yield guid("statement", document.slug, str(seen[words]), words)

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.chunks import Chunk, Part
 from generator.exports.archive import Member, archive
-from generator.exports.guid import guid
+from generator.exports.guid import guid, statement_guids
 from generator.exports.record import NO_KEYS, Keys
 from generator.exports.terms import in_words
 from generator.model import (
@@ -124,27 +124,28 @@ def _source(letter: AnnotatedDocument, licence: Licence) -> bytes:
     """
     identity = guid("letter", letter.slug)
     title = quoteattr(letter.meta.title)
+    statements = zip(statement_guids(letter.document), letter.coded(), strict=True)
     description = escape(f"{letter.slug}\nTerms of its words: {in_words(licence)}")
     return "".join(
         [
             f'\n  <TextSource guid="{identity}" name={title} plainTextPath="internal://{identity}.txt">',
             f"\n   <Description>{description}</Description>",
-            *(_selection(letter.slug, statement, coding) for statement, coding in letter.coded()),
+            *(_selection(own, *coded) for own, coded in statements),
             "\n  </TextSource>",
         ]
     ).encode("utf-8")
 
 
-def _selection(slug: str, statement: Statement, coding: Coding) -> str:
+def _selection(identity: str, statement: Statement, coding: Coding) -> str:
     """A statement with its codes; every value is an id of ours, a number or a GUID, and needs no escaping."""
     labels = [("theme", label.id, _user(label)) for label in coding.themes]
     labels.append(("stance", coding.stance.id, _user(coding.stance)))
     return "".join(
         [
-            f'\n   <PlainTextSelection guid="{guid("statement", slug, statement.id)}" name="{statement.id}"'
+            f'\n   <PlainTextSelection guid="{identity}" name="{statement.id}"'
             f' startPosition="{statement.start}" endPosition="{statement.end}">',
             *(
-                f'\n    <Coding guid="{guid("coding", slug, statement.id, kind, label)}"'
+                f'\n    <Coding guid="{guid("coding", identity, kind, label)}"'
                 f' creatingUser="{_shared("user", user)}">'
                 f'\n     <CodeRef targetGUID="{_shared(kind, label)}" />'
                 "\n    </Coding>"

@@ -17,7 +17,7 @@ from functools import partial
 import msgspec
 
 from generator.chunks import Chunk, Part
-from generator.exports.guid import guid
+from generator.exports.guid import guid, statement_guids
 from generator.exports.record import NO_KEYS, Keys
 from generator.exports.terms import in_words
 from generator.model import AnnotatedDocument, Coding, Corpus, Licence, StanceLabel, Statement, ThemeLabel
@@ -31,15 +31,16 @@ _JSON = msgspec.json.Encoder()
 
 def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
     """One JSON-LD document with an annotation for every statement, a line each, in reading order."""
+    title = corpus.collection.title
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"urn:uuid:{guid('annotations')}",
+        "id": f"urn:uuid:{guid('annotations', title)}",
         "type": "AnnotationCollection",
-        "label": corpus.collection.title,
+        "label": title,
         "rights": _rights(corpus),
         "total": sum(len(letter.codings) for letter in corpus.letters),
         "first": {
-            "id": f"urn:uuid:{guid('annotations', 'page')}",
+            "id": f"urn:uuid:{guid('annotations', title, 'page')}",
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": [],
@@ -65,9 +66,9 @@ def _annotations(letter: AnnotatedDocument, corpus: Corpus) -> Iterator[dict[str
     stances: dict[str, str] = {stance.id: stance.title for stance in corpus.collection.codebook.stances}
     source = addresses.href(addresses.WEB_ANNOTATIONS, addresses.reading_text(letter.slug))
     rights = _address(corpus.collection.licence(letter.meta.licence))
-    for statement, coding in letter.coded():
+    for (statement, coding), identity in zip(letter.coded(), statement_guids(letter.document), strict=True):
         yield {
-            "id": f"urn:uuid:{guid(letter.slug, statement.id)}",
+            "id": f"urn:uuid:{identity}",
             "type": "Annotation",
             "motivation": "classifying",
             "body": _bodies(coding, titles, stances),

@@ -15,7 +15,8 @@ from pyrefiqda.reficodebook import RefiCodebook
 from pyrefiqda.refiproject import RefiProject
 
 from generator.exports import FORMATS
-from tests.reading import corpus
+from generator.model import Corpus
+from tests.reading import corpus, corpus_of, document_of
 
 
 def statements() -> list[tuple[str, str, str]]:
@@ -70,6 +71,37 @@ def test_an_independent_reader_opens_the_project(tmp_path: Path) -> None:
         assert source.description.split("\n")[1] == " ".join(
             part for part in ("Terms of its words:", f"{terms.name}.", terms.note, terms.link) if part
         )
+
+
+def ids(letters: Corpus) -> tuple[dict[str, str], dict[str, str]]:
+    """By the ids of statements their words, in the web annotations and in the research project."""
+    items = json.loads(b"".join(FORMATS["w3c"](letters)))["first"]["items"]
+    annotated = {
+        item["id"].removeprefix("urn:uuid:"): item["target"]["selector"][0]["exact"] for item in items
+    }
+    with zipfile.ZipFile(io.BytesIO(b"".join(FORMATS["qdpx"](letters)))) as packed:
+        root = etree.fromstring(packed.read("project.qde"))
+        selected = {
+            selection.get("guid"): packed.read(
+                source.get("plainTextPath").replace("internal://", "sources/")
+            ).decode("utf-8")[int(selection.get("startPosition")) : int(selection.get("endPosition"))]
+            for source in root.iter("{*}TextSource")
+            for selection in source.iter("{*}PlainTextSelection")
+        }
+    return annotated, selected
+
+
+@pytest.mark.parametrize("gone", ["The head of service is new. ", "Children are safe. "])
+def test_an_id_stays_with_its_words_where_a_statement_goes(gone: str) -> None:
+    """Every later statement has another number then; of two with the same words one is left."""
+    text = f"{gone}Plans drift. Children are safe. Plans improve."
+    whole, less = (corpus_of(document_of(words)) for words in (text, text.removeprefix(gone)))
+    assert [len(one.letters[0].codings) for one in (whole, less)] == [4, 3]
+    before, now = ids(whole), ids(less)
+    assert before[0] == before[1]
+    assert now[0] == now[1]
+    assert len(before[0]) == 4
+    assert now[0].items() < before[0].items()
 
 
 def test_the_project_is_valid_against_the_published_schema() -> None:

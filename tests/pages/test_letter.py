@@ -10,10 +10,8 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.annotate import annotate
-from generator.corrections import read_corrections
 from generator.link import link
-from generator.model import STANCES, Corpus, Document, LetterDate, Page, StanceLabel
+from generator.model import STANCES, Corpus, LetterDate, Page, StanceLabel
 from generator.pages.across import gather
 from generator.pages.letter import LetterView, letter_pages
 from generator.pages.letter_facts import bodies_among
@@ -24,7 +22,7 @@ from generator.pages.whys import because, why_judged
 from generator.permalinks import Ledger, with_published_ids
 from generator.proof import compare, lost_links
 from generator.render import render
-from tests.reading import COLLECTION, collection, corpus, document_of, source_of
+from tests.reading import corpus, corpus_of, document_of, source_of
 
 SLUGS = [letter.slug for letter in corpus().letters]
 LETTER = "Dear Ms Brown\n\nOverview\n\n{}\n\nYours sincerely\n\nA. Clerk\n"
@@ -46,12 +44,6 @@ def view_of(page: Page) -> LetterView:
     """The page's view, which is a letter's."""
     assert isinstance(page.view, LetterView)
     return page.view
-
-
-def corpus_of(*documents: Document) -> Corpus:
-    """Letters annotated and linked as a build does it, without corrections."""
-    none = read_corrections(COLLECTION / "corrections", "no-such-letter", collection().codebook)
-    return link(collection(), [annotate(document, collection(), none) for document in documents])
 
 
 def page_of(paragraphs: str) -> Page:
