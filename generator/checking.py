@@ -13,7 +13,7 @@ from generator.corpus import Reading, problems_of_files, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
-from generator.inventory import lost_targets
+from generator.inventory import lost_targets, untold_targets
 from generator.link import link
 from generator.model import AnnotatedDocument, Coding, Corpus, Statement
 from generator.parse import idle_blocks
@@ -37,7 +37,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
     corpus = link(reading.collection, reading.letters)
     # A visit's id holds its first day, so a wrong day would make right decisions look lost.
     if not any(p.rule == "visit-not-stated" for p in reading.problems):
-        problems += lost_targets(corpus)
+        problems += [*lost_targets(corpus), *untold_targets(corpus)]
     if not any(p.fatal for p in reading.problems):
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]

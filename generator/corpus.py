@@ -21,6 +21,7 @@ from generator.inventory import (
     lost_targets,
     not_read,
     stray_corrections,
+    untold_targets,
     untold_visits,
     written_down_again,
 )
@@ -132,7 +133,7 @@ def linked(reading: Reading) -> Corpus:
     if fatal:
         raise ReadacrossError(fatal)
     corpus = link(reading.collection, reading.letters)
-    lost = lost_targets(corpus)
+    lost = [*lost_targets(corpus), *untold_targets(corpus)]
     if lost:
         raise ReadacrossError(lost)
     return corpus

@@ -16,6 +16,7 @@ from generator.source import slug_of
 NOT_READ = "not-read"
 _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
 _FEW = 10  # of which each is held against the name of every letter
+_MONTH = len("2018-07")
 _CODEBOOK = ("entities.yml", "glossary.yml", "search.yml", "themes.yml", "visits.yml")
 
 
@@ -171,7 +172,7 @@ def lost_targets(corpus: Corpus) -> list[Problem]:
     known = sorted({visit.id for visit in corpus.visits} | {letter.slug for letter in corpus.letters})
     return [
         Problem(
-            *_place_of_target(_corrections_of(corpus.letter(spoken.letter)), spoken),
+            *_place_of_decision(_corrections_of(corpus.letter(spoken.letter)), spoken, "target"),
             "unknown-target",
             f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
             "nor a letter here; expected an id from visits.yml or a letter's name, such as "
@@ -183,15 +184,41 @@ def lost_targets(corpus: Corpus) -> list[Problem]:
     ]
 
 
-def _place_of_target(path: str, spoken: SpokenOf) -> tuple[str, int]:
-    """The file of decisions, and the line on which the one on these words names their target."""
+def untold_targets(corpus: Corpus) -> list[Problem]:
+    """Decisions that a letter states which visit or letter its words speak of, where it does not date that.
+
+    The visit that the letter itself reports needs no date there, nor does a letter that has none.
+    """
+    dates = {letter.slug: (letter.meta.date.value, letter.meta.date.value) for letter in corpus.letters}
+    dates |= {visit.id: (visit.first, visit.last) for visit in corpus.visits}
+    reported = {(slug, visit.id) for visit in corpus.visits for slug in visit.reported_by}
+    problems = []
+    for spoken in corpus.references:
+        first, last = dates.get(spoken.to, ("", ""))
+        decided = spoken.reference.decision is not None and spoken.basis == "stated"
+        if not (decided and first) or (spoken.letter, spoken.to) in reported:
+            continue
+        letter = corpus.letter(spoken.letter)
+        if not stand((first[:_MONTH], last[:_MONTH]), told_in(letter.document)):
+            message = (
+                f"that “{spoken.reference.text}” speaks of {spoken.to!r} is given as stated, and the letter "
+                f"does not tell of its date, {span(first, last)}; expected that date, or its month, among "
+                f"the letter's words; {MEND}"
+            )
+            place = _place_of_decision(_corrections_of(letter), spoken, "basis")
+            problems.append(Problem(*place, "date-not-stated", message))
+    return problems
+
+
+def _place_of_decision(path: str, spoken: SpokenOf, key: str) -> tuple[str, int]:
+    """The file of decisions, and the line on which the one on these words has that key."""
     text = read_text(Path(path), path)
     named = [
         (entry["quote"].split() != spoken.reference.text.split(), n)
         for n, entry in enumerate(load_yaml(text, path)["references"])
         if str(entry.get("target")).strip() == spoken.to
     ]
-    return path, line_of(text, ("references", min(named)[1], "target")) if named else 0
+    return path, line_of(text, ("references", min(named)[1], key)) if named else 0
 
 
 def _corrections_of(letter: AnnotatedDocument) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cache import Cache
-from generator.corpus import read_letters
-from generator.errors import Problem
+from generator.checking import check_collection
+from generator.corpus import read_corpus, read_letters
+from generator.errors import Problem, ReadacrossError
 from generator.facts import misstated, stand, told_in
 from generator.model import Basis, Metadata, VisitReported
 from generator.parse import parse
@@ -224,3 +225,64 @@ def test_an_event_is_stated_where_its_letter_has_its_day(tmp_path: Path) -> None
     for day, count in (("2018-12-05", 0), ("2018-12-06", 1)):
         path.write_text(f"{text}\nevents:\n  - {event.format(quote, day)}", "utf-8")
         assert len(untold(folder)) == count
+
+
+def decided(folder: Path, letter: str, quote: str, target: str, basis: str) -> Path:
+    """Decisions on a letter that say what a quote of it speaks of, in place of those that were there."""
+    path = folder / "corrections" / f"{letter}.yml"
+    path.write_text(
+        'by: {who: "A. Maintainer", when: 2026-11-22}\nreferences:\n'
+        f'  - quote: "{quote}"\n    target: {target}\n    basis: {basis}\n    why: For a test.\n',
+        "utf-8",
+    )
+    return path
+
+
+ADDENDUM, JUNE = "2017-08-commissioner-addendum", "The second one was in June"
+OWN, JULY = "During the inspection", "the last visit in July 2018"
+
+
+@pytest.mark.parametrize(
+    ("letter", "quote", "target", "basis", "date"),
+    [
+        (ADDENDUM, JUNE, "2017-06-monitoring-visit", "stated", "2017-06"),
+        (ADDENDUM, JUNE, "2017-06-monitoring-visit", "inferred", ""),
+        (ADDENDUM, JUNE, MONITORING, "stated", "2019-01-04"),
+        (ADDENDUM, JUNE, "kirklees-2018-12-04-monitoring-visit", "stated", "2018-12-04 to 2018-12-05"),
+        (MONITORING, OWN, "kirklees-2018-12-04-monitoring-visit", "stated", ""),
+        (MONITORING, OWN, "2018-07-monitoring-visit", "stated", ""),
+        (MONITORING, JULY, "2018-07-monitoring-visit", "stated", ""),
+        (MONITORING, JULY, "2017-06-monitoring-visit", "stated", "2017-06"),
+        (MONITORING, JULY, MONITORING, "stated", "2019-01-04"),
+        (MONITORING, JULY, "2018-08-news-fifth-monitoring-visit", "publisher", ""),
+    ],
+)
+def test_a_letter_dates_what_it_is_said_to_speak_of(
+    tmp_path: Path, letter: str, quote: str, target: str, basis: str, date: str
+) -> None:
+    """Else a guess which visit is meant would look like the letter's own word; `check` and a build say so."""
+    folder = copied(tmp_path)
+    path = decided(folder, letter, quote, target, basis)
+    found = [problem for problem in check_collection(folder) if problem.fatal]
+    assert len(found) == bool(date)
+    for problem in found:
+        assert (problem.path, problem.line, problem.rule) == (path.as_posix(), 5, "date-not-stated")
+        assert f"“{quote}” speaks of '{target}' is given as stated" in problem.message
+        assert f"does not tell of its date, {date}; expected" in problem.message
+        with pytest.raises(ReadacrossError) as caught:
+            read_corpus(folder)
+        assert caught.value.problems == (problem,)
+
+
+def test_a_month_tells_of_a_visit_and_a_year_does_not(tmp_path: Path) -> None:
+    """Of a visit whose days another letter gives; a letter that bears no date is not asked for."""
+    folder = copied(tmp_path)
+    front = FRONT.replace("value: 2020-02-03, basis: publisher", "basis: not stated")
+    letter, visit = "2020-02-03-letter", "kirklees-2018-12-04-monitoring-visit"
+    for words, count in (("The visit in December 2018 was good.", 0), ("The visit of 2018 was good.", 1)):
+        (folder / f"{letter}.txt").write_text(front + words + "\n", "utf-8")
+        decided(folder, letter, words.split(" was")[0], visit, "stated")
+        assert len([p for p in check_collection(folder) if p.rule == "date-not-stated"]) == count
+    decided(folder, ADDENDUM, JUNE, letter, "stated")
+    (problem,) = (p for p in check_collection(folder) if p.rule == "date-not-stated")
+    assert problem.path.endswith(f"{letter}.yml")
