@@ -85,7 +85,7 @@ const FORMATS = {
       year,
       month,
       url: q.url,
-      note: `${place(q).replace("p", "P")}: “${tex(inner(q.quote))}”`,
+      note: [...q.notes.map(tex), `${place(q).replace("p", "P")}: “${tex(inner(q.quote))}”`].join(". "),
     };
     const lines = Object.entries(fields).filter(([, value]) => value);
     return `@${q.bibtex}{${q.key}-${q.id},\n${lines.map(([name, value]) => `  ${name} = {${value}},`).join("\n")}\n}`;
@@ -100,6 +100,7 @@ const FORMATS = {
       ["DA", q.date.replaceAll("-", "/")],
       ["UR", q.url],
       ["SP", place(q)],
+      ...q.notes.map((note) => ["N1", note]),
       ["N1", `“${inner(q.quote)}”`],
       ["ER", ""],
     ]

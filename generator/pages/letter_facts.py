@@ -140,15 +140,27 @@ def _about_visit(text: TextOf) -> Link | None:
 
 def cite(facts: Facts, title: str) -> str:
     """How the letter is cited in a sentence; an inferred date or publisher says so."""
-    how = _DATED.get(facts.date_basis)
-    date = f"{facts.day} ({how})" if how else facts.day
-    inferred = " (publisher inferred)" if facts.publisher_basis == "inferred" else ""
-    publisher = f"{facts.publisher.text}{inferred}"
+    unstated = _unstated(facts)
+    publisher = unstated.get("publisher", facts.publisher.text)
+    date = unstated.get("date", facts.day)
     return ", ".join(part for part in (facts.authors, f"‘{title}’", publisher, date) if part)
 
 
-def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
-    """The facts from which the copy button makes a citation, as a JSON object."""
+def _unstated(facts: Facts) -> dict[str, str]:
+    """The publisher and the date, where the letter does not state them, with how they are known."""
+    unstated = {}
+    if facts.publisher_basis == "inferred":
+        unstated["publisher"] = f"{facts.publisher.text} (publisher inferred)"
+    if facts.date_basis in _DATED:
+        unstated["date"] = f"{facts.day} ({_DATED[facts.date_basis]})"
+    return unstated
+
+
+def citation(at: At, letter: AnnotatedDocument, facts: Facts, sentence: str) -> str:
+    """What the copy button makes a citation from, as a JSON object.
+
+    `notes` say of a date or publisher how it is known, as the sentence does: no field of BibTeX or RIS does.
+    """
     meta = letter.meta
     schema = schema_of(at, meta)
     publishers = {p.id: p.name for p in at.places.corpus.collection.publishers}
@@ -162,6 +174,7 @@ def citation(at: At, letter: AnnotatedDocument, sentence: str) -> str:
             if meta.publisher_basis == "inferred"
             else publishers.get(meta.publisher, meta.publisher),
             "date": "" if meta.date.basis == "inferred" else meta.date.value,
+            "notes": list(_unstated(facts).values()),
             "key": letter.slug,
             "ris": RIS_TYPES[schema],
             "bibtex": BIBTEX_TYPES[schema],

@@ -103,7 +103,7 @@ def text_view(text: TextOf, facts: Facts, runs: tuple[Run, ...], reasons: Mappin
         slug=letter.slug,
         noun=noun,
         cite=sentence,
-        citation=citation(at, letter, sentence),
+        citation=citation(at, letter, facts, sentence),
         stances=tuple((stance, at.stance_title(stance)) for stance in STANCES),
         runs=runs,
         reasons=reasons,

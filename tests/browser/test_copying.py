@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+import pytest
 from lxml import html
 from playwright.sync_api import Page
 
@@ -75,6 +76,30 @@ def test_a_quotation_inside_a_quotation_has_single_marks(letter: Page, address: 
     assert "““" not in text
     assert text.count("“") == text.count("”") == 1
     assert "‘" in text.partition("” (")[0]
+
+
+@pytest.mark.parametrize(
+    ("slug", "note"),
+    [
+        ("2017-12-director-message", "December 2017 (inferred date)"),
+        ("2021-11-10-focused-visit", "10 November 2021 (date from the publisher)"),
+        ("2017-08-commissioner-addendum", "Department for Education (publisher inferred)"),
+        (SLUG, ""),
+    ],
+)
+def test_a_reference_manager_is_told_what_the_letter_does_not_state(
+    letter: Page, address: str, slug: str, note: str
+) -> None:
+    """A date or publisher that is known otherwise comes with a note, in the words of the page's citation."""
+    letter.goto(f"{address}letters/{slug}/")
+    paragraph = letter.locator("[data-copy]").first.get_attribute("data-copy") or ""
+    assert note in str(letter.locator("dt:text('Cite as') + dd").text_content())
+    bibtex, ris = (copied(letter, paragraph, style).splitlines() for style in ("bibtex", "ris"))
+    (noted,) = (line for line in bibtex if line.startswith("  note = {"))
+    assert noted.startswith(f"  note = {{{note}. Paragraph " if note else "  note = {Paragraph ")
+    notes = [line.removeprefix("N1  - ") for line in ris if line.startswith("N1")]
+    assert notes[:-1] == ([note] if note else [])
+    assert notes[-1].startswith("“")
 
 
 def text_of(block: Block) -> str:
