@@ -26,7 +26,7 @@ from generator.jobs import FEWEST_FOR_PROCESSES, HERE, Jobs, beside, can_fork
 from generator.link import in_order
 from generator.model import Corpus, Document, Page
 from generator.pages import batches as batches_of
-from generator.pages.addresses import DATABASE, EDITION, HOME
+from generator.pages.addresses import DATABASE, EDITION, HOME, theme, theme_csv, theme_feed
 from generator.pages.batch import Batch
 from generator.pages.data import data_page
 from generator.pages.places import Places, place
@@ -288,6 +288,8 @@ def build(
         corpus = generated.corpus
         ledger = generated.ledger() if publish else None
         processes = _processes(corpus.letters, jobs)
+        gone = _themes_gone(project, site, corpus, f"{collection.as_posix()}/codebook/themes.yml")
+        generated = replace(generated, notes=(*generated.notes, *gone))
         report = build_site(
             project,
             site,
@@ -300,6 +302,23 @@ def build(
             promise=Promise(collection / FILE, ledger.encode("utf-8")) if ledger else None,
         )
     return generated, replace(report, promised=report.promised or kept)
+
+
+def _themes_gone(project: Path, site: Path, corpus: Corpus, codebook: str) -> Iterator[Problem]:
+    """Themes with a page in the last site and none in `docs/` now: readers' links to it are about to die."""
+    known = {one.id for one in corpus.collection.codebook.themes}
+    for page in sorted(site.glob(str(Path(theme("*")).with_suffix(".html")))):
+        gone = page.parent.name
+        if (project / "docs" / theme(gone)).exists():
+            continue
+        why = "no passage has it any more" if gone in known else "the codebook has no such theme"
+        message = (
+            f"the last site has a page of the theme {gone!r}, and this one does not: {why}. Links to "
+            f"{Path(theme(gone)).parent.as_posix()}/, {theme_csv(gone)} and {theme_feed(gone)} lead nowhere "
+            "then. Put the theme back if that was not meant; else “Withdraw a theme” in docs/maintaining.md "
+            "says how to lead readers on"
+        )
+        yield Problem(codebook, 0, "theme-gone", message, fatal=False)
 
 
 def hand_written(project: Path) -> list[Path]:

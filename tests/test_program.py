@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from generator.cli import main
 from generator.errors import ReadacrossError
 from generator.pages import addresses
 from generator.site import swap
-from tests.reading import corpus
+from tests.reading import ROOT, corpus
 from tests.test_cli import project
 
 DRAFT = "A paragraph that is still a draft, and which is not good."
@@ -138,6 +139,43 @@ def test_a_build_keeps_what_a_stopped_one_promised(here: Path, monkeypatch: pyte
     assert ledger.is_file()
     assert report.promised  # whoever ran this build is told to commit the file
     assert program.generate(collection, _quiet).ledger() is None
+
+
+def test_a_build_names_themes_whose_pages_the_last_site_had(here: Path) -> None:
+    """Out of the codebook, or out of use; a page by hand in its place is what readers are to find."""
+    collection, codebook = here / "source_texts", here / "source_texts" / "codebook" / "themes.yml"
+    assert program.build(collection, here / "site", None, _quiet)[0].notes == ()
+    entry = r"  - id: pre-proceedings\n(?:    .*\n)+"
+    codebook.write_text(re.sub(entry, "", codebook.read_text("utf-8")), "utf-8")
+    (note,) = program.build(collection, here / "site", None, _quiet)[0].notes
+    assert (note.path, note.rule, note.fatal) == (codebook.as_posix(), "theme-gone", False)
+    assert "'pre-proceedings', and this one does not: the codebook has no such theme" in note.message
+    for address in ("themes/pre-proceedings", "data/themes/pre-proceedings.csv"):
+        assert address in note.message and not (here / "site" / address).exists()
+    assert "“Withdraw a theme” in docs/maintaining.md" in note.message
+    assert "\n## Withdraw a theme\n" in (ROOT / "docs" / "maintaining.md").read_text("utf-8")
+    page = here / "docs" / "themes" / "pre-proceedings" / "index.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Pre-proceedings\n\nSee [Themes](../index.md).\n", "utf-8")
+    last = here / "site" / "themes" / "pre-proceedings" / "index.html"
+    last.parent.mkdir()
+    last.touch()
+    assert program.build(collection, here / "site", None, _quiet)[0].notes == ()
+    assert "See <a" in last.read_text("utf-8")
+
+
+def test_a_theme_that_no_passage_has_any_more_is_named(here: Path) -> None:
+    """Its page goes as well, whatever the codebook has."""
+    last = here / "site" / "themes" / "a-theme" / "index.html"
+    program.build(here / "source_texts", here / "site", None, _quiet)
+    last.parent.mkdir()
+    last.touch()
+    book = here / "source_texts" / "codebook" / "themes.yml"
+    entry = "  - id: a-theme\n    group: care\n    title: A theme\n    question: Why?\n    include: none\n"
+    text = book.read_text("utf-8")
+    book.write_text(text.replace("  - id: pre-proceedings\n", f"{entry}  - id: pre-proceedings\n"), "utf-8")
+    (note,) = program.build(here / "source_texts", here / "site", None, _quiet)[0].notes
+    assert "'a-theme', and this one does not: no passage has it any more" in note.message
 
 
 def _stop(*_: object) -> None:
