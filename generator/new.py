@@ -36,8 +36,36 @@ _TESTED = re.compile(r"^<!-- Made by .*? from here -->\n.*?^<!-- to here -->\n+"
 _GIT = ".git"
 _RECORD = "accessibility.json"
 _LISTS = {
-    "entities.yml": "# People and bodies, with every form of their names that letters use.\nentities: []\n",
-    "glossary.yml": "# Terms, what they mean, and the source of that.\nterms: []\n",
+    "entities.yml": """\
+# People and bodies, with every form of their names that letters use.
+# For the first entry, put the list in the place of entities: [] below:
+# entities:
+#   - id: b-director
+#     kind: person
+#     title: B. Director
+#     names: ["B. Director", "Ms Director"]
+#     roles:
+#       - {title: Director of Children’s Services, when: "January 2019", letter: 2019-01-04-monitoring-visit}
+#   - id: anytown-improvement-board
+#     kind: body
+#     title: Anytown Improvement Board
+#     names: ["Anytown Improvement Board", "Improvement Board"]
+#     note: "The letter of January 2019 does not say who sits on it."
+entities: []
+""",
+    "glossary.yml": """\
+# Terms, what they mean, and the source of that.
+# For the first entry, put the list in the place of terms: [] below:
+# terms:
+#   - id: mash
+#     term: "MASH"
+#     expansion: "Multi-Agency Safeguarding Hub"
+#     meaning: "A team of several services that share what they know of a child they are worried about."
+#     source: "Ofsted, Social care commentary: creating an effective ‘front door’ (March 2017)"
+#     link: "https://gov.uk/government/speeches/social-care-monthly-commentary-march-2017"
+#     checked: "2026-11-22"
+terms: []
+""",
     "visits.yml": """\
 # Visits that need more than the words of one letter to be told apart.
 # A visit that a letter reports, with its dates, needs no entry here.

@@ -33,6 +33,10 @@ _HEADER = """\
 # The build adds new ones. Commit them.
 # An id must never point at another paragraph. One whose words are mended keeps its id while they are alike.
 # If a paragraph is gone, or its words are no longer alike, give its id a new home under `redirects`.
+# For the first one, put these lines in the place of `redirects: {}` below:
+# redirects:
+#   2019-01-04-monitoring-visit:
+#     p7: p6
 """
 
 _PARTS = 12  # at most this many paragraphs in a row may have been one

@@ -11,13 +11,15 @@ import yaml
 
 from generator.cli import main
 from generator.codebook import read_collection
-from generator.codebook.formats import VisitsFormat
-from generator.config import checked
+from generator.codebook.formats import EntitiesFormat, GlossaryFormat, VisitsFormat
+from generator.config import Checked, checked
 from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
 from generator.ingest.adding import add
 from generator.ingest.known import KINDS
 from generator.new import new
+from generator.parse import parse
+from generator.permalinks import Ledger, LedgerFormat, updated
 from tests.ingest import samples
 from tests.reading import ROOT, source_of
 
@@ -213,23 +215,49 @@ def test_the_page_for_maintainers_names_every_fact_at_the_top_that_readers_follo
     assert "`.venv/bin/readacross`" in told.partition("## ")[0]
 
 
-def test_every_example_of_the_page_for_maintainers_is_read_as_it_stands(tmp_path: Path) -> None:
-    """Whoever copies one gets no message; a new list of visits shows the same visit, to be uncommented."""
+FORMS: dict[str, type[Checked]] = {
+    "visits": VisitsFormat,
+    "entities": EntitiesFormat,
+    "terms": GlossaryFormat,
+    "redirects": LedgerFormat,
+}
+
+
+def examples() -> list[str]:
+    """Every example of a file on the page for maintainers."""
     told = (ROOT / "docs" / "maintaining.md").read_text("utf-8")
-    examples = re.findall(r"^```yaml\n(.*?)^```$", told, re.DOTALL | re.MULTILINE)
+    return re.findall(r"^```yaml\n(.*?)^```$", told, re.DOTALL | re.MULTILINE)
+
+
+def test_every_example_of_the_page_for_maintainers_is_read_as_it_stands() -> None:
+    """Whoever copies one gets no message."""
     shown = set()
-    for example in examples:
-        form = VisitsFormat if example.startswith("visits:") else CorrectionsFormat
+    for example in examples():
         if example.startswith("---"):
             continue  # the facts at the top, which another test reads
-        signed = form is VisitsFormat or example.startswith("by:")
+        form = FORMS.get(example.partition(":")[0], CorrectionsFormat)
+        signed = form is not CorrectionsFormat or example.startswith("by:")
         read = checked(form, example if signed else f"by: {{who: A, when: 2026}}\n{example}", "an example")
         shown |= {key for key in read.model_fields_set if getattr(read, key)}
-    assert shown == {"by", "blocks", "statements", "references", "oddities", "events", "visits"}
-    new(tmp_path / "letters")
-    begun = (tmp_path / "letters" / "source_texts" / "codebook" / "visits.yml").read_text("utf-8")
-    uncommented = "".join(f"{line[2:]}\n" for line in begun.partition("below:\n")[2].splitlines()[:-1])
-    assert uncommented in examples
+    assert shown == {"by", "blocks", "statements", "references", "oddities", "events", *FORMS}
+
+
+def uncommented(path: Path) -> str:
+    """The example in the comments of a list, as it stands once it is put in the place of the empty one."""
+    lines = path.read_text("utf-8").partition("below:\n")[2].splitlines()
+    return "".join(f"{line.removeprefix('# ')}\n" for line in lines if line.startswith("#"))
+
+
+def test_an_empty_list_shows_what_an_entry_looks_like(tmp_path: Path) -> None:
+    """The one that the page for maintainers has, to be uncommented; also in the file of paragraph numbers."""
+    new(tmp_path / "letters", "Anyshire")
+    texts = tmp_path / "letters" / "source_texts"
+    for name in ("visits", "entities", "glossary"):
+        assert uncommented(texts / "codebook" / f"{name}.yml") in examples(), name
+    ledger = updated([parse(source_of("A paragraph.\n"), "letter")], Ledger("", {}, {}))
+    assert ledger and ledger.endswith("\nredirects: {}\n")
+    (texts / "permalinks.yml").write_text(ledger, "utf-8")
+    assert uncommented(texts / "permalinks.yml") in examples()
 
 
 def test_a_name_is_taken_word_for_word(tmp_path: Path) -> None:
