@@ -25,7 +25,7 @@ from pydantic import Field, StringConstraints
 
 from generator.config import Checked, read_checked
 from generator.errors import Problem
-from generator.model import AnnotatedDocument, Document
+from generator.model import AnnotatedDocument, Block, Document
 
 FILE = "permalinks.yml"
 _HEADER = """\
@@ -218,11 +218,8 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
         told = ledger.redirects.get(slug, {})
         for paragraph in sorted(published.keys() - ids - told.keys(), key=_number):
-            message = (
-                f"the published link {slug}#{paragraph} leads nowhere: no paragraph has its words any more, "
-                "and it cannot be told which took its place; put the paragraph back, or add "
-                f"`{paragraph}: <the paragraph that takes its place>` under redirects: {slug}:"
-                f"{_new_here(document, published)}"
+            message = f"the published link {slug}#{paragraph} leads nowhere: " + _what_to_write(
+                document, published, paragraph
             )
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
     return problems + _broken_redirects(here, ledger)
@@ -251,30 +248,84 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
 
 
 def mended(documents: Iterable[Document], ledger: Ledger) -> list[Problem]:
-    """What to look at: ids whose paragraph no longer has the very words that were published."""
+    """What to look at: ids whose paragraph has other words than were published, or has come back."""
     return [
-        Problem(
-            ledger.path,
-            0,
-            MENDED,
-            f"{document.slug}#{block.id} keeps its number, and its words have changed since they were "
-            f"published: “{shorten(document.of(block), 60, placeholder=' …')}”; if that is another "
-            f"paragraph, add `{block.id}: <the paragraph that takes its place>` under redirects: "
-            f"{document.slug}:, and this one gets a new number",
-            fatal=False,
-        )
+        Problem(ledger.path, 0, MENDED, message, fatal=False)
         for document in documents
-        for published in (ledger.letters.get(document.slug, {}),)
-        for block in document.blocks
-        if block.id in published and _hash(published[block.id]) != short_hash(document.of(block))
+        for message in _changed(
+            document,
+            ledger.letters.get(document.slug, {}),
+            ledger.redirects.get(document.slug, {}),
+        )
     ]
+
+
+def _changed(document: Document, published: Mapping[str, str], redirects: Mapping[str, str]) -> Iterator[str]:
+    moved = {_hash(published[old]): old for old in sorted(redirects, key=_number) if old in published}
+    for block in document.blocks:
+        now = short_hash(document.of(block))
+        if not block.id or _hash(published.get(block.id, "")) == now:
+            continue
+        words = f"“{shorten(document.of(block), 60, placeholder=' …')}”"
+        if now in moved:
+            old, new = moved[now], redirects[moved[now]]
+            yield (
+                f"{document.slug}#{old} leads to {new}, and its very words stand in a paragraph of their own "
+                f"again: {words}; take the line `{old}: {new}` out under redirects: {document.slug}:, and "
+                "this paragraph gets its number back"
+            )
+        elif block.id in published:
+            yield (
+                f"{document.slug}#{block.id} keeps its number, and its words have changed since they were "
+                f"published: {words}; if that is another paragraph, add `{block.id}: <the paragraph that "
+                f"takes its place>` under redirects: {document.slug}:, and this one gets a new number"
+            )
+
+
+def _what_to_write(document: Document, published: Mapping[str, str], lost: str) -> str:
+    """Where the words of a lost paragraph stand now, as far as that can be told, and what to do about it."""
+    holders = _joined(document, published, lost)
+    if not holders:
+        return (
+            "no paragraph has its words any more, and it cannot be told which took its place; put the "
+            f"paragraph back, or add `{lost}: <the paragraph that takes its place>` under redirects: "
+            f"{document.slug}:{_new_here(document, published)}"
+        )
+    lines = " or ".join(f"`{lost}: {block.id}`" for block in holders)
+    return (
+        f"its words are part of another paragraph now, {_named(document, holders)}; add {lines} under "
+        f"redirects: {document.slug}:, or part the paragraphs again"
+    )
+
+
+def _joined(document: Document, published: Mapping[str, str], lost: str) -> list[Block]:
+    """The paragraphs that are not as they were published, and begin or end with the words of a lost one."""
+    wanted = _hash(published[lost])
+    changed = (
+        block
+        for block in document.blocks
+        if block.id and _hash(published.get(block.id, "")) != short_hash(document.of(block))
+    )
+    return [block for block in changed if wanted in map(short_hash, _edges(document.of(block)))]
+
+
+def _edges(words: str) -> Iterator[str]:
+    """What a text begins with and what it ends with, by whole words."""
+    for space in re.finditer(" ", words):
+        yield words[: space.start()]
+        yield words[space.end() :]
+
+
+def _named(document: Document, blocks: Sequence[Block]) -> str:
+    """The first few paragraphs, by their ids and first words."""
+    named = [f"{b.id} (“{shorten(document.of(b), 40, placeholder=' …')}”)" for b in blocks[:_NAMED]]
+    return f"{', '.join(named)}{' and others' if len(blocks) > _NAMED else ''}"
 
 
 def _new_here(document: Document, published: Mapping[str, str]) -> str:
     """The paragraphs that may have taken the place of a lost one, by their ids and first words."""
     new = [block for block in document.blocks if block.id and block.id not in published]
-    named = [f"{block.id} (“{shorten(document.of(block), 40, placeholder=' …')}”)" for block in new[:_NAMED]]
-    return f" New here: {', '.join(named)}{' and others' if len(new) > _NAMED else ''}." if new else ""
+    return f" New here: {_named(document, new)}." if new else ""
 
 
 def hashes_of(document: Document) -> dict[str, str]:

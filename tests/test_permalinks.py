@@ -255,6 +255,66 @@ def test_the_first_part_of_a_paragraph_that_was_parted_keeps_its_id() -> None:
     assert list(ids(shorter).values()) == ["p1", "p2", "p5", "p4"]
 
 
+LONG = "Plans for children are often late, and managers do not always see that they are late."
+
+
+def broken(document: Document, published: Ledger) -> list[str]:
+    """What a build says of published numbers that lead nowhere."""
+    return [problem.message for problem in broken_promises([AnnotatedDocument(document, ())], published)]
+
+
+@pytest.mark.parametrize(
+    ("was", "kept", "line"),
+    [
+        ((ONE, LONG), "p2", "`p1: p2`"),
+        ((LONG, ONE), "p1", "`p2: p1`"),
+        ((ONE, LONG, TWO), "p2", "`p1: p2`"),
+    ],
+)
+def test_a_paragraph_that_was_joined_to_another_is_told_with_what_to_write(
+    was: tuple[str, ...], kept: str, line: str
+) -> None:
+    """Its words begin or end a paragraph that is not as it was published, so nobody need look for them."""
+    published = ledger(letter(*was, THREE))
+    document = with_published_ids(letter(" ".join(was), THREE), published)
+    assert [b.id for b in document.blocks if b.id] == [kept, f"p{len(was) + 1}"]
+    said = broken(document, published)
+    assert len(said) == len(was) - 1
+    assert f"its words are part of another paragraph now, {kept} (“{' '.join(was)[:20]}" in said[0]
+    assert f"; add {line} under redirects: {document.slug}:, or part the paragraphs again" in said[0]
+
+
+def test_a_paragraph_that_may_be_part_of_two_others_is_told_with_both() -> None:
+    """Only of those that have changed: the same words in one that stands as it did are not those."""
+    published = ledger(letter(ONE, TWO, f"{ONE} {THREE}"))
+    document = with_published_ids(letter(f"{ONE} {LONG}", f"{LONG} {ONE}", TWO, f"{ONE} {THREE}"), published)
+    (said,) = broken(document, published)
+    assert "now, p4 (“Children are seen. Plans for children …”), p5 (“Plans for children are often" in said
+    assert "; add `p1: p4` or `p1: p5` under redirects" in said
+
+
+@pytest.mark.parametrize("was", [(ONE, LONG), (LONG, ONE)])
+def test_a_paragraph_that_was_joined_and_is_parted_again_gets_its_number_back(was: tuple[str, ...]) -> None:
+    """A redirect that no longer holds leads readers to other words than theirs: a run says so at once."""
+    first = ledger(letter(*was))
+    joined = with_published_ids(letter(" ".join(was)), first)
+    (kept,) = (b.id for b in joined.blocks if b.id)
+    lost = "p1" if kept == "p2" else "p2"
+    held = Ledger(
+        first.path,
+        {joined.slug: {**first.letters[joined.slug], **ids_of(joined)}},
+        {joined.slug: {lost: kept}},
+    )
+    notes = [note.message for note in mended([with_published_ids(letter(*was), held)], held)]
+    wanted = f"#{lost} leads to {kept}, and its very words stand in a paragraph of their own again: “{ONE}”; "
+    (said,) = (note for note in notes if wanted in note)
+    assert f"take the line `{lost}: {kept}` out under redirects: {joined.slug}:" in said
+    mended_ledger = Ledger(held.path, held.letters, {})
+    again = with_published_ids(letter(*was), mended_ledger)
+    assert [b.id for b in again.blocks if b.id] == ["p1", "p2"]
+    assert broken(again, mended_ledger) == []
+
+
 def test_the_order_of_the_ledgers_lines_says_nothing() -> None:
     """Ids are numbers; a file whose lines were sorted as text is the same ledger."""
     paragraphs = [f"Case {n} was seen." for n in range(12)]
