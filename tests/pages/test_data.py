@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+import sqlite3
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+
 import pytest
 
 from generator.exports import tables
@@ -12,6 +19,8 @@ from generator.pages.places import place
 from generator.render import render
 from tests.files import downloads
 from tests.pages.built import built
+
+MENTION = ("entity", "start", "end", "text")
 
 
 def guide() -> str:
@@ -41,6 +50,22 @@ def test_it_says_where_each_file_tells_who_decided_and_why() -> None:
     assert "may come from a review by a language model" in said
     assert "<code>who</code>" in said and "<code>creator</code>" in said
     assert "for a rule the words or the heading" in said and "for a decision the reason given" in said
+
+
+def test_the_queries_of_the_database_give_what_it_says_of_them(tmp_path: Path) -> None:
+    """The names that the statements' table has, of all that there are; and each letter's reading text."""
+    mentions, rebuilt = map(unescape, re.findall(r"<code>(SELECT .*?)</code>", guide()))
+    letters = built(5).corpus.letters
+    (tmp_path / "r.sqlite").write_bytes(built(5).files[addresses.DATABASE])
+    with closing(sqlite3.connect(tmp_path / "r.sqlite")) as database:
+        named = [row[:5] for row in database.execute(mentions)]
+        texts = [database.execute(rebuilt.replace("LETTER", letter.slug)).fetchone() for letter in letters]
+    every = [(letter.slug, m.entity, m.start, m.end, m.text) for letter in letters for m in letter.mentions]
+    records = [json.loads(line) for line in built(5).files[addresses.STATEMENTS_JSONL].splitlines()]
+    told = [(r["letter"], *(m[key] for key in MENTION)) for r in records for m in r["mentions"]]
+    assert sorted(named) == sorted(told) != sorted(every)
+    assert set(named) < set(every)
+    assert texts == [(letter.document.text,) for letter in letters]
 
 
 def test_it_says_how_to_get_the_statements_that_hold_a_word_as_a_table() -> None:
