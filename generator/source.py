@@ -24,6 +24,7 @@ from generator.config import (
     Text,
     checked,
     in_order,
+    is_in_the_calendar,
     line_of,
     read_text,
 )
@@ -32,6 +33,7 @@ from generator.model import Basis, Collection, LetterDate, Metadata, Source, Vis
 
 _FRONT = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*\r?\n", re.MULTILINE))
 _SLUG = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}(?=-)")
 _MOST_NAMED = 10
 # Control characters that are no white space. Those above U+007E are left: a bullet becomes one in a wrong
 # encoding, and pages hold them.
@@ -108,6 +110,13 @@ def slug_of(path: Path, shown: str) -> str:
         message = (
             f"the name {path.name!r} is not a letter's name; expected its date and a name in small letters, "
             "such as 2019-01-04-monitoring-visit.txt; rename it"
+        )
+        raise ReadacrossError.one(shown, 0, "file-name", message)
+    day = _DAY.match(path.stem)
+    if day and not is_in_the_calendar(day.group()):
+        message = (
+            f"the name {path.name!r} begins with {day.group()}, a day that no calendar has; expected the "
+            "letter's date as year, month and day, or as far as known, as 2019-01 or 2019; rename it"
         )
         raise ReadacrossError.one(shown, 0, "file-name", message)
     return path.stem

@@ -13,8 +13,9 @@ from generator import checking
 from generator import corpus as corpus_module
 from generator.annotate.coder import code
 from generator.checking import UNCERTAIN, check_collection
-from generator.errors import Problem
+from generator.errors import Problem, ReadacrossError
 from generator.permalinks import MENDED
+from generator.source import slug_of
 from tests.reading import COLLECTION, collection, copied, corpus
 
 
@@ -220,6 +221,31 @@ def test_a_file_without_a_letters_name_is_to_be_mended(folder: Path) -> None:
     (problem,) = found_by(folder, "file-name")
     assert problem.fatal
     assert "'Focused visit.txt' is not a letter's name; expected its date and a name" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("2018-13-45-x", True),
+        ("2018-02-29-x", True),
+        ("2020-02-29-x", False),
+        ("2018-12-x", False),
+        ("2018-19-report", False),
+    ],
+)
+def test_a_letters_name_begins_with_a_day_of_the_calendar_if_with_one(name: str, refused: bool) -> None:
+    """It is the address of its page for good. A report of the year 2018-19 may be called so."""
+    problems = []
+    try:
+        assert slug_of(Path(f"{name}.txt"), f"a/{name}.txt") == name
+    except ReadacrossError as error:
+        problems = [str(problem) for problem in error.problems]
+    assert problems == [
+        f"a/{name}.txt: the name '{name}.txt' begins with {name[:10]}, a day that no calendar has; expected "
+        "the letter's date as year, month and day, or as far as known, as 2019-01 or 2019; rename it "
+        "[file-name]"
+        for _ in range(refused)
+    ]
 
 
 def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(folder: Path) -> None:

@@ -15,7 +15,16 @@ import yaml
 from pydantic import ValidationError
 
 from generator.config.unfit import slips
-from generator.config.values import ID_PATTERN, Checked, Id, PartialDate, Place, Text, in_order
+from generator.config.values import (
+    ID_PATTERN,
+    Checked,
+    Id,
+    PartialDate,
+    Place,
+    Text,
+    in_order,
+    is_in_the_calendar,
+)
 from generator.errors import Problem, ReadacrossError
 from generator.unreadable import told
 
@@ -29,6 +38,7 @@ __all__ = [
     "Text",
     "checked",
     "in_order",
+    "is_in_the_calendar",
     "line_of",
     "load_yaml",
     "read_checked",

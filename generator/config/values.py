@@ -30,12 +30,13 @@ def _partial_date(value: object) -> object:
             "expected year, month and day as YYYY-MM-DD, such as 2019-01-04, or as far as known, as YYYY-MM "
             "or YYYY"
         )
-    if len(text) == len("YYYY-MM-DD") and not _is_in_the_calendar(text):
+    if len(text) == len("YYYY-MM-DD") and not is_in_the_calendar(text):
         raise ValueError("expected a day that the calendar has, as YYYY-MM-DD, such as 2019-01-04")
     return text
 
 
-def _is_in_the_calendar(day: str) -> bool:
+def is_in_the_calendar(day: str) -> bool:
+    """Whether there is such a day, given as YYYY-MM-DD."""
     try:
         date.fromisoformat(day)
     except ValueError:
