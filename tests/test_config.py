@@ -57,6 +57,18 @@ FACTS = (
             ["1: authority is missing; add it", "4: author is not a key that is known here; check its"],
         ),
         ("basis: ", "bases: ", ["3: date.bases is not a key that is known here; expected basis, which is"]),
+        ("why: ", "wyh: ", ["3: date.wyh is not a key that is known here; expected why, which is missing"]),
+        ("why: ", "whi: ", ["3: date.whi is not a key that is known here; expected why, which is missing"]),
+        (
+            "why: x",
+            "yyy: x",
+            ["3: date.why is missing; add it", "3: date.yyy is not a key that is known here; check its"],
+        ),
+        (
+            "title: x",
+            "title: x\nnte: x",
+            ["2: nte is not a key that is known here; expected note; check its"],
+        ),
         (
             "kind: letter",
             "kind: No",

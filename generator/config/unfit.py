@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from generator.config.values import ID_PATTERN, Checked, Place
 
-_ALIKE = 0.75  # how much of a key must be as in another for it to be that one, misspelt
+# How much of a key must be as in another for it to be that one, misspelt: of three letters two.
+_ALIKE, _SHORT, _SHORT_ALIKE = 0.75, 3, 0.66
 
 
 def slips(form: type[Checked], error: ValidationError) -> Iterator[tuple[Place, str]]:
@@ -24,7 +25,7 @@ def slips(form: type[Checked], error: ValidationError) -> Iterator[tuple[Place, 
 
 
 def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors, a key that is not known and is most likely one that is missing being one mistake."""
+    """The errors; a key that is not known, and is most likely one that is missing, is one mistake."""
     told = list(errors)
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -34,10 +35,12 @@ def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list
                 for e in told
                 if e["type"] == "missing" and e["loc"][:-1] == tuple(around)
             }
-            for meant in get_close_matches(str(key), _keys(form, around), n=1, cutoff=_ALIKE):
+            cutoff = _SHORT_ALIKE if len(str(key)) <= _SHORT else _ALIKE
+            for meant in get_close_matches(str(key), _keys(form, around), n=1, cutoff=cutoff):
                 if meant in beside:
                     told.remove(beside[meant])
-                    told[told.index(error)] = {**error, "ctx": {"meant": meant}}
+                if meant in beside or not beside:
+                    told[told.index(error)] = {**error, "ctx": {"meant": meant, "missing": bool(beside)}}
     return told
 
 
@@ -64,7 +67,8 @@ def _advice(error: ErrorDetails, where: str) -> str:
     if kind == "missing":
         return f"{where} is missing; add it"
     if kind == "extra_forbidden":
-        meant = f"expected {context['meant']}, which is missing; " if "meant" in context else ""
+        missing = ", which is missing" if context.get("missing") else ""
+        meant = f"expected {context['meant']}{missing}; " if "meant" in context else ""
         return f"{where} is not a key that is known here; {meant}check its spelling or take it out"
     if value in (None, "") and kind.startswith(("string_", "literal_")):
         return f"{where} has no value; expected one after the colon, in quotation marks if it begins with #"
