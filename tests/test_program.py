@@ -141,6 +141,20 @@ def test_a_build_keeps_what_a_stopped_one_promised(here: Path, monkeypatch: pyte
     assert program.generate(collection, _quiet).ledger() is None
 
 
+def test_a_slip_in_the_everyday_words_is_told_with_all_others(here: Path) -> None:
+    """Pages need these words last of all; whoever mends them then finds nothing else."""
+    collection = here / "source_texts"
+    words, letter = collection / "codebook" / "search.yml", collection / "2021-11-10-focused-visit.txt"
+    for path, was, now in ((words, "{say:", "{sya:"), (letter, "\nkind:", "\nknid:")):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(was, now, 1), "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        program.build(collection, here / "site", None, _quiet)
+    told = [(problem.path, problem.line) for problem in caught.value.problems]
+    assert told == [(letter.as_posix(), 3), (words.as_posix(), 6)]
+    assert "sya is not a key that is known here; expected say, which is missing" in str(caught.value)
+
+
 def test_a_build_names_themes_whose_pages_the_last_site_had(here: Path) -> None:
     """Out of the codebook, or out of use; a page by hand in its place is what readers are to find."""
     collection, codebook = here / "source_texts", here / "source_texts" / "codebook" / "themes.yml"
