@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from generator.annotate import people
 from generator.annotate.coder import code
+from generator.codebook import read_collection
+from generator.config import read_text
 from generator.corpus import Reading, problems_of_files, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
-from generator.inventory import lost_targets, untold_targets
+from generator.inventory import letter_paths, lost_targets, untold_targets
 from generator.link import link
-from generator.model import AnnotatedDocument, Coding, Corpus, Statement
-from generator.parse import idle_blocks
+from generator.model import AnnotatedDocument, Coding, Corpus, Document, Metadata, Source, Statement
+from generator.parse import idle_blocks, parse
+from generator.source import parse_source
 
 # Two letters that share this much of their wording are likely the same letter twice.
 NEAR_DUPLICATE = 0.8
@@ -40,7 +44,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
         problems += [*lost_targets(corpus), *untold_targets(corpus)]
     if not any(p.fatal for p in reading.problems):
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
-        problems += [*_near_duplicates(reading.letters), *_idle(reading, folder)]
+        problems += [*_near_duplicates([one.document for one in reading.letters]), *_idle(reading, folder)]
         problems += [*_without_visit(corpus), *_letters_of_roles(corpus, folder)]
         if uncertain:
             problems += _uncertain(reading.letters)
@@ -138,9 +142,10 @@ def _labels(coding: Coding) -> str:
     return f"{coding.stance.id}: {', '.join(label.id for label in coding.themes) or 'no theme'}"
 
 
-def _near_duplicates(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
+def _near_duplicates(letters: Sequence[Document]) -> Iterator[Problem]:
+    """Letters of which one before them has nearly all."""
     holders: dict[str, list[int]] = defaultdict(list)
-    sentences = [{letter.document.of(s).lower() for s in letter.document.statements} for letter in letters]
+    sentences = [{letter.of(s).lower() for s in letter.statements} for letter in letters]
     for i, own in enumerate(sentences):
         shared: dict[int, int] = defaultdict(int)
         for sentence in sorted(own):
@@ -150,9 +155,36 @@ def _near_duplicates(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
         for other, count in sorted(shared.items()):
             if count >= NEAR_DUPLICATE * min(len(own), len(sentences[other])):
                 message = (
-                    f"nearly all of this letter is in {letters[other].slug} too; is it the same letter twice?"
+                    f"nearly all of this letter is in {letters[other].slug} too; if it is the same letter "
+                    "twice, take one of them out; leave both if they are two"
                 )
-                yield _note(letters[i].document.source.path, 0, "near-duplicate", message)
+                yield _note(letters[i].source.path, 0, "near-duplicate", message)
+
+
+def held_already(folder: Path, slug: str) -> list[Problem]:
+    """What to look at in a letter that was just added: nearly all of it is in another about its council.
+
+    Only letters whose date may be the same are held against it, by the sentences that they share.
+    """
+    collection = read_collection(folder)
+    sources: dict[str, Source] = {}
+    for path in letter_paths(folder):
+        shown = f"{folder.as_posix()}/{path.name}"
+        with suppress(ReadacrossError):  # `check` tells what is wrong with it
+            sources[path.stem] = parse_source(path.stem, read_text(path, shown), collection, shown)
+    own = sources.pop(slug)
+    others = [other for other in sources.values() if _may_be(own.meta, other.meta)]
+    read = []
+    for source in (*others, own):
+        with suppress(ReadacrossError):
+            read.append(parse(source, collection.kind(source.meta.kind).form))
+    return [problem for problem in _near_duplicates(read) if problem.path == own.path]
+
+
+def _may_be(one: Metadata, other: Metadata) -> bool:
+    """Whether two letters are about one council, with dates that are the same as far as both are known."""
+    known = min(len(one.date.value), len(other.date.value))
+    return one.authority == other.authority and one.date.value[:known] == other.date.value[:known]
 
 
 def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from generator import checking
 from generator import corpus as corpus_module
 from generator.annotate.coder import code
 from generator.checking import UNCERTAIN, check_collection
+from generator.cli import main
 from generator.errors import Problem, ReadacrossError
 from generator.permalinks import MENDED
 from generator.source import slug_of
@@ -172,6 +173,30 @@ def test_a_letter_that_is_held_twice_is_to_be_looked_at(folder: Path) -> None:
     (problem,) = found_by(folder, "near-duplicate")
     assert (problem.path, problem.fatal) == (again.as_posix(), False)
     assert f"is in {VISIT} too" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("10 November 2021", "11 November 2021", False),
+        ("quality of care", "quality of their care", True),
+        ("Focused visit to", "Visit to", True),
+    ],
+)
+def test_a_letter_that_is_held_nearly_so_already_is_told_when_it_is_added(
+    folder: Path, capsys: pytest.CaptureFixture[str], was: str, now: str, told: bool
+) -> None:
+    """Under another name and with other bytes, which nothing else shows; it is added all the same."""
+    body = (folder / f"{VISIT}.txt").read_text("utf-8").partition("\n---\n")[2]
+    letter = folder.parent / "letter.txt"
+    letter.write_text(f"10 November 2021\n\n{body}".replace(was, now), "utf-8")
+    assert main(["add", str(letter), "--collection", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "1 of 1 added, 0 refused.\n" in said
+    notes = [line for line in said.splitlines() if "near-duplicate" in line]
+    assert len(notes) == told
+    for note in notes:
+        assert note.startswith(f"{folder}/2021-11-10-kirklees-") and f"is in {VISIT} too" in note
 
 
 def test_what_the_coder_is_unsure_of_is_listed_when_asked_for(folder: Path) -> None:

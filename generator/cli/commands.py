@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import program
 from generator.alone import alone
 from generator.annotate.weights import dump
-from generator.checking import check_collection
+from generator.checking import check_collection, held_already
 from generator.cli.typed import target
 from generator.codebook import read_collection
 from generator.corpus import authorities_of, read_corpus, read_one
@@ -203,8 +203,13 @@ def add_command(options: argparse.Namespace) -> int:
     folder, files = _collection(options), [Path(file) for file in options.files]
     with alone(program.project_of(folder) / program.KEPT, _say):
         report = add(files, folder, replace=options.replace, strict=options.strict)
+        notes = [
+            p for file in report.files if file.written for p in held_already(folder, Path(file.written).stem)
+        ]
     for line in report.lines():
         print(line)
+    for note in notes:
+        print(note)
     return FINE if report.ok else PROBLEMS
 
 
