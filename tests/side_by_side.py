@@ -1,4 +1,4 @@
-"""Runs the tests in two processes side by side: those for access, and the rest. `make test` runs this.
+"""Runs the tests in two processes side by side: for access and looks, and the rest. `make test` runs this.
 
 Those that measure time are left to a run of their own, after it.
 
@@ -17,7 +17,10 @@ from subprocess import DEVNULL, PIPE, STDOUT, Popen
 from threading import Lock, Thread
 
 PYTEST = (sys.executable, "-m", "pytest")
-HALVES = {"access": (*PYTEST, "-m", "access"), "the rest": (*PYTEST, "-m", "not access and not timed")}
+HALVES = {
+    "access and looks": (*PYTEST, "-m", "access or looks"),
+    "the rest": (*PYTEST, "-m", "not access and not looks and not timed"),
+}
 PROGRESS = re.compile(r".*\[ *\d+%\]$")
 FAILED = re.compile(r"(FAILED|ERROR) \S")  # a line of the log, which pytest repeats, has more spaces
 NOTHING_SELECTED = 5  # pytest's exit code where no test is to be run

@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
+pytestmark = pytest.mark.looks
 THEME = "themes/supervision-oversight/"
 
 
