@@ -13,6 +13,7 @@ _LETTERHEAD = re.compile(
     r"|^t(?:el)?\b[ .:]*\d|^direct (?:line|dial|tel)|^fax|^e-?mail|^our ref|^your ref",
     re.IGNORECASE,
 )
+_SENDER = re.compile(r"www\.|https?:|gov\.uk/|\b0\d{2,4} ?\d{3}|textphone|^t(?:el)?\b[ .:]*\d", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:director|officer|executive|head|lead|manager|commissioner|secretary|minister|chair|dcs|leader|member"
     r"|interim|acting|principal|president|councillor|mayor|adviser)\b",
@@ -81,6 +82,16 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
         return run_on, ""
     greeted = re.sub(r"^the ", "", salutation, flags=re.IGNORECASE)
     return _from_salutation(salutation), _role(address) or _role([greeted])
+
+
+def written_to(opening: Sequence[Piece], name: str) -> Sequence[Piece]:
+    """The lines of a letter's opening from the name of the person written to, whose address they are.
+
+    None where a telephone or web site among them says that a converter put the sender's letterhead there.
+    """
+    start = next((i for i, p in enumerate(opening) if name and name in p.text), len(opening))
+    lines = opening[start:]
+    return [] if any(_SENDER.search(p.text) for p in lines) else lines
 
 
 def addressed_to(pieces: Sequence[Piece]) -> tuple[Piece, str, str] | None:

@@ -57,7 +57,7 @@ def authors_of(parts: Parts, kind: Kind) -> Authors:
 
     Inspectors of whom minutes, papers or news tell wrote something else.
     """
-    signed = dict(signatories(_signing(parts.ending[:_ENDING])))
+    signed = dict(signatories([p.text for p in signing(parts.ending[:_ENDING])]))
     if any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING]):
         signed = {name: office for name, office in signed.items() if _words(name) < _TWO_NAMES}
     if parts.salutation is None:
@@ -113,10 +113,10 @@ def _named_with_office(parts: Parts, kind: Kind) -> dict[str, str]:
     if are_parted(parts.body) or kind is MINUTES:
         return {}
     if parts.closed:
-        return dict(signatories(_signing(parts.ending[:_ENDING])))
+        return dict(signatories([p.text for p in signing(parts.ending[:_ENDING])]))
     last = [*parts.body, *parts.ending][-_TEAM:]
     aside = any(_COPIED.match(p.text) or _CONTACT.match(p.text) for p in last)
-    ending = [] if aside else _signing(parts.ending[:_ENDING])
+    ending = [] if aside else [p.text for p in signing(parts.ending[:_ENDING])]
     for lines in (sent_by, _below_signed(parts), ending, [] if kind is COUNCIL_PAPER else cover):
         plain = [line for line in lines if not _SPEAKS.search(line)]
         named = {name: role for name, role in signatories(plain) if role and not name.isupper()}
@@ -133,17 +133,17 @@ def _below_signed(parts: Parts) -> list[str]:
     return [line for line in lines if len(line) < _LINE]
 
 
-def _signing(ending: Sequence[Piece]) -> list[str]:
+def signing(ending: Sequence[Piece]) -> list[Piece]:
     """The lines of the signatures, without the list of who gets a copy.
 
     A converter may put it between two columns of signatures; below a blank line a body's name heads the next.
     """
-    lines: list[str] = []
+    lines: list[Piece] = []
     copied = False
     for piece in ending:
         headed = not piece.tight and any(known.words.fullmatch(piece.text) for known in PUBLISHERS)
         copied = _COPIED.match(piece.text) is not None or (copied and not headed)
-        lines += [] if copied else [piece.text]
+        lines += [] if copied else [piece]
     return lines
 
 

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.annotate.days import Days
-from generator.ingest.addressed import addressed_to, addressee, greeted_office, is_letterhead, salutation_name
-from generator.ingest.authored import authors_of
+from generator.ingest.addressed import (
+    addressed_to,
+    addressee,
+    greeted_office,
+    is_letterhead,
+    salutation_name,
+    written_to,
+)
+from generator.ingest.authored import authors_of, signing
 from generator.ingest.converted import Converted
 from generator.ingest.councils import authority_in_prose, authority_name, fuller_name, is_council, is_place
 from generator.ingest.dated import date_of
@@ -94,14 +101,21 @@ def read_fields(converted: Converted) -> Fields:
     if parts.salutation is None:
         parts = parts_of(with_values([p for p in pieces if p.kind != "furniture"]))
     title = _title(parts, converted)
-    kind = kind_of(parts, title, converted.web_page)
+    whom, whom_role = _addressee(parts, title)
+    address = written_to(parts.opening, whom.value) if parts.salutation is not None else []
+    kind = kind_of(parts, title, converted.web_page, address)
     date = _date(parts, kind, converted)
     days, visit = visit_of(parts, kind, date.value)
     authors = authors_of(parts, kind)
     told = f"{authors.found.why} {authors.inspected.why} {authors.role.value}"
     inspected = _MAJESTY.search(told) is not None
-    publisher = publisher_of(parts, own, converted, kind, inspected, authors.role.value)
-    whom, whom_role = _addressee(parts, title)
+    sender = replace(
+        parts,
+        opening=[p for p in parts.opening if p not in address],
+        ending=signing(parts.ending),
+    )
+    around = [p for p in own if p not in address]
+    publisher = publisher_of(sender, around, converted, kind, inspected, authors.role.value)
     return Fields(
         kind=kind,
         title=title,

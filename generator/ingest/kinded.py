@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.ingest.dates import days_in_figures, first_days
 from generator.ingest.found import Found
@@ -14,9 +15,12 @@ from generator.ingest.known import (
     OTHER_LETTER,
     OTHER_PAGE,
     OTHER_REPORT,
+    PUBLISHERS,
     Kind,
+    is_named,
 )
 from generator.ingest.labels import is_paper, is_record, minutes_line
+from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, signatories
 from generator.ingest.parts import INSPECTED, SIGNED, Parts, may_name, prose_of
 
@@ -47,8 +51,12 @@ _FEW = 3
 _FACTS = 25
 
 
-def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
-    """The kind that a document's own words tell; a letter, a report or a web page if they tell no more."""
+def kind_of(parts: Parts, title: Found, web_page: bool, address: Sequence[Piece] = ()) -> Kind:
+    """The kind that a document's own words tell; a letter, a report or a web page if they tell no more.
+
+    `address` is that of whoever a letter is written to: one to an inspectorate, or to a department of
+    government, is no inspectors' letter about a visit, though it speaks of one.
+    """
     inspected = any(INSPECTED.match(p.text) for p in parts.body[:_FACTS])
     if web_page and parts.salutation is None and not inspected:
         return _published_whole(parts, title)
@@ -59,7 +67,10 @@ def kind_of(parts: Parts, title: Found, web_page: bool) -> Kind:
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
     form = "report" if parts.salutation is None else "letter"
-    answers = _ANSWERS.match(title.value) is not None and not _signed_by_inspector(parts)
+    answers = _ANSWERS.match(title.value) is not None or any(
+        is_named(known, p.text) for p in address for known in PUBLISHERS
+    )
+    answers = answers and not _signed_by_inspector(parts)
     kinds = [kind for kind in KINDS if kind.form == form and not (answers and kind.visit)]
     near = [] if parts.salutation else parts.body[:_COVER]
     first_lines = [p for p in near[:_FEW] if any(_begins(p.text, kind) for kind in kinds)]

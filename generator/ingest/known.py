@@ -120,3 +120,11 @@ INSPECTORATES = re.compile(
     r"|\b(?:HM|His Majesty['’]s|Her Majesty['’]s) Inspectorates? of (?:Probation|Constabulary)"
     r"(?: and Fire (?:&|and) Rescue Services)?"
 )
+_WORD = re.compile(r"(?!and\b)[^\W_]+")
+
+
+def is_named(known: Known, line: str) -> bool:
+    """A line of an address or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
+    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line.removeprefix("From: ")))
+    jointly = known.words.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
+    return jointly or any(known.words.fullmatch(part) for part in parts)

@@ -12,7 +12,16 @@ from typing import NamedTuple
 from generator.ingest.converted import Converted
 from generator.ingest.councils import is_council, slug
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import COUNCIL_PAPER, INSPECTORATES, MINUTES, NOT_STATED, PUBLISHERS, Kind, Known
+from generator.ingest.known import (
+    COUNCIL_PAPER,
+    INSPECTORATES,
+    MINUTES,
+    NOT_STATED,
+    PUBLISHERS,
+    Kind,
+    Known,
+    is_named,
+)
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name
 from generator.ingest.parts import Parts
@@ -124,7 +133,7 @@ def _known(parts: Parts, pieces: Sequence[Piece]) -> tuple[Known, Piece] | None:
         line = line and piece.kind != "bullet"
         for known in PUBLISHERS:
             imprint = known.imprint.search(piece.text)
-            if imprint or (line and _names(piece.text, known)):
+            if imprint or (line and is_named(known, piece.text)):
                 return known, piece
     return None
 
@@ -134,10 +143,3 @@ def _beside(known: Known, pieces: Sequence[Piece]) -> Piece | None:
     other = known is not PUBLISHERS[0] and INSPECTORATES.fullmatch(known.name) is not None
     alone = (p for p in pieces if PUBLISHERS[0].words.fullmatch(p.text))
     return next(alone, None) if other else None
-
-
-def _names(line: str, known: Known) -> bool:
-    """A line of a letterhead or below a signature: the name alone, or a part of it ("Director, Ofsted")."""
-    parts = (part.strip(" .:") for part in re.split(r"[|,–—]", line.removeprefix("From: ")))
-    jointly = known.words.search(line) is not None and not _WORD.search(INSPECTORATES.sub("", line))
-    return jointly or any(known.words.fullmatch(part) for part in parts)

@@ -247,6 +247,66 @@ def test_being_spoken_of_is_not_publishing() -> None:
     assert fields.addressee.value == fields.addressee_role.value == ""
 
 
+@pytest.mark.parametrize("body", ["Ofsted", "Department for Education", "Regional Director, Ofsted"])
+def test_whoever_is_written_to_publishes_nothing(body: str) -> None:
+    """A council's letter to an inspectorate is not that inspectorate's, and no visit's."""
+    letter = [
+        "Anytown Council, The Guildhall, Anytown AN1 1AA",
+        "14 August 2019",
+        "Ms Yasmin Example",
+        "Regional Director",
+        body,
+        "Piccadilly Gate",
+        "Manchester M1 2WD",
+        "yasmin.example@ofsted.gov.uk",
+        "Dear Ms Example",
+        "Focused visit to Anytown, 9 and 10 July 2019",
+        "Thank you for your letter about the focused visit to Anytown on 9 and 10 July 2019.",
+        "Yours sincerely",
+        "Ada Test",
+        "Director of Children’s Services",
+        "cc Department for Education",
+    ]
+    fields = fields_of_lines(*letter)
+    assert (fields.kind.id, fields.publisher.value, fields.visit.value) == ("letter", "", "")
+    assert fields.addressee.value == "Ms Yasmin Example"
+
+
+def test_an_inspectors_letter_to_a_department_is_the_inspectors() -> None:
+    """Her Majesty's Inspector, who signs it, tells of a visit whoever is written to."""
+    fields = fields_of_lines(
+        "5 July 2018",
+        "Ada Example",
+        "Director of Improvement",
+        "Department for Education",
+        "Dear Ada Example",
+        "Monitoring visit to Anytown children’s services",
+        "This letter summarises the findings of the monitoring visit on 12 and 13 June 2018.",
+        "Yours sincerely",
+        "Grace Sample",
+        "Her Majesty’s Inspector",
+    )
+    assert (fields.kind.id, fields.publisher.value) == ("monitoring-visit-letter", "ofsted")
+
+
+def test_a_letterhead_that_a_converter_put_below_the_address_is_the_senders() -> None:
+    """A telephone or a web site among those lines is nobody's to whom a letter is written."""
+    fields = fields_of_lines(
+        "5 July 2018",
+        "Ms Ada Example",
+        "Director of Children’s Services",
+        "Ofsted",
+        "Piccadilly Gate",
+        "T 0300 123 1231",
+        "Dear Ms Example",
+        "Focused visit to Anytown children’s services",
+        "This letter summarises the findings of the focused visit on 12 and 13 June 2018.",
+        "Yours sincerely",
+        "Grace Sample",
+    )
+    assert (fields.kind.id, fields.publisher.value) == ("focused-visit-letter", "ofsted")
+
+
 def test_a_title_that_names_a_publisher_is_no_letterhead() -> None:
     """A council's letter on a visit by Ofsted is not Ofsted's; one that a "Director, Ofsted" signs is."""
     lines = [
