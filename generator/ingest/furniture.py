@@ -13,6 +13,7 @@ from statistics import median
 from generator.ingest.drawn import lines_of
 from generator.ingest.pdf import Page
 from generator.ingest.rows import Row
+from generator.parse.aside import figures_aside
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _EDGE = 0.12
@@ -77,7 +78,7 @@ def _edge_rows(page: Page, rows: Sequence[Row]) -> list[tuple[Row, str]]:
     """
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
     lines = [(line[0].y, " ".join(f.text for f in line)) for line in lines_of(page.fragments)]
-    lines = [(y, re.sub(r"\d+", "#", text.casefold())) for y, text in lines if not low < y < high]
+    lines = [(y, figures_aside(text)) for y, text in lines if not low < y < high]
     edge = [row for row in rows if not low < row.y < high and not row.mark and not row.table]
     keys = [min(lines, key=lambda line: abs(line[0] - row.y), default=(0.0, ""))[1] for row in edge]
     return list(zip(edge, keys, strict=True))

@@ -10,6 +10,7 @@ from generator.errors import ReadacrossError
 from generator.ingest.columns import column_after_column
 from generator.ingest.converted import Converted
 from generator.ingest.layout import Piece
+from generator.parse.aside import figures_aside
 from generator.source import check_characters
 
 # White within a line as wide as between the columns of a page; lines set to both edges have less.
@@ -135,4 +136,4 @@ def _cuts_title_short(page: Sequence[str], i: int) -> bool:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.casefold().split()))
+    return figures_aside(" ".join(line.split()))

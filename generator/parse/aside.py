@@ -32,6 +32,7 @@ _NUMBERED_HEADING = re.compile(
     r".*\d$",
     re.IGNORECASE,
 )
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.? ")
 _CONTACT = re.compile(
     r"@|\bwww\.|https?://|\b(?:tele|text)?phone\b|^[TFE]:? |^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$", re.IGNORECASE
 )
@@ -81,6 +82,16 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
         else:
             kept.append(line)
     return Sorted(tuple(kept), tuple(tuple(run) for run in runs))
+
+
+def figures_aside(words: str) -> str:
+    """What stays the same from page to page of a running head with a page's number in it.
+
+    The number of a section ("7.1 What we did") is none of a page, and stays.
+    """
+    section = _SECTION_NUMBER.match(words)
+    number, rest = (section[0], words[section.end() :]) if section else ("", words)
+    return number + re.sub(r"\d+", "#", rest.casefold())
 
 
 def below_rule(lines: Sorted) -> bool:
@@ -146,7 +157,8 @@ def _ends_last_page(above: Line, last: Line) -> bool:
 def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
     """Lines that are the same three times or more but for a rising page number at their end.
 
-    Most of them cut a sentence in two, as no heading does ("Recommendation 1").
+    Most of them cut a sentence in two, as no heading does ("Recommendation 1"), or they count the pages on
+    from the second below a first line of the same words.
     """
     feet: dict[str, list[tuple[int, int]]] = {}
     for i, line in enumerate(lines[1:], start=1):
@@ -157,10 +169,12 @@ def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
             feet.setdefault(foot["words"].casefold(), []).append((i, int(foot["number"])))
     counts = Counter(line.words for line in lines)
     found: set[int] = set()
-    for places in feet.values():
+    for words, places in feet.items():
         rising = all(0 < b[1] - a[1] <= 3 for a, b in pairwise(places))
         cuts = sum(_cuts(lines, i, counts) for i, _ in places)
-        if len(places) >= 3 and rising and cuts * 2 > len(places):
+        counted = [number for _, number in places] == list(range(2, len(places) + 2))
+        heads = counted and len(places) >= 2 and lines[0].words.casefold() == words
+        if heads or (len(places) >= 3 and rising and cuts * 2 > len(places)):
             found |= {i for i, _ in places}
     return found
 
@@ -195,7 +209,7 @@ def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
 
 def _without_figures(words: str) -> str:
     """What stays the same of a running head: the first page's may have no number behind it."""
-    return re.sub(r"\s+#$", "", re.sub(r"\d+", "#", words.casefold()))
+    return re.sub(r"\s+#$", "", figures_aside(words))
 
 
 def _beside_page_end(lines: Sequence[Line], i: int, out: set[int]) -> bool:

@@ -152,6 +152,18 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert [p.kind == "furniture" for p in found] == sorted(p.kind == "furniture" for p in found)
 
 
+def test_the_heading_of_a_section_at_the_top_of_pages_is_no_furniture() -> None:
+    """ "3.1 What we did" begins pages and is alike but for the section's number; a head has the page's."""
+    for point, count in ((".1", 0), ("", 3)):
+        pdf = Pdf()
+        for page in range(3):
+            pdf.page()
+            pdf.text(LEFT, 800, f"{page + 3}{point} What we did")
+            for i, line in enumerate(wrap(samples.prose(page, 12), RIGHT - LEFT)):
+                pdf.text(LEFT, 770 - 14.4 * i, line)
+        assert len([words for words in texts(pieces(pdf), "furniture") if "What we did" in words]) == count
+
+
 def test_a_number_before_a_column_belongs_to_it() -> None:
     """Numbered paragraphs stand in two columns, and the numbers of the right one in the white between."""
     pdf = Pdf()

@@ -213,6 +213,28 @@ def test_a_foot_is_the_same_with_and_without_a_number() -> None:
     assert [words for kind, words in blocks(text) if kind == "left-out"] == [foot, f"{foot} 2", f"{foot} 3"]
 
 
+def test_heads_that_count_the_pages_below_a_first_line_are_set_aside() -> None:
+    """They cut no sentence, but have that line's words and count on from 2; another count may be anything."""
+    head = "Report on the home at Anytown"
+    title = "Visit under Regulation 44\n\n"
+    pages = "".join(f"{WHOLE}\n{head} {n}\n" for n in (2, 3))
+    document = document_of(f"{head}\n{title}{pages}{WHOLE}\n")
+    assert [document.of(b) for b in document.blocks if b.kind == "left-out"] == [f"{head} 2", f"{head} 3"]
+    assert [document.of(b) for b in document.blocks if b.kind == "paragraph"] == [WHOLE] * 3
+    for numbers in ((1, 2), (3, 4), (2, 4)):
+        pages = "".join(f"{WHOLE}\n{head} {n}\n" for n in numbers)
+        assert not left_out_lines(document_of(f"{head}\n{title}{pages}{WHOLE}\n"))
+    assert not left_out_lines(document_of(f"Anytown\n{title}{WHOLE}\n{head} 2\n{WHOLE}\n{head} 3\n{WHOLE}\n"))
+
+
+def test_the_heading_of_a_section_that_begins_pages_is_no_running_head() -> None:
+    """ "3.1 What we did" recurs but for the section's number, which is no page's."""
+    text = OPENING + FIRST + SECOND + "".join(f"\f{n}.1 What we did\n\n{WHOLE}\n" for n in (3, 4, 5))
+    assert not left_out_lines(document_of(text))
+    heads = OPENING + FIRST + SECOND + "".join(f"\f{n} What we did\n\n{WHOLE}\n" for n in (3, 4, 5))
+    assert len(left_out_lines(document_of(heads))) == 3
+
+
 def test_a_line_that_ends_the_text_is_no_foot_for_that() -> None:
     """It stands at the ends of fewer than three pages."""
     text = OPENING + f"{FIRST}Ada Example\n\f{SECOND}\nYours sincerely\n\nAda Example\n"
