@@ -18,6 +18,8 @@ GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|whether|which"
     r"|who|with))$"
 )
+# Words that a heading does not end with, though a line of a list may.
+_AMID = re.compile(r"\b(?:against|because|during|had|has|have|its|than|through|was|were|within|without)$")
 _LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
 # The number of a paragraph or an item ("3.", "3.2.1", "R3.", "Recommendation 3:").
 _NUMBER = re.compile(
@@ -367,9 +369,13 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
         return True
     if line.words.endswith("?") and layout.spaced and not line.blanks:
         return False
-    if re.search(r"[.!,;:)]$", line.words) or GOES_ON.search(line.words) or following.words[0].islower():
+    if re.search(r"[.!,;:)]$", line.words) or _ends_amid(line.words) or following.words[0].islower():
         return False
     return len(line.words.split()) <= _HEADING_WORDS and _room(line, following, False, layout)
+
+
+def _ends_amid(words: str) -> bool:
+    return GOES_ON.search(words) is not None or _AMID.search(words) is not None
 
 
 def _room(last: Line, line: Line, bullet: bool, layout: Layout) -> bool:

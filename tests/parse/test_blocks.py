@@ -119,6 +119,24 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["against", "because", "has", "its", "than", "were", "within"])
+def test_a_full_line_that_ends_amid_a_phrase_is_no_heading(word: str) -> None:
+    """Items are set in, so that their lines leave room; but no heading ends in such a word."""
+    text = (
+        "Dear Ms Smith\nFocused visit to Anytown children’s services\n"
+        "The local authority has made significant progress in improving its initial response to\n"
+        "children and young people who need help and protection. Inspectors found:\n"
+        "• Supervision takes place, but it does not challenge drift and delay.\n"
+        f"Personal education plans are up to date for 83% of children, {word}\n"
+        "71% of what was agreed in the plans of the year before that one.\n"
+    )
+    document = document_of(text)
+    kind, words = document.blocks[-1].kind, document.of(document.blocks[-1])
+    assert kind == "bullet"
+    assert words.startswith("Supervision takes place")
+    assert words.endswith(f"{word} 71% of what was agreed in the plans of the year before that one.")
+
+
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
     """Headings are short; what ends in a source in brackets may be several sentences."""
     source = "(Children Act 1989, section 20, as amended)"
