@@ -322,7 +322,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             kinded.append(Kinded(group, "left-out"))
         elif group.bullet:
             kinded.append(Kinded(group, "bullet", 1))
-        elif cleared and len(group.text.split()) <= _DATED_WORDS and _DATED.search(group.text):
+        elif cleared and _is_dated(group.text):
             kinded.append(Kinded(group, "date"))
         else:
             short = len(group.text.split()) <= HEADING_WORDS or _PART.match(group.text) is not None
@@ -330,6 +330,11 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             heading = short and (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
     return tuple(_nested(with_facts(in_rows(listed(attending(signed(with_questions(kinded))))))))
+
+
+def _is_dated(text: str) -> bool:
+    """A line of a web page that says when, as below its title; a row of a table may tell of any day."""
+    return CELLS not in text and len(text.split()) <= _DATED_WORDS and _DATED.search(text) is not None
 
 
 def _stretches(prose: Sequence[bool]) -> list[tuple[int, int]]:

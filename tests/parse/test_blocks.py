@@ -119,6 +119,14 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
     ]
 
 
+def test_a_row_of_a_web_page_that_ends_in_a_day_is_a_row() -> None:
+    """Only a line by itself says when a page was published."""
+    lines = (prose(0, 2), "Published on 3 May 2023", "Looked after children | 291 at 31 July 2021")
+    document = document_of("\n\n".join(lines) + "\n\n" + "=" * 40 + "\n\nHome\n", "web-page")
+    kinds = [b.kind for b in document.blocks if b.kind != "left-out"]
+    assert kinds == ["paragraph", "date", "paragraph"]
+
+
 @pytest.mark.parametrize("word", ["against", "because", "has", "its", "than", "were", "within"])
 def test_a_full_line_that_ends_amid_a_phrase_is_no_heading(word: str) -> None:
     """Items are set in, so that their lines leave room; but no heading ends in such a word."""
