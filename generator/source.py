@@ -19,11 +19,12 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.codebook.formats import VisitKind
 from generator.config import (
     ID_PATTERN,
+    NOBODY_KNOWS,
     Checked,
     PartialDate,
     Text,
     checked,
-    in_order,
+    dated,
     is_in_the_calendar,
     line_of,
     read_text,
@@ -55,6 +56,12 @@ class DateFormat(Checked):
     basis: Basis
     why: Text
 
+    @model_validator(mode="after")
+    def _known(self) -> DateFormat:
+        if self.value and self.basis == "not stated":
+            raise ValueError(NOBODY_KNOWS)
+        return self
+
 
 class VisitFormat(Checked):
     """The visit that the letter reports."""
@@ -65,7 +72,7 @@ class VisitFormat(Checked):
     basis: Basis
     why: Text
 
-    _in_order = model_validator(mode="after")(in_order)
+    _dated = model_validator(mode="after")(dated)
 
 
 class OriginalFormat(Checked):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.codebook import read_collection
-from generator.codebook.formats import GlossaryFormat
-from generator.config import checked, load_yaml, read_text
+from generator.codebook.formats import GlossaryFormat, VisitsFormat
+from generator.config import Checked, checked, load_yaml, read_text
 from generator.corpus import read_corpus, read_letters
 from generator.corrections import CorrectionsFormat
 from generator.errors import ReadacrossError
@@ -65,6 +65,11 @@ FACTS = (
             ["3: date.why is missing; add it", "3: date.yyy is not a key that is known here; check its"],
         ),
         (
+            "value: 2019, basis: stated",
+            "value: 2019, basis: not stated",
+            ["3: date: a date stands here with the basis “not stated”, which is for one that nobody knows"],
+        ),
+        (
             "title: x",
             "title: x\nnte: x",
             ["2: nte is not a key that is known here; expected note; check its"],
@@ -89,6 +94,24 @@ def test_a_slip_in_a_key_or_value_is_told_for_what_it_is(was: str, now: str, sai
     assert len(told) == len(said)
     for one, start in zip(told, said, strict=True):
         assert one.startswith(f"a.txt:{start}")
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (VisitsFormat, "visits:\n- {id: a, kind: inspection, authority: b, title: c, DATED}\n"),
+        (CorrectionsFormat, "by: {who: a, when: 2026}\nevents:\n- {quote: b, title: c, DATED}\n"),
+        (FrontMatter, f"{FACTS}visit: {{kind: inspection, DATED}}\n"),
+    ],
+)
+def test_a_date_that_nobody_knows_is_none(form: type[Checked], text: str) -> None:
+    """It would stand on the site as any other, and without a word on how it is known."""
+    dated = "first: 2019, basis: {}, why: x"
+    assert checked(form, text.replace("DATED", dated.format("inferred")), "a.yml")
+    with pytest.raises(
+        ReadacrossError, match="which is for one that nobody knows; expected stated, publisher"
+    ):
+        checked(form, text.replace("DATED", dated.format("not stated")), "a.yml")
 
 
 def test_a_file_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config import Checked, Id, PartialDate, Text, in_order
+from generator.config import Checked, Id, PartialDate, Text, dated
 from generator.model import Basis, EntityKind, Form, SchemaType, StanceId
 
 _BESIDE = re.compile(r"(?:(?:\.\./)+|/)(?:\w[\w.~-]*/)+", re.ASCII)
@@ -186,7 +186,7 @@ class KnownVisitFormat(Checked):
     basis: Basis
     why: Text
 
-    _in_order = model_validator(mode="after")(in_order)
+    _dated = model_validator(mode="after")(dated)
 
 
 class VisitsFormat(Checked):

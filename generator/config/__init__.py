@@ -17,12 +17,13 @@ from pydantic import ValidationError
 from generator.config.unfit import slips
 from generator.config.values import (
     ID_PATTERN,
+    NOBODY_KNOWS,
     Checked,
     Id,
     PartialDate,
     Place,
     Text,
-    in_order,
+    dated,
     is_in_the_calendar,
 )
 from generator.errors import Problem, ReadacrossError
@@ -30,6 +31,7 @@ from generator.unreadable import told
 
 __all__ = [
     "ID_PATTERN",
+    "NOBODY_KNOWS",
     "Checked",
     "Format",
     "Id",
@@ -37,7 +39,7 @@ __all__ = [
     "Place",
     "Text",
     "checked",
-    "in_order",
+    "dated",
     "is_in_the_calendar",
     "line_of",
     "load_yaml",

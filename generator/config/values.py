@@ -62,14 +62,27 @@ class Span(Protocol):
     def last(self) -> str | None:
         """The last day, or its month or year."""
 
+    @property
+    def basis(self) -> str:
+        """How the days are known."""
+
 
 AnySpan = TypeVar("AnySpan", bound=Span)
 
 
-def in_order(span: AnySpan) -> AnySpan:
-    """The span, unless its last day is before its first; partial dates are held against each other as far as
-    both go. Raises ValueError.
+NOBODY_KNOWS = (
+    "a date stands here with the basis “not stated”, which is for one that nobody knows; expected stated, "
+    "publisher or inferred; correct the basis and say why, or take the date out"
+)
+
+
+def dated(span: AnySpan) -> AnySpan:
+    """The span, unless its last day is before its first, or its basis says that nobody knows it.
+
+    Partial dates are held against each other as far as both go. Raises ValueError.
     """
+    if span.basis == "not stated":
+        raise ValueError(NOBODY_KNOWS)
     known = min(len(span.first), len(span.last or ""))
     if span.last and span.last[:known] < span.first[:known]:
         raise ValueError(

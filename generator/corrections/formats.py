@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from generator.config import Checked, Id, PartialDate, Text, in_order
+from generator.config import Checked, Id, PartialDate, Text, dated
 from generator.model import Basis, BlockKind, StanceId
 
 
@@ -89,7 +89,7 @@ class EventFormat(QuotedFormat):
     basis: Basis
     why: Text
 
-    _in_order = model_validator(mode="after")(in_order)
+    _dated = model_validator(mode="after")(dated)
 
 
 class CorrectionsFormat(Checked):
