@@ -77,7 +77,8 @@ def _unresolved(corpus: Corpus) -> Iterator[Problem]:
             statement = next(s for s in letter.document.statements if s.id == spoken.statement)
             message = (
                 f"“{spoken.reference.text}” stays unresolved: {spoken.why} "
-                "If you know which is meant, say so under references: in the letter's corrections"
+                f"If you know which is meant, or that nobody can know, say so under references: in "
+                f"corrections/{letter.slug}.yml"
             )
             yield _note(letter.document.source.path, statement.lines.first, "unresolved", message)
 
@@ -132,8 +133,8 @@ def _coded_twice(corpus: Corpus) -> Iterator[Problem]:
             if _labels(first[2]) != _labels(coding):
                 message = (
                     f"the same sentence is coded {_labels(coding)} here and {_labels(first[2])} "
-                    f"in {first[0].slug} {first[1].id}; correct one of them or leave it if the context "
-                    "differs"
+                    f"in {first[0].slug} {first[1].id}; correct one of them in its letter's corrections, or "
+                    "leave it if the context differs"
                 )
                 yield _note(letter.document.source.path, statement.lines.first, "coded-twice", message)
 
@@ -202,7 +203,7 @@ def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
         if was and was != now:
             message = (
                 "the coder says something else of this letter than when it was reviewed; look at it "
-                f"and correct it, then set reviewed_of to {now}"
+                f"with `readacross review {letter.slug}` and correct it, then set reviewed_of to {now}"
             )
             yield _note(corrections.path, 0, "review-outdated", message)
 
@@ -215,5 +216,8 @@ def _uncertain(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
             sure += [(label.id, label.confidence) for label in coding.themes]
             doubtful = [f"{label} ({share:.0%})" for label, share in sure if share < UNCERTAIN]
             if doubtful:
-                message = f"not sure of {', '.join(doubtful)}: “{letter.document.of(statement)}”"
+                message = (
+                    f"not sure of {', '.join(doubtful)}: “{letter.document.of(statement)}”; look at it with "
+                    f"`readacross review {letter.slug}`, which writes down what you decide"
+                )
                 yield _note(letter.document.source.path, statement.lines.first, "uncertain", message)

@@ -32,7 +32,10 @@ def _misstated(document: Document, line_of: Callable[[str], int]) -> Iterator[Pr
     dates = [date for b in document.blocks for date in dates_in(document.text, b.start, b.end)]
     written = _ends(dates)
     if not meta.date.value:
-        message = "the letter has no date; it is shown as “not stated in the letter” and stands first"
+        message = (
+            "the letter has no date; it is shown as “not stated in the letter” and stands first. If it or "
+            "its publisher gives one, add it as value, with its basis and why"
+        )
         yield Problem(source.path, line_of("date"), "no-date", message, fatal=False)
     elif meta.date.basis == "stated" and not stand((meta.date.value,), written):
         message = (
@@ -44,7 +47,7 @@ def _misstated(document: Document, line_of: Callable[[str], int]) -> Iterator[Pr
     if visit and visit.basis == "stated" and not stand((visit.first, visit.last), written):
         message = (
             f"the visit's dates {visit.first} to {visit.last} are given as stated, but the letter does "
-            "not have them; correct them or their basis"
+            "not have them; correct them, or give their basis as publisher or inferred and say why"
         )
         yield Problem(source.path, line_of("visit"), "visit-not-stated", message)
     words = " ".join(document.text.split())

@@ -176,8 +176,8 @@ def lost_targets(corpus: Corpus) -> list[Problem]:
             "unknown-target",
             f"the correction of “{spoken.reference.text}” names {spoken.to!r}, which is neither a visit "
             "nor a letter here; expected an id from visits.yml or a letter's name, such as "
-            f"{', '.join(get_close_matches(spoken.to, known, cutoff=0))}, "
-            "or nothing if it cannot be known",
+            f"{', '.join(get_close_matches(spoken.to, known, cutoff=0))}; correct it, or leave it empty, as "
+            'target: "", if nobody can know it',
         )
         for spoken in corpus.references
         if spoken.to and spoken.to not in known

@@ -21,7 +21,7 @@ from typing import Annotated
 from zlib import crc32
 
 import yaml
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from generator.config import Checked, read_checked
 from generator.errors import Problem
@@ -51,11 +51,22 @@ ParagraphId = Annotated[str, StringConstraints(pattern=r"^p\d+$")]
 Words = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-([0-9a-f]{4}){1,16})?$")]
 
 
+def _by_letter(value: object) -> object:
+    if not isinstance(value, dict):
+        raise ValueError(
+            "expected a letter's name, and below it, further in, lines of a number and its new one, as p7: p6"
+        )
+    return value
+
+
+Moves = Annotated[dict[ParagraphId, ParagraphId], BeforeValidator(_by_letter)]
+
+
 class LedgerFormat(Checked):
     """`permalinks.yml`."""
 
     letters: dict[str, dict[ParagraphId, Words]] = Field(default_factory=dict)
-    redirects: dict[str, dict[ParagraphId, ParagraphId]] = Field(default_factory=dict)
+    redirects: dict[str, Moves] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

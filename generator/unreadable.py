@@ -180,6 +180,20 @@ def _at(say: str, context: bool = False) -> Callable[[str, yaml.MarkedYAMLError]
     return lambda _, error: (_line(error.context_mark if context else error.problem_mark), say)
 
 
+def _line_up(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """A line that is further in or out than it may be, most often below an empty list that was left there."""
+    line = _line(error.problem_mark)
+    above = next((one for one in reversed(text.splitlines()[:line]) if not _COMMENT.match(one)), "")
+    empty = re.search(r":\s*(\[\]|\{\})\s*(#.*)?$", above)
+    if not empty:
+        return line, _INDENT
+    return line, (
+        f"entries stand here, and {empty[1]} above them says that there are none; expected one of the two; "
+        f"take the {empty[1]} away"
+    )
+
+
+_COMMENT = re.compile(r"\s*(#|$)")
 _INDENT = (
     "this line does not begin below those that it belongs with; expected the same spaces before each; "
     "line them up"
@@ -196,7 +210,7 @@ _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]]
             "its key without a value, and begin each entry below with spaces and a hyphen"
         ),
     ),
-    (r"expected <block end>, but found '(<block|\?)", _at(_INDENT)),
+    (r"expected <block end>, but found '(<block|\?)", _line_up),
     ("expected '<document start>'", _at(_INDENT)),
     ("expected the node content, but found '<stream end>'", _open_at_the_end),
     ("expected ',' or", _bracket),

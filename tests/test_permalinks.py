@@ -315,6 +315,26 @@ def test_a_paragraph_that_was_joined_and_is_parted_again_gets_its_number_back(wa
     assert broken(again, mended_ledger) == []
 
 
+@pytest.mark.parametrize(
+    ("redirects", "said"),
+    [
+        (
+            "\n  p1: p2",
+            ":2: redirects.p1: expected a letter's name, and below it, further in, lines of a number",
+        ),
+        ("\n  a: p1 -> p2", ":2: redirects.a: expected a letter's name, and below it, further in, lines"),
+        ("", ":1: redirects has no value; expected keys and values below it; add them, or {} if there are"),
+        ("\n  a: {p1: 2}", ":2: redirects.a.p1: expected the number of a paragraph, such as p12; found '2'"),
+    ],
+)
+def test_redirects_in_another_shape_are_told(tmp_path: Path, redirects: str, said: str) -> None:
+    """Nobody writes one often: the message shows what a line looks like."""
+    (tmp_path / "permalinks.yml").write_text(f"redirects:{redirects}\n", "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        read_ledger(tmp_path)
+    assert said in str(caught.value)
+
+
 def test_the_order_of_the_ledgers_lines_says_nothing() -> None:
     """Ids are numbers; a file whose lines were sorted as text is the same ledger."""
     paragraphs = [f"Case {n} was seen." for n in range(12)]

@@ -31,6 +31,8 @@ TOLD = (
     (2, "kind:letter\nlink: x", "this line has no colon with a space behind it"),
     (3, "kind: letter\n  link: x", "this key stands further in than the one above"),
     (4, "list:\n  - a: b\n   c: d", "this line does not begin below those that it belongs with"),
+    (3, "visits: []\n  - id: a", "entries stand here, and [] above them says that there are none"),
+    (5, "redirects: {} # none\n\n# mine\n  a: {}", "expected one of the two; take the {} away"),
     (2, "title: @x", "the value begins with @, which YAML keeps for itself"),
     (2, "title: %x", "the value begins with %, which YAML keeps for itself"),
     (2, "title: *x", "the value begins with *, which YAML keeps for itself"),

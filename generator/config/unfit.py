@@ -72,7 +72,9 @@ def _advice(error: ErrorDetails, where: str) -> str:
         return f"{where} is not a key that is known here; {meant}check its spelling or take it out"
     if value in (None, "") and kind.startswith(("string_", "literal_")):
         return f"{where} has no value; expected one after the colon, in quotation marks if it begins with #"
-    if value in (None, "") and kind in ("tuple_type", "model_type", "dict_type"):
+    if value in (None, "") and kind == "dict_type":
+        return f"{where} has no value; expected keys and values below it; add them, or {{}} if there are none"
+    if value in (None, "") and kind in ("tuple_type", "model_type"):
         return f"{where} has no value; expected {_KINDS[kind]}; add it"
     if isinstance(value, bool) and kind == "string_type":
         return (

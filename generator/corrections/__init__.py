@@ -137,7 +137,10 @@ def read_as_they_are(folder: Path, slug: str) -> Corrections:
 
 def _no_such_theme(theme: str, known: Sequence[str]) -> str:
     near = ", ".join(get_close_matches(theme, known, cutoff=0))
-    return f"the codebook has no theme {theme!r}; expected the id of one, such as {near}; correct it"
+    return (
+        f"the codebook has no theme {theme!r}; expected the id of one, such as {near}; correct it, or take "
+        "it out"
+    )
 
 
 def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int, int]:
