@@ -114,6 +114,16 @@ def test_a_date_that_nobody_knows_is_none(form: type[Checked], text: str) -> Non
         checked(form, text.replace("DATED", dated.format("not stated")), "a.yml")
 
 
+def test_words_that_nobody_can_place_lead_nowhere() -> None:
+    """A target that nobody knows would stand on the site without a mark, as if the letter named it."""
+    entry = "by: {{who: a, when: 2026}}\nreferences:\n- {{quote: b, target: {}, basis: {}, why: c}}\n"
+    assert checked(CorrectionsFormat, entry.format('""', "not stated"), "c.yml")
+    with pytest.raises(
+        ReadacrossError, match=r"c\.yml:3: .* a target stands here with the basis “not stated”"
+    ):
+        checked(CorrectionsFormat, entry.format("2017-06-visit", "not stated"), "c.yml")
+
+
 def test_a_file_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
     """The line of the first bad byte is given."""
     (tmp_path / "a.txt").write_bytes(b"one\ntwo \xff\n")

@@ -73,6 +73,15 @@ class ReferenceFormat(QuotedFormat):
     basis: Basis = "inferred"
     why: Text
 
+    @model_validator(mode="after")
+    def _known(self) -> ReferenceFormat:
+        if self.target and self.basis == "not stated":
+            raise ValueError(
+                "a target stands here with the basis “not stated”, which is for words that nobody can place; "
+                'expected stated, publisher or inferred; correct the basis and say why, or write target: ""'
+            )
+        return self
+
 
 class OddityFormat(QuotedFormat):
     """A slip of the source, kept as it is, with what a reader may take it to mean."""
