@@ -18,7 +18,16 @@ from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
 from generator.inventory import letter_paths, lost_targets, untold_targets
 from generator.link import link
-from generator.model import AnnotatedDocument, Coding, Corpus, Document, Metadata, Source, Statement
+from generator.model import (
+    NOT_STATED,
+    AnnotatedDocument,
+    Coding,
+    Corpus,
+    Document,
+    Metadata,
+    Source,
+    Statement,
+)
 from generator.parse import idle_blocks, parse
 from generator.source import parse_source
 
@@ -46,6 +55,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates([one.document for one in reading.letters]), *_idle(reading, folder)]
         problems += [*_without_visit(corpus), *_letters_of_roles(corpus, folder)]
+        problems += [*_unstated(corpus.letters), *_joint_councils(corpus, folder)]
         if uncertain:
             problems += _uncertain(reading.letters)
     return _in_order(problems)
@@ -95,6 +105,36 @@ def _without_visit(corpus: Corpus) -> Iterator[Problem]:
                 "basis and why"
             )
             yield _note(letter.document.source.path, 0, "no-visit", message)
+
+
+def _unstated(letters: Iterable[AnnotatedDocument]) -> Iterator[Problem]:
+    """Letters of which nobody has said whose they are, about whom, or under which terms."""
+    for letter in letters:
+        meta = letter.meta
+        facts = {"authority": meta.authority, "publisher": meta.publisher, "licence": meta.licence}
+        missing = [name for name, value in facts.items() if value == NOT_STATED]
+        if missing:
+            compared = "" if letter.has_speaker else "; it is compared with no other letter until then"
+            message = (
+                f"{' and '.join(missing)} of this text: not stated, because nothing in the document told; "
+                f"give the id that collection.yml has for it, or add it there{compared}"
+            )
+            yield _note(letter.document.source.path, 0, "not-stated", message)
+
+
+def _joint_councils(corpus: Corpus, folder: Path) -> Iterator[Problem]:
+    """Councils whose name holds that of another one here: a letter to two stands with neither's letters."""
+    held = {letter.meta.authority for letter in corpus.letters}
+    councils = [one for one in corpus.collection.authorities if one.id in held]
+    for joint in councils:
+        among = [one.name for one in councils if one is not joint and one.name in joint.name.split(" and ")]
+        if among:
+            message = (
+                f"letters about “{joint.name}” are not shown with those about {' or '.join(among)}; if that "
+                "is a letter to several councils, readers of the one page do not find it; a letter belongs "
+                "to one council, so say in its note: whom else it is to, or leave this as it is"
+            )
+            yield _note(f"{folder.as_posix()}/collection.yml", 0, "joint-council", message)
 
 
 def _letters_of_roles(corpus: Corpus, folder: Path) -> Iterator[Problem]:

@@ -109,7 +109,7 @@ def written_down_again(
     """Visits of visits.yml with the id of one that a letter reports: nothing could tell the two apart."""
     written = {visit.id for visit in collection.visits}
     reported = {
-        visit_id(letter.meta.authority, letter.meta.visit.first, letter.meta.visit.kind): letter.slug
+        visit_id(letter.council, letter.meta.visit.first, letter.meta.visit.kind): letter.slug
         for letter in letters
         if letter.meta.visit is not None
     }

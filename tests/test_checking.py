@@ -419,3 +419,45 @@ def test_many_strays_are_not_each_held_against_every_letter(folder: Path) -> Non
     assert not any("such as" in problem.message for problem in found_by(folder, "stray-corrections"))
     (folder / "corrections" / "2021-11-10-focused-visit1.yml").unlink()
     assert all("such as" in problem.message for problem in found_by(folder, "stray-corrections"))
+
+
+def set_facts(folder: Path, slug: str, **facts: str) -> Path:
+    """The letter's file, whose front matter names these instead."""
+    path = folder / f"{slug}.txt"
+    text = path.read_text("utf-8")
+    for key, value in facts.items():
+        text = re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", text, count=1)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def add_names(folder: Path, names: str, entry: str) -> None:
+    """One more entry in one of the lists of collection.yml."""
+    path = folder / "collection.yml"
+    path.write_text(path.read_text("utf-8").replace(f"{names}:\n", f"{names}:\n  - {entry}\n", 1), "utf-8")
+
+
+def test_a_letter_of_which_nobody_said_whose_it_is_is_told(folder: Path) -> None:
+    """Its maintainer hears which facts are missing, and that without a publisher nothing is compared."""
+    add_names(folder, "publishers", "{id: not-stated, name: Publisher not stated}")
+    add_names(folder, "licences", "{id: not-stated, name: Licence not stated, note: None was found.}")
+    first = set_facts(folder, "2019-01-04-monitoring-visit", publisher="not-stated", licence="not-stated")
+    second = set_facts(folder, "2021-11-10-focused-visit", licence="not-stated")
+    found = {note.path: note.message for note in found_by(folder, "not-stated")}
+    assert found.keys() == {first.as_posix(), second.as_posix()}
+    assert found[first.as_posix()].startswith("publisher and licence of this text: not stated")
+    assert found[first.as_posix()].endswith("it is compared with no other letter until then")
+    assert found[second.as_posix()].startswith("licence of this text: not stated")
+    assert "compared" not in found[second.as_posix()]
+
+
+@pytest.mark.parametrize(("name", "told"), [("Kirklees and Anytown", 1), ("Bath and Anytown", 0)])
+def test_a_council_whose_name_holds_another_of_the_collection_is_told(
+    folder: Path, name: str, told: int
+) -> None:
+    """A letter to two councils stands with neither's letters; many councils have an “and” in their name."""
+    add_names(folder, "authorities", f"{{id: joint, name: {name}}}")
+    set_facts(folder, "2021-11-10-focused-visit", authority="joint")
+    notes = found_by(folder, "joint-council")
+    assert len(notes) == told
+    assert all("not shown with those about Kirklees" in note.message for note in notes)

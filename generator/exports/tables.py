@@ -250,7 +250,8 @@ MATRIX_COLUMNS = (
         f"are less than {round(100 * CLEAR_CHANGE)} percentage points apart, or would be if one statement "
         "were judged the other way), too-few (fewer than "
         f"{FEWEST_TO_COMPARE} judging statements in either), first (none is known to be before), "
-        "order-unknown (dates do not tell which of several is the last before it), undated, or "
+        "order-unknown (dates do not tell which of several is the last before it), speaker-unknown (its "
+        "publisher or council is not stated), undated, or "
         "not-mentioned (no statement was found)",
     ),
     ("since", "that letter; empty if it is compared with none"),

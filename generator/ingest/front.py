@@ -11,9 +11,9 @@ from generator.ingest.converted import Converted, pages_named
 from generator.ingest.councils import slug
 from generator.ingest.fields import Fields
 from generator.ingest.found import Found
-from generator.ingest.known import KINDS, NOT_STATED, OTHER_PAGE, OTHER_REPORT
+from generator.ingest.known import KINDS, OTHER_PAGE, OTHER_REPORT
 from generator.ingest.names_file import NameList
-from generator.model import Collection
+from generator.model import NOT_STATED, Collection
 
 OGL = {
     "id": "ogl-3",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.model import NOT_STATED
 from generator.parse.kinds import Form
-
-NOT_STATED = "not-stated"
 
 
 class Kind(NamedTuple):

@@ -16,7 +16,6 @@ from generator.ingest.known import (
     COUNCIL_PAPER,
     INSPECTORATES,
     MINUTES,
-    NOT_STATED,
     PUBLISHERS,
     Kind,
     Known,
@@ -25,6 +24,7 @@ from generator.ingest.known import (
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name
 from generator.ingest.parts import Parts
+from generator.model import NOT_STATED
 
 _WORD = re.compile(r"(?!and\b)[^\W_]+")
 # A line that says who published; a date or an address may follow the name.

@@ -69,7 +69,7 @@ def _differences(letters: Sequence[AnnotatedDocument], by_place: ByPlace) -> tup
             statement = statement_at(letter.document, claim.start)
             if statement:
                 passage = by_place[letter.slug, statement.id]
-                stated[letter.meta.authority, claim.fact][claim.value].append(passage)
+                stated[letter.council, claim.fact][claim.value].append(passage)
     return tuple(
         Difference(
             fact=f"{authority}-{fact}",
@@ -182,11 +182,11 @@ def _outside(letter: AnnotatedDocument, offset: int) -> Passage:
 def _comparisons(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]) -> tuple[Comparison, ...]:
     """Every letter beside the one before it about the same authority, in order of the later letter."""
     at = {letter.slug: i for i, letter in enumerate(letters)}
-    by_authority: dict[str, list[AnnotatedDocument]] = defaultdict(list)
+    by_council: dict[str, list[AnnotatedDocument]] = defaultdict(list)
     for letter in letters:
-        by_authority[letter.meta.authority].append(letter)
+        by_council[letter.council].append(letter)
     comparisons = []
-    for about_one in by_authority.values():
+    for about_one in by_council.values():
         for previous, letter in pairwise(about_one):
             before, now = at[previous.slug], at[letter.slug]
             turns = tuple(

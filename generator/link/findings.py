@@ -19,7 +19,7 @@ def findings(letters: Sequence[AnnotatedDocument], threads: Sequence[Thread]) ->
     A letter is later only where its date says so; nothing is later than one without a date.
     """
     dates = {letter.slug: letter.meta.date.value for letter in letters}
-    authority = {letter.slug: letter.meta.authority for letter in letters}
+    authority = {letter.slug: letter.council for letter in letters}
     lists = {letter.slug: own_lists(letter) for letter in letters}
     found: list[Finding] = []
     for thread in threads:

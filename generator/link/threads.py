@@ -4,6 +4,7 @@ The rule of direction compares a letter with the last one before it of the same 
 authority that judges the theme: a change of speaker is no change of what is spoken of.
 Where dates do not tell which of two letters came first, neither is before the other; where they do not tell
 which of several is the last before it, a letter is compared with none ("order-unknown").
+Nor is one whose publisher or council is not stated ("speaker-unknown").
 Fewer than three judged statements in either letter are too few to say.
 Otherwise the share of judged statements that hold a concern (concern or mixed) decides:
 a fifth more is "more-concerns", a fifth less is "fewer-concerns", but only where it would still be a fifth if
@@ -81,26 +82,24 @@ def thread(
     judging: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for letter in letters:
         if tallies[letter.slug].judged:
-            judging[_speaker(letter)].append((letter.meta.date.value, letter.slug))
+            judging[letter.speaker].append((letter.meta.date.value, letter.slug))
     orders = {speaker: Order(dated) for speaker, dated in judging.items()}
     none_judges: Order[str] = Order(())
     turns: list[Turn] = []
     for letter in letters:
         slug, date = letter.slug, letter.meta.date.value
-        order = orders.get(_speaker(letter), none_judges)
+        order = orders.get(letter.speaker, none_judges)
         before, now = order.last_before(date), tallies[slug]
         if not date and now.total:
             key = "undated"
+        elif now.judged and not letter.has_speaker:
+            key = "speaker-unknown"
         elif before is None and order.any_before(date) and now.judged:
             key = "order-unknown"
         else:
             key = direction(tallies[before] if before else None, now)
         turns.append(Turn(slug, now, said[slug], key, since=before or ""))
     return Thread(theme, tuple(turns), _often_with(theme, turns))
-
-
-def _speaker(letter: AnnotatedDocument) -> tuple[str, str]:
-    return letter.meta.authority, letter.meta.publisher
 
 
 def direction(before: Tally | None, now: Tally) -> str:

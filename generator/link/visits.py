@@ -24,19 +24,20 @@ def visits_and_references(
 ) -> tuple[tuple[Visit, ...], tuple[SpokenOf, ...]]:
     """All visits in order of date, and all references in order of letter and place."""
     visits: dict[str, list[Visit]] = defaultdict(list)
+    councils = {letter.slug: letter.council for letter in letters}
     for visit in _known(collection, letters):
-        visits[visit.authority].append(visit)
+        visits[councils[visit.reported_by[0]] if visit.reported_by else visit.authority].append(visit)
     ids = {visit.id for several in visits.values() for visit in several}
     spoken: list[SpokenOf] = []
     by_target: dict[str, list[SpokenOf]] = defaultdict(list)
     for letter, reference in _most_exact_first(letters):
-        new = _told_of(letter, reference, visits[letter.meta.authority])
+        new = _told_of(letter, reference, visits[letter.council])
         if new is not None and new.id not in ids:
             ids.add(new.id)
-            visits[letter.meta.authority].append(new)
+            visits[letter.council].append(new)
     for letter in letters:
         for reference in letter.references:
-            found = _resolve(letter, reference, visits[letter.meta.authority])
+            found = _resolve(letter, reference, visits[letter.council])
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
@@ -65,7 +66,7 @@ def _reported(letter: AnnotatedDocument) -> Visit:
     if visit is None:
         raise ValueError(f"{letter.slug} reports no visit")
     return Visit(
-        id=visit_id(letter.meta.authority, visit.first, visit.kind),
+        id=visit_id(letter.council, visit.first, visit.kind),
         kind=visit.kind,
         title=visit.kind.capitalize(),
         first=visit.first,
@@ -100,7 +101,7 @@ def _told_of(letter: AnnotatedDocument, reference: Reference, known: Sequence[Vi
         return None
     basis, _ = _footing(reference)
     return Visit(
-        id=visit_id(letter.meta.authority, reference.first, reference.kind),
+        id=visit_id(letter.council, reference.first, reference.kind),
         kind=reference.kind,
         title=reference.kind.capitalize(),
         first=reference.first,
@@ -161,7 +162,7 @@ def _target(
     reference: Reference,
     visits: Sequence[Visit],
 ) -> tuple[str, Basis, str]:
-    """The id that the words speak of (or ""), on what footing, and why; `visits` are its authority's."""
+    """The id that the words speak of (or ""), on what footing, and why; `visits` are its council's."""
     if reference.decision is not None:
         return reference.target, reference.basis, reference.decision.why
     if reference.kind == "letter":
@@ -190,7 +191,7 @@ def _counted_otherwise(visit: Visit, reference: Reference) -> bool:
 
 def _own(letter: AnnotatedDocument, reference: Reference, visits: Sequence[Visit]) -> tuple[str, Basis, str]:
     meta = letter.meta
-    own = meta.visit and visit_id(meta.authority, meta.visit.first, meta.visit.kind)
+    own = meta.visit and visit_id(letter.council, meta.visit.first, meta.visit.kind)
     for visit in visits:
         any_kind = reference.kind == "visit" or _same_kind(visit, reference.kind)
         if visit.id in (own, meta.about) and not any_kind:

@@ -52,6 +52,7 @@ from generator.model.corpus import Tally as Tally
 from generator.model.corpus import Thread as Thread
 from generator.model.corpus import Turn as Turn
 from generator.model.corpus import Visit as Visit
+from generator.model.document import NOT_STATED as NOT_STATED
 from generator.model.document import AnnotatedDocument as AnnotatedDocument
 from generator.model.document import Block as Block
 from generator.model.document import BlockKind as BlockKind

@@ -68,9 +68,10 @@ class Turn:
     """A theme in one letter: its tally, its passages, and how it stands to its publisher's letter before.
 
     `direction` is a key, never a sentence: "first", "more-concerns", "fewer-concerns", "about-the-same",
-    "too-few", "not-mentioned", "undated", "order-unknown".
+    "too-few", "not-mentioned", "undated", "order-unknown", "speaker-unknown".
     "first" means that no earlier letter of the same publisher about the same authority judges the theme,
-    "order-unknown" that several do, and that dates do not tell which of them is the last before it.
+    "order-unknown" that several do, and that dates do not tell which of them is the last before it,
+    "speaker-unknown" that its publisher or council is not stated.
     `since` is the slug of the letter that it is compared with, or "".
     """
 

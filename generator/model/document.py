@@ -39,6 +39,10 @@ class Lines(NamedTuple):
     last: int
 
 
+NOT_STATED = "not-stated"
+"""The id of a council, publisher or licence that nobody could read from a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterDate:
     """When a letter was written: how precisely we know, and from what."""
@@ -194,6 +198,23 @@ class AnnotatedDocument:
     @property
     def meta(self) -> Metadata:
         return self.document.meta
+
+    @property
+    def council(self) -> str:
+        """Tells letters about one council from others; where it is not stated, no other is known to be."""
+        stated = self.meta.authority != NOT_STATED
+        return self.meta.authority if stated else f"{NOT_STATED}-{self.slug}"
+
+    @property
+    def speaker(self) -> tuple[str, str]:
+        """Tells letters of one publisher about one council likewise."""
+        stated = self.meta.publisher != NOT_STATED
+        return self.council, self.meta.publisher if stated else f"{NOT_STATED}-{self.slug}"
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether council and publisher are stated, so that others of the same speaker can be known."""
+        return NOT_STATED not in (self.meta.authority, self.meta.publisher)
 
     def coded(self) -> Iterator[tuple[Statement, Coding]]:
         """Every statement with its coding, in reading order."""

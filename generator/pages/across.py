@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.link.order import Order
-from generator.model import Corpus, Difference, Metadata, Passage, SpokenOf, Thread, Visit
+from generator.model import AnnotatedDocument, Corpus, Difference, Passage, SpokenOf, Thread, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def gather(corpus: Corpus) -> Across:
     for difference in corpus.differences:
         for passage in (passage for side in difference.sides for passage in side.passages):
             differ[passage.letter, passage.statement].append(difference)
-    metas = {letter.slug: letter.meta for letter in corpus.letters if letter.meta.date.value}
+    dated = {letter.slug: letter for letter in corpus.letters if letter.meta.date.value}
     return Across(
-        ways={key: way for thread in corpus.threads for key, way in _ways(thread, metas).items()},
+        ways={key: way for thread in corpus.threads for key, way in _ways(thread, dated).items()},
         speaks_of={key: tuple(several) for key, several in speaks_of.items()},
         spoken_of={key: tuple(several) for key, several in spoken_of.items()},
         visits={visit.id: visit for visit in corpus.visits},
@@ -62,18 +62,18 @@ def gather(corpus: Corpus) -> Across:
     )
 
 
-def _ways(thread: Thread, metas: Mapping[str, Metadata]) -> dict[tuple[str, str], Way]:
+def _ways(thread: Thread, dated: Mapping[str, AnnotatedDocument]) -> dict[tuple[str, str], Way]:
     """From each letter to the passages before and after it on the theme about the same authority.
 
-    `metas` are of the letters that have a date.
+    `dated` are the letters that have a date.
     """
     found: dict[tuple[str, str], Way] = {}
-    by_authority: dict[str, list[tuple[str, Passage]]] = defaultdict(list)
+    by_council: dict[str, list[tuple[str, Passage]]] = defaultdict(list)
     for turn in thread.turns:
-        if turn.passages and turn.letter in metas:
-            meta = metas[turn.letter]
-            by_authority[meta.authority].append((meta.date.value, turn.passages[0]))
-    for spoken in by_authority.values():
+        if turn.passages and turn.letter in dated:
+            letter = dated[turn.letter]
+            by_council[letter.council].append((letter.meta.date.value, turn.passages[0]))
+    for spoken in by_council.values():
         order = Order(spoken)
         for date, passage in spoken:
             found[thread.theme, passage.letter] = Way(order.last_before(date), order.first_after(date))

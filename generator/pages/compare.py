@@ -70,7 +70,7 @@ class CompareView:
     `next_to_each_other` is False where another text about the council may lie between them, by its date;
     `others_undated` says that other texts about the council have no date, and may lie between the two.
     `ordered` is False where their dates do not tell which came first, so that neither is called the earlier.
-    `one_speaker` is False where their publishers differ.
+    `one_speaker` is False where their publishers differ or are not known to be one: `speakers_stated` tells.
     A direction is drawn only in order, between one publisher's texts between which no other may lie.
     `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
     letters that say more than a page holds. `unlisted` counts the repeated words beyond what it holds.
@@ -83,6 +83,7 @@ class CompareView:
     next_to_each_other: bool
     others_undated: bool
     one_speaker: bool
+    speakers_stated: bool
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
     brief: bool
@@ -134,10 +135,10 @@ def _compare_pages(
 def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Repeat]) -> Page:
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
-    authority = places.letters[comparison.later].meta.authority
+    letters = places.letters[comparison.earlier], places.letters[comparison.later]
+    authority = letters[1].meta.authority
     council = at.authority(authority)
     ordered = places.in_order(earlier.slug, later.slug)
-    one_speaker = earlier.publisher == later.publisher
     title = f"{f'{council}: ' if council else ''}{later.short} beside {earlier.short}"
     spoken = [turns for turns in comparison.turns if turns[1].passages or turns[2].passages]
     to_scale = scale(turn for _, *turns in spoken for turn in turns)
@@ -153,7 +154,8 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
         ordered=ordered,
         next_to_each_other=places.next_to_each_other(earlier.slug, later.slug),
         others_undated=places.undated_about(authority),
-        one_speaker=one_speaker,
+        one_speaker=letters[0].speaker == letters[1].speaker,
+        speakers_stated=all(letter.has_speaker for letter in letters),
         themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),
         silent=tuple(
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in found

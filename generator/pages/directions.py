@@ -16,6 +16,7 @@ DIRECTIONS = {
     "too-few": "too few judgements to compare",
     "not-mentioned": "nothing found",
     "undated": "no date known, so not compared",
+    "speaker-unknown": "publisher or council not stated, so not compared",
     "order-unknown": "not known which letter is the last before it, so not compared",
 }
 FIRST_KNOWN = "no judgement by this publisher that is known to be earlier"

@@ -7,13 +7,16 @@ can load; whatever links to a passage, a visit or a person asks here on which pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.link.order import Order, surely_before
 from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
 from generator.pages import addresses, parting, room
 from generator.pages.years import Part, split
+
+Shared = TypeVar("Shared", str, tuple[str, str])
 
 MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote again
 LETTERS_A_TABLE = 16
@@ -48,8 +51,8 @@ class Places:
     undated: frozenset[str]  # the letters without a date
     last: frozenset[str]  # those with one of which no letter about the same authority is known to be later
     by_authority: Mapping[str, tuple[AnnotatedDocument, ...]]  # of each with any letter, in order of date
-    orders: Mapping[str, Order[str]]  # of the letters about each authority that have a date
-    speakers: Mapping[tuple[str, str], Order[str]]  # of all letters of each publisher about each authority
+    orders: Mapping[str, Order[str]]  # of the letters about each council that have a date
+    speakers: Mapping[tuple[str, str], Order[str]]  # of all letters of each publisher about each council
     compared_with: Mapping[str, str]  # of each letter, the one that it stands beside on a page of their own
     many_authorities: bool  # whether letters or visits are about several, so that pages name each
 
@@ -111,25 +114,25 @@ class Places:
 
         Of those that have a date, none may lie between the two.
         """
-        meta = self.letters[letter].meta
-        before = self.orders[meta.authority].last_before(meta.date.value)
+        here = self.letters[letter]
+        before = self.orders[here.council].last_before(here.meta.date.value)
         return before if before and self.next_to_each_other(before, letter) else ""
 
     def first_after(self, letter: str) -> str:
         """The letter about the same authority that is known to be the first after it, or "", likewise."""
-        meta = self.letters[letter].meta
-        after = self.orders[meta.authority].first_after(meta.date.value)
+        here = self.letters[letter]
+        after = self.orders[here.council].first_after(here.meta.date.value)
         return after if after and self.next_to_each_other(letter, after) else ""
 
     def next_to_each_other(self, earlier: str, later: str) -> bool:
         """Whether no letter about their authority that has a date may lie between the two, which have one."""
-        first, last = self.letters[earlier].meta, self.letters[later].meta
-        return self.orders[last.authority].neither(first.date.value, last.date.value) == 2
+        first, last = self.letters[earlier], self.letters[later]
+        return self.orders[last.council].neither(first.meta.date.value, last.meta.date.value) == 2
 
     def may_follow_another(self, letter: str) -> bool:
         """Whether another of the same publisher about the same authority may be older: dates do not tell."""
-        meta = self.letters[letter].meta
-        return self.speakers[meta.authority, meta.publisher].neither(meta.date.value, meta.date.value) > 1
+        here = self.letters[letter]
+        return self.speakers[here.speaker].neither(here.meta.date.value, here.meta.date.value) > 1
 
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
@@ -163,9 +166,9 @@ def place(corpus: Corpus) -> Places:
         ],
         TIMELINE_WEIGHT,
     )
-    newest = {letter.meta.authority: letter.meta.date.value for letter in corpus.letters}
+    newest = {letter.council: letter.meta.date.value for letter in corpus.letters}
     letter_parts = {letter.slug: parting.parts_of(letter) for letter in corpus.letters}
-    by_authority = _by_authority(corpus.letters)
+    by_authority = _together(corpus.letters, lambda letter: letter.meta.authority)
     return Places(
         corpus=corpus,
         letter_parts=letter_parts,
@@ -190,8 +193,7 @@ def place(corpus: Corpus) -> Places:
         last=frozenset(
             letter.slug
             for letter in corpus.letters
-            if letter.meta.date.value
-            and not surely_before(letter.meta.date.value, newest[letter.meta.authority])
+            if letter.meta.date.value and not surely_before(letter.meta.date.value, newest[letter.council])
         ),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
         authorities={authority.id: authority.name for authority in corpus.collection.authorities},
@@ -200,10 +202,13 @@ def place(corpus: Corpus) -> Places:
         turns=_turns(corpus.threads),
         by_authority=by_authority,
         orders={
-            authority: Order((one.meta.date.value, one.slug) for one in about_it if one.meta.date.value)
-            for authority, about_it in by_authority.items()
+            council: _order(letter for letter in about_it if letter.meta.date.value)
+            for council, about_it in _together(corpus.letters, lambda letter: letter.council).items()
         },
-        speakers=_speakers(corpus.letters),
+        speakers={
+            speaker: _order(spoken)
+            for speaker, spoken in _together(corpus.letters, lambda letter: letter.speaker).items()
+        },
         compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
         many_authorities=several_authorities(corpus),
     )
@@ -232,19 +237,18 @@ def _sources(corpus: Corpus) -> Iterable[tuple[str, str]]:
         yield letter.slug, f"{kind}, {publisher}" if kind.casefold() in _ANYBODYS else kind
 
 
-def _by_authority(letters: Iterable[AnnotatedDocument]) -> dict[str, tuple[AnnotatedDocument, ...]]:
-    found: dict[str, list[AnnotatedDocument]] = {}
+def _together(
+    letters: Iterable[AnnotatedDocument], shared: Callable[[AnnotatedDocument], Shared]
+) -> dict[Shared, tuple[AnnotatedDocument, ...]]:
+    """The letters that share something, in their order."""
+    found: dict[Shared, list[AnnotatedDocument]] = {}
     for letter in letters:
-        found.setdefault(letter.meta.authority, []).append(letter)
-    return {authority: tuple(about_it) for authority, about_it in found.items()}
+        found.setdefault(shared(letter), []).append(letter)
+    return {one: tuple(several) for one, several in found.items()}
 
 
-def _speakers(letters: Iterable[AnnotatedDocument]) -> dict[tuple[str, str], Order[str]]:
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for letter in letters:
-        meta = letter.meta
-        found.setdefault((meta.authority, meta.publisher), []).append((meta.date.value, letter.slug))
-    return {speaker: Order(dated) for speaker, dated in found.items()}
+def _order(letters: Iterable[AnnotatedDocument]) -> Order[str]:
+    return Order((letter.meta.date.value, letter.slug) for letter in letters)
 
 
 def several_authorities(corpus: Corpus) -> bool:
