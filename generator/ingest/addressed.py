@@ -31,6 +31,9 @@ _RUN_ON = re.compile(
     r"(?:Director|Chief|Head|Leader|Commissioner)\b"
 )
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
+# "Director of Children’s" and "Services", or "Services and Skills", on the next line.
+_WHOSE = re.compile(r"\b(?:adults?|children|people)['’]?s?['’]?$", re.IGNORECASE)
+_SERVICES = re.compile(r"^(?:social care|services)\b(?!,)", re.IGNORECASE)
 _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
@@ -148,6 +151,7 @@ def _role(lines: Sequence[str]) -> str:
     role = lines[0]
     for line in lines[1:]:
         goes_on = _GOES_ON.search(role) or line[:1].islower() or re.match(r"(?:and|&|for|of)\b", line)
+        goes_on = goes_on or (_WHOSE.search(role) and _SERVICES.match(line))
         if _name_and_role_in_one(line) or (
             not goes_on and not (_ROLE.search(line) and not _PLACE.search(line))
         ):
