@@ -14,7 +14,7 @@ from generator.ingest.labels import are_parted, is_fact, labelled_title, minutes
 from generator.ingest.layout import Piece
 from generator.ingest.names import signatories
 from generator.ingest.parts import INSPECTED, Parts, is_title, may_name
-from generator.parse.layout import joint
+from generator.parse.layout import NOTE_MARK, joint
 
 _SUBJECT = re.compile(r"\b(?:visit|inspection|review|report|assessment|addendum|monitoring)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(
@@ -28,10 +28,9 @@ _BODY = re.compile(
     r"(?:Partnership|Board|Council|Authority|Services|Centre|Trust|Agency)(?:['’]s)?"
     r"(?:$| (?:local authority|children['’]s|in|for|on|and|to)\b)"
 )
-# The mark of a footnote: a raised figure, which a converter sets as any other.
-_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _LETTERED = re.compile(r"^[A-Z][.)] ")
 _NEAR = 12
+_SAID = 100
 _FIRST = 4
 _FEW = 3
 _LINES = 5
@@ -67,7 +66,7 @@ def title_of(parts: Parts) -> Found:
         and _may_begin(first[0].text)
         and not _is_prose(first)
     ):
-        return _found(first[0], _whole_title(_from(parts, first[0])))
+        return _found(first[0], _whole_title(_from(parts, first[0], _SAID)))
     if headings:
         return _found(headings[0], headings[0].text)
     only = parts.opening[0] if parts.salutation and 0 < len(parts.opening) <= _FEW else None
@@ -139,10 +138,10 @@ def _may_begin(text: str) -> bool:
     return is_title(text.rstrip(ends)) and not any(role for _, role in signatories([text]))
 
 
-def _from(parts: Parts, piece: Piece) -> Sequence[Piece]:
+def _from(parts: Parts, piece: Piece, count: int = _NEAR) -> Sequence[Piece]:
     """A piece of the body with those right below it, whatever they say."""
     at = next(i for i, p in enumerate(parts.body) if p is piece)
-    return parts.body[at : at + _NEAR]
+    return parts.body[at : at + count]
 
 
 def _whole_heading(near: Sequence[Piece]) -> str:
@@ -153,24 +152,38 @@ def _whole_heading(near: Sequence[Piece]) -> str:
         if below.kind != "heading" or not goes_on:
             break
         title += joint(title, below.text) + below.text
-    return _MARK.sub("", title)
+    return NOTE_MARK.sub("", title)
 
 
-def _whole_title(near: Sequence[Piece]) -> str:
-    """A title that runs over a line's end in a text without layout, even amid a day."""
-    title = near[0].text
+def _whole_title(body: Sequence[Piece]) -> str:
+    """A title that runs over a line's end in a text without layout, even amid a day.
+
+    A name that the text below gives whole goes on ("the Education" and "Act 1996").
+    """
+    title = body[0].text
+    near = body[:_NEAR]
     longest = max(len(piece.text) for piece in near)
-    for above, piece in pairwise(near[:_LINES]):
+    for i, (above, piece) in enumerate(pairwise(near[:_LINES])):
         words = piece.text.split()
         full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
         goes_on = goes_on or (piece.tight and (_BODY.match(piece.text) is not None or title.endswith(":")))
+        goes_on = goes_on or (piece.tight and len(words) <= _REST and _names(title, words[0], body[i + 2 :]))
         goes_on = goes_on or _wraps(above, piece, near, broken=title != near[0].text)
         dated = iso_date(piece.text) and not title[-1].isdigit()
         if not goes_on or dated or not is_title(piece.text.rstrip(",")) or _is_another(piece, title):
             break
         title += joint(title, piece.text) + piece.text
-    return _MARK.sub("", title.rstrip(","))
+    return NOTE_MARK.sub("", title.rstrip(","))
+
+
+def _names(title: str, word: str, below: Sequence[Piece]) -> bool:
+    """The title's last word and the next, with capital letters both, are said together in the text below."""
+    last = title.rsplit(maxsplit=1)[-1]
+    if not (last[:1].isupper() and word[:1].isupper()):
+        return False
+    said = re.compile(rf"\b[a-z]\w* (?:[A-Z]\w* )*{re.escape(last)} {re.escape(word)}(?!\w)")
+    return said.search(" ".join(p.text for p in below)) is not None
 
 
 def _is_another(piece: Piece, title: str) -> bool:

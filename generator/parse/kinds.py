@@ -24,7 +24,16 @@ from generator.parse.kinded import (
     Kinded,
     signs,
 )
-from generator.parse.layout import CELLS, GOES_ON, LABEL, LABELLED, NAMED_LIST, Group, is_web_address
+from generator.parse.layout import (
+    CELLS,
+    GOES_ON,
+    LABEL,
+    LABELLED,
+    NAMED_LIST,
+    NOTE_MARK,
+    Group,
+    is_web_address,
+)
 from generator.parse.people import attending, signed
 from generator.parse.stacked import (
     SECTION,
@@ -108,7 +117,6 @@ _SAID = re.compile(
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
-_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 
 
 def kinds_of(
@@ -293,7 +301,7 @@ def _is_fact(text: str) -> bool:
 
 def _same(text: str, title: str) -> bool:
     """The title itself, or behind a label, a footnote's mark aside."""
-    bare = _MARK.sub("", _TITLED.sub("", text))
+    bare = NOTE_MARK.sub("", _TITLED.sub("", text))
     return " ".join(title.split()).casefold() in (text.casefold(), bare.casefold())
 
 

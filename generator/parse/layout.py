@@ -18,6 +18,8 @@ GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|are|of|on|or|that|the|their|to|whether|which"
     r"|who|with))$"
 )
+# The mark of a footnote: a raised figure, which a converter sets as any other.
+NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 # Words that a heading does not end with, though a line of a list may.
 _AMID = re.compile(r"\b(?:against|because|during|had|has|have|its|than|through|was|were|within|without)$")
 _LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
@@ -168,7 +170,7 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         on_title = bool(current) and current[-1].number in titled
         if line.number in titled:
-            joins = on_title
+            joins = on_title and titled[current[-1].number] == titled[line.number]
         else:
             heading = bool(current) and _is_heading(current[-1], line, following, layout)
             joins = layout.wrapped and not heading and not on_title and bool(current)
@@ -186,18 +188,23 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
     return tuple(groups)
 
 
-def _titled(lines: Sequence[Line], title: str) -> set[int]:
-    """The numbers of the first lines that together are the title."""
+def _titled(lines: Sequence[Line], title: str) -> dict[int, int]:
+    """The numbers of lines that together are the title, each with where it begins.
+
+    Where a head on one line repeats it, a title on several lines below is the title too.
+    """
     wanted = title.casefold()
+    found: dict[int, int] = {}
     for start in range(len(lines) if title else 0):
         words = ""
         for line in lines[start : start + _TITLE_LINES]:
             words = (words + joint(words, line.words) + line.words).strip().casefold()
-            if words == wanted:
-                return {held.number for held in lines[start:] if held.number <= line.number}
+            if NOTE_MARK.sub("", words) == wanted and (not found or line is not lines[start]):
+                found |= {held.number: start for held in lines[start:] if held.number <= line.number}
+                break
             if not wanted.startswith(words):
                 break
-    return set()
+    return found
 
 
 def _listed_quotations(lines: Sequence[Line]) -> set[int]:

@@ -127,6 +127,29 @@ def test_a_title_in_plain_text_is_whole(head: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "said", "title"),
+    [
+        ("Inspection of services in Wharfe\nCross", "Children in Wharfe Cross wait.",
+         "Inspection of services in Wharfe Cross"),
+        ("Inspection of services under the Education\nAct 1996", "It is made under the Education Act 1996.",
+         "Inspection of services under the Education Act 1996"),
+        ("Inspection of services in Wharfe\nCross", "Children in Wharfe wait. Cross words are rare.",
+         "Inspection of services in Wharfe"),
+        ("Inspection of services in Wharfe\nAda Test", "Ada Test came to Wharfe.",
+         "Inspection of services in Wharfe"),
+        ("Inspection of services in Wharfe\nOfsted", "Wharfe Ofsted Ofsted.",
+         "Inspection of services in Wharfe"),
+        ("Inspection of services in Wharfe\n\nCross", "Children in Wharfe Cross wait.",
+         "Inspection of services in Wharfe"),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_with_the_rest_of_a_name_that_the_text_says(head: str, said: str, title: str) -> None:
+    """The text below says its last word and the next line's first together, amid a sentence."""
+    text = f"Dear Ms Example\n\n{head}\n{samples.prose(0, 2)}\n{said}\n\nYours sincerely\n\nAda Test\n"
+    assert read_fields(read_plain(text.encode(), "a.txt")).title.value == title
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("Report title: Improvement plan: update for", "2019/20"),

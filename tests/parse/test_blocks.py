@@ -119,6 +119,18 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
     ]
 
 
+def test_a_title_on_two_lines_is_whole_below_a_head_that_repeats_it() -> None:
+    """Every line that is the title alone is not one: it may be a heading's or a sentence's own."""
+    title = "Focused visit to Anytown children’s services"
+    text = (
+        f"{title}\nAnytown\n\nDear Ms Smith\nFocused visit to Anytown\nchildren’s services\n{prose(0, 9)}\n"
+    )
+    document = document_of(text)
+    assert [document.of(b).replace("\n", " ") for b in document.blocks if b.kind == "title"] == [title, title]
+    noted = document_of(f"Dear Ms Smith\nFocused visit to Anytown\nchildren’s services1\n{prose(0, 9)}\n")
+    assert noted.of(noted.blocks[1]).replace("\n", " ") == f"{title}1"
+
+
 def test_a_row_of_a_web_page_that_ends_in_a_day_is_a_row() -> None:
     """Only a line by itself says when a page was published."""
     lines = (prose(0, 2), "Published on 3 May 2023", "Looked after children | 291 at 31 July 2021")
