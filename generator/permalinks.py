@@ -228,10 +228,12 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
             continue
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
         told = ledger.redirects.get(slug, {})
-        for paragraph in sorted(published.keys() - ids - told.keys(), key=_number):
-            message = f"the published link {slug}#{paragraph} leads nowhere: " + _what_to_write(
-                document, published, paragraph
-            )
+        lost = sorted(published.keys() - ids - told.keys(), key=_number)
+        edges = _edges(document, published) if lost else {}
+        for paragraph in lost:
+            holders = edges.get(_hash(published[paragraph]), [])
+            advice = _what_to_write(document, published, paragraph, holders)
+            message = f"the published link {slug}#{paragraph} leads nowhere: {advice}"
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
     return problems + _broken_redirects(here, ledger)
 
@@ -293,9 +295,10 @@ def _changed(document: Document, published: Mapping[str, str], redirects: Mappin
             )
 
 
-def _what_to_write(document: Document, published: Mapping[str, str], lost: str) -> str:
-    """Where the words of a lost paragraph stand now, as far as that can be told, and what to do about it."""
-    holders = _joined(document, published, lost)
+def _what_to_write(
+    document: Document, published: Mapping[str, str], lost: str, holders: Sequence[Block]
+) -> str:
+    """What to do about a lost paragraph, whose words the `holders` begin or end with."""
     if not holders:
         return (
             "no paragraph has its words any more, and it cannot be told which took its place; put the "
@@ -309,22 +312,17 @@ def _what_to_write(document: Document, published: Mapping[str, str], lost: str) 
     )
 
 
-def _joined(document: Document, published: Mapping[str, str], lost: str) -> list[Block]:
-    """The paragraphs that are not as they were published, and begin or end with the words of a lost one."""
-    wanted = _hash(published[lost])
-    changed = (
-        block
-        for block in document.blocks
-        if block.id and _hash(published.get(block.id, "")) != short_hash(document.of(block))
-    )
-    return [block for block in changed if wanted in map(short_hash, _edges(document.of(block)))]
-
-
-def _edges(words: str) -> Iterator[str]:
-    """What a text begins with and what it ends with, by whole words."""
-    for space in re.finditer(" ", words):
-        yield words[: space.start()]
-        yield words[space.end() :]
+def _edges(document: Document, published: Mapping[str, str]) -> dict[str, list[Block]]:
+    """The hashes of what each paragraph that is not as published begins and ends with, by whole words."""
+    found: dict[str, list[Block]] = {}
+    for block in document.blocks:
+        words = document.of(block)
+        if not block.id or _hash(published.get(block.id, "")) == short_hash(words):
+            continue
+        spaces = [space.start() for space in re.finditer(" ", words)]
+        for edge in {short_hash(part) for at in spaces for part in (words[:at], words[at + 1 :])}:
+            found.setdefault(edge, []).append(block)
+    return found
 
 
 def _named(document: Document, blocks: Sequence[Block]) -> str:
