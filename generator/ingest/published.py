@@ -38,7 +38,7 @@ _FOR_EDUCATION = re.compile(
     r"(?:The )?(?:(?:Parliamentary )?Under[- ])?Secretary of State for Education"
     r"|(?:An? )?(?:(?:Acting|Assistant|Deputy|Permanent|Regional|Senior) )*"
     r"(?:Civil Servant|Director|Head|Minister|Official|Secretary)\b"
-    r"(?:(?!\b(?:appointed|by|for|former|formerly|loan|met|seconded|shadow|that|which|who)\b)[^,;])*"
+    r"(?:(?!\b(?:an?|appointed|by|for|former|formerly|loan|met|seconded|shadow|that|which|who)\b)[^,;])*"
     r" (?:in|of|at) the Department for Education",
     re.IGNORECASE,
 )

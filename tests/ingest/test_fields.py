@@ -980,6 +980,11 @@ def test_a_section_with_a_letter_names_no_document(section: str, title: str) -> 
         ("Children’s Services Commissioner appointed by the Secretary of State for Education", ""),
         ("Director of Improvement, formerly at the Department for Education", ""),
         ("Director appointed by officials in the Department for Education", ""),
+        ("Director of Practice met officials at the Department for Education", ""),
+        ("Head of Practice on loan to officials at the Department for Education", ""),
+        ("Director of the board that reports to officials of the Department for Education", ""),
+        ("Director of Care for the council in the area of the Department for Education", ""),
+        ("A Head of a school in the trust of the Department for Education", ""),
         ("Adviser for the Department for Education", ""),
     ],
 )
