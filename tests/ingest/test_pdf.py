@@ -473,6 +473,7 @@ def test_a_row_that_a_page_end_parts_from_its_table_is_a_row(cells: Sequence[lis
         ([["Children are seen", "and heard by all", "who help them."], ["Plans are clear"] * 3], (0, 0, 0)),
         ([["Strengths", "Children are seen."], ["Weaknesses", "Plans drift."]], (1, 0)),
         ([["- Children are seen."], ["- Plans drift."]], (0,)),
+        ([["Children are seen", "alone."], ["Plans drift."]], (0, 0)),
     ],
 )
 def test_boxes_side_by_side_are_no_row(cells: Sequence[list[str]], fonts: Sequence[int]) -> None:
@@ -887,6 +888,20 @@ def test_a_line_of_an_address_with_little_room_left_stands_alone() -> None:
     for n in range(4):
         flow.paragraph(samples.prose(n, 5))
     assert texts(pieces(flow), "text")[1:3] == [office, "Department for Education"]
+
+
+def test_a_heading_in_bold_above_a_salutation_is_whole() -> None:
+    """Its lines are few words with room behind them, as those of an address are, and go on all the same."""
+    flow = Flow()
+    flow.lines(["1 High Street", "Anytown AN1 2YS"])
+    flow.gap()
+    flow.lines(["Unannounced inspection of arrangements in", "Anytown Borough"], font=1)
+    flow.gap()
+    flow.lines(["Dear Ms Example"])
+    flow.gap()
+    for n in range(4):
+        flow.paragraph(samples.prose(n, 5))
+    assert texts(pieces(flow), "heading") == ["Unannounced inspection of arrangements in Anytown Borough"]
 
 
 def test_prose_above_a_salutation_stays_whole() -> None:

@@ -236,8 +236,11 @@ def test_the_heading_of_a_section_that_begins_pages_is_no_running_head() -> None
 
 
 def test_a_line_that_ends_the_text_is_no_foot_for_that() -> None:
-    """It stands at the ends of fewer than three pages."""
+    """It stands at the ends of fewer than three pages; without a page's number, the text's end is none."""
     text = OPENING + f"{FIRST}Ada Example\n\f{SECOND}\nYours sincerely\n\nAda Example\n"
+    assert not left_out_lines(document_of(text))
+    name = "Ada Example\n"
+    text = OPENING + f"{FIRST}{name}\f{SECOND}\n{FIRST}{name}\f{SECOND}\nYours sincerely\n\n{name}"
     assert not left_out_lines(document_of(text))
 
 

@@ -119,6 +119,18 @@ def test_a_web_page_cleared_of_its_menus_is_kept_whole() -> None:
     ]
 
 
+def test_the_heading_of_an_annex_ends_where_a_blank_line_does() -> None:
+    """Its words may end as those of a sentence that goes on do."""
+    heading = "Annex A: Who inspected, and whom they met with"
+    above, below = (textwrap.fill(prose(n, 6), 90) for n in (0, 1))
+    text = f"Dear Ms Smith\n\n{above}\n\nYours sincerely\n\nAda Test\n\n{heading}\n\n{below}\n"
+    document = document_of(text)
+    assert [(b.kind, document.of(b)) for b in document.blocks[-2:]] == [
+        ("heading", heading),
+        ("paragraph", prose(1, 6)),
+    ]
+
+
 def test_a_title_on_two_lines_is_whole_below_a_head_that_repeats_it() -> None:
     """Every line that is the title alone is not one: it may be a heading's or a sentence's own."""
     title = "Focused visit to Anytown children’s services"
