@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -202,24 +202,31 @@ def _near_duplicates(letters: Sequence[Document]) -> Iterator[Problem]:
                 yield _note(letters[i].source.path, 0, "near-duplicate", message)
 
 
-def held_already(folder: Path, slug: str) -> list[Problem]:
-    """What to look at in a letter that was just added: nearly all of it is in another about its council.
+def held_already(folder: Path, added: Container[str]) -> Iterator[Problem]:
+    """What to look at in letters that were just added: nearly all of one is in another about its council.
 
-    Only letters whose date may be the same are held against it, by the sentences that they share.
+    `added` are their names. Only letters whose date may be the same are held against each other, by the
+    sentences that they share.
     """
     collection = read_collection(folder)
-    sources: dict[str, Source] = {}
+    sources: list[Source] = []
     for path in letter_paths(folder):
         shown = f"{folder.as_posix()}/{path.name}"
         with suppress(ReadacrossError):  # `check` tells what is wrong with it
-            sources[path.stem] = parse_source(path.stem, read_text(path, shown), collection, shown)
-    own = sources.pop(slug)
-    others = [other for other in sources.values() if _may_be(own.meta, other.meta)]
-    read = []
-    for source in (*others, own):
+            sources.append(parse_source(path.stem, read_text(path, shown), collection, shown))
+
+    pairs = [
+        (own, [other for other in sources if other is not own and _may_be(own.meta, other.meta)])
+        for own in sources
+        if own.slug in added
+    ]
+    documents: dict[str, Document] = {}
+    for source in {one.slug: one for own, others in pairs if others for one in (own, *others)}.values():
         with suppress(ReadacrossError):
-            read.append(parse(source, collection.kind(source.meta.kind).form))
-    return [problem for problem in _near_duplicates(read) if problem.path == own.path]
+            documents[source.slug] = parse(source, collection.kind(source.meta.kind).form)
+    for own, others in pairs:
+        read = [documents[one.slug] for one in (*others, own) if one.slug in documents]
+        yield from (note for note in _near_duplicates(read) if note.path == own.path)
 
 
 def _may_be(one: Metadata, other: Metadata) -> bool:

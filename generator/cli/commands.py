@@ -203,9 +203,8 @@ def add_command(options: argparse.Namespace) -> int:
     folder, files = _collection(options), [Path(file) for file in options.files]
     with alone(program.project_of(folder) / program.KEPT, _say):
         report = add(files, folder, replace=options.replace, strict=options.strict)
-        notes = [
-            p for file in report.files if file.written for p in held_already(folder, Path(file.written).stem)
-        ]
+        written = [Path(file.written).stem for file in report.files if file.written]
+        notes = list(held_already(folder, written)) if written else []
     for line in report.lines():
         print(line)
     for note in notes:
