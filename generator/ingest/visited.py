@@ -103,6 +103,8 @@ def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> 
             continue
         between = said.partition(days.words)[0]
         before = spoken.group(0) + between
+        if days.first == days.last and _stands_alone(said, between, days.words):
+            continue
         if not _of_one_visit(days, f"{before.split()[-1]} {said[len(between) :]}", before):
             continue
         near = len(between) + len(days.words) <= _SAID
@@ -110,6 +112,15 @@ def _visited(text: str, written: str, days_in: Callable[[str], Days | None]) -> 
             span = _SPANS.search(before)
             return _quoted(days, span[0] if span else "")
     return None
+
+
+def _stands_alone(said: str, between: str, words: str) -> bool:
+    """A day is a line of its own below a line that ends with something else, such as the place.
+
+    It is the document's own there: a cover has its title and, below it, its date.
+    """
+    alone = between.endswith("\n") and said[len(between) + len(words) :].startswith("\n")
+    return alone and between.strip() != ""
 
 
 def _visited_first(text: str, written: str) -> Days | None:

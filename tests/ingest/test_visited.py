@@ -162,6 +162,21 @@ def test_days_on_the_second_line_of_a_title_are_the_visits() -> None:
     assert fields_of_lines("5 July 2022", *lines, "They still do.").visit.value == ""
 
 
+@pytest.mark.parametrize(
+    ("day", "visit"),
+    [
+        ("28 February 2023", ""),
+        ("6 to 10 February 2023", "2023-02-06/2023-02-10"),
+        ("6 February 2023 was the day of the visit.", "2023-02-06/2023-02-06"),
+    ],
+)
+def test_the_day_alone_below_a_title_is_the_documents(day: str, visit: str) -> None:
+    """A title that ends in the place does not go on in the report's date; a run of days is the visit's."""
+    title = "Joint inspection of services for children in Anytown"
+    fields = fields_of_lines(title, day, "Prepared by the inspectorates.", "Children wait for help.")
+    assert fields.visit.value == visit
+
+
 def test_labelled_days_of_two_visits_are_not_run_together() -> None:
     """Days seven weeks apart that stand behind one label are no visit of seven weeks."""
     lines = ["Inspection of Anyshire children’s services", "Report published: 5 July 2022"]
