@@ -35,7 +35,7 @@ _HEADER = """\
 # If a paragraph is gone, or its words are no longer alike, give its id a new home under `redirects`.
 # For the first one, put these lines in the place of `redirects: {}` below:
 # redirects:
-#   2019-01-04-monitoring-visit:
+#   2019-01-04-anytown:
 #     p7: p6
 """
 
