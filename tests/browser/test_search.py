@@ -313,6 +313,44 @@ def test_everyday_words_find_all_that_have_them_and_all_that_say_what_they_mean(
     assert missed == {}
 
 
+# What is asked in words of praise, or of blame, and passages of both that answer it.
+BOTH_SIDES = {
+    "are children safe": [["addendum", "left in risky situations"], ["monitoring", "children are safe"]],
+    "are children safe in Kirklees": [
+        ["addendum", "left in risky situations"],
+        ["monitoring", "children are safe"],
+    ],
+    "is it safe": [["addendum", "left in risky situations"], ["monitoring", "children are safe"]],
+    "unsafe": [["addendum", "left in risky situations"], ["monitoring", "keep them safe"]],
+    "has supervision got better": [
+        ["focused", "The quality and frequency of social work supervision"],
+        ["monitoring", "has recently improved"],
+    ],
+    "has practice got worse": [["monitoring", "weaker practice"], ["focused", "The quality and frequency"]],
+    "is help quick": [["news", "to tackle drift and delay"], ["focused", "Effective and timely use"]],
+    "what has been promised": [
+        ["monitoring", "expects to resolve this in the next few weeks"],
+        ["addendum", "further delayed till January 2018"],
+        ["addendum", "in the next few months these issues will be addressed"],
+    ],
+    "broken promises": [
+        ["monitoring", "expects to resolve this in the next few weeks"],
+        ["addendum", "further delayed till January 2018"],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "answers"), BOTH_SIDES.items(), ids=list(BOTH_SIDES))
+def test_a_word_of_praise_finds_the_concern_too_and_the_other_way_about(
+    page: Page, address: str, typed: str, answers: list[list[str]]
+) -> None:
+    """Who asks whether children are safe must not be shown praise alone: both stand among the first ten."""
+    page.goto(address)
+    [found] = page.evaluate(RANK, [typed])
+    for answer in answers:
+        assert _answers([answer], paragraphs()) & set(found[:10]), answer
+
+
 STEMS = """Dear colleague
 
 The report tells of workforce instability.

@@ -1,5 +1,6 @@
 // The words around what was found. Pure but for making elements.
 
+import { make } from "./dom.js";
 import { plain } from "./question.js";
 
 const WIDTH = 45;
@@ -18,17 +19,8 @@ export function stretch(length, found) {
 export function nodes(words, found) {
   const [start, end] = stretch(words.length, found);
   const marked = new Set(found);
-  const parts = [];
-  if (start > 0) parts.push(document.createTextNode("… "));
-  for (let at = start; at < end; at += 1) {
-    if (marked.has(at)) {
-      const mark = document.createElement("mark");
-      mark.append(words[at]);
-      parts.push(mark, document.createTextNode(" "));
-    } else parts.push(document.createTextNode(`${words[at]} `));
-  }
-  if (end < words.length) parts.push(document.createTextNode("…"));
-  return parts;
+  const parts = words.slice(start, end).flatMap((word, n) => (marked.has(start + n) ? [make("mark", {}, word), " "] : `${word} `));
+  return [start > 0 ? "… " : "", ...parts, end < words.length ? "…" : ""];
 }
 
 /** The found words as runs to mark where the hit lands: "early help", "supervision". */
@@ -36,7 +28,7 @@ export function runs(words, found) {
   const places = [...new Set(found)].sort((a, b) => a - b);
   const all = [];
   places.forEach((place, n) => {
-    if (n && places[n - 1] === place - 1) all[all.length - 1].push(words[place]);
+    if (n && places[n - 1] === place - 1) all.at(-1).push(words[place]);
     else all.push([words[place]]);
   });
   return [...new Set(all.map((run) => run.map(plain).filter(Boolean).join(" ")))].filter(Boolean);

@@ -105,7 +105,7 @@ function addEveryday(said, meant, words, used, ideas) {
   if (covered.length === 1) ideas[covered[0]].ways.push(...ways);
   else {
     for (const n of covered) ideas[n].weight = Math.min(ideas[n].weight, COVERED);
-    ideas.push({ weight: 1, ways, meant: true });
+    ideas.push({ weight: covered.length ? 1 : COVERED, ways, meant: true });
   }
 }
 

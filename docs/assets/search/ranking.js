@@ -195,7 +195,7 @@ function averageLength(index) {
   return index.average;
 }
 
-/** What stands beside a paragraph counts too: its heading, its themes' titles, its letter's title, date and people. */
+/** What stands beside a paragraph counts too: its heading, its themes' titles, its letter's title, date, council and people. */
 function addAside(words, said, index) {
   const aside = asideOf(index);
   const wanted = words.map(plain);
@@ -212,10 +212,11 @@ function addAside(words, said, index) {
 
 function asideOf(index) {
   const words = (...texts) => new Set(texts.flatMap((text) => text.split(/\s+/)).map(plain));
+  const councils = new Map(index.table.titles.authority);
   index.aside ??= {
     themes: index.table.titles.theme.map(([, title]) => words(title)),
     letters: index.table.letters.map((letter) => ({
-      facts: words(letter.title, letter.day, ...letter.people),
+      facts: words(letter.title, letter.day, councils.get(letter.authority), ...letter.people),
       headings: letter.headings.map((heading) => words(heading)),
     })),
   };

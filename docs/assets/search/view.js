@@ -35,7 +35,7 @@ export class Search {
     this.instead = make("p", { class: "search-instead", hidden: true }, "Read instead: ", ...lists());
     this.things = make("dl", { class: "search-things", hidden: true, "aria-label": "By name" });
     this.list = make("ol", { class: "search-hits" });
-    this.apart = make(this.window ? "h3" : "h2", { class: "search-apart", hidden: true });
+    this.apart = make(this.window ? "h3" : "h2", { class: "search-apart", hidden: true }, "These have some of your words");
     this.some = make("ol", { class: "search-hits" });
     this.more = make("button", { type: "button", class: "button search-more", hidden: true }, "Show more");
     this.side = make("div", { class: "search-side" });
@@ -202,26 +202,16 @@ export class Search {
       this.things.replaceChildren(...things(named, this.index));
       this.list.replaceChildren();
       this.some.replaceChildren();
-      this.apart.hidden = true;
       this.put(items, hits);
       this.list.hidden = !this.list.childElementCount;
-      this.some.hidden = this.apart.hidden;
     }
     return true;
   }
 
   /** Put items under what has all the words, or under a heading of their own. */
   put(items, hits) {
-    items.forEach((shown, n) => {
-      if (hits[n].all) this.list.append(shown);
-      else {
-        if (this.apart.hidden) {
-          this.apart.textContent = "These have some of your words";
-          this.apart.hidden = this.some.hidden = false;
-        }
-        this.some.append(shown);
-      }
-    });
+    items.forEach((shown, n) => (hits[n].all ? this.list : this.some).append(shown));
+    this.apart.hidden = this.some.hidden = !this.some.childElementCount;
   }
 
   sorted(hits) {
