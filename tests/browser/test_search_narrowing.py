@@ -78,3 +78,16 @@ def test_what_was_perhaps_meant_is_a_question(search: Page) -> None:
     """It ends with a question mark."""
     ask(search, "supervison")
     expect(search.locator(".search-mean")).to_have_text("Did you mean supervision?")
+
+
+def test_councils_stand_in_order_of_their_names(search: Page) -> None:
+    """Not in the order in which their letters were added, in which nobody finds one among many."""
+    order = search.evaluate(
+        """async (names) => {
+            const { choicesOf } = await import(new URL("../assets/search/narrowing.js", location));
+            const authority = names.map((name) => [name.toLowerCase(), name]);
+            return choicesOf("authority", { titles: { authority } }).map(([, title]) => title);
+        }""",
+        ["Wigan", "Bury", "St Helens", "Isle of Wight", "Barnet"],
+    )
+    assert order == ["Barnet", "Bury", "Isle of Wight", "St Helens", "Wigan"]

@@ -31,7 +31,8 @@ export function choicesOf(facet, table) {
     const years = new Set(table.letters.map((letter) => letter.date.slice(0, 4) || "not stated"));
     return [...years].sort().reverse().map((year) => [year, year]);
   }
-  return table.titles[facet];
+  const titles = table.titles[facet];
+  return facet === "authority" ? titles.toSorted(([, one], [, other]) => one.localeCompare(other, "en-GB")) : titles;
 }
 
 /** The facet in which a typed word is to be chosen, where no paragraph has all the words: "year" for a year that a
