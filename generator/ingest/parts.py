@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.ingest.addressed import greeted_office, salutation_name
 from generator.ingest.layout import Piece
-from generator.parse.kinded import ANNEX
+from generator.parse.kinded import ANNEX, PROSE_END
 
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|Regards"
@@ -69,14 +69,20 @@ def parts_of(pieces: Sequence[Piece]) -> Parts:
     if start is None:
         start = next((i for i, p in enumerate(pieces[:_OPENING]) if _greets(p, pieces[i + 1 :])), None)
     end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
-    annex = next((i for i in range(end + 1, len(pieces)) if ANNEX.match(pieces[i].text)), len(pieces))
-    below = pieces[end + 1 : annex]
+    below = pieces[end + 1 : _annex_at(pieces, end)]
     if start is None:
         ending = below or [
             p for above, p in pairwise(pieces[-7:]) if _is_line(p.text) and not goes_on(above, p)
         ]
         return Parts(pieces[:_OPENING], None, pieces[:end], ending, closed=end < len(pieces))
     return Parts(pieces[:start], pieces[start], pieces[start + 1 : end], below, closed=end < len(pieces))
+
+
+def _annex_at(pieces: Sequence[Piece], end: int) -> int:
+    """Where an annex begins below the closing: a heading with a sentence or an item further down."""
+    annex = next((i for i in range(end + 1, len(pieces)) if ANNEX.match(pieces[i].text)), len(pieces))
+    told = any(p.kind == "bullet" or PROSE_END.search(p.text) for p in pieces[annex + 1 :])
+    return annex if told else len(pieces)
 
 
 def goes_on(above: Piece, piece: Piece) -> bool:

@@ -949,6 +949,13 @@ def test_nobody_who_is_named_in_an_annex_signs_the_letter() -> None:
     assert fields_of_lines(*letter, *annex).author_names == ("Ada Test",)
 
 
+def test_who_signs_below_the_name_of_an_annex_that_is_not_there_is_the_author() -> None:
+    """No sentence and no item follows: the line only names what came with the letter."""
+    letter = ["Dear Ms Example", "Inspection of Anytown", "Children are seen.", "Yours sincerely", "Annex 1"]
+    fields = fields_of_lines(*letter, "Ada Test", "Her Majesty’s Inspector")
+    assert fields.author_names == ("Ada Test",)
+
+
 @pytest.mark.parametrize(
     ("section", "title"),
     [
