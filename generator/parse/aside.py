@@ -173,7 +173,8 @@ def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
         rising = all(0 < b[1] - a[1] <= 3 for a, b in pairwise(places))
         cuts = sum(_cuts(lines, i, counts) for i, _ in places)
         counted = [number for _, number in places] == list(range(2, len(places) + 2))
-        heads = counted and len(places) >= 2 and lines[0].words.casefold() == words
+        long = len(places) >= 2 and len(words.split()) >= _HEAD_WORDS
+        heads = counted and long and lines[0].words.casefold() == words
         if heads or (len(places) >= 3 and rising and cuts * 2 > len(places)):
             found |= {i for i, _ in places}
     return found

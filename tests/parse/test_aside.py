@@ -221,6 +221,8 @@ def test_heads_that_count_the_pages_below_a_first_line_are_set_aside() -> None:
     document = document_of(f"{head}\n{title}{pages}{WHOLE}\n")
     assert [document.of(b) for b in document.blocks if b.kind == "left-out"] == [f"{head} 2", f"{head} 3"]
     assert [document.of(b) for b in document.blocks if b.kind == "paragraph"] == [WHOLE] * 3
+    cases = "".join(f"{WHOLE}\nCase study {n}\n" for n in (2, 3))
+    assert not left_out_lines(document_of(f"Case study\n{title}{cases}{WHOLE}\n"))
     for numbers in ((1, 2), (3, 4), (2, 4)):
         pages = "".join(f"{WHOLE}\n{head} {n}\n" for n in numbers)
         assert not left_out_lines(document_of(f"{head}\n{title}{pages}{WHOLE}\n"))
