@@ -1,7 +1,8 @@
 """Stances that a written rule gives, where the words of a statement mislead the coder that weighs them.
 
 The first rule that fits decides: a heading over what a visit covered, a grade, a question, something that is
-asked for or intended, something that was not done, and something that people suffer from.
+asked for or intended, something that was not done, something that people suffer from, and praise of hardly
+anything.
 But for grades, and for bullets over which a heading says that they are scope, no rule takes the place of a
 concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
 """
@@ -12,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from generator.annotate.asks import Ask, asks
+from generator.annotate.denials import denied
 from generator.annotate.failings import failed
 from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
@@ -61,6 +63,8 @@ def _ruled(unit: Unit, weighed: StanceId, grade: Graded | None, ask: Ask | None)
         return None
     if ask and ask.kind == "asked":
         return StanceLabel("concern", "rule", ask.why, _UNSURE)
+    if words := denied(unit.text):
+        return StanceLabel("concern", "rule", (words,), _UNSURE)
     return _against_praise(unit, ask) if weighed in _PRAISE else None
 
 
