@@ -135,6 +135,26 @@ def test_what_a_theme_says_in_words_has_room(page: Page, address: str) -> None:
     assert width >= 11 * 20
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_long_title_without_a_date_pushes_no_figure_out_of_sight(
+    page: Page, address: str, width: int
+) -> None:
+    """It takes the lines that it needs; a date stays in one line."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + "themes/supervision-oversight/")
+    table = page.locator("table.travel")
+    table.locator("th[scope=row] a").first.evaluate(
+        "(link) => { link.textContent = 'Message to all who work for children and families '.repeat(3); }"
+    )
+    wide, seen = table.evaluate("(one) => [one.scrollWidth, one.closest('.table-scroll').clientWidth]")
+    assert wide <= seen
+    dates = table.locator("th[scope=row] time").evaluate_all(
+        "(all) => all.map((one) => one.getClientRects().length)"
+    )
+    assert dates
+    assert set(dates) == {1}
+
+
 def test_text_twice_as_large_leaves_words_whole_in_a_letters_facts(page: Page, address: str) -> None:
     """A value has room for its words, below its label if need be."""
     page.goto(address + LETTER)
