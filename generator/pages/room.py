@@ -33,9 +33,9 @@ LETTER_SPEAKS_OF = 140
 REASONS_PARAGRAPH = 200
 
 # On a theme's page.
-THEME_LETTER = 1450
-THEME_PASSAGE = 520
-THEME_PASSAGE_IN_BRIEF = 270
+THEME_LETTER = 1490
+THEME_PASSAGE = 550
+THEME_PASSAGE_IN_BRIEF = 300
 
 # On a page of findings: a letter, a finding, and a later letter with each of its quotations.
 FINDINGS_LETTER = 700

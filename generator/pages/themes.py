@@ -67,6 +67,11 @@ class Section:
     passages: tuple[PassageShown, ...]
 
 
+    @property
+    def cited(self) -> str:
+        """The letter beside each passage, for who quotes: its date, and its council if there are several."""
+        return _short(self.letter)
+
 @dataclass(frozen=True, slots=True)
 class PartLine:
     """A page with the passages of some letters; `numbers` by stance, in the order of the table."""
