@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.link.order import ends_with_newest, surely_before
 from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.batch import Batch
@@ -66,11 +67,11 @@ class Section:
     words: str
     passages: tuple[PassageShown, ...]
 
-
     @property
     def cited(self) -> str:
         """The letter beside each passage, for who quotes: its date, and its council if there are several."""
         return _short(self.letter)
+
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
@@ -98,6 +99,7 @@ class ThemeView:
     `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
     `basis` says where the dates of all letters are from, if from one source and not from the letters.
     `councils` leads to the list of councils, or is "" where there is one.
+    `judged_last` is the last letter that judges the theme, where a later one says nothing that does, or None.
     """
 
     title: str
@@ -117,6 +119,7 @@ class ThemeView:
     councils: str
     undated: int
     basis: str
+    judged_last: LetterShown | None
     turns: tuple[TurnShown, ...]
     sections: tuple[Section, ...]
     parts: tuple[PartLine, ...]
@@ -236,6 +239,7 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         councils=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         undated=len(places.undated),
         basis=shared_basis(at, thread.turns),
+        judged_last=_judged_last(at, thread),
         turns=travel(at, theme.id, thread.turns) if whole else (),
         sections=_sections(at, theme.id, spoken) if whole else (),
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
@@ -253,6 +257,23 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         feeds=[{"title": theme.title, "path": addresses.theme_feed(theme.id)}],
     )
     return Page(at.path, "theme.md.j2", matter, view)
+
+
+def _judged_last(at: At, thread: Thread) -> LetterShown | None:
+    """The last letter that judges the theme, where dates tell that and that a letter which does not is later.
+
+    It leads to its passages. None with several councils: the last letter of all tells nothing of most.
+    """
+    if at.places.many_authorities:
+        return None
+    judging = [turn.letter for turn in thread.turns if turn.tally.judged]
+    dates = {turn.letter: at.places.letters[turn.letter].meta.date.value for turn in thread.turns}
+    if not judging or not ends_with_newest([dates[letter] for letter in judging]):
+        return None
+    last = judging[-1]
+    if not surely_before(dates[last], dates[thread.turns[-1].letter]):
+        return None
+    return replace(at.letter(last), href=at.theme_passages(thread.theme, last))
 
 
 def _contents(view: ThemeView) -> list[dict[str, object]]:
