@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.link.order import ends_with_newest
@@ -10,7 +12,7 @@ from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import front
 from generator.pages.letters import LetterLine, letter_line, other_than_letters, span
-from generator.pages.matrix import Matrix, matrix
+from generator.pages.matrix import Column, Matrix, matrix
 from generator.pages.places import Places
 from generator.pages.shown import At, Link
 
@@ -31,6 +33,7 @@ class HomeView:
     """The first page; `shown` is the letter that it shows, None while none is held.
 
     `newest` says that dates tell that it is the newest of all.
+    `beside` is what the matrix says under each head, where others read the same, or "".
     `missing` are the visits that no letter here reports, nor may report.
     """
 
@@ -43,6 +46,7 @@ class HomeView:
     kinds: str
     strip: Strip | None
     matrix: Matrix | None
+    beside: tuple[str, ...]
     doors: tuple[Door, ...]
     shown: LetterLine | None
     newest: bool
@@ -62,6 +66,7 @@ def home_page(places: Places) -> Page:
     corpus = places.corpus
     newest = ends_with_newest([letter.meta.date.value for letter in corpus.letters])
     missing = [one for one in corpus.visits if not one.reported_by and not places.may_report(one)]
+    table = matrix(at, tuple(places.letters))
     view = HomeView(
         title=corpus.collection.title,
         summary=corpus.collection.summary,
@@ -71,7 +76,8 @@ def home_page(places: Places) -> Page:
         span=span(corpus.letters),
         kinds=other_than_letters(places),
         strip=strip(corpus.events),
-        matrix=matrix(at, tuple(places.letters)),
+        matrix=table,
+        beside=_beside(table.columns) if table else (),
         doors=tuple(_doors(at, newest)) if corpus.letters else (),
         shown=letter_line(at, corpus.letters[-1]) if corpus.letters else None,
         newest=newest,
@@ -87,6 +93,12 @@ def home_page(places: Places) -> Page:
     feeds = [{"title": "Letters", "path": addresses.FEED}]
     matter = front(corpus.collection.title, corpus.collection.summary, feeds=feeds)
     return Page(addresses.HOME, "home.md.j2", matter, view)
+
+
+def _beside(columns: Sequence[Column]) -> tuple[str, ...]:
+    """What stands under each head of the matrix: its kind or council, where several are alike."""
+    times = Counter(column.short for column in columns)
+    return tuple(column.note if times[column.short] > 1 else "" for column in columns)
 
 
 def visit_words(at: At, visit: Visit) -> str:

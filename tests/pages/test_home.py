@@ -177,6 +177,23 @@ def test_a_letter_is_called_the_newest_only_where_no_other_may_be(
         assert not re.search(r"(?i)newest", site.text[path]), path
 
 
+def heads(site: Built) -> list[str]:
+    """The words at the head of each letter's column in the first page's table."""
+    found = site.tree(addresses.HOME).xpath("//table[contains(@class, 'matrix')]/thead//th[position() > 1]")
+    return [" ".join(head.text_content().split()) for head in found]
+
+
+def test_letters_of_one_month_or_of_no_date_are_told_apart_by_their_kinds() -> None:
+    """Two columns under one head say nothing; where heads differ no words stand below them."""
+    assert heads(dated("", "", "2018-06")) == [
+        "no date Commissioner’s report",
+        "no date Director’s message to staff",
+        "Jun 2018",
+    ]
+    assert heads(dated("2017-08-02", "2017-08-30"))[1] == "Aug 2017 Director’s message to staff"
+    assert heads(dated("2017-08", "2017-12")) == ["Aug 2017", "Dec 2017"]
+
+
 def test_an_index_says_how_many_letters_are_outside_its_span() -> None:
     """Those without a date may be older or newer than all others."""
     said = "2 letters, June 2018, 1 without a date. The latest date stands first."
