@@ -15,6 +15,7 @@ from generator.pages.shown import At, LetterShown, Link, PassageShown
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 MENTIONS_A_PAGE = 350
 QUOTED_AN_ENTRY = 250
+FACTS_A_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,25 @@ class EntryShown:
 
 
 @dataclass(frozen=True, slots=True)
+class InFacts:
+    """A name that the facts of letters give, with what it is in each: "author", "inspector", "addressee"."""
+
+    name: str
+    letters: tuple[tuple[LetterShown, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleView:
-    """People, then bodies."""
+    """People, then bodies, then names in the facts of letters that have no entry.
+
+    `unlisted` counts these names; they are listed in `in_facts` if the page can hold them.
+    """
 
     people: tuple[EntryShown, ...]
     bodies: tuple[EntryShown, ...]
+    unlisted: int
+    in_facts: tuple[InFacts, ...]
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +92,13 @@ def people_pages(places: Places) -> Iterable[Page]:
     entities = places.corpus.entities
     whole = sum(len(found.passages) for found in entities) <= MENTIONS_A_PAGE
     at = At(places, addresses.PEOPLE)
+    in_facts = _in_facts(at)
     view = PeopleView(
         tuple(_entry(at, found, whole) for found in entities if found.entity.kind == "person"),
         tuple(_entry(at, found, whole) for found in entities if found.entity.kind == "body"),
+        len(in_facts),
+        in_facts if sum(len(one.letters) for one in in_facts) <= FACTS_A_PAGE else (),
+        at.to(addresses.LETTERS),
     )
     description = (
         "Who the letters name: people with their roles as stated, bodies, and every passage that names them."
@@ -88,6 +107,26 @@ def people_pages(places: Places) -> Iterable[Page]:
     yield Page(at.path, "people.md.j2", matter, view)
     if not whole:
         yield from (_entity_page(places, found) for found in entities)
+
+
+def _in_facts(at: At) -> tuple[InFacts, ...]:
+    """The authors, inspectors and addressees of letters whom no entry names, in order of the alphabet.
+
+    "colleagues" is no name: one has a capital letter.
+    """
+    known = [name for found in at.places.corpus.entities for name in found.entity.names]
+    named: dict[str, dict[str, list[str]]] = {}
+    for slug, letter in at.places.letters.items():
+        meta = letter.meta
+        roles = (("author", meta.authors), ("inspector", meta.inspectors), ("addressee", (meta.addressee,)))
+        for role, names in roles:
+            for name in names:
+                if name != name.lower() and not any(f" {one} " in f" {name} " for one in known):
+                    named.setdefault(name, {}).setdefault(slug, []).append(role)
+    return tuple(
+        InFacts(name, tuple((at.letter(slug), wording.listed(roles)) for slug, roles in letters.items()))
+        for name, letters in sorted(named.items())
+    )
 
 
 def _entity_page(places: Places, found: EntityMentions) -> Page:

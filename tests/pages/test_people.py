@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
+from generator.link import link
 from generator.model import Role
+from generator.pages import people
 from generator.pages.people import PeopleView, people_pages
 from generator.pages.places import place
 from generator.render import render
+from tests.pages.built import built_of
 from tests.reading import corpus
 
 
@@ -50,3 +54,38 @@ def test_an_entry_counts_its_passages_and_the_letters_that_they_stand_in() -> No
         assert (entry.mentions, entry.letters) == (letters.total(), len(letters))
         assert {named.letter.slug: named.number for named in entry.named} == letters
     assert any(named.number > 1 for entry in entries.values() for named in entry.named)
+
+
+def unlisted() -> str:
+    """The words of the page where nobody has written a list of names."""
+    bare = replace(corpus().collection, entities=())
+    letters = [replace(letter, mentions=()) for letter in corpus().letters]
+    return " ".join(built_of(link(bare, letters)).tree("people/index.md").text_content().split())
+
+
+def test_without_a_list_of_names_the_page_says_whom_the_facts_of_letters_name() -> None:
+    """Authors, inspectors and addressees, each with the letters; what is no name is left out."""
+    said = unlisted()
+    assert "The list of names that this site looks for in the text of letters is empty" in said
+    assert (
+        "Rachel Holden: author and inspector of the letter of 4 January 2019; inspector of the letter of 10"
+        in said
+    )
+    assert "Mel Meggs: addressee of the letter of 10 November 2021" in said
+    assert "colleagues" not in said.partition("In the facts of letters")[2]
+
+
+def test_names_in_facts_that_have_an_entry_stand_once() -> None:
+    """Under whatever form a letter gives them: "Mr Steve Walker" is an entry's."""
+    (page, *_) = people_pages(place(corpus()))
+    assert isinstance(page.view, PeopleView)
+    assert page.view.in_facts == ()
+
+
+def test_names_too_many_to_list_lead_to_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted all the same."""
+    monkeypatch.setattr(people, "FACTS_A_PAGE", 3)
+    said = unlisted()
+    assert re.search(r"\d+ names of authors, inspectors and addressees", said)
+    assert "They are too many to list: they stand at the head of each letter." in said
+    assert "Rachel Holden" not in said
