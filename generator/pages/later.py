@@ -15,11 +15,11 @@ def said_later(places: Places, later: Sequence[Passage]) -> str:
     """All that later letters say, of which there is some, for the head of its quotations.
 
     A council's own message and an inspector's letter are counted apart: "22 statements (10 by Ofsted; 12 by
-    Anytown Council) in 3 later letters, 2 coded with a concern".
+    Anytown Council) in 3 later letters, 2 coded with a concern, 5 with no judgement".
     """
     letters = wording.plural(len({passage.letter for passage in later}), "later letter")
     statements = wording.plural(len(later), "statement")
-    return f"{statements}{_by(places, later)} in {letters}, {_holding(later, 'coded ')}with a concern"
+    return f"{statements}{_by(places, later)} in {letters}, {_coded(later, 'coded ')}"
 
 
 def statements_later(places: Places, finding: Finding) -> str:
@@ -28,12 +28,17 @@ def statements_later(places: Places, finding: Finding) -> str:
     alone = {places.letters[passage.letter].meta.publisher for passage in finding.later} == {publisher}
     by = "" if alone else _by(places, finding.later)
     statements = wording.plural(len(finding.later), "later statement")
-    return f"{statements}{by}, {_holding(finding.later)}with a concern"
+    return f"{statements}{by}, {_coded(finding.later)}"
 
 
-def _holding(later: Sequence[Passage], coded: str = "") -> str:
+def _coded(later: Sequence[Passage], coded: str = "") -> str:
+    """How many hold a concern, and how many judge nothing: to describe is not to praise."""
     holding = sum(map(holds_concern, later))
-    return f"{wording.number(holding) if holding else 'none'} {coded}"
+    judging_nothing = sum(passage.stance.id == "none" for passage in later)
+    if judging_nothing == len(later):
+        return f"{'' if len(later) == 1 else 'all '}{coded}with no judgement"
+    said = f"{wording.number(holding) if holding else 'none'} {coded}with a concern"
+    return said + (f", {wording.number(judging_nothing)} with no judgement" if judging_nothing else "")
 
 
 def _by(places: Places, later: Sequence[Passage]) -> str:

@@ -91,6 +91,24 @@ def test_a_fold_says_whose_the_later_statements_are() -> None:
         assert sum(parts) == (total if parts else 0)
 
 
+def test_later_statements_that_judge_nothing_are_said_to() -> None:
+    """ "None coded with a concern" alone would read as praise where a later letter only describes."""
+    corpus = built(5).corpus
+    [plain, *_] = [f for f in corpus.findings if any(p.stance.id == "none" for p in f.later)]
+    silent = [passage for passage in plain.later if passage.stance.id == "none"][:1]
+    judging = next(p for f in corpus.findings for p in f.later if p.stance.id == "strength")
+    said = {
+        tuple(later): said_later(place(corpus), later).rpartition(" later letter")[2].lstrip("s, ")
+        for later in (tuple(silent), (*silent, *silent), (judging,), (judging, *silent))
+    }
+    assert list(said.values()) == [
+        "coded with no judgement",
+        "all coded with no judgement",
+        "none coded with a concern",
+        "none coded with a concern, 1 with no judgement",
+    ]
+
+
 @pytest.mark.parametrize("path", [addresses.FINDINGS, addresses.theme("supervision-oversight")])
 def test_the_heading_above_passages_names_who_published_them(path: str) -> None:
     """Of an inspector's letter too, whose title may name a visit only."""
