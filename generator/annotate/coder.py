@@ -14,7 +14,7 @@ from generator.annotate.features import Seen, Unit, see, units_of
 from generator.annotate.first import Weighed, highest, weigh
 from generator.annotate.packed import column, unpack_all
 from generator.annotate.reasons import reasons
-from generator.annotate.rules import ruled
+from generator.annotate.rules import ruled, sureness
 from generator.annotate.second import second_scores
 from generator.annotate.weights import Weights, load
 from generator.model import STANCES, Codebook, Coding, Document, StanceId, StanceLabel, ThemeLabel
@@ -60,7 +60,8 @@ def _coding(
         return reasons(unit.text, seen.line.tokens, column(table, n, len(weights.outputs)))
 
     themes = tuple(ThemeLabel(theme, "model", why(theme), given[theme]) for theme in known if theme in given)
-    return Coding(statement, themes, rule or StanceLabel(best, "model", why("stance:" + best), chance))
+    stance = rule or StanceLabel(best, "model", why("stance:" + best), sureness(unit, best, chance))
+    return Coding(statement, themes, stance)
 
 
 def label(seen: Sequence[Seen], first: Sequence[Weighed], weights: Weights) -> list[Labels]:

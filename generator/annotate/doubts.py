@@ -1,0 +1,88 @@
+"""Turns of phrase that often turn praise round: "rarely", "far from", "only when", "is said by managers".
+
+The coder weighs words, and of "Children are rarely seen alone" all but one are words of praise.
+What such a turn leaves of it the turn alone does not tell, as "Children rarely go missing" shows; so none
+gives a label: it only says that praise is not certain.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GOOD_THING = (
+    r"(?:access|attendance|availability|capacity|contact|funding|help|hours|offer|oversight|provision"
+    r"|resources|services?|staff|staffing|supervision|support|training|visiting|visits)"
+)
+# Whoever is judged: what children, families, carers and staff say is a finding in inspectors' letters.
+_JUDGED = (
+    r"(?:leaders|managers|officers|directors?|councillors|members|management|council|authority|service"
+    r"|provider|trust|chief executive)"
+)
+_TURNS = (
+    # hardly any
+    r"rarely|seldom|infrequently|never|hardly|scarcely|barely",
+    r"(?<!\ba )(?<!\bthe )(?<!\bthese )(?<!\bfirst )(?<!\blast )(?<!\bnext )(?<!\bpast )"
+    r"(?<!\bthe very )few",
+    r"minority of|(?:less|fewer) than (?:a |one[ -])?(?:half|third|quarter)|half (?:of|were|are|the)",
+    r"(?:only|just) (?:(?:an?|about|around) )?(?:few|handful|some|one|two|three|small|fraction|third)",
+    r"(?:an?|one) (?:third|quarter|fifth|tenth) of|(?:one|two) (?:\w+ )?in (?:three|four|five|six|ten)",
+    r"no[ -]one|nobody|none|nothing|nowhere|neither|(?<!\ba )little|not (?:one|a single)|no evidence",
+    r"^no (?:\w+ ){1,3}(?:is|are|was|were|has|have)",
+    # other than it seems
+    r"far from|(?:anything|all) but|by no means|nowhere near|in name only|on paper|at best",
+    r"the exception|except(?:ing)?|apart from|aside from|unless|instead of",
+    r"^only|only (?:when|if|where|after|because|as long as)",
+    r"(?:would be|is|was) (?:wrong|untrue|false|inaccurate|misleading|incorrect) to"
+    r"|not (?:true|the case|borne out)|(?:says?|shows?|showed|suggests?|suggested) otherwise",
+    r"(?:could not|cannot|unable to|not able to) (?:be )?(?:confirm|said|say|shown?|tell)\w*",
+    # over; "until they are 18" and "once a date is agreed" only say when
+    r"(?:was|were|had)\b[^.;]* (?:until|before (?:the|it|they))",
+    r"(?:was|were|had|had been) once|used to (?:be|have|get|meet|see|visit)",
+    r"once (?:an?|among|one of|so|the|very)(?: (?!are|had|has|have|is|was|were)[\w-]+){1,3}(?=[,;.])",
+    r"(?:is|are) no longer (?!able|at risk|in care|living|looked|necess|need|require|subject|viable|wait)",
+    r"(?:has|have|had|is|are|was|were) (?:now |since )?(?:been )?(?:ended|stopped|withdrawn|ceased|lapsed)",
+    r"(?:has|have|had|is|are) (?:now |since )?gone(?=[,;.])|disappeared|vanished",
+    # less of what is good
+    r"(?:cuts?|cutting|fewer|less|reduced|reduces|reducing)(?: (?:the|its|their|numbers?|of|frequency|amount"
+    rf"|level|to|in|early|family|social|home)){{0,5}} {_GOOD_THING}",
+    rf"{_GOOD_THING}(?: (?:by|for|from|in|of|to)(?: [\w’-]+){{1,4}})? (?:has|have|is|are|was|were)"
+    r"(?: also| been| being| now| recently)* (?:cut|fallen|falling|reduced|reducing)",
+    r"less (?:\w+ )?(?:clear|consistent|effective|frequent|regular)(?:ly)?|less (?:often|timely)",
+    r"lacking(?! in)|slipped|slipping|slowed|slowing|stalled|waned|waning",
+    # not all of it, not yet, or not in fact
+    r"^(?:al)?though|(?<=, )(?:although|but|though)|not (?:all|always|every|yet)|still",
+    r"more to do|do more|(?:more|further|additional) work (?:is|was) (?:needed|required)"
+    r"|there (?:is|remains) (?:a|the) need for",
+    r"(?:aware|recogni[sz]e[sd]?|accepts?|acknowledge[sd]?) (?:that|of the need|the need|they need|it needs)",
+    r"(?<!\bthat )(?<!\bthey )(?<!\bwho )would|in theory|in principle",
+    # said, and not found
+    r"(?:said|claimed|believed|thought|reported|perceived|deemed|considered|felt|held) (?:\w+ )?"
+    r"(?:by (?:\w+ ){1,3})?to (?:be|have) (?!at\b|in\b)",
+    rf"(?:said|claimed|described|regarded|rated|called|praised) by (?:[\w’']+ ){{0,3}}?{_JUDGED}",
+    rf"{_JUDGED} (?:(?:describes?|described|regards?|regarded|rates?|rated) (?:[\w’'-]+ ){{1,5}}as"
+    r"|(?:considers?|considered|judges?|judged) (?:it|them)sel(?:f|ves))",
+    rf"(?:said|says) (?:the )?{_JUDGED}|{_JUDGED}[’']?s?[’']? (?:own )?(?:account|claim|opinion|view)",
+    r"in the (?:eyes|opinion|view) of|the (?:assertion|belief|claim|impression) that",
+    r"self[- ](?:assessment|evaluation) (?:\w+ )?(?:says?|said|states?|stated|describes?|described|judges?"
+    r"|judged|rates?|rated|concludes?|concluded|claims?|claimed)",
+    rf"{_JUDGED}(?: also)? (?:say|says|said|claim|claims|claimed|argue|argues|argued|insist|insists|insisted"
+    r"|assured|(?:states?|stated|thinks?|thought|considers?|considered|feels?|felt|maintains?|maintained"
+    r"|reports?|reported|told (?:inspectors|us)) that)",
+    r"of the (?:view|opinion|belief) that|believe[sd]?|supposedly|apparently|reportedly|allegedly",
+    rf"(?:{_JUDGED}|i|we) (?:am|is|are|was|were|remain|remains) (?:\w+ )?confident",
+    r"own\b[^.;]{0,40} (?:calls?|called|says?|said|states?|stated|describes?|described|judges?|judged|rates?"
+    r"|rated|concludes?|concluded|claims?|claimed)",
+    rf"according to (?:[\w’']+ ){{0,3}}?(?:own|{_JUDGED})",
+    r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]*(?:\bnot\b|\bno\b|n[’']t)",
+    # what people suffer from
+    r"waits?|waiting|abandoned|bullied|demoralised|exhausted|forgotten|frightened|ignored|lonely"
+    r"|overwhelmed|powerless|scared|threatened|undervalued|unheard|unsafe|unwanted",
+)
+# In small letters, and tried where words begin alone, which takes a fifth of the time.
+_DOUBT = re.compile(rf"\b(?=[a-z])(?:{'|'.join(_TURNS)})\b")
+
+
+def doubtful(text: str) -> str:
+    """The words of the first such turn in a statement, in small letters, or "" if it has none."""
+    found = _DOUBT.search(text.lower())
+    return found[0] if found else ""

@@ -1,0 +1,132 @@
+"""Praise with a turn that often turns it round stays, and is not certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.annotate.coder import code
+from generator.annotate.doubts import doubtful
+from generator.annotate.features import Unit
+from generator.annotate.rules import sureness
+from generator.model import STANCES, StanceLabel
+from generator.pages.letter_text import SURE
+from tests.reading import collection, document_of
+
+PRAISED = (
+    "Social workers know children well and visit them regularly.\n\n"
+    "Senior leaders are ambitious. {} Plans are reviewed regularly and are of good quality.\n"
+)
+
+
+def coded(text: str) -> StanceLabel:
+    """What a statement is held for that stands among praise."""
+    letter = PRAISED.format(text)
+    document = document_of(
+        f"Inspection of Anytown\n\nThe visit took place in May.\n\nMain findings\n\n{letter}"
+    )
+    codings = code(document, collection().codebook)
+    (found,) = [c for s, c in zip(document.statements, codings, strict=True) if document.of(s) == text]
+    return found.stance
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Children are rarely seen alone at school.", "rarely"),
+        ("Few children tell of good support.", "few"),
+        ("Visits are timely for less than half of children.", "less than half"),
+        ("No one could tell inspectors that children are seen on time.", "no one"),
+        ("Visits are timely in name only.", "in name only"),
+        ("Thresholds are well understood by everyone except those who apply them.", "except"),
+        ("Strategy meetings are held promptly only when police ask for them.", "only when"),
+        ("Supervision was regular and effective until March.", "was regular and effective until"),
+        ("Supervision, once a strength, has gone.", "once a strength"),
+        ("Plans used to be good.", "used to be"),
+        ("Supervision is no longer effective.", "is no longer "),
+        ("Access to early help has been reduced.", "access to early help has been reduced"),
+        ("The council has reduced the number of visits to children.", "reduced the number of visits"),
+        ("Visits are timely, but children are not heard.", "but"),
+        ("Leaders know that there is more to do.", "more to do"),
+        ("Supervision is described by the council as excellent.", "described by the council"),
+        ("Managers are of the view that thresholds are applied well.", "of the view that"),
+        ("The council’s own report calls supervision regular.", "own report calls"),
+        ("Supervision in Westmere is said by managers to be regular.", "said by managers to be "),
+        ("Leaders were confident that visits were timely.", "leaders were confident"),
+        ("Leaders say that supervision is good.", "leaders say"),
+        ("It would be wrong to say that the front door is safe.", "would be wrong to"),
+        ("One child told us, “I feel safe when I am not there”.", "told us, “i feel safe when i am not"),
+        ("“Supervision is good,” said the director.", "said the director"),
+        ("Leaders’ view is that children are safe.", "leaders’ view"),
+        ("The council considers itself to be effective.", "council considers itself"),
+        ("The self-assessment says that plans are good.", "self-assessment says"),
+        ("Inspectors could not confirm that children are seen alone.", "could not confirm"),
+        ("There is no evidence that children are safe.", "no evidence"),
+        ("One in four visits is timely.", "one in four"),
+        ("A third of assessments are timely.", "a third of"),
+        ("Effective oversight has disappeared.", "disappeared"),
+        ("Children wait.", "wait"),
+        ("They are exhausted.", "exhausted"),
+    ],
+)
+def test_a_turn_is_known_by_its_words(text: str, words: str) -> None:
+    """It is found wherever it stands, in letters of either size."""
+    assert doubtful(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A few plans are very good.",
+        "Over the past few months, visits have become timely.",
+        "Support goes on until young people reach 18.",
+        "Once a date is agreed, strategy meetings are well attended.",
+        "However, once health needs have been identified, services are put in place.",
+        "Support helps families when a social worker is no longer required.",
+        "Children are exceptionally well matched.",
+        "Children said that they feel safe and listened to.",
+        "Social workers say that they are well supported.",
+        "Children are confident that managers listen to their views.",
+        "Children are seen by social workers and managers.",
+        "Children’s views are considered well.",
+        "Leaders have a good view of practice.",
+        "Managers call families promptly.",
+        "Cases are considered by senior managers promptly.",
+        "Leaders have a clear understanding of what needs to improve.",
+        "There are fewer agency staff.",
+        "One child told inspectors, “They help me”.",
+    ],
+)
+def test_plain_praise_has_no_turn(text: str) -> None:
+    """What is near to a turn and takes nothing from praise is none."""
+    assert doubtful(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strategy meetings are held promptly only when police ask for them.",
+        "Supervision is described by the council as excellent.",
+        "Children wait.",
+        "Access to early help has been reduced.",
+    ],
+)
+def test_praise_with_a_turn_stays_the_coders_and_is_not_certain(text: str) -> None:
+    """The label and its reason are the coder's; a page shows it as any label that is not certain."""
+    found = coded(text)
+    assert (found.id in ("strength", "progress"), found.by) == (True, "model")
+    assert found.why
+    assert found.confidence < SURE
+
+
+def test_praise_without_a_turn_is_as_certain_as_before() -> None:
+    """The turn alone makes the difference."""
+    assert coded("Strategy meetings are held promptly when police ask for them.").confidence >= SURE
+
+
+def test_only_praise_is_doubted_and_no_doubt_is_taken_away() -> None:
+    """A concern and no judgement stay as sure as they were, and so does praise that was less sure."""
+    unit = Unit("Children are rarely seen alone at school.", "", False, 0)
+    sure = {stance: sureness(unit, stance, 0.9) for stance in STANCES}
+    assert sure == {"strength": 0.5, "progress": 0.5, "concern": 0.9, "mixed": 0.9, "none": 0.9}
+    assert sureness(unit, "strength", 0.3) == 0.3
+    assert sureness(Unit("Children are seen alone.", "", False, 0), "strength", 0.9) == 0.9
