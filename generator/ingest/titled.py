@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.ingest.councils import is_council
 from generator.ingest.dates import iso_date
@@ -168,7 +168,7 @@ def _whole_title(body: Sequence[Piece]) -> str:
         full = piece.tight and len(above.text) + 1 + len(words[0]) > longest and len(words) <= _REST
         goes_on = piece.text[:1].islower() or _UNFINISHED.search(title) or full
         goes_on = goes_on or (piece.tight and (_BODY.match(piece.text) is not None or title.endswith(":")))
-        goes_on = goes_on or (piece.tight and len(words) <= _REST and _names(title, words[0], body[i + 2 :]))
+        goes_on = goes_on or (piece.tight and len(words) <= _REST and _names(title, words, body[i + 2 :]))
         goes_on = goes_on or _wraps(above, piece, near, broken=title != near[0].text)
         dated = iso_date(piece.text) and not title[-1].isdigit()
         if not goes_on or dated or not is_title(piece.text.rstrip(",")) or _is_another(piece, title):
@@ -177,12 +177,14 @@ def _whole_title(body: Sequence[Piece]) -> str:
     return NOTE_MARK.sub("", title.rstrip(","))
 
 
-def _names(title: str, word: str, below: Sequence[Piece]) -> bool:
-    """The title's last word and the next, with capital letters both, are said together in the text below."""
+def _names(title: str, words: Sequence[str], below: Sequence[Piece]) -> bool:
+    """The title's last word and the name that begins the next line are said together in the text below."""
     last = title.rsplit(maxsplit=1)[-1]
-    if not (last[:1].isupper() and word[:1].isupper()):
+    rest = list(takewhile(lambda word: word[0].isupper() or word[0].isdigit(), words))
+    if not (last[0].isupper() and rest):
         return False
-    said = re.compile(rf"\b[a-z]\w* (?:[A-Z]\w* )*{re.escape(last)} {re.escape(word)}(?!\w)")
+    name = re.escape(" ".join([last, *rest]))
+    said = re.compile(rf"\b[a-z]\w* (?:[A-Z]\w* )*{name}(?!\w)")
     return said.search(" ".join(p.text for p in below)) is not None
 
 

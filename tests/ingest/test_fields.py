@@ -139,6 +139,8 @@ def test_a_title_in_plain_text_is_whole(head: str, title: str) -> None:
          "Inspection of services in Wharfe"),
         ("Inspection of services in Wharfe\nOfsted", "Wharfe Ofsted Ofsted.",
          "Inspection of services in Wharfe"),
+        ("Inspection of services in Wharfe\nCouncil Leader’s foreword", "Homes in Wharfe Council are few.",
+         "Inspection of services in Wharfe"),
         ("Inspection of services in Wharfe\n\nCross", "Children in Wharfe Cross wait.",
          "Inspection of services in Wharfe"),
     ],
