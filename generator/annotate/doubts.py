@@ -3,6 +3,8 @@
 The coder weighs words, and of "Children are rarely seen alone" all but one are words of praise.
 What such a turn leaves of it the turn alone does not tell, as "Children rarely go missing" shows; so none
 gives a label: it only says that praise is not certain.
+A turn is listed where praise with it was wrong far more often than other praise, by weights that had not
+learnt from the statement, or where too few statements have it to tell and English leaves no doubt.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ _GOOD_THING = (
 )
 # Whoever is judged: what children, families, carers and staff say is a finding in inspectors' letters.
 _JUDGED = (
-    r"(?:leaders|managers|officers|directors?|councillors|members|management|council|authority|service"
-    r"|provider|trust|chief executive)"
+    r"(?:leaders|managers|senior officers|directors?|councillors|(?:elected|lead) members?|management|council"
+    r"|authority|service|provider|trust|chief executive)"
 )
 _TURNS = (
     # hardly any
@@ -31,30 +33,37 @@ _TURNS = (
     # other than it seems
     r"far from|(?:anything|all) but|by no means|nowhere near|in name only|on paper|at best",
     r"the exception|except(?:ing)?|apart from|aside from|unless|instead of",
-    r"^only|only (?:when|if|where|after|because|as long as)",
+    r"^only|only(?=\W*$)|only (?:in (?:parts?|places|some)|when|if|where|after|because|as long as)",
     r"(?:would be|is|was) (?:wrong|untrue|false|inaccurate|misleading|incorrect) to"
     r"|not (?:true|the case|borne out)|(?:says?|shows?|showed|suggests?|suggested) otherwise",
     r"(?:could not|cannot|unable to|not able to) (?:be )?(?:confirm|said|say|shown?|tell)\w*",
     # over; "until they are 18" and "once a date is agreed" only say when
-    r"(?:was|were|had)\b[^.;]* (?:until|before (?:the|it|they))",
+    r"(?:was|were|had)\b[^.;]{0,120} (?:until|before (?:the|it|they))",
     r"(?:was|were|had|had been) once|used to (?:be|have|get|meet|see|visit)",
     r"once (?:an?|among|one of|so|the|very)(?: (?!are|had|has|have|is|was|were)[\w-]+){1,3}(?=[,;.])",
-    r"(?:is|are) no longer (?!able|at risk|in care|living|looked|necess|need|require|subject|viable|wait)",
-    r"(?:has|have|had|is|are|was|were) (?:now |since )?(?:been )?(?:ended|stopped|withdrawn|ceased|lapsed)",
+    r"no longer (?!able|at risk|being|in care|living|looked|necess|need|require|subject|than|viable|wait)\w+",
+    r"(?:has|have|had|is|are|was|were) (?:now |since )?(?:been )?(?:ceased|cut|ended|lapsed|lost|stopped"
+    r"|withdrawn)",
     r"(?:has|have|had|is|are) (?:now |since )?gone(?=[,;.])|disappeared|vanished",
     # less of what is good
     r"(?:cuts?|cutting|fewer|less|reduced|reduces|reducing)(?: (?:the|its|their|numbers?|of|frequency|amount"
     rf"|level|to|in|early|family|social|home)){{0,5}} {_GOOD_THING}",
     rf"{_GOOD_THING}(?: (?:by|for|from|in|of|to)(?: [\w’-]+){{1,4}})? (?:has|have|is|are|was|were)"
-    r"(?: also| been| being| now| recently)* (?:cut|fallen|falling|reduced|reducing)",
+    r"(?: also| been| being| now| recently)* (?:closed|cut|fallen|falling|lost|reduced)",
     r"less (?:\w+ )?(?:clear|consistent|effective|frequent|regular)(?:ly)?|less (?:often|timely)",
-    r"lacking(?! in)|slipped|slipping|slowed|slowing|stalled|waned|waning",
+    r"lacking(?! in)|slipped|slipping|slowed|slowing|stalled|waned|waning|weakened|eroded|hampered|hindered"
+    r"|undermin(?:e|es|ed|ing)",
+    # too much of what is bad
+    r"too (?:few|high|late|little|long|low|many|much|often|slow|slowly)",
+    r"^(?:drift|delays?|bullying|backlogs?|(?:poor|weak|unsafe) practice)(?: and \w+)? (?:is|are|remains?)"
+    r"(?: \w+ly| well| now| also){0,2} (?:common|consistent|embedded|established|evident|hidden|seen)",
     # not all of it, not yet, or not in fact
     r"^(?:al)?though|(?<=, )(?:although|but|though)|not (?:all|always|every|yet)|still",
     r"more to do|do more|(?:more|further|additional) work (?:is|was) (?:needed|required)"
     r"|there (?:is|remains) (?:a|the) need for",
     r"(?:aware|recogni[sz]e[sd]?|accepts?|acknowledge[sd]?) (?:that|of the need|the need|they need|it needs)",
-    r"(?<!\bthat )(?<!\bthey )(?<!\bwho )would|in theory|in principle",
+    r"(?<!\bthat )(?<!\bthey )(?<!\bwho )would|in theory|in principle|promis(?:e|es|ed)"
+    r"|(?:is|are|remains?) (?:an?|the) (?:aim|ambition|aspiration|goal|target)",
     # said, and not found
     r"(?:said|claimed|believed|thought|reported|perceived|deemed|considered|felt|held) (?:\w+ )?"
     r"(?:by (?:\w+ ){1,3})?to (?:be|have) (?!at\b|in\b)",
@@ -68,12 +77,13 @@ _TURNS = (
     rf"{_JUDGED}(?: also)? (?:say|says|said|claim|claims|claimed|argue|argues|argued|insist|insists|insisted"
     r"|assured|(?:states?|stated|thinks?|thought|considers?|considered|feels?|felt|maintains?|maintained"
     r"|reports?|reported|told (?:inspectors|us)) that)",
-    r"of the (?:view|opinion|belief) that|believe[sd]?|supposedly|apparently|reportedly|allegedly",
+    r"of the (?:view|opinion|belief) that|believe[sd]?|supposedly|apparently|reportedly|allegedly"
+    r"|(?:we|inspectors) were (?:assured|told)|it is (?:claimed|said)|misplaced|unfounded|unwarranted",
     rf"(?:{_JUDGED}|i|we) (?:am|is|are|was|were|remain|remains) (?:\w+ )?confident",
     r"own\b[^.;]{0,40} (?:calls?|called|says?|said|states?|stated|describes?|described|judges?|judged|rates?"
     r"|rated|concludes?|concluded|claims?|claimed)",
     rf"according to (?:[\w’']+ ){{0,3}}?(?:own|{_JUDGED})",
-    r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]*(?:\bnot\b|\bno\b|n[’']t)",
+    r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]{0,200}(?:\bnot\b|\bno\b|n[’']t)",
     # what people suffer from
     r"waits?|waiting|abandoned|bullied|demoralised|exhausted|forgotten|frightened|ignored|lonely"
     r"|overwhelmed|powerless|scared|threatened|undervalued|unheard|unsafe|unwanted",
