@@ -67,6 +67,10 @@ class Order(Generic[Item]):
         known = left == 1 or (left and end_of(self._starts[younger]) < self._starts[younger + 1])
         return self._by_start[younger][1] if known else None
 
+    def any_not_after(self, date: str) -> bool:
+        """Whether any may be as old as a date, or older."""
+        return self._younger_from(date) > 0
+
     def neither(self, before: str, after: str) -> int:
         """How many are neither surely before the one date nor surely after the other, which is not older."""
         return self._younger_from(after) - self._older(before)

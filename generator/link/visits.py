@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.annotate.text import statement_at
@@ -31,18 +31,26 @@ def visits_and_references(
     spoken: list[SpokenOf] = []
     by_target: dict[str, list[SpokenOf]] = defaultdict(list)
     for letter, reference in _most_exact_first(letters):
-        new = _told_of(letter, reference, visits[letter.council])
+        new = _told_of(letter, reference, _visits_of(letter, visits))
         if new is not None and new.id not in ids:
             ids.add(new.id)
             visits[letter.council].append(new)
     for letter in letters:
         for reference in letter.references:
-            found = _resolve(letter, reference, visits[letter.council])
+            found = _resolve(letter, reference, _visits_of(letter, visits))
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
     ordered = sorted(every, key=lambda v: (v.first, v.last, v.id))
     return tuple(replace(v, spoken_of=tuple(by_target[v.id])) for v in ordered), tuple(spoken)
+
+
+def _visits_of(letter: AnnotatedDocument, visits: Mapping[str, Sequence[Visit]]) -> Sequence[Visit]:
+    """Those about its council; where that is not stated, those that it tells of, and the one it is about."""
+    own = visits[letter.council]
+    if letter.council == letter.meta.authority:
+        return own
+    return [*own, *(visit for visit in visits[letter.meta.authority] if visit.id == letter.meta.about)]
 
 
 def _known(collection: Collection, letters: Sequence[AnnotatedDocument]) -> list[Visit]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from generator.link.repeats import repeats
 from generator.link.threads import direction
-from generator.model import AnnotatedDocument, Comparison, Page, Passage, Repeat, Turn
+from generator.model import NOT_STATED, AnnotatedDocument, Comparison, Page, Passage, Repeat, Turn
 from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
@@ -69,6 +69,7 @@ class CompareView:
 
     `next_to_each_other` is False where another text about the council may lie between them, by its date;
     `others_undated` says that other texts about the council have no date, and may lie between the two.
+    `others_unknown` says that of other texts nobody knows which council they are about.
     `ordered` is False where their dates do not tell which came first, so that neither is called the earlier.
     `one_speaker` is False where their publishers differ or are not known to be one: `speakers_stated` tells.
     A direction is drawn only in order, between one publisher's texts between which no other may lie.
@@ -82,6 +83,7 @@ class CompareView:
     ordered: bool
     next_to_each_other: bool
     others_undated: bool
+    others_unknown: bool
     one_speaker: bool
     speakers_stated: bool
     themes: tuple[Compared, ...]
@@ -154,6 +156,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
         ordered=ordered,
         next_to_each_other=places.next_to_each_other(earlier.slug, later.slug),
         others_undated=places.undated_about(authority),
+        others_unknown=NOT_STATED in places.by_authority,
         one_speaker=letters[0].speaker == letters[1].speaker,
         speakers_stated=all(letter.has_speaker for letter in letters),
         themes=tuple(_compared(at, theme, before, now, to_scale) for theme, before, now in spoken),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.link.threads import holds_concern
-from generator.model import Finding, Passage
+from generator.model import NOT_STATED, Finding, Passage
 from generator.pages import wording
 from generator.pages.places import Places
 
@@ -24,8 +24,8 @@ def said_later(places: Places, later: Sequence[Passage]) -> str:
 
 def statements_later(places: Places, finding: Finding) -> str:
     """The same where there is little room: their publishers only if others than the finding's speak."""
-    publisher = places.letters[finding.passage.letter].meta.publisher
-    alone = {places.letters[passage.letter].meta.publisher for passage in finding.later} == {publisher}
+    speaker = places.letters[finding.passage.letter].speaker
+    alone = {places.letters[passage.letter].speaker for passage in finding.later} == {speaker}
     by = "" if alone else _by(places, finding.later)
     statements = wording.plural(len(finding.later), "later statement")
     return f"{statements}{by}, {_coded(finding.later)}"
@@ -44,7 +44,15 @@ def _coded(later: Sequence[Passage], coded: str = "") -> str:
 def _by(places: Places, later: Sequence[Passage]) -> str:
     """Whose words they are, in the order in which they first speak."""
     counts = Counter(places.letters[passage.letter].meta.publisher for passage in later)
-    said = [(wording.number(n), places.publishers.get(one, one)) for one, n in counts.items()]
+    said = [(wording.number(n), _whose(places, one)) for one, n in counts.items()]
     if len(said) == 1:
-        return f" by {said[0][1]}"
-    return f" ({'; '.join(f'{n} by {publisher}' for n, publisher in said)})"
+        return f" {said[0][1]}"
+    return f" ({'; '.join(f'{n} {whose}' for n, whose in said)})"
+
+
+def _whose(places: Places, publisher: str) -> str:
+    return (
+        "whose publisher is not stated"
+        if publisher == NOT_STATED
+        else f"by {places.publishers.get(publisher, publisher)}"
+    )

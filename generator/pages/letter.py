@@ -12,7 +12,7 @@ from generator.model import JUDGED, STANCES, AnnotatedDocument, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, gather
 from generator.pages.batch import Batch, connected
-from generator.pages.letter_facts import Facts, bodies_among, facts_of, schema_of
+from generator.pages.letter_facts import Facts, bodies_among, facts_of, publisher_named, schema_of
 from generator.pages.letter_parts import TextView, contents_front, part_page, text_view
 from generator.pages.letter_reasons import is_long, parted, places_of, reasons_pages
 from generator.pages.letter_text import TextOf, text_of
@@ -253,7 +253,7 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         "date": "" if letter.meta.date.basis == "inferred" else letter.meta.date.value,
         "authors": list(letter.meta.authors),
         "bodies": bodies_among(at, letter.meta.authors),
-        "publisher": "" if facts.publisher_basis == "inferred" else facts.publisher.text,
+        "publisher": publisher_named(at, letter.meta),
         "licence": facts.licence.href,
         "based_on": facts.original,
         "about": facts.authority,

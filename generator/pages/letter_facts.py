@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import AnnotatedDocument, Metadata
+from generator.model import NOT_STATED, AnnotatedDocument, Metadata
 from generator.pages import addresses, wording
 from generator.pages.letter_text import TextOf
 from generator.pages.shown import At, Link
@@ -163,24 +163,30 @@ def citation(at: At, letter: AnnotatedDocument, facts: Facts, sentence: str) -> 
     """
     meta = letter.meta
     schema = schema_of(at, meta)
-    publishers = {p.id: p.name for p in at.places.corpus.collection.publishers}
     return json.dumps(
         {
             "cite": sentence,
             "title": meta.title,
             "authors": list(meta.authors),
             "bodies": bodies_among(at, meta.authors),
-            "publisher": ""
-            if meta.publisher_basis == "inferred"
-            else publishers.get(meta.publisher, meta.publisher),
+            "publisher": publisher_named(at, meta),
             "date": "" if meta.date.basis == "inferred" else meta.date.value,
-            "notes": list(_unstated(facts).values()),
+            "notes": [
+                *_unstated(facts).values(),
+                *(["publisher not stated"] if meta.publisher == NOT_STATED else []),
+            ],
             "key": letter.slug,
             "ris": RIS_TYPES[schema],
             "bibtex": BIBTEX_TYPES[schema],
         },
         ensure_ascii=False,
     )
+
+
+def publisher_named(at: At, meta: Metadata) -> str:
+    """Who published it, for a machine: "" where that is inferred or not stated."""
+    known = meta.publisher_basis != "inferred" and meta.publisher != NOT_STATED
+    return at.places.publishers.get(meta.publisher, meta.publisher) if known else ""
 
 
 def bodies_among(at: At, authors: Sequence[str]) -> list[str]:

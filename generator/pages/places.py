@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.link.order import Order, surely_before
-from generator.model import AnnotatedDocument, Block, Corpus, Event, Listed, Tally, Thread, Turn, Visit
+from generator.model import (
+    NOT_STATED,
+    AnnotatedDocument,
+    Block,
+    Corpus,
+    Event,
+    Listed,
+    Tally,
+    Thread,
+    Turn,
+    Visit,
+)
 from generator.pages import addresses, parting, room
 from generator.pages.years import Part, split
 
@@ -53,6 +64,9 @@ class Places:
     by_authority: Mapping[str, tuple[AnnotatedDocument, ...]]  # of each with any letter, in order of date
     orders: Mapping[str, Order[str]]  # of the letters about each council that have a date
     speakers: Mapping[tuple[str, str], Order[str]]  # of all letters of each publisher about each council
+    speakerless: Mapping[
+        str, Order[str]
+    ]  # about each authority, those whose publisher or council is not stated
     compared_with: Mapping[str, str]  # of each letter, the one that it stands beside on a page of their own
     many_authorities: bool  # whether letters or visits are about several, so that pages name each
 
@@ -60,7 +74,8 @@ class Places:
     def layouts(self) -> Mapping[str, str]:
         """For each authority, as text, where its letters and visits are shown and on what scale.
 
-        With it stand the themes that occur at all, and the visits of authorities without a letter.
+        With it stand the themes that occur at all, the visits of authorities without a letter, and the dates
+        of letters that may be about any authority.
         """
         fullest = max((turn.tally.judged for t in self.corpus.threads for turn in t.turns), default=0)
         shown: dict[str, list[str]] = {letter.meta.authority: [] for letter in self.letters.values()}
@@ -70,7 +85,8 @@ class Places:
         for visit, page in sorted(self.visit_pages.items()):
             shown.setdefault(authorities[visit], []).append(f"{visit} {page}")
         held = {letter.meta.authority for letter in self.letters.values()}
-        common = [f"{self.many} {self.many_authorities} {fullest} {sorted(self.tallies)}"]
+        anybody = [letter.meta.date.value for letter in self.by_authority.get(NOT_STATED, ())]
+        common = [f"{self.many} {self.many_authorities} {fullest} {sorted(self.tallies)} {anybody}"]
         common += [
             line for authority, lines in sorted(shown.items()) if authority not in held for line in lines
         ]
@@ -130,9 +146,16 @@ class Places:
         return self.orders[last.council].neither(first.meta.date.value, last.meta.date.value) == 2
 
     def may_follow_another(self, letter: str) -> bool:
-        """Whether another of the same publisher about the same authority may be older: dates do not tell."""
+        """Whether another of the same publisher about the same council may be older.
+
+        Dates do not tell, or it is not stated whose the other is, or about whom.
+        """
         here = self.letters[letter]
-        return self.speakers[here.speaker].neither(here.meta.date.value, here.meta.date.value) > 1
+        date = here.meta.date.value
+        others = (self.speakerless.get(one) for one in (here.meta.authority, NOT_STATED))
+        return self.speakers[here.speaker].neither(date, date) > 1 or any(
+            order.any_not_after(date) for order in others if order
+        )
 
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
@@ -208,6 +231,11 @@ def place(corpus: Corpus) -> Places:
         speakers={
             speaker: _order(spoken)
             for speaker, spoken in _together(corpus.letters, lambda letter: letter.speaker).items()
+        },
+        speakerless={
+            authority: _order(letter for letter in about_it if not letter.has_speaker)
+            for authority, about_it in by_authority.items()
+            if not all(letter.has_speaker for letter in about_it)
         },
         compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
         many_authorities=several_authorities(corpus),
