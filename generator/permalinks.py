@@ -239,7 +239,7 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
 
 
 def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Problem]:
-    """Redirects that lead nowhere: of a letter or to a paragraph that is not here."""
+    """Redirects that lead nowhere, or away from their very words."""
     problems = []
     for slug, moves in sorted(ledger.redirects.items()):
         document = here.get(slug)
@@ -257,42 +257,50 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
                 continue
             message = f"under redirects: {slug}: the line `{old}: {new}` leads nowhere: {why}; or take it out"
             problems.append(Problem(ledger.path, 0, "broken-redirect", message))
+        outlived = _outlived(document, ledger.letters.get(slug, {}), moves) if document else ()
+        problems += [Problem(ledger.path, 0, "broken-redirect", message) for message in outlived]
     return problems
 
 
+def _outlived(document: Document, published: Mapping[str, str], moves: Mapping[str, str]) -> Iterator[str]:
+    """Redirects whose words stand in a paragraph of their own again.
+
+    Once that were published with a new number, it would keep it for ever.
+    """
+    moved = {_hash(published[old]): old for old in sorted(moves, key=_number) if old in published}
+    for block in document.blocks:
+        now = short_hash(document.of(block))
+        old = moved.get(now, "") if block.id and _hash(published.get(block.id, "")) != now else ""
+        if old:
+            yield (
+                f"{document.slug}#{old} leads to {moves[old]}, and its very words stand in a paragraph of "
+                f"their own again: {_quoted(document, block)}; take the line `{old}: {moves[old]}` out under "
+                f"redirects: {document.slug}:, and this paragraph gets its number back"
+            )
+
+
 def mended(documents: Iterable[Document], ledger: Ledger) -> list[Problem]:
-    """What to look at: ids whose paragraph has other words than were published, or has come back."""
+    """What to look at: ids whose paragraph has other words than were published."""
     return [
         Problem(ledger.path, 0, MENDED, message, fatal=False)
         for document in documents
-        for message in _changed(
-            document,
-            ledger.letters.get(document.slug, {}),
-            ledger.redirects.get(document.slug, {}),
-        )
+        for message in _changed(document, ledger.letters.get(document.slug, {}))
     ]
 
 
-def _changed(document: Document, published: Mapping[str, str], redirects: Mapping[str, str]) -> Iterator[str]:
-    moved = {_hash(published[old]): old for old in sorted(redirects, key=_number) if old in published}
+def _changed(document: Document, published: Mapping[str, str]) -> Iterator[str]:
     for block in document.blocks:
-        now = short_hash(document.of(block))
-        if not block.id or _hash(published.get(block.id, "")) == now:
-            continue
-        words = f"“{shorten(document.of(block), 60, placeholder=' …')}”"
-        if now in moved:
-            old, new = moved[now], redirects[moved[now]]
-            yield (
-                f"{document.slug}#{old} leads to {new}, and its very words stand in a paragraph of their own "
-                f"again: {words}; take the line `{old}: {new}` out under redirects: {document.slug}:, and "
-                "this paragraph gets its number back"
-            )
-        elif block.id in published:
+        if block.id in published and _hash(published[block.id]) != short_hash(document.of(block)):
             yield (
                 f"{document.slug}#{block.id} keeps its number, and its words have changed since they were "
-                f"published: {words}; if that is another paragraph, add `{block.id}: <the paragraph that "
-                f"takes its place>` under redirects: {document.slug}:, and this one gets a new number"
+                f"published: {_quoted(document, block)}; if that is another paragraph, add `{block.id}: "
+                f"<the paragraph that takes its place>` under redirects: {document.slug}:, and this one gets "
+                "a new number"
             )
+
+
+def _quoted(document: Document, block: Block) -> str:
+    return f"“{shorten(document.of(block), 60, placeholder=' …')}”"
 
 
 def _what_to_write(

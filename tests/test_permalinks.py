@@ -194,13 +194,17 @@ def test_a_redirect_of_a_letter_that_is_not_here_is_told() -> None:
 
 
 def test_an_id_that_leads_elsewhere_is_kept_by_no_paragraph() -> None:
-    """A person decides: where its old words still stand, or like ones, they get a new number."""
+    """A person decides: where its old words still stand, or like ones, they would get a new number.
+
+    With its very words here the build stops, for the link belongs there.
+    """
     published = ledger(letter(ONE, TWO, THREE), {"p2": "p1"})
     for words in (TWO, "Plans are very late."):
         document = with_published_ids(letter(ONE, words, THREE), published)
         assert ids(document) == {ONE: "p1", words: "p4", THREE: "p3"}
         assert [b.former_ids for b in document.blocks if b.id] == [("p2",), (), ()]
-        assert broken_promises([AnnotatedDocument(document, ())], published) == []
+        problems = broken_promises([AnnotatedDocument(document, ())], published)
+        assert [problem.rule for problem in problems] == ["broken-redirect"] * (words == TWO)
 
 
 def test_of_two_paragraphs_with_the_same_words_both_keep_their_ids() -> None:
@@ -295,7 +299,10 @@ def test_a_paragraph_that_may_be_part_of_two_others_is_told_with_both() -> None:
 
 @pytest.mark.parametrize("was", [(ONE, LONG), (LONG, ONE)])
 def test_a_paragraph_that_was_joined_and_is_parted_again_gets_its_number_back(was: tuple[str, ...]) -> None:
-    """A redirect that no longer holds leads readers to other words than theirs: a run says so at once."""
+    """A redirect that no longer holds leads readers to other words than theirs: the build stops.
+
+    A paragraph that was published with its new number would keep that for ever.
+    """
     first = ledger(letter(*was))
     joined = with_published_ids(letter(" ".join(was)), first)
     (kept,) = (b.id for b in joined.blocks if b.id)
@@ -305,10 +312,13 @@ def test_a_paragraph_that_was_joined_and_is_parted_again_gets_its_number_back(wa
         {joined.slug: {**first.letters[joined.slug], **ids_of(joined)}},
         {joined.slug: {lost: kept}},
     )
-    notes = [note.message for note in mended([with_published_ids(letter(*was), held)], held)]
+    parted = with_published_ids(letter(*was), held)
+    (problem,) = broken_promises([AnnotatedDocument(parted, ())], held)
     wanted = f"#{lost} leads to {kept}, and its very words stand in a paragraph of their own again: “{ONE}”; "
-    (said,) = (note for note in notes if wanted in note)
-    assert f"take the line `{lost}: {kept}` out under redirects: {joined.slug}:" in said
+    assert wanted in problem.message
+    assert f"take the line `{lost}: {kept}` out under redirects: {joined.slug}:" in problem.message
+    assert problem.fatal
+    assert broken(with_published_ids(letter(" ".join(was)), held), held) == []
     mended_ledger = Ledger(held.path, held.letters, {})
     again = with_published_ids(letter(*was), mended_ledger)
     assert [b.id for b in again.blocks if b.id] == ["p1", "p2"]
