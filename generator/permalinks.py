@@ -229,10 +229,14 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
         told = ledger.redirects.get(slug, {})
         lost = sorted(published.keys() - ids - told.keys(), key=_number)
+        own = _own(document) if lost else {}
         edges = _edges(document, published) if lost else {}
         for paragraph in lost:
-            holders = edges.get(_hash(published[paragraph]), [])
-            advice = _what_to_write(document, published, paragraph, holders)
+            words = _hash(published[paragraph])
+            if words in own:
+                advice = _where_it_stands(document, paragraph, own[words])
+            else:
+                advice = _what_to_write(document, published, paragraph, edges.get(words, []))
             message = f"the published link {slug}#{paragraph} leads nowhere: {advice}"
             problems.append(Problem(ledger.path, 0, "broken-permalink", message))
     return problems + _broken_redirects(here, ledger)
@@ -301,6 +305,23 @@ def _changed(document: Document, published: Mapping[str, str]) -> Iterator[str]:
 
 def _quoted(document: Document, block: Block) -> str:
     return f"“{shorten(document.of(block), 60, placeholder=' …')}”"
+
+
+def _own(document: Document) -> dict[str, list[Block]]:
+    """The paragraphs by the hashes of their words."""
+    found: dict[str, list[Block]] = {}
+    for block in document.blocks:
+        if block.id:
+            found.setdefault(short_hash(document.of(block)), []).append(block)
+    return found
+
+
+def _where_it_stands(document: Document, lost: str, blocks: Sequence[Block]) -> str:
+    """What to do about a lost paragraph whose very words these have, published with numbers of their own."""
+    lines = " or ".join(f"`{lost}: {block.id}`" for block in blocks)
+    return (
+        f"its very words stand in {_named(document, blocks)}; add {lines} under redirects: {document.slug}:"
+    )
 
 
 def _what_to_write(

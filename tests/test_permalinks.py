@@ -325,6 +325,16 @@ def test_a_paragraph_that_was_joined_and_is_parted_again_gets_its_number_back(wa
     assert broken(again, mended_ledger) == []
 
 
+def test_a_lost_number_whose_very_words_were_published_with_another_is_told_which() -> None:
+    """Nobody need look for them, and the redirect leads the link to its own words."""
+    published = ledger(letter(ONE, TWO, THREE, ONE))
+    document = with_published_ids(letter(ONE, TWO, THREE), published)
+    (said,) = broken(document, published)
+    assert f"#p4 leads nowhere: its very words stand in p1 (“{ONE}”); add `p4: p1` under redirects: " in said
+    settled = Ledger(published.path, published.letters, {document.slug: {"p4": "p1"}})
+    assert broken(with_published_ids(letter(ONE, TWO, THREE), settled), settled) == []
+
+
 @pytest.mark.parametrize(
     ("redirects", "said"),
     [
