@@ -109,14 +109,14 @@ def addressed_to(pieces: Sequence[Piece]) -> tuple[Piece, str, str] | None:
 
 def _surname(salutation: str) -> str:
     """The surname of the one whom a salutation greets with a style ("Councillor Example"), or ""."""
-    styled = is_styled_name(salutation) and not re.search(r" (?:and|&) ", salutation)
+    styled = is_styled_name(salutation) and not re.search(r" (?:and|AND|&) ", salutation)
     return salutation.rsplit(maxsplit=1)[-1] if styled else ""
 
 
 def _is_person(line: str) -> bool:
     """One person's name, or two joined by "and"."""
     return (
-        all(is_name(part) for part in re.split(r" (?:and|&) ", line))
+        all(is_name(part) for part in re.split(r" (?:and|AND|&) ", line))
         and not _ROLE.search(without_style(line))
         and not _PLACE.search(line)
     )

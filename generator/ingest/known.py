@@ -98,19 +98,20 @@ class Known(NamedTuple):
 
 _GOVERNMENT = "https://www.gov.uk/government/organisations/"
 PUBLISHERS = (
-    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3", re.compile(r"Ofsted"),
+    Known("ofsted", "Ofsted", f"{_GOVERNMENT}ofsted", "ogl-3", re.compile(r"Ofsted", re.IGNORECASE),
           re.compile(r"The Office for Standards in Education|@ofsted\.gov\.uk|gov\.uk/ofsted"
                      r"|\bOfsted produces this report\b|^(?:W(?:ebsite)?: ?)?www\.ofsted\.gov\.uk$"
                      r"|Ofsted (?:Piccadilly Gate|Agora|Clive House|Aviation House|Freshford House)\b")),
     Known("care-quality-commission", "Care Quality Commission", "https://www.cqc.org.uk/", NOT_STATED,
-          re.compile(r"Care Quality Commission(?: \(CQC\))?|CQC"),
+          re.compile(r"Care Quality Commission(?: \(CQC\))?|CQC", re.IGNORECASE),
           re.compile(r"@cqc\.org\.uk|www\.cqc\.org\.uk")),
     Known("department-for-education", "Department for Education", f"{_GOVERNMENT}department-for-education",
-          "ogl-3", re.compile(r"Department for Education"),
+          "ogl-3", re.compile(r"Department for Education", re.IGNORECASE),
           re.compile(r"@education\.gov\.uk|^Signed on behalf of the Secretary of State for Education\b")),
     Known("hm-inspectorate-of-probation", "HM Inspectorate of Probation",
           f"{_GOVERNMENT}hm-inspectorate-of-probation", NOT_STATED,
-          re.compile(r"(?:HM|His Majesty['’]s|Her Majesty['’]s) Inspectorate of Probation|HMI Probation"),
+          re.compile(r"(?:HM|His Majesty['’]s|Her Majesty['’]s) Inspectorate of Probation|HMI Probation",
+                     re.IGNORECASE),
           re.compile(r"@hmiprobation\.|gov\.uk/hmiprobation|hmiprobation\.justiceinspectorates")),
 )  # fmt: skip
 # The bodies that inspect together and head their letters side by side.

@@ -6,6 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
+
+def _and_capitals(words: str) -> str:
+    """A pattern of plain words that fits them in capitals too, as whole letters may be set."""
+    return f"(?:{words}|{words.upper()})"
+
+
 # What stands before the inspectors' names, in Ofsted's letters and reports since 2013.
 _BEFORE_NAMES = re.compile(
     r"""(?:
@@ -28,26 +34,29 @@ _BEFORE_NAMES = re.compile(
 # Words right before these that make it another inspection than this one.
 _ANOTHER = re.compile(r"\b(?:last|previous|earlier)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _NEAR = 60
-_OFFICE = "|".join(
-    (
-        r"(?:(?:two|three|four|all|both) of )?(?:His|Her) Majesty['’]s (?:Senior )?Inspectors?",
-        r"Senior HMIs?|SHMIs?|Schools? HMIs?|HMIs?",
-        r"(?:Ofsted|CQC|HMICFRS|HMIP|HMIC) Inspectors?|Regulatory Inspection Managers?",
-        r"Social Care (?:Regulatory|Compliance) Inspectors?",
-        r"RIMs?|SCRIs?|(?:[Ll]ead|[Tt]eam|[Ss]hadow|[Aa]ssociate) [Ii]nspectors?|Inspectors?",
-        r"[Qq]uality assurance manager",
+_OFFICE = _and_capitals(
+    "|".join(
+        (
+            r"(?:(?:two|three|four|all|both) of )?(?:His|Her) Majesty['’]s (?:Senior )?Inspectors?",
+            r"Senior HMIs?|SHMIs?|Schools? HMIs?|HMIs?",
+            r"(?:Ofsted|CQC|HMICFRS|HMIP|HMIC) Inspectors?|Regulatory Inspection Managers?",
+            r"Social Care (?:Regulatory|Compliance) Inspectors?",
+            r"RIMs?|SCRIs?|(?:[Ll]ead|[Tt]eam|[Ss]hadow|[Aa]ssociate) [Ii]nspectors?|Inspectors?",
+            r"[Qq]uality assurance manager",
+        )
     )
 )
 _TRAILING_OFFICE = re.compile(rf"[,\s(]*\b(?:{_OFFICE})\)?(?=$|[\s,.;)])")
 # The capitals of Latin letters, those with accents too ("Żukowska", "Ŵyn"); a range would hold small ones.
 CAPITAL = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
-_WORD = rf"(?:(?:[dD]['’])?[{CAPITAL}][\w'’]*(?:-[^\W\d_][\w'’]*)*|[{CAPITAL}]\.)"
+# In capitals "and" has the shape of a name.
+_WORD = rf"(?!(?:AND|FOR|OF|THE)\b)(?:(?:[dD]['’])?[{CAPITAL}][\w'’]*(?:-[^\W\d_][\w'’]*)*|[{CAPITAL}]\.)"
 _PARTICLE = "ab|al|ap|bin|da|de|del|della|den|der|di|dos|du|el|ferch|la|le|ter|van|verch|von|y|zu|O[’']"
 _FULL_NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,3}}"
 _NAME = re.compile(rf"^{_FULL_NAME} {_WORD}$")
 _SENTENCE = re.compile(rf"(?<!\b[{CAPITAL}])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s+[{CAPITAL}]|\s*$)")
-_STYLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|(?:The )?Rt Hon|Rev)"
+_STYLE = _and_capitals(
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|(?:The )?Rt Hon|Rev"
 )
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
@@ -65,11 +74,13 @@ _RANK = re.compile(
     r"|Minister|Commissioner|Adviser|Advisor|Manager|Inspector|Executive|Member|Holder|Portfolio|Opposition"
     r"|Spokes(?:man|woman|person)|Clerk|Group|Ward|Town|City|County|Borough|District|Parish|Independent|Principal"
     r"|Senior|Social|Worker|Advocate|Consultant|Practitioner|Reviewer|Scrutineer|Author|Associate|Emeritus|Visiting"
-    r"|Professor|Fellow|Dean|Headteacher|Governor|Trustee|Patron|Founder|Partner|Solicitor|Nurse|Registrar)\b"
+    r"|Professor|Fellow|Dean|Headteacher|Governor|Trustee|Patron|Founder|Partner|Solicitor|Nurse|Registrar)\b",
+    re.IGNORECASE,
 )
 _BODY = re.compile(
     r"\b(?:Majesty['’]s|Commission|Council|Inspectorates?|Ofsted|Department|Services?|Quality|Constabulary|Probation|Care|Office"
-    r"|Association|Authority|Board|Committee|Panel|Partnership|Agency|Cabinet)\b"
+    r"|Association|Authority|Board|Committee|Panel|Partnership|Agency|Cabinet)\b",
+    re.IGNORECASE,
 )
 # "NHS England" and "Ada Test HM" have the shape of a name; so has "Ada SMITH", which is one.
 _ACRONYM = re.compile(
@@ -88,10 +99,11 @@ _INSPECTOR_ENDS = re.compile(
     rf"(?:(?<=\bHMI)|(?<=\b[Ii]nspector)) (?P<next>{_FULL_NAME}? {_WORD})"
     r"(?=, (?:Ofsted|CQC)(?: [Ll]ead)? (?:HMI|[Ii]nspector)\b)"
 )
-_SIGNING_OFFICE = re.compile(
-    r"\b(?:Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair"
-    r"|Minister|Leader|Civil Servant|(?:[Ll]ead )?inspector)\b"
+_SIGNING_OFFICES = _and_capitals(
+    "Inspectors?|HMI|Director|Commissioner|Regulator|Manager|Chief|Officer|Head|Lead|Secretary|Adviser|Chair"
+    "|Minister|Leader|Civil Servant"
 )
+_SIGNING_OFFICE = re.compile(rf"\b(?:{_SIGNING_OFFICES}|inspector)\b")
 
 
 def is_name(text: str) -> bool:
@@ -165,7 +177,7 @@ def inspectors(text: str) -> tuple[tuple[str, ...], str]:
 def _listed_names(listed: str) -> tuple[str, ...]:
     bare = _TRAILING_OFFICE.sub(",", re.split(r"\s[–—-]\s", listed)[0])
     names: list[str] = []
-    for part in re.split(r"\s*(?:[,;]|\band\b|&|\bwith\b|\balong\b|\bsupported by\b)\s*", bare):
+    for part in re.split(r"\s*(?:[,;]|\b(?:and|AND)\b|&|\bwith\b|\balong\b|\bsupported by\b)\s*", bare):
         name = part.strip(" .:()")
         if is_name(name) and name not in names:
             names.append(name)
@@ -184,7 +196,7 @@ def _named_together(line: str) -> tuple[str, ...]:
     """Two names or more on one line with nothing else."""
     if _SIGNING_OFFICE.search(line):
         return ()
-    parts = [part.strip() for part in re.split(r",| and | & |/", _HONOUR.sub("", line)) if part.strip()]
+    parts = [part.strip() for part in re.split(r",| and | AND | & |/", _HONOUR.sub("", line)) if part.strip()]
     return tuple(parts) if len(parts) > 1 and all(is_name(part) for part in parts) else ()
 
 

@@ -297,6 +297,26 @@ def test_whoever_is_written_to_publishes_nothing(body: str) -> None:
     assert fields.addressee.value == "Ms Yasmin Example"
 
 
+def test_a_letter_in_capitals_names_nobody_by_an_office() -> None:
+    """Its letterhead tells who publishes it; an office in its address or below it is nobody's name."""
+    fields = fields_of_lines(
+        "OFSTED",
+        "5 JULY 2018",
+        "CHILDREN’S SERVICES",
+        "ANYTOWN COUNCIL",
+        "DEAR COLLEAGUE",
+        "FOCUSED VISIT TO ANYTOWN COUNCIL",
+        samples.prose(0, 3),
+        "YOURS SINCERELY",
+        "ADA TEST",
+        "HER MAJESTY’S INSPECTOR",
+    )
+    assert fields.publisher.value == "ofsted"
+    assert fields.author_names == ("ADA TEST",)
+    assert fields.author_role.value == "HER MAJESTY’S INSPECTOR"
+    assert fields.addressee.value == ""
+
+
 def test_an_inspectors_letter_to_a_department_is_the_inspectors() -> None:
     """Her Majesty's Inspector, who signs it, tells of a visit whoever is written to."""
     fields = fields_of_lines(

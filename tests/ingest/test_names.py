@@ -58,3 +58,41 @@ def test_two_honours_of_one_person_part_no_office_from_the_name(line: str) -> No
 def test_a_line_of_very_many_names_is_read_to_its_end() -> None:
     """It is nobody's name."""
     assert not is_name("Ada Test" + " Mr Bo Else" * 20_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HER MAJESTY’S INSPECTOR",
+        "HIS MAJESTY'S SENIOR INSPECTORS",
+        "CHILDREN’S SERVICES",
+        "ANYTOWN COUNCIL",
+        "IMPROVEMENT BOARD",
+        "ADA TEST AND BO ELSE",
+        "HEAD OF SERVICE",
+    ],
+)
+def test_an_office_or_body_in_capitals_is_no_name(line: str) -> None:
+    """It is told from a name as in small letters."""
+    assert not is_name(line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        (["ADA TEST", "HER MAJESTY’S INSPECTOR"], [("ADA TEST", "HER MAJESTY’S INSPECTOR")]),
+        (["ADA TEST, REGIONAL DIRECTOR"], [("ADA TEST", "REGIONAL DIRECTOR")]),
+        (
+            ["ADA TEST AND BO ELSE", "HER MAJESTY’S INSPECTORS"],
+            [("ADA TEST", "HER MAJESTY’S INSPECTORS"), ("BO ELSE", "HER MAJESTY’S INSPECTORS")],
+        ),
+        (["ADA TEST MS BO ELSE"], [("ADA TEST", ""), ("MS BO ELSE", "")]),
+        (["ADA TEST and HER MAJESTY'S INSPECTOR"], []),
+        (["REGIONAL DIRECTOR"], []),
+        (["ADA TEST OBE"], [("ADA TEST OBE", "")]),
+        (["Ada TEST"], [("Ada TEST", "")]),
+    ],
+)
+def test_who_signs_in_capitals(lines: list[str], signed: list[tuple[str, str]]) -> None:
+    """An office signs nothing."""
+    assert signatories(lines) == signed
