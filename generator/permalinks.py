@@ -41,6 +41,7 @@ _HEADER = """\
 
 _PARTS = 12  # at most this many paragraphs in a row may have been one
 _NAMED = 5
+_FEWEST = 4  # words that are known again where a paragraph begins or ends with them: fewer often do by chance
 _RUN, _SMALLEST = 6, 16  # a sketch: the smallest hashes of the runs of so many characters that begin words
 _WORD = re.compile(r"\S+")
 # How alike mended words must be: by half. docs/architecture.md has the figures of tests/bench/likeness.py.
@@ -330,9 +331,10 @@ def _what_to_write(
     """What to do about a lost paragraph, whose words the `holders` begin or end with."""
     if not holders:
         return (
-            "no paragraph has its words any more, and it cannot be told which took its place; put the "
-            f"paragraph back, or add `{lost}: <the paragraph that takes its place>` under redirects: "
-            f"{document.slug}:{_new_here(document, published)}"
+            "no paragraph has just its words, and no changed one begins or ends with them if they are "
+            f"{_FEWEST} or more; it cannot be told which took its place; put the paragraph back, or add "
+            f"`{lost}: <the paragraph that takes its place>` under redirects: {document.slug}:"
+            f"{_new_here(document, published)}"
         )
     lines = " or ".join(f"`{lost}: {block.id}`" for block in holders)
     return (
@@ -349,7 +351,9 @@ def _edges(document: Document, published: Mapping[str, str]) -> dict[str, list[B
         if not block.id or _hash(published.get(block.id, "")) == short_hash(words):
             continue
         spaces = [space.start() for space in re.finditer(" ", words)]
-        for edge in {short_hash(part) for at in spaces for part in (words[:at], words[at + 1 :])}:
+        first = {short_hash(words[:at]) for at in spaces[_FEWEST - 1 :]}
+        last = {short_hash(words[at + 1 :]) for at in spaces[: 1 - _FEWEST]}
+        for edge in first | last:
             found.setdefault(edge, []).append(block)
     return found
 

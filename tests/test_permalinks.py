@@ -259,6 +259,7 @@ def test_the_first_part_of_a_paragraph_that_was_parted_keeps_its_id() -> None:
     assert list(ids(shorter).values()) == ["p1", "p2", "p5", "p4"]
 
 
+SEEN = "Children are seen alone."
 LONG = "Plans for children are often late, and managers do not always see that they are late."
 
 
@@ -270,9 +271,9 @@ def broken(document: Document, published: Ledger) -> list[str]:
 @pytest.mark.parametrize(
     ("was", "kept", "line"),
     [
-        ((ONE, LONG), "p2", "`p1: p2`"),
-        ((LONG, ONE), "p1", "`p2: p1`"),
-        ((ONE, LONG, TWO), "p2", "`p1: p2`"),
+        ((SEEN, LONG), "p2", "`p1: p2`"),
+        ((LONG, SEEN), "p1", "`p2: p1`"),
+        ((SEEN, LONG, TWO), "p2", "`p1: p2`"),
     ],
 )
 def test_a_paragraph_that_was_joined_to_another_is_told_with_what_to_write(
@@ -290,11 +291,24 @@ def test_a_paragraph_that_was_joined_to_another_is_told_with_what_to_write(
 
 def test_a_paragraph_that_may_be_part_of_two_others_is_told_with_both() -> None:
     """Only of those that have changed: the same words in one that stands as it did are not those."""
-    published = ledger(letter(ONE, TWO, f"{ONE} {THREE}"))
-    document = with_published_ids(letter(f"{ONE} {LONG}", f"{LONG} {ONE}", TWO, f"{ONE} {THREE}"), published)
+    published = ledger(letter(SEEN, TWO, f"{SEEN} {THREE}"))
+    document = with_published_ids(
+        letter(f"{SEEN} {LONG}", f"{LONG} {SEEN}", TWO, f"{SEEN} {THREE}"), published
+    )
     (said,) = broken(document, published)
-    assert "now, p4 (“Children are seen. Plans for children …”), p5 (“Plans for children are often" in said
+    assert "now, p4 (“Children are seen alone. Plans for …”), p5 (“Plans for children are often" in said
     assert "; add `p1: p4` or `p1: p5` under redirects" in said
+
+
+def test_a_paragraph_that_always_began_with_a_word_holds_no_paragraph_of_that_word() -> None:
+    """A word that is taken out is no part of the paragraph below it, of which a word was mended."""
+    below = "Supervision of workers is not regular, and managers do not see most cases at all."
+    published = ledger(letter("- Supervision", f"- {below}"))
+    document = with_published_ids(letter(f"- {below.replace('workers', 'some workers')}"), published)
+    assert [b.id for b in document.blocks if b.id] == ["p2"]
+    (said,) = broken(document, published)
+    assert "#p1 leads nowhere: no paragraph has just its words, and no changed one begins or ends" in said
+    assert "p1: p2" not in said
 
 
 @pytest.mark.parametrize("was", [(ONE, LONG), (LONG, ONE)])
