@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name, is_styled_name, without_style
@@ -16,7 +17,7 @@ _LETTERHEAD = re.compile(
 _SENDER = re.compile(r"www\.|https?:|gov\.uk/|\b0\d{2,4} ?\d{3}|textphone|^t(?:el)?\b[ .:]*\d", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:director|officer|executive|head|lead|manager|commissioner|secretary|minister|chair|dcs|leader|member"
-    r"|interim|acting|principal|president|councillor|mayor|adviser)\b",
+    r"|interim|acting|principal|president|councillor|mayor|adviser|constable)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -43,6 +44,7 @@ _NEXT_PERSON = re.compile(
     r" (?=(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor)\.? [A-Z])"
 )
 _DEFINED = re.compile(r"\s*\([“\"‘']?the \w+[”\"’']?\)$")
+_COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied)\b", re.IGNORECASE)
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
 
@@ -68,15 +70,8 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
 
     Each is "" where the letter does not give it.
     """
-    address = [_TO.sub("", line.strip()).rstrip(",").strip() for line in lines if line.strip()]
-    address = [
-        line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)
-    ]
-    people = [
-        (line, _role(address[i + 1 :])) if _is_person(line) else _name_and_role_in_one(line)
-        for i, line in enumerate(address)
-    ]
-    known = [person for person in people if person]
+    address = _address(lines)
+    known = [person for i in range(len(address)) if (person := _person_at(address, i))]
     greeted_ones = [person for person in known if set(salutation.split()) & set(person[0].split())]
     if greeted_ones or (known and not _surname(salutation)):
         return (greeted_ones or known)[0]
@@ -85,6 +80,38 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
         return run_on, ""
     greeted = re.sub(r"^the ", "", salutation, flags=re.IGNORECASE)
     return _from_salutation(salutation), _role(address) or _role([greeted])
+
+
+def others_written_to(lines: Sequence[str], salutation: str, name: str) -> tuple[str, ...]:
+    """Whom else than `name` the address or the salutation names, each with a style or an office."""
+    address = list(takewhile(lambda line: not _COPIED.match(line), _address(lines)))
+    people = [
+        person for i in range(len(address)) for person in (_person_at(address, i), *_next_in(address[i]))
+    ]
+    named = [who for who, role in filter(None, people) if role or is_styled_name(who)]
+    greeted = re.split(r",? (?:and|AND|&) |, ", salutation)
+    others: list[str] = []
+    for who in (*named, *(greeted if all(map(is_styled_name, greeted)) else ())):
+        if who.split()[-1] not in " ".join((name, *others)).split():
+            others.append(who)
+    return tuple(others)
+
+
+def _address(lines: Sequence[str]) -> list[str]:
+    """The lines of an address, once each, without the sender's own."""
+    address = [_TO.sub("", line.strip()).rstrip(",").strip() for line in lines if line.strip()]
+    return [line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)]
+
+
+def _person_at(address: Sequence[str], i: int) -> tuple[str, str] | None:
+    """The person whom a line of an address names, with the office on the same line or below."""
+    line = address[i]
+    return (line, _role(address[i + 1 :])) if _is_person(line) else _name_and_role_in_one(line)
+
+
+def _next_in(line: str) -> list[tuple[str, str] | None]:
+    """Who else stands on the line of an address, each with an office."""
+    return [_name_and_role_in_one(line[n.end() :]) for n in _NEXT_PERSON.finditer(line)]
 
 
 def written_to(opening: Sequence[Piece], name: str) -> Sequence[Piece]:

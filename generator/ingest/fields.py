@@ -15,6 +15,7 @@ from generator.ingest.addressed import (
     addressee,
     greeted_office,
     is_letterhead,
+    others_written_to,
     salutation_name,
     written_to,
 )
@@ -198,10 +199,13 @@ def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
     below = [p for p in parts.opening[dated + 1 :] if not is_letterhead(p.text)]
     lines = below or [p for p in parts.opening[: max(dated, 0)] if not is_letterhead(p.text)]
     lines = [p for p in lines if p.text != title.value] or _address_amid(parts)
-    name, role = addressee([p.text for p in lines], greeted)
+    address = [p.text for p in lines]
+    name, role = addressee(address, greeted)
+    others = ", ".join(f"“{other}”" for other in others_written_to(address, greeted, name))
+    beside = f"; named there too, and not taken over: {others}" if name and others else ""
     page = lines[0].page if lines else parts.salutation.page
     return (
-        Found("addressee", name, page, "in the address, or the salutation")
+        Found("addressee", name, page, f"in the address, or the salutation{beside}")
         if name
         else not_stated(
             "addressee", f"the address names nobody; the salutation is “{parts.salutation.text}”"

@@ -16,6 +16,8 @@ from generator.ingest.plain import read_plain
 from tests.ingest import samples
 from tests.ingest.pdf_writer import Flow
 
+PROSE = samples.prose(0, 3)
+
 
 def fields_of(flow: Flow) -> Fields:
     """The fields of a made-up PDF."""
@@ -315,6 +317,50 @@ def test_a_letter_in_capitals_names_nobody_by_an_office() -> None:
     assert fields.author_names == ("ADA TEST",)
     assert fields.author_role.value == "HER MAJESTY’S INSPECTOR"
     assert fields.addressee.value == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "greeted", "told"),
+    [
+        (["Ms Ada Example", "Director of Children’s Services"], "Ms Example and Mr Else", "“Mr Else”"),
+        (
+            ["Ms Ada Example", "Director of Children’s Services", "Mr Bo Else", "Accountable Officer"],
+            "Ms Example and Mr Else",
+            "“Mr Bo Else”",
+        ),
+        (["Ms Ada Example", "Bo Else", "Accountable Officer"], "colleagues", "“Bo Else”"),
+        (["Ada Example, Director of Services", "Bo Else, Chief Constable"], "colleagues", "“Bo Else”"),
+        (["Ada Example, Director of Services Mr Bo Else, Chief Constable"], "all", "“Mr Bo Else”"),
+        (["MS ADA EXAMPLE"], "MS EXAMPLE AND MR ELSE", "“MR ELSE”"),
+        (["Ms Ada Example"], "Ms Example, Mr Else and Dr Cy Sample", "“Mr Else”, “Dr Cy Sample”"),
+    ],
+)
+def test_whoever_else_is_written_to_is_told(address: list[str], greeted: str, told: str) -> None:
+    """One name is taken over, as the front matter holds one, and the report says which are not."""
+    fields = fields_of_lines("5 July 2018", *address, f"Dear {greeted}", "Focused visit to Anytown", PROSE)
+    assert address[0].startswith(fields.addressee.value)
+    assert (
+        fields.addressee.why
+        == f"in the address, or the salutation; named there too, and not taken over: {told}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "greeted"),
+    [
+        (["Ms Ada Example", "Director of Children’s Services", "Anytown Council"], "Ms Example"),
+        (["Ms Ada Example", "Kirby Misperton", "AN1 2YS"], "Ms Example"),
+        (["Ada Example and Bo Else"], "Ada and Bo"),
+        (["Ms Ada Example", "cc Bo Else, Chief Constable"], "Ms Example"),
+        (["Ms Ada Example", "Cc:", "Bo Else", "Chief Constable"], "Ms Example"),
+        ([], "Ms Example and Mr Else"),
+    ],
+)
+def test_nobody_else_is_told_of_where_one_is_written_to(address: list[str], greeted: str) -> None:
+    """Places and copies are nobody written to, and names joined in one line are taken over as they stand."""
+    fields = fields_of_lines("5 July 2018", *address, f"Dear {greeted}", "Focused visit to Anytown", PROSE)
+    assert fields.addressee.value
+    assert fields.addressee.why == "in the address, or the salutation"
 
 
 def test_an_inspectors_letter_to_a_department_is_the_inspectors() -> None:
