@@ -56,6 +56,23 @@ _SAT = re.compile(
 )
 _FIGURES = re.compile(r"\d\d/\d\d/\d{4}\b")
 _PUBLISHED_IN = re.compile(rf"^(?P<who>.+?),? (?P<month>{MONTH} \d{{4}})$")
+# Who reported, and nothing on what: that might be a report on another, which was published then.
+_WHO = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|for|of|the)){0,8}"
+_REPORTED = re.compile(
+    rf"^(?:(?:An?|The) (?:[a-z]+ )?)?[Rr]eport by (?:the )?{_WHO}"
+    rf",? (?:first )?[Pp]ublished(?: on)? (?={_DATE})"
+)
+# What is written of a report by somebody else.
+_OF_ANOTHER = re.compile(
+    r"^(?!(?:executive )?summary$).*\b(?:respon|(?:briefing|comments?|repl(?:y|ies)|summary|update)\b)"
+    r"|(?:\b(?:about|from|of|on|to)|:)$",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"^\W*(?:(?:Dated?|Published)\s*[:|]?\s*)?(?P<words>(?:(?:early|mid|late)[ -])?"
+    r"(?:spring|summer|autumn|winter)(?: term)?,? \d{4}(?: ?[/–-] ?(?:\d{4}|\d\d))?)\W*$",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"^agenda\b", re.IGNORECASE)
 _COVER = 8
 _NEAR = 120
@@ -76,12 +93,24 @@ def date_of(parts: Parts, kind: Kind) -> Found:
         _first((p, iso_date(_LABEL.sub("", p.text, count=1)), "The document is dated “{}”.") for p in shown)
         or _first((p, _labelled(p.text), _SAYS) for p in (*parts.opening, *parts.body[-_ENDING:]))
         or _of_meeting(parts, kind)
+        or _first((p, _reported(p.text), _SAYS) for p in _reporting(parts))
         or _first((p, _beside_a_name(p.text), _SAYS) for p in shown)
         or _first((p, iso_date(p.text), "“{}” stands below “Signed”.") for p in _below_signed(parts.body))
         or _first((p, iso_date(p.text), _ONLY) for p in _alone(parts.body[:_NEAR]))
         or _first((p, iso_date(p.text), _ENDS) for p in _lone(parts.ending)[-6:])
-        or not_stated("date", "no line above the salutation, or below the closing, is a date")
+        or not_stated("date", _missing(parts, shown))
     )
+
+
+def _missing(parts: Parts, shown: Sequence[Piece]) -> str:
+    """Why there is no date: the time of the year that stands in its place, or where none was found."""
+    seasons = (_SEASON.match(p.text) for p in shown)
+    season = next((found["words"] for found in seasons if found), "")
+    if season:
+        return f"the document says “{season}”, which gives no month"
+    if parts.salutation is not None:
+        return "no line above the salutation, or below the closing, is a date"
+    return "no line above the first sentence, or at the end, is a date"
 
 
 def _first(lines: Iterable[tuple[Piece, str | None, str]]) -> Found | None:
@@ -94,6 +123,18 @@ def _labelled(line: str) -> str:
     """The day behind a label, or ""."""
     label = _LABEL.search(line)
     return _behind(line[label.end() :][:_LABELLED]) if label else ""
+
+
+def _reporting(parts: Parts) -> Sequence[Piece]:
+    """The head of a report that tells of no other one, or []."""
+    head = [] if parts.salutation is not None else _head(parts)
+    return [] if any(_OF_ANOTHER.search(p.text) for p in head) else head
+
+
+def _reported(line: str) -> str:
+    """The day on which a report was published by whom its line names and nobody else, or ""."""
+    report = _REPORTED.match(line)
+    return iso_date(line[report.end() :]) or "" if report else ""
 
 
 def _of_meeting(parts: Parts, kind: Kind) -> Found | None:

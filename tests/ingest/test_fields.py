@@ -261,6 +261,67 @@ def test_no_section_and_no_sentence_names_a_letter(text: str) -> None:
     assert read_fields(Converted(tuple(named), "")).title.value == "Focused visit to Anyshire"
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Spring 2019", "Spring 2019"),
+        ("Date: Summer term 2021", "Summer term 2021"),
+        ("Published late autumn 2019", "late autumn 2019"),
+        ("WINTER 2019/20", "WINTER 2019/20"),
+    ],
+)
+def test_a_time_of_the_year_is_no_date_and_is_told(line: str, words: str) -> None:
+    """The date stays not stated, and the reason quotes what stands in its place."""
+    date = fields_of_lines("Report on children in Anytown", line, "Overview", PROSE).date
+    assert (date.value, date.why) == ("", f"the document says “{words}”, which gives no month")
+
+
+@pytest.mark.parametrize(
+    ("opening", "why"),
+    [
+        (["Progress since Spring 2019"], "no line above the first sentence, or at the end, is a date"),
+        (["Spring term"], "no line above the first sentence, or at the end, is a date"),
+        (["Dear Ms Test"], "no line above the salutation, or below the closing, is a date"),
+    ],
+)
+def test_where_a_date_was_looked_for_is_told(opening: list[str], why: str) -> None:
+    """A report has no salutation, and a time of the year amid other words is of something else."""
+    assert fields_of_lines("Report on children", *opening, PROSE).date.why == why
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A report by the Anytown Children’s Commissioner, published 3 May 2022",
+        "An independent report by Ada Test, published on 3 May 2022",
+        "Report by Ofsted published 3 May 2022",
+        "Published: 3 May 2022",
+        "published 3 May 2022",
+    ],
+)
+def test_a_report_that_says_when_it_was_published_is_dated(line: str) -> None:
+    """It says so of itself, and who reported."""
+    date = fields_of_lines("What children say", line, "Summary", PROSE).date
+    assert (date.value, date.why[-len(line) - 2 : -2]) == ("2022-05-03", line)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Council’s response", "A report by the Anytown Commissioner, published 3 May 2022"],
+        ["Comments on", "A report by the Anytown Commissioner, published 3 May 2022"],
+        ["What children say", "A report on the inspection of Anytown, published 3 May 2022"],
+        ["What children say", "A report by Ofsted on Anytown, published 3 May 2022"],
+        ["What children say", "A report by Ofsted, published 3 May 2022 and revised since"],
+        ["What children say", "A report by Ofsted, published spring 2022"],
+        ["What children say", "Since a report by Ofsted, published 3 May 2022"],
+    ],
+)
+def test_the_day_of_another_report_is_no_date(head: list[str]) -> None:
+    """What answers, or is about, something published on a day was written on another."""
+    assert fields_of_lines(*head, "Summary", PROSE).date.value == ""
+
+
 def test_being_spoken_of_is_not_publishing() -> None:
     """A message that speaks of Ofsted and of a monitoring visit is neither Ofsted's nor a visit's letter."""
     fields = fields_of_lines(
