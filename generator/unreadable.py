@@ -181,11 +181,15 @@ def _at(say: str, context: bool = False) -> Callable[[str, yaml.MarkedYAMLError]
 
 
 def _line_up(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
-    """A line that is further in or out than it may be, most often below an empty list that was left there."""
+    """A line that is further in or out than it may be, such as an entry below what is said to be empty.
+
+    An empty list may be a decision, as of no theme: only an entry of a list speaks against it.
+    """
     line = _line(error.problem_mark)
-    above = next((one for one in reversed(text.splitlines()[:line]) if not _COMMENT.match(one)), "")
+    lines = text.splitlines()
+    above = next((one for one in reversed(lines[:line]) if not _COMMENT.match(one)), "")
     empty = re.search(r":\s*(\[\]|\{\})\s*(#.*)?$", above)
-    if not empty:
+    if not empty or (empty[1] == "[]" and not lines[line].lstrip(" ").startswith("- ")):
         return line, _INDENT
     return line, (
         f"entries stand here, and {empty[1]} above them says that there are none; expected one of the two; "

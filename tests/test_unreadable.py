@@ -32,6 +32,11 @@ TOLD = (
     (3, "kind: letter\n  link: x", "this key stands further in than the one above"),
     (4, "list:\n  - a: b\n   c: d", "this line does not begin below those that it belongs with"),
     (3, "visits: []\n  - id: a", "entries stand here, and [] above them says that there are none"),
+    (
+        5,
+        "list:\n  - quote: a\n    themes: []\n     why: b",
+        "this line does not begin below those that it belongs with",
+    ),
     (5, "redirects: {} # none\n\n# mine\n  a: {}", "expected one of the two; take the {} away"),
     (2, "title: @x", "the value begins with @, which YAML keeps for itself"),
     (2, "title: %x", "the value begins with %, which YAML keeps for itself"),
