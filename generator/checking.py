@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -184,22 +184,34 @@ def _labels(coding: Coding) -> str:
 
 
 def _near_duplicates(letters: Sequence[Document]) -> Iterator[Problem]:
-    """Letters of which one before them has nearly all."""
+    """Letters of which one before them has nearly all, or that have nearly all of one."""
     holders: dict[str, list[int]] = defaultdict(list)
-    sentences = [{letter.of(s).lower() for s in letter.statements} for letter in letters]
+    sentences = [_sentences(letter) for letter in letters]
     for i, own in enumerate(sentences):
-        shared: dict[int, int] = defaultdict(int)
-        for sentence in sorted(own):
-            for other in holders[sentence]:
-                shared[other] += 1
+        shared = Counter(other for sentence in own for other in holders[sentence])
+        for sentence in own:
             holders[sentence].append(i)
         for other, count in sorted(shared.items()):
-            if count >= NEAR_DUPLICATE * min(len(own), len(sentences[other])):
-                message = (
-                    f"nearly all of this letter is in {letters[other].slug} too; if it is the same letter "
-                    "twice, take one of them out; leave both if they are two"
-                )
-                yield _note(letters[i].source.path, 0, "near-duplicate", message)
+            yield from _nearly_all(letters[i], len(own), letters[other], len(sentences[other]), count)
+
+
+def _sentences(letter: Document) -> set[str]:
+    return {letter.of(statement).lower() for statement in letter.statements}
+
+
+def _nearly_all(this: Document, own: int, other: Document, theirs: int, shared: int) -> Iterator[Problem]:
+    """What to look at in this letter, by how many sentences it has, another one has, and both share."""
+    if shared < max(1, NEAR_DUPLICATE * min(own, theirs)):
+        return
+    if shared >= NEAR_DUPLICATE * max(own, theirs):
+        message = (
+            f"nearly all of this letter is in {other.slug} too; if it is the same letter twice, take one of "
+            "them out; leave both if they are two"
+        )
+    else:
+        held, holder = ("this letter", other.slug) if own < theirs else (other.slug, "this letter")
+        message = f"nearly all of {held} is in {holder}, which holds more; look whether both belong here"
+    yield _note(this.source.path, 0, "near-duplicate", message)
 
 
 def held_already(folder: Path, added: Container[str]) -> Iterator[Problem]:
@@ -224,9 +236,13 @@ def held_already(folder: Path, added: Container[str]) -> Iterator[Problem]:
     for source in {one.slug: one for own, others in pairs if others for one in (own, *others)}.values():
         with suppress(ReadacrossError):
             documents[source.slug] = parse(source, collection.kind(source.meta.kind).form)
+    sentences = {slug: _sentences(document) for slug, document in documents.items()}
     for own, others in pairs:
-        read = [documents[one.slug] for one in (*others, own) if one.slug in documents]
-        yield from (note for note in _near_duplicates(read) if note.path == own.path)
+        for other in others:
+            if own.slug in documents and other.slug in documents:
+                held, theirs = sentences[own.slug], sentences[other.slug]
+                this, beside = documents[own.slug], documents[other.slug]
+                yield from _nearly_all(this, len(held), beside, len(theirs), len(held & theirs))
 
 
 def _may_be(one: Metadata, other: Metadata) -> bool:

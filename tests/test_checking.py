@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import pytest
 from generator import checking
 from generator import corpus as corpus_module
 from generator.annotate.coder import code
-from generator.checking import UNCERTAIN, check_collection
+from generator.checking import UNCERTAIN, check_collection, held_already
 from generator.cli import main
 from generator.errors import Problem, ReadacrossError
+from generator.model import Document, Statement
 from generator.permalinks import MENDED
 from generator.source import slug_of
 from tests.reading import COLLECTION, collection, copied, corpus
@@ -197,6 +199,44 @@ def test_a_letter_that_is_held_nearly_so_already_is_told_when_it_is_added(
     assert len(notes) == told
     for note in notes:
         assert note.startswith(f"{folder}/2021-11-10-kirklees-") and f"is in {VISIT} too" in note
+
+
+def test_a_letter_that_stands_in_a_longer_one_is_to_be_looked_at_and_no_more(folder: Path) -> None:
+    """Which of the two it is in is told truly, and neither is to be taken out."""
+    whole = (folder / f"{VISIT}.txt").read_text("utf-8")
+    long = corpus().letter(VISIT).document
+    sentences = [words for words in map(long.of, long.statements) if len(words) > 60][:6]
+    front = whole.partition("\n---\n")[0]
+    part = folder / "2021-11-10-part.txt"
+    said = "\n".join(sentences)
+    part.write_text(f"{front}\n---\n10 November 2021\n\nDear Ms Sample\n\n{said}\n", "utf-8")
+    for added, told in (
+        (part.stem, f"nearly all of this letter is in {VISIT}, which holds more"),
+        (VISIT, f"nearly all of {part.stem} is in this letter, which holds more"),
+    ):
+        (note,) = held_already(folder, {added})
+        assert (note.path, note.rule) == (f"{folder.as_posix()}/{added}.txt", "near-duplicate")
+        assert note.message == f"{told}; look whether both belong here"
+
+
+def test_each_letter_is_read_once_when_many_are_added(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many texts without a date may each be any other: none is taken apart again for each of them."""
+    names = [f"2021-11-10-copy-{n}" for n in range(5)]
+    for name in names:
+        shutil.copy(folder / f"{VISIT}.txt", folder / f"{name}.txt")
+    reads: Counter[str] = Counter()
+    read = Document.of
+
+    def counted(document: Document, part: Statement) -> str:
+        reads[document.slug] += isinstance(part, Statement)
+        return read(document, part)
+
+    monkeypatch.setattr(Document, "of", counted)
+    assert len(list(held_already(folder, set(names[:1])))) == 5
+    once = max(reads.values())
+    reads.clear()
+    assert len(list(held_already(folder, set(names)))) == 25
+    assert max(reads.values()) == once > 0
 
 
 def test_what_the_coder_is_unsure_of_is_listed_when_asked_for(folder: Path) -> None:
