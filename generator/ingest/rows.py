@@ -36,6 +36,8 @@ _GUTTER = 1.2
 _NARROW = 0.4  # ems: no space between words is wider, and none lies between lines that are not level
 _LEVEL = 0.35
 _SAME_EDGE = 1.0  # points
+_EDGE = 0.12  # ems: letters that end at one place end by no more before it
+_ALIKE = 0.25  # ems
 _MOST_PAIRS = 2_500
 _APART = 1.6
 _FAR = 8
@@ -212,7 +214,7 @@ def _is_mark(fragment: Fragment) -> bool:
 
 def _columns(page: int, band: Band, edges: Sequence[float]) -> list[list[Row]]:
     """The rows of each column; `edges` are where columns begin elsewhere on the page."""
-    gutters = _gutters(band, 2, edges)
+    gutters = [] if _is_justified(band) else _gutters(band, 2, edges)
     if not gutters:
         return [[_row(page, line) for line in lines_of(band)]]
     # A mark or a number in a gutter stands before the words to its right.
@@ -223,6 +225,35 @@ def _columns(page: int, band: Band, edges: Sequence[float]) -> list[list[Row]]:
     if _is_list_of_pairs(parts):
         return [[_row(page, line) for line in lines_of(band)]]
     return [[_row(page, line) for line in lines_of(part)] for part in parts]
+
+
+def _is_justified(band: Band) -> bool:
+    """Lines set to both edges, each word apart, as those of a heading in large type.
+
+    The gaps of a line are alike, and the last words begin at no one place, as cells would.
+    Of two words each, as a table has them, the lines end in one that is not set so.
+    """
+    lines = lines_of(band)
+    spread = [line for line in lines if len(line) > 1 or line[0].gaps]
+    widths = [_widths(line) for line in spread]
+    if len(spread) < 2 or (lines[-1] in spread and max(map(len, widths)) < 2):
+        return False
+    em = median(f.size for f in band)
+    ends = [line[-1].x1 for line in spread]
+    begins = [line[-1].gaps[-1][2] if line[-1].gaps else line[-1].x0 for line in spread]
+    return (
+        all(f.text.count(" ") == len(f.gaps) for line in spread for f in line)
+        and max(line[0].x0 for line in lines) - min(line[0].x0 for line in lines) <= _SAME_EDGE
+        and max(ends) - min(ends) <= _EDGE * em
+        and max(begins) - min(begins) > _SAME_EDGE
+        and all(max(gaps) - min(gaps) <= _ALIKE * em for gaps in widths)
+    )
+
+
+def _widths(line: Sequence[Fragment]) -> list[float]:
+    """How wide the white between the words of a line is, each of which stands apart."""
+    within = [right - left for f in line for _, left, right in f.gaps]
+    return [*within, *(b.x0 - a.x1 for a, b in pairwise(line))]
 
 
 def _between(band: Band, edges: Sequence[float]) -> list[Band]:

@@ -1057,3 +1057,38 @@ def test_the_text_of_a_scanned_page_is_read_and_told(shown: str, high: int) -> N
         "taken over: 5 words that are not drawn, as text recognition puts them over a picture (page 1). "
         "Compare them with what the page shows.",
     )
+
+
+# How wide these words are in Helvetica, in ems.
+ENDS = {"on": 1.112, "number": 3.390, "Good": 2.446, "Outstanding": 5.450}
+
+
+def justified(rows: Sequence[tuple[str, ...]], right: float = 275) -> Pdf:
+    """Rows at 22 points; the last word of each with more than one ends at the right edge."""
+    pdf = Pdf()
+    pdf.page()
+    for i, (first, *last) in enumerate(rows):
+        pdf.text(LEFT, 700 - 25.4 * i, first, size=22)
+        for word in last:
+            pdf.text(right - 22 * ENDS[word], 700 - 25.4 * i, word, size=22)
+    for i, line in enumerate(wrap(samples.prose(0, 4), RIGHT - LEFT)):
+        pdf.text(LEFT, 560 - 14.4 * i, line)
+    return pdf
+
+
+def test_the_words_of_a_heading_set_to_both_edges_stay_in_order() -> None:
+    """White that happens to stand above white in its lines parts no columns."""
+    found = [p.text for p in pieces(justified([("Report", "on"), ("promises", "number"), ("seven",)]))]
+    assert found == ["Report on promises number seven", samples.prose(0, 4)]
+
+
+def test_short_words_below_each_other_are_columns() -> None:
+    """They begin at one place, or no line below is set otherwise than they are."""
+    level = Pdf()
+    level.page()
+    for i, (left, right) in enumerate((("Report", "on"), ("promises", "to"), ("seven", ""))):
+        level.text(LEFT, 700 - 14.4 * i, left)
+        level.text(LEFT + 150, 700 - 14.4 * i, right)
+    assert "promises seven on to" in " ".join(p.text for p in pieces(level))
+    set_to_the_right = justified([("Practice", "Good"), ("Leaders", "Outstanding")], right=340)
+    assert "Good Outstanding" in " ".join(p.text for p in pieces(set_to_the_right))
