@@ -114,10 +114,14 @@ def _unstated(letters: Iterable[AnnotatedDocument]) -> Iterator[Problem]:
         facts = {"authority": meta.authority, "publisher": meta.publisher, "licence": meta.licence}
         missing = [name for name, value in facts.items() if value == NOT_STATED]
         if missing:
-            compared = "" if letter.has_speaker else "; it is compared with no other letter until then"
+            until = ""
+            if "authority" in missing:
+                until = "; it is compared with no other letter until then"
+            elif "publisher" in missing:
+                until = "; no direction is drawn from or to it until then"
             message = (
                 f"{' and '.join(missing)} of this text: not stated, because nothing in the document told; "
-                f"give the id that collection.yml has for it, or add it there{compared}"
+                f"give the id that collection.yml has for it, or add it there{until}"
             )
             yield _note(letter.document.source.path, 0, "not-stated", message)
 

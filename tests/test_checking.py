@@ -478,17 +478,21 @@ def add_names(folder: Path, names: str, entry: str) -> None:
 
 
 def test_a_letter_of_which_nobody_said_whose_it_is_is_told(folder: Path) -> None:
-    """Its maintainer hears which facts are missing, and that without a publisher nothing is compared."""
+    """Its maintainer hears which facts are missing, and what is not done without a council or a publisher."""
     add_names(folder, "publishers", "{id: not-stated, name: Publisher not stated}")
     add_names(folder, "licences", "{id: not-stated, name: Licence not stated, note: None was found.}")
     first = set_facts(folder, "2019-01-04-monitoring-visit", publisher="not-stated", licence="not-stated")
     second = set_facts(folder, "2021-11-10-focused-visit", licence="not-stated")
+    add_names(folder, "authorities", "{id: not-stated, name: Council not stated}")
+    third = set_facts(folder, "2017-12-director-message", authority="not-stated", publisher="not-stated")
     found = {note.path: note.message for note in found_by(folder, "not-stated")}
-    assert found.keys() == {first.as_posix(), second.as_posix()}
+    assert found.keys() == {first.as_posix(), second.as_posix(), third.as_posix()}
     assert found[first.as_posix()].startswith("publisher and licence of this text: not stated")
-    assert found[first.as_posix()].endswith("it is compared with no other letter until then")
+    assert found[first.as_posix()].endswith("no direction is drawn from or to it until then")
     assert found[second.as_posix()].startswith("licence of this text: not stated")
-    assert "compared" not in found[second.as_posix()]
+    assert "until then" not in found[second.as_posix()]
+    assert found[third.as_posix()].startswith("authority and publisher of this text: not stated")
+    assert found[third.as_posix()].endswith("it is compared with no other letter until then")
 
 
 @pytest.mark.parametrize(("name", "told"), [("Kirklees and Anytown", 1), ("Bath and Anytown", 0)])
