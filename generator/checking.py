@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -35,6 +36,8 @@ from generator.source import parse_source
 NEAR_DUPLICATE = 0.8
 # A label less sure than this is worth a person's look.
 UNCERTAIN = 0.6
+_AND = re.compile(r" (?:and|&) ")
+_LIST = re.compile(r",? (?:and|&) |, ")
 
 
 def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ...]:
@@ -131,7 +134,8 @@ def _joint_councils(corpus: Corpus, folder: Path) -> Iterator[Problem]:
     held = {letter.meta.authority for letter in corpus.letters}
     councils = [one for one in corpus.collection.authorities if one.id in held]
     for joint in councils:
-        among = [one.name for one in councils if one is not joint and one.name in joint.name.split(" and ")]
+        names = _LIST.split(joint.name) if _AND.search(joint.name) else ()
+        among = [one.name for one in councils if one.name != joint.name and one.name in names]
         if among:
             message = (
                 f"letters about “{joint.name}” are not shown with those about {' or '.join(among)}; if that "

@@ -495,7 +495,18 @@ def test_a_letter_of_which_nobody_said_whose_it_is_is_told(folder: Path) -> None
     assert found[third.as_posix()].endswith("it is compared with no other letter until then")
 
 
-@pytest.mark.parametrize(("name", "told"), [("Kirklees and Anytown", 1), ("Bath and Anytown", 0)])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Kirklees and Anytown", 1),
+        ("Anytown & Kirklees", 1),
+        ('"Anytown, Kirklees and Bath"', 1),
+        ('"Anytown, Bath, and Kirklees"', 1),
+        ("Bath and Anytown", 0),
+        ("Kirklees", 0),
+        ('"Kirklees, City of"', 0),
+    ],
+)
 def test_a_council_whose_name_holds_another_of_the_collection_is_told(
     folder: Path, name: str, told: int
 ) -> None:
