@@ -286,3 +286,33 @@ def test_a_month_tells_of_a_visit_and_a_year_does_not(tmp_path: Path) -> None:
     decided(folder, ADDENDUM, JUNE, letter, "stated")
     (problem,) = (p for p in check_collection(folder) if p.rule == "date-not-stated")
     assert problem.path.endswith(f"{letter}.yml")
+
+
+@pytest.mark.parametrize(
+    ("words", "visit", "count"),
+    [
+        ("The visit dated 10/02/2018 was good.", "2018-02-10", 0),
+        ("The visit dated 10.02.18 was good.", "2018-02-10", 0),
+        ("The visit of 10-2-2018 was good.", "2018-02-10", 0),
+        ("The visit in February of 2018 was good.", "2018-02-10", 0),
+        ("The visit in November and December 2018 was good.", "2018-11-28", 0),
+        ("The visit dated 10/03/2018 was good.", "2018-02-10", 1),
+        ("The visit in February was good. Another in May 2018 was not.", "2018-02-10", 1),
+        ("The visit in January and December 2018 was good.", "2018-11-28", 1),
+    ],
+)
+def test_a_date_that_is_written_loosely_tells_of_what_a_letter_speaks_of(
+    tmp_path: Path, words: str, visit: str, count: int
+) -> None:
+    """A decision that is right is not refused, and nothing is dated by such words."""
+    folder = copied(tmp_path)
+    last = {"2018-02-10": "2018-02-11", "2018-11-28": "2018-12-02"}[visit]
+    with (folder / VISITS).open("a", encoding="utf-8") as visits:
+        visits.write(
+            "  - id: here\n    authority: kirklees\n    title: A visit\n    kind: monitoring visit\n"
+            f"    first: {visit}\n    last: {last}\n    basis: inferred\n    why: For a test.\n"
+        )
+    (folder / "2020-02-03-letter.txt").write_text(f"{FRONT}{words}\n", "utf-8")
+    decided(folder, "2020-02-03-letter", words.partition(" was")[0], "here", "stated")
+    found = [problem for problem in check_collection(folder) if problem.fatal]
+    assert [problem.rule for problem in found] == ["date-not-stated"] * count
