@@ -75,6 +75,11 @@ FACTS = (
             ["2: nte is not a key that is known here; expected note; check its"],
         ),
         (
+            "basis: stated",
+            "basis: stated, basics: y",
+            ["3: date.basics is not a key that is known here; check its spelling or take it out"],
+        ),
+        (
             "kind: letter",
             "kind: No",
             ["2: kind: expected words; YAML reads the word here as true or false; put it in quotation marks"],
@@ -94,6 +99,15 @@ def test_a_slip_in_a_key_or_value_is_told_for_what_it_is(was: str, now: str, sai
     assert len(told) == len(said)
     for one, start in zip(told, said, strict=True):
         assert one.startswith(f"a.txt:{start}")
+
+
+def test_a_key_that_is_there_already_is_not_what_was_meant() -> None:
+    """“expected who” beside a who that stands there would send a maintainer looking for nothing."""
+    with pytest.raises(ReadacrossError) as caught:
+        checked(CorrectionsFormat, "by: {who: a, when: 2026-11-22, why: b}\n", "a.yml")
+    assert [problem.message for problem in caught.value.problems] == [
+        "by.why is not a key that is known here; check its spelling or take it out"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,10 @@ def slips(form: type[Checked], error: ValidationError) -> Iterator[tuple[Place, 
 
 
 def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors; a key that is not known, and is most likely one that is missing, is one mistake."""
+    """The errors; a key that is not known, and is most likely one that is missing, is one mistake.
+
+    A key that must be there and is not missing stands there already, and is not what was meant.
+    """
     told = list(errors)
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -36,21 +39,26 @@ def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list
                 if e["type"] == "missing" and e["loc"][:-1] == tuple(around)
             }
             cutoff = _SHORT_ALIKE if len(str(key)) <= _SHORT else _ALIKE
-            for meant in get_close_matches(str(key), _keys(form, around), n=1, cutoff=cutoff):
+            required = _keys(form, around)
+            for meant in get_close_matches(str(key), sorted(required), n=1, cutoff=cutoff):
                 if meant in beside:
                     told.remove(beside[meant])
-                if meant in beside or not beside:
+                if meant in beside or not (beside or required[meant]):
                     told[told.index(error)] = {**error, "ctx": {"meant": meant, "missing": bool(beside)}}
     return told
 
 
-def _keys(form: type[Checked], place: Sequence[int | str]) -> list[str]:
-    """The keys that a format has at that place of a file."""
+def _keys(form: type[Checked], place: Sequence[int | str]) -> dict[str, bool]:
+    """The keys that a format has at that place of a file, each with whether it must be there."""
     forms = [form]
     for part in place:
         fields = [one.model_fields[part] for one in forms if part in one.model_fields]
         forms = [inner for field in fields for inner in _formats(field.annotation)] or forms
-    return sorted({key for one in forms for key in one.model_fields})
+    required: dict[str, bool] = {}
+    for one in forms:
+        for key, field in one.model_fields.items():
+            required[key] = required.get(key, False) or field.is_required()
+    return required
 
 
 def _formats(kind: Any) -> Iterator[type[Checked]]:
