@@ -25,6 +25,7 @@ from generator.parse.kinded import (
     signs,
 )
 from generator.parse.layout import (
+    BREAKS_OFF,
     CELLS,
     GOES_ON,
     LABEL,
@@ -72,6 +73,7 @@ _TEAM = re.compile(r"^(?:The )?(?:inspection team|inspectors?)$", re.IGNORECASE)
 # "What is it like to be a child or young person with special educational needs and/or disabilities (SEND)
 # in this area?" heads a part of every report on an area's arrangements since 2023.
 _QUESTION = re.compile(r"^(?:What|How|Why|Who)\b[^.!?]*\?$")
+_ASKING = re.compile(r"^(?:What|How|When|Where|Why|Who)\b")
 _QUESTION_WORDS = 25
 # What a report says of itself, a line each, and inspectors by name and office: no headings.
 _FACT = re.compile(
@@ -278,7 +280,7 @@ def _like_heading(group: Group) -> bool:
     short = len(text.split()) <= most and not text[0].islower()
     if _PART.match(text):
         return True
-    if _DATE.match(text) or _DAYS.match(text):
+    if _DATE.match(text) or _DAYS.match(text) or (BREAKS_OFF.match(text) and not _ASKING.match(text)):
         return False
     ends = ASKS.search(text) is not None or (
         not PROSE_END.search(text) and not text.endswith((",", "-", "–", "—"))

@@ -94,6 +94,16 @@ _MONTH = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?: \d{4}|[,.;)]|$)"
 )
+# Where a line was broken by hand amid a sentence, and not where it was full. Short lines may end in other
+# words, and "the year before" or "looked after" may end any line, unless a time follows.
+BREAKS_OFF = re.compile(
+    r"^(?:\S+ ){7,}(?:against|although|because|between|but|during|if|nor|than|unless|until|while|without)$"
+)
+_BEFORE = re.compile(r"^(?:\S+ ){7,}(?<!looked )(?:after|and|before|by|from|in|of|on|or|since|to)$")
+_TIME = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Spring|Summer|Autumn|Winter|Easter|Christmas) \d{4}\b"
+)
 _TABLE = re.compile(r"^(?:Table|Figure) \d{1,2}(?:[.:] |$)")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*[:.–—-] ")
 # A judgement alone, in a cell or at the end of a heading ("The experiences of care leavers: / good").
@@ -173,7 +183,8 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
             joins = on_title and titled[current[-1].number] == titled[line.number]
         else:
             heading = bool(current) and _is_heading(current[-1], line, following, layout)
-            joins = layout.wrapped and not heading and not on_title and bool(current)
+            wrapped = layout.wrapped or (bool(current) and _breaks_off(current[-1].words, line.words))
+            joins = wrapped and not heading and not on_title and bool(current)
             joins = joins and line.number not in quoted and _goes_on(current, bullet, line, layout)
         if joins:
             current.append(line)
@@ -294,6 +305,8 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if line.printed and ended:
         return False
     apart = line.blanks > 0 and not layout.double_spaced
+    if _breaks_off(last.words, line.words) and not (apart or line.printed):
+        return True
     if _LAST_NUMBER.match(line.words) and not line.printed:
         return not ended and not apart
     if ended:
@@ -313,6 +326,11 @@ def _quotes(last: Line, line: Line) -> bool:
 def _are_facts(above: str, words: str) -> bool:
     """Both have labels, and the first is whole: "Address: 3 Mill Yard, AN1 2YS", "Manager: Ada Example"."""
     return bool(LABEL.match(above) and LABEL.match(words)) and not GOES_ON.search(above)
+
+
+def _breaks_off(above: str, words: str) -> bool:
+    """The line above ends amid a sentence, such as before a date that this one begins with."""
+    return BREAKS_OFF.match(above) is not None or bool(_BEFORE.match(above) and _TIME.match(words))
 
 
 def _in_brackets(above: str, words: str) -> bool:

@@ -169,6 +169,54 @@ def test_a_full_line_that_ends_amid_a_phrase_is_no_heading(word: str) -> None:
     assert words.endswith(f"{word} 71% of what was agreed in the plans of the year before that one.")
 
 
+@pytest.mark.parametrize("prose_lines", [[prose(0, 3)], wrap(prose(0, 3), 450)])
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("The council said that all of the plans would be in place before", "March 2023. They are not."),
+        ("The council said that all of the plans would be in place by", "March 2023. They are not."),
+        ("The council said that no plan would be late for any child after", "Easter 2023. Many are."),
+        ("The council has said that nobody has waited for a social worker since", "3 May 2022. They have."),
+        ("Leaders told us that all of the children would be seen, but", "Anytown has not seen them."),
+        ("Inspectors found that children in care waited for longer than", "Ofsted had found before."),
+    ],
+)
+def test_a_line_that_somebody_broke_amid_a_sentence_goes_on(
+    line: str, below: str, prose_lines: list[str]
+) -> None:
+    """It leaves room for the next word, and yet no paragraph and no heading ends there."""
+    document = document_of("\n".join(["Dear Ms Smith\n", *prose_lines, "", line, below, ""]))
+    last = document.blocks[-1]
+    assert (last.kind, document.of(last)) == ("paragraph", f"{line} {below}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("Children looked after", "March 2023 was the month of the visit."),
+        (
+            "The experiences and progress of children who are looked after",
+            "March 2023 was the month of the visit.",
+        ),
+        ("What the council did for children and their families before", "Leaders have not done so since."),
+        ("The experiences of children in the county in the year before", "Leaders have done little."),
+        ("Before and during", "Leaders have done little."),
+    ],
+)
+def test_a_heading_may_end_in_before_or_after(heading: str, below: str) -> None:
+    """No date follows, or children are those who are looked after."""
+    document = document_of(f"Dear Ms Smith\n\n{prose(0, 3)}\n\n{heading}\n{below}\n")
+    shown_last = [(b.kind, document.of(b)) for b in document.blocks[-2:]]
+    assert shown_last == [("heading", heading), ("paragraph", below)]
+
+
+def test_a_line_that_ends_amid_a_sentence_above_a_blank_line_is_no_heading() -> None:
+    """Where the sentence goes on is not known, and it heads nothing."""
+    line = "Leaders told us that all of the children would be seen, but"
+    document = document_of(f"Dear Ms Smith\n\n{prose(0, 3)}\n\n{line}\n\nAnytown has not seen them.\n")
+    assert [(b.kind, document.of(b)) for b in document.blocks[-2:-1]] == [("paragraph", line)]
+
+
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
     """Headings are short; what ends in a source in brackets may be several sentences."""
     source = "(Children Act 1989, section 20, as amended)"
