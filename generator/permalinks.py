@@ -270,13 +270,13 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
 def _outlived(document: Document, published: Mapping[str, str], moves: Mapping[str, str]) -> Iterator[str]:
     """Redirects whose words stand in a paragraph of their own again.
 
-    Once that were published with a new number, it would keep it for ever.
+    Once that were published with a new number, it would keep it for ever. A redirect may lead to that number.
     """
     moved = {_hash(published[old]): old for old in sorted(moves, key=_number) if old in published}
     for block in document.blocks:
         now = short_hash(document.of(block))
         old = moved.get(now, "") if block.id and _hash(published.get(block.id, "")) != now else ""
-        if old:
+        if old and (moves[old] != block.id or block.id in published):
             yield (
                 f"{document.slug}#{old} leads to {moves[old]}, and its very words stand in a paragraph of "
                 f"their own again: {_quoted(document, block)}; take the line `{old}: {moves[old]}` out under "
@@ -318,7 +318,7 @@ def _own(document: Document) -> dict[str, list[Block]]:
 
 
 def _where_it_stands(document: Document, lost: str, blocks: Sequence[Block]) -> str:
-    """What to do about a lost paragraph whose very words these have, published with numbers of their own."""
+    """What to do about a lost paragraph whose very words these have under numbers of their own."""
     lines = " or ".join(f"`{lost}: {block.id}`" for block in blocks)
     return (
         f"its very words stand in {_named(document, blocks)}; add {lines} under redirects: {document.slug}:"

@@ -349,6 +349,18 @@ def test_a_lost_number_whose_very_words_were_published_with_another_is_told_whic
     assert broken(with_published_ids(letter(ONE, TWO, THREE), settled), settled) == []
 
 
+def test_a_redirect_to_the_new_number_of_its_very_words_is_taken() -> None:
+    """A part of a paragraph that was parted has the words of one that is gone: what is advised settles it."""
+    published = ledger(letter(TWO, THREE, SEEN, f"{ONE} {TWO}", LONG))
+    now = letter(THREE, SEEN, ONE, TWO, LONG)
+    document = with_published_ids(now, published)
+    assert ids(document)[TWO] == "p6"
+    (said,) = broken(document, published)
+    assert f"its very words stand in p6 (“{TWO}”); add `p1: p6`" in said
+    settled = Ledger(published.path, published.letters, {now.slug: {"p1": "p6"}})
+    assert broken(with_published_ids(now, settled), settled) == []
+
+
 @pytest.mark.parametrize(
     ("redirects", "said"),
     [
