@@ -57,7 +57,7 @@ _DAYS = re.compile(rf"^\d{{1,2}}(?: (?:{_MONTH}))?(?: ?[–-] ?| to | and )\d{{1
 _DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}),? \d{{4}}(?:[^.]*)$")
 _DATED_WORDS = 10
 _TITLES = 5
-_SALUTATION = re.compile(r"^Dear\b.{0,80}$")
+_SALUTATION = re.compile(r"^(?:Dear|DEAR)\b.{0,80}$")
 _GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes)|Regards|With thanks"

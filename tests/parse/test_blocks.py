@@ -217,6 +217,13 @@ def test_a_line_that_ends_amid_a_sentence_above_a_blank_line_is_no_heading() -> 
     assert [(b.kind, document.of(b)) for b in document.blocks[-2:-1]] == [("paragraph", line)]
 
 
+def test_a_salutation_in_capitals_is_one() -> None:
+    """What stands above it is the address, and no title."""
+    document = document_of(f"ANYTOWN COUNCIL\n\nDEAR MS SMITH\n\n{prose(0, 3)}\n")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["address", "salutation", "paragraph"]
+
+
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
     """Headings are short; what ends in a source in brackets may be several sentences."""
     source = "(Children Act 1989, section 20, as amended)"
