@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from generator.ingest.councils import is_council
+from generator.ingest.known import PUBLISHERS, is_named
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name, is_styled_name, without_style
 
@@ -33,8 +35,9 @@ _RUN_ON = re.compile(
 )
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
 # "Director of Children’s" and "Services", or "Services and Skills", on the next line.
-_WHOSE = re.compile(r"\b(?:adults?|children|people)['’]?s?['’]?$", re.IGNORECASE)
-_SERVICES = re.compile(r"^(?:social care|services)\b(?!,)", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:adult|children|people)(?:['’]s|s['’])$", re.IGNORECASE)
+_DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
+_SERVICES = re.compile(r"^(?:social care|services)(?: (?:and|&) .*)?$", re.IGNORECASE)
 _SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
@@ -117,11 +120,22 @@ def _next_in(line: str) -> list[tuple[str, str] | None]:
 def written_to(opening: Sequence[Piece], name: str) -> Sequence[Piece]:
     """The lines of a letter's opening from the name of the person written to, whose address they are.
 
+    They end at a day, and at a publisher below a council or a postcode: there the sender's begin.
     None where a telephone or web site among them says that a converter put the sender's letterhead there.
     """
-    start = next((i for i, p in enumerate(opening) if name and name in p.text), len(opening))
-    lines = opening[start:]
+    named = re.compile(rf"\W*(?:(?:To|FAO)\b:? *)?{re.escape(name)}(?![\w’'])")
+    start = next((i for i, p in enumerate(opening) if name and named.match(p.text)), len(opening))
+    lines = list(_to_the_sender(opening[start:]))
     return [] if any(_SENDER.search(p.text) for p in lines) else lines
+
+
+def _to_the_sender(lines: Iterable[Piece]) -> Iterator[Piece]:
+    whole = False
+    for piece in lines:
+        if _DAY.match(piece.text) or (whole and any(is_named(known, piece.text) for known in PUBLISHERS)):
+            return
+        whole = whole or is_council(piece.text) or _POSTCODE.search(piece.text) is not None
+        yield piece
 
 
 def addressed_to(pieces: Sequence[Piece]) -> tuple[Piece, str, str] | None:

@@ -67,9 +67,7 @@ def kind_of(parts: Parts, title: Found, web_page: bool, address: Sequence[Piece]
     first = " ".join(p.text for p in parts.body[:8])
     summary = _SUMMARISES.search(first)
     form = "report" if parts.salutation is None else "letter"
-    answers = _ANSWERS.match(title.value) is not None or any(
-        is_named(known, p.text) for p in address for known in PUBLISHERS
-    )
+    answers = _ANSWERS.match(title.value) is not None or _to_a_publisher(parts, address)
     answers = answers and not _signed_by_inspector(parts)
     kinds = [kind for kind in KINDS if kind.form == form and not (answers and kind.visit)]
     near = [] if parts.salutation else parts.body[:_COVER]
@@ -86,6 +84,15 @@ def kind_of(parts: Parts, title: Found, web_page: bool, address: Sequence[Piece]
     if parts.salutation is None and not answers and any(_tells_days(p.text) for p in parts.body[:_FACTS]):
         return INSPECTION_REPORT
     return OTHER_REPORT if parts.salutation is None else OTHER_LETTER
+
+
+def _to_a_publisher(parts: Parts, address: Sequence[Piece]) -> bool:
+    """A publisher stands in the address, and none in the letterhead beside it."""
+    letterhead = [p for p in parts.opening if p not in address]
+    writes = any(
+        is_named(one, p.text) or one.imprint.search(p.text) for p in letterhead for one in PUBLISHERS
+    )
+    return not writes and any(is_named(one, p.text) for p in address for one in PUBLISHERS)
 
 
 def _signed_by_inspector(parts: Parts) -> bool:

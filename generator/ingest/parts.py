@@ -82,7 +82,7 @@ def _annex_at(pieces: Sequence[Piece], end: int) -> int:
     """Where an annex begins below the closing: a heading with a sentence or an item further down."""
     annex = next((i for i in range(end + 1, len(pieces)) if ANNEX.match(pieces[i].text)), len(pieces))
     told = any(p.kind == "bullet" or PROSE_END.search(p.text) for p in pieces[annex + 1 :])
-    return annex if told else len(pieces)
+    return annex if told or annex > end + 1 else len(pieces)
 
 
 def goes_on(above: Piece, piece: Piece) -> bool:

@@ -178,14 +178,16 @@ def _whole_title(body: Sequence[Piece]) -> str:
 
 
 def _names(title: str, words: Sequence[str], below: Sequence[Piece]) -> bool:
-    """The title's last word and the name that begins the next line are said together in the text below."""
+    """The next line is the rest of a name: the text says it with the title's last word, and not without."""
     last = title.rsplit(maxsplit=1)[-1]
     rest = list(takewhile(lambda word: word[0].isupper() or word[0].isdigit(), words))
-    if not (last[0].isupper() and rest):
+    if not (last[0].isupper() and rest and len(rest) == len(words)):
         return False
     name = re.escape(" ".join([last, *rest]))
     said = re.compile(rf"\b[a-z]\w* (?:[A-Z]\w* )*{name}(?!\w)")
-    return said.search(" ".join(p.text for p in below)) is not None
+    text = " ".join(p.text for p in below)
+    alone = re.compile(rf"\b{re.escape(last)}\b(?! {re.escape(rest[0])})")
+    return said.search(text) is not None and alone.search(text) is None
 
 
 def _is_another(piece: Piece, title: str) -> bool:

@@ -120,7 +120,7 @@ def _stands_alone(said: str, between: str, words: str) -> bool:
     It is the document's own there: a cover has its title and, below it, its date.
     """
     alone = between.endswith("\n") and said[len(between) + len(words) :].startswith("\n")
-    return alone and between.strip() != ""
+    return alone and between.strip() != "" and not between.rstrip().endswith(":")
 
 
 def _visited_first(text: str, written: str) -> Days | None:

@@ -157,8 +157,7 @@ def _ends_last_page(above: Line, last: Line) -> bool:
 def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
     """Lines that are the same three times or more but for a rising page number at their end.
 
-    Most of them cut a sentence in two, as no heading does ("Recommendation 1"), or they count the pages on
-    from the second below a first line of the same words.
+    Most of them cut a sentence in two, as no heading does ("Recommendation 1").
     """
     feet: dict[str, list[tuple[int, int]]] = {}
     for i, line in enumerate(lines[1:], start=1):
@@ -169,13 +168,10 @@ def _numbered_feet(lines: Sequence[Line], out: set[int]) -> set[int]:
             feet.setdefault(foot["words"].casefold(), []).append((i, int(foot["number"])))
     counts = Counter(line.words for line in lines)
     found: set[int] = set()
-    for words, places in feet.items():
+    for places in feet.values():
         rising = all(0 < b[1] - a[1] <= 3 for a, b in pairwise(places))
         cuts = sum(_cuts(lines, i, counts) for i, _ in places)
-        counted = [number for _, number in places] == list(range(2, len(places) + 2))
-        long = len(places) >= 2 and len(words.split()) >= _HEAD_WORDS
-        heads = counted and long and lines[0].words.casefold() == words
-        if heads or (len(places) >= 3 and rising and cuts * 2 > len(places)):
+        if len(places) >= 3 and rising and cuts * 2 > len(places):
             found |= {i for i, _ in places}
     return found
 

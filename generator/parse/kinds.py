@@ -332,7 +332,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             kinded.append(Kinded(group, "left-out"))
         elif group.bullet:
             kinded.append(Kinded(group, "bullet", 1))
-        elif cleared and _is_dated(group.text):
+        elif cleared and _is_dated(group.text, _in_table(groups, i)):
             kinded.append(Kinded(group, "date"))
         else:
             short = len(group.text.split()) <= HEADING_WORDS or _PART.match(group.text) is not None
@@ -342,9 +342,17 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
     return tuple(_nested(with_facts(in_rows(listed(attending(signed(with_questions(kinded))))))))
 
 
-def _is_dated(text: str) -> bool:
-    """A line of a web page that says when, as below its title; a row of a table may tell of any day."""
-    return CELLS not in text and len(text.split()) <= _DATED_WORDS and _DATED.search(text) is not None
+def _is_dated(text: str, in_table: bool) -> bool:
+    """A line of a web page that says when, as below its title; a row of a table may tell of any day.
+
+    Words and a day side by side ("By Jo Black | 5 July 2018") are no row.
+    """
+    row = CELLS in text and (in_table or _DATED.match(text.rsplit(CELLS, 1)[-1].strip()) is None)
+    return not row and len(text.split()) <= _DATED_WORDS and _DATED.search(text) is not None
+
+
+def _in_table(groups: Sequence[Group], i: int) -> bool:
+    return any(CELLS in group.text for group in (*groups[max(i - 1, 0) : i], *groups[i + 1 : i + 2]))
 
 
 def _stretches(prose: Sequence[bool]) -> list[tuple[int, int]]:

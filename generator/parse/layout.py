@@ -20,7 +20,8 @@ GOES_ON = re.compile(
 )
 # The mark of a footnote: a raised figure, which a converter sets as any other.
 NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
-# Words that a heading does not end with, though a line of a list may.
+# Words that a heading of so many words or more does not end with, though a line of a list may.
+_FULL = 8
 _AMID = re.compile(r"\b(?:against|because|during|had|has|have|its|than|through|was|were|within|without)$")
 _LABEL = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]")
 # The number of a paragraph or an item ("3.", "3.2.1", "R3.", "Recommendation 3:").
@@ -400,7 +401,8 @@ def _is_heading(last: Line, line: Line, following: Line | None, layout: Layout) 
 
 
 def _ends_amid(words: str) -> bool:
-    return GOES_ON.search(words) is not None or _AMID.search(words) is not None
+    full = len(words.split()) >= _FULL
+    return GOES_ON.search(words) is not None or (full and _AMID.search(words) is not None)
 
 
 def _room(last: Line, line: Line, bullet: bool, layout: Layout) -> bool:

@@ -145,6 +145,12 @@ def test_a_title_in_plain_text_is_whole(head: str, title: str) -> None:
          "Inspection of services in Wharfe"),
         ("Inspection of services in Wharfe\n\nCross", "Children in Wharfe Cross wait.",
          "Inspection of services in Wharfe"),
+        ("Focused visit to Anytown Children’s Services\nLeadership and management",
+         "The Children’s Services Leadership Team meets weekly.",
+         "Focused visit to Anytown Children’s Services"),
+        ("Report on Anytown Children’s Services\nEarly Help",
+         "The Children’s Services Early Help team meets. Children’s Services know it.",
+         "Report on Anytown Children’s Services"),
     ],
 )  # fmt: skip
 def test_a_title_goes_on_with_the_rest_of_a_name_that_the_text_says(head: str, said: str, title: str) -> None:
@@ -358,6 +364,43 @@ def test_whoever_is_written_to_publishes_nothing(body: str) -> None:
     fields = fields_of_lines(*letter)
     assert (fields.kind.id, fields.publisher.value, fields.visit.value) == ("letter", "", "")
     assert fields.addressee.value == "Ms Yasmin Example"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ["Amanda Lewis", "Director of Children’s Services", "Anytown Council", "Ofsted", "Piccadilly Gate"],
+        ["Amanda Lewis", "Anytown Council", "5 July 2018", "Ofsted", "Piccadilly Gate"],
+        ["Ofsted", "Amanda Lewis", "Director of Children’s Services", "Anytown Council",
+         "cc: Paul Other, Department for Education"],
+        ["Ofsted", "Amanda Lewis", "Commissioner, Department for Education"],
+    ],
+)  # fmt: skip
+def test_an_inspectorate_that_stands_by_an_address_writes_its_own_letter(opening: list[str]) -> None:
+    """Below a council's name or a day it is the sender, and above the address it is so whoever gets one."""
+    fields = fields_of_lines(
+        *opening,
+        "Dear Ms Lewis",
+        "Monitoring visit of Anytown children’s services",
+        "This letter summarises the findings of the monitoring visit on 12 and 13 June 2018.",
+        "Yours sincerely",
+        "Grace Sample",
+        "Regional Director, Social Care",
+    )
+    assert (fields.kind.id, fields.publisher.value) == ("monitoring-visit-letter", "ofsted")
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        ["Annex A", "Cases sampled", "12 children in need"],
+        ["Appendix: Membership of the board", "Eleanor Brown, Commissioner", "Mark Green, Chief Executive"],
+    ],
+)
+def test_names_in_an_annex_below_the_signature_sign_nothing(annex: list[str]) -> None:
+    """Without a sentence or an item it is an annex all the same."""
+    letter = ["Dear Ms Example", "Inspection of Anytown", "Children are seen.", "Yours sincerely", "Ada Test"]
+    assert fields_of_lines(*letter, "Her Majesty’s Inspector", *annex).author_names == ("Ada Test",)
 
 
 def test_a_letter_in_capitals_names_nobody_by_an_office() -> None:
@@ -1040,6 +1083,10 @@ def test_a_building_below_a_full_line_of_an_address_is_no_part_of_an_office() ->
          ("Ada Test", "Strategic Director, People")),
         (("Ada Test", "Chief Officer, Children", "Service House", "Anytown"), "Ada Test",
          ("Ada Test", "Chief Officer, Children")),
+        (("Ada Test", "Executive Director for Children and Young People", "Social Care Directorate"),
+         "Ada Test", ("Ada Test", "Executive Director for Children and Young People")),
+        (("Ada Test", "Director of People", "Services House", "Anytown"), "Ada Test",
+         ("Ada Test", "Director of People")),
         ((), "Mel Example", ("Mel Example", "")),
         ((), "colleagues", ("", "")),
     ],

@@ -177,6 +177,13 @@ def test_the_day_alone_below_a_title_is_the_documents(day: str, visit: str) -> N
     assert fields.visit.value == visit
 
 
+@pytest.mark.parametrize("words", ["Inspectors visited in person on:", "The inspection was on this day:"])
+def test_a_day_below_words_that_announce_it_is_the_visits(words: str) -> None:
+    """A colon says that the day goes with the line above."""
+    fields = fields_of_lines("Inspection of Anytown", words, "12 June 2018", "Children wait for help.")
+    assert fields.visit.value == "2018-06-12/2018-06-12"
+
+
 def test_labelled_days_of_two_visits_are_not_run_together() -> None:
     """Days seven weeks apart that stand behind one label are no visit of seven weeks."""
     lines = ["Inspection of Anyshire children’s services", "Report published: 5 July 2022"]

@@ -151,6 +151,26 @@ def test_a_row_of_a_web_page_that_ends_in_a_day_is_a_row() -> None:
     assert kinds == ["paragraph", "date", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    "line", ["By Jo Black | 5 July 2018", "Published | 5 July 2018", "Council news | 5 July 2018"]
+)
+def test_a_day_beside_a_name_is_no_row_of_a_web_page(line: str) -> None:
+    """No row stands beside it, and its last cell is the day alone."""
+    text = "\n\n".join((prose(0, 2), line, prose(1, 2), "=" * 40, "Home\n"))
+    kinds = [b.kind for b in document_of(text, "web-page").blocks if b.kind != "left-out"]
+    assert kinds == ["paragraph", "date", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["What children told us they have", "Where we were", "Living with and without"]
+)
+def test_a_short_heading_may_end_in_such_a_word(heading: str) -> None:
+    """It neither becomes a statement nor goes on in the one below."""
+    text = f"Dear Ms Smith\n\n{prose(0, 6)}\n\n{heading}\n\n{prose(1, 6)}\n"
+    document = document_of(text)
+    assert [document.of(b) for b in document.blocks if b.kind == "heading"] == [heading]
+
+
 @pytest.mark.parametrize("word", ["against", "because", "has", "its", "than", "were", "within"])
 def test_a_full_line_that_ends_amid_a_phrase_is_no_heading(word: str) -> None:
     """Items are set in, so that their lines leave room; but no heading ends in such a word."""
