@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser import access_record, test_access
 from tests.browser.access_record import BEGIN, DATA, END, PAGE
 from tests.browser.test_access import CUT_OFF, IN_FOCUS, MOVING
-from tests.browser.test_axe import LARGE_STATES, SCHEMES, STATES, wider_than_its_frame
+from tests.browser.test_axe import LARGE_STATES, STATES, wider_than_its_frame
 
 ANEW = "the tests have changed since the record was made: run `make accessibility`"
 BAD = """<header class="site-header" style="position: fixed; top: 0; height: 50px">x</header>
@@ -22,7 +22,7 @@ def test_the_record_is_of_every_try() -> None:
     """Every page, state, scheme and width that axe tries is in the record, and no other."""
     kept = [(each.path, each.state, each.scheme, each.width) for each in access_record.read().tries]
     states = (*STATES, *LARGE_STATES)
-    tried = [(s.path, s.name, scheme, width) for s in states for scheme in SCHEMES for width in s.widths]
+    tried = [(s.path, s.name, scheme, width) for s in states for scheme, width in s.screens]
     assert kept == tried, ANEW
 
 
