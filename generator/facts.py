@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from generator.annotate.dates import dates_in
+from generator.annotate.days import MONTH, month_number
 from generator.corrections import Corrections
 from generator.errors import Problem
 from generator.model import BlockKind, DateMention, Document
@@ -13,6 +14,8 @@ from generator.model import BlockKind, DateMention, Document
 # The date that a letter bears tells when it was written, and what is left out is not of the letter.
 _NO_TELLING: tuple[BlockKind, ...] = ("date", "left-out")
 _YEAR = re.compile(r"(?<![\d£])(?:19|20)\d\d(?!\d)")
+_NAMED = re.compile(rf"\b{MONTH}(?![a-z])(?=[^.;]{{0,30}}?\b(?P<year>(?:19|20)\d\d)\b)")
+_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?P<by>[/.-])(?P<month>\d{1,2})(?P=by)(?:20)?(?P<year>\d\d)(?!\d)")
 MEND = (
     "correct it, or give basis: inferred and say in why from what, or basis: publisher with the "
     "publisher’s address in why"
@@ -85,6 +88,21 @@ def told_in(document: Document) -> frozenset[str]:
     blocks = [block for block in document.blocks if block.kind not in _NO_TELLING]
     dates = [date for block in blocks for date in dates_in(document.text, block.start, block.end)]
     return _ends(dates).union(*(_YEAR.findall(document.of(block)) for block in blocks))
+
+
+def months_in(document: Document) -> frozenset[str]:
+    """The months that a letter may tell of in words or figures too loose to date anything by, as ISO dates.
+
+    They are "02" of "10/02/20", and a month with a year a few words on, as in "November and December 2018".
+    What they are for only refuses, so that reading too many does no harm.
+    """
+    months = set()
+    for block in document.blocks:
+        if block.kind not in _NO_TELLING:
+            words = document.of(block)
+            months |= {f"{found['year']}-{month_number(found[0]):02d}" for found in _NAMED.finditer(words)}
+            months |= {f"20{found['year']}-{int(found['month']):02d}" for found in _FIGURES.finditer(words)}
+    return frozenset(months)
 
 
 def span(first: str, last: str | None) -> str:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from generator.annotate.days import MONTH, month_number
 from generator.config import line_of, load_yaml, read_text
 from generator.errors import Problem, ReadacrossError
-from generator.facts import MEND, span, stand, told_in
+from generator.facts import MEND, months_in, span, stand, told_in
 from generator.link.visits import visit_id
-from generator.model import AnnotatedDocument, Collection, Corpus, Document, KnownVisit, SpokenOf
+from generator.model import AnnotatedDocument, Collection, Corpus, KnownVisit, SpokenOf
 from generator.source import slug_of
 
 NOT_READ = "not-read"
 _READ = ("codebook", "collection.yml", "corrections", "permalinks.yml")
 _FEW = 10  # of which each is held against the name of every letter
 _MONTH = len("2018-07")
-_NAMED = re.compile(rf"\b{MONTH}(?![a-z])(?=[^.;]{{0,30}}?\b(?P<year>(?:19|20)\d\d)\b)")
-_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?P<by>[/.-])(?P<month>\d{1,2})(?P=by)(?:20)?(?P<year>\d\d)(?!\d)")
 _CODEBOOK = ("entities.yml", "glossary.yml", "search.yml", "themes.yml", "visits.yml")
 
 
@@ -203,7 +199,7 @@ def untold_targets(corpus: Corpus) -> list[Problem]:
         if not (decided and first) or (spoken.letter, spoken.to) in reported:
             continue
         letter = corpus.letter(spoken.letter)
-        if not stand((first[:_MONTH], last[:_MONTH]), told_in(letter.document) | _months_in(letter.document)):
+        if not stand((first[:_MONTH], last[:_MONTH]), told_in(letter.document) | months_in(letter.document)):
             message = (
                 f"that “{spoken.reference.text}” speaks of {spoken.to!r} is given as stated, and the letter "
                 f"does not tell of its date, {span(first, last)}; expected that date, or its month, among "
@@ -212,21 +208,6 @@ def untold_targets(corpus: Corpus) -> list[Problem]:
             place = _place_of_decision(_corrections_of(letter), spoken, "basis")
             problems.append(Problem(*place, "date-not-stated", message))
     return problems
-
-
-def _months_in(document: Document) -> frozenset[str]:
-    """The months that a letter may tell of in words or figures too loose to date anything by, as ISO dates.
-
-    They are "02" of "10/02/20", and a month with a year a few words on, as in "November and December 2018".
-    What they are for only refuses, so that reading too many does no harm.
-    """
-    months = set()
-    for block in document.blocks:
-        if block.kind not in ("date", "left-out"):
-            words = document.of(block)
-            months |= {f"{found['year']}-{month_number(found[0]):02d}" for found in _NAMED.finditer(words)}
-            months |= {f"20{found['year']}-{int(found['month']):02d}" for found in _FIGURES.finditer(words)}
-    return frozenset(months)
 
 
 def _place_of_decision(path: str, spoken: SpokenOf, key: str) -> tuple[str, int]:

@@ -30,6 +30,7 @@ from generator.parse.layout import (
     GOES_ON,
     LABEL,
     LABELLED,
+    MONTHS,
     NAMED_LIST,
     NOTE_MARK,
     Group,
@@ -48,13 +49,12 @@ from generator.parse.stacked import (
 
 Form = Literal["letter", "report", "message", "web-page"]
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"^(?:(?:Date|Dated): ?)?(?:[A-Z][a-z]{{2,5}}day,? )?"
-    rf"(?:(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))? (?:of )?)?(?:{_MONTH}),? |\d\d[/.]\d\d[/.])\d{{4}}$"
+    rf"(?:(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))? (?:of )?)?(?:{MONTHS}),? |\d\d[/.]\d\d[/.])\d{{4}}$"
 )
-_DAYS = re.compile(rf"^\d{{1,2}}(?: (?:{_MONTH}))?(?: ?[–-] ?| to | and )\d{{1,2}} (?:{_MONTH}) \d{{4}}$")
-_DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}),? \d{{4}}(?:[^.]*)$")
+_DAYS = re.compile(rf"^\d{{1,2}}(?: (?:{MONTHS}))?(?: ?[–-] ?| to | and )\d{{1,2}} (?:{MONTHS}) \d{{4}}$")
+_DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS}),? \d{{4}}(?:[^.]*)$")
 _DATED_WORDS = 10
 _TITLES = 5
 _SALUTATION = re.compile(r"^(?:Dear|DEAR)\b.{0,80}$")

@@ -89,12 +89,10 @@ _BEGINS = re.compile(
     r"|This (?:focused )?visit was carried out in line with "
     r"|The joint targeted area inspection \(JTAI\) included )"
 )
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A date goes on over a line's end ("published on 21 / August 2023"); other figures may count something.
 _DAY = re.compile(r"\b(?:on|dated|between \d{1,2}(?:st|nd|rd|th)? and) \d{1,2}(?:st|nd|rd|th)?$")
-_MONTH = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"(?: \d{4}|[,.;)]|$)"
-)
+_MONTH = re.compile(rf"^(?:{MONTHS})\b(?: \d{{4}}|[,.;)]|$)")
 # Where a line was broken by hand amid a sentence, and not where it was full. Short lines may end in other
 # words, and "the year before" or "looked after" may end any line, unless a time follows.
 BREAKS_OFF = re.compile(
@@ -102,8 +100,7 @@ BREAKS_OFF = re.compile(
 )
 _BEFORE = re.compile(r"^(?:\S+ ){7,}(?<!looked )(?:after|and|before|by|from|in|of|on|or|since|to)$")
 _TIME = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Spring|Summer|Autumn|Winter|Easter|Christmas) \d{4}\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS}|Spring|Summer|Autumn|Winter|Easter|Christmas) \d{{4}}\b"
 )
 _TABLE = re.compile(r"^(?:Table|Figure) \d{1,2}(?:[.:] |$)")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*[:.–—-] ")
