@@ -101,12 +101,25 @@ def test_a_slip_in_a_key_or_value_is_told_for_what_it_is(was: str, now: str, sai
         assert one.startswith(f"a.txt:{start}")
 
 
-def test_a_key_that_is_there_already_is_not_what_was_meant() -> None:
+@pytest.mark.parametrize(
+    ("form", "text", "slip"),
+    [
+        (CorrectionsFormat, "by: {who: a, when: 2026-11-22, why: b}\n", "by.why"),
+        (FrontMatter, f"{FACTS}note: a\nnotes: b\n", "notes"),
+        (
+            VisitsFormat,
+            "visits:\n- {id: a, kind: inspection, authority: b, title: c, first: 2019, basis: stated, "
+            "why: d, ordinal: 1, ordinals: 2}\n",
+            "entry 1 of visits: ordinals",
+        ),
+    ],
+)
+def test_a_key_that_is_there_already_is_not_what_was_meant(form: type[Checked], text: str, slip: str) -> None:
     """“expected who” beside a who that stands there would send a maintainer looking for nothing."""
     with pytest.raises(ReadacrossError) as caught:
-        checked(CorrectionsFormat, "by: {who: a, when: 2026-11-22, why: b}\n", "a.yml")
+        checked(form, text, "a.yml")
     assert [problem.message for problem in caught.value.problems] == [
-        "by.why is not a key that is known here; check its spelling or take it out"
+        f"{slip} is not a key that is known here; check its spelling or take it out"
     ]
 
 

@@ -155,7 +155,7 @@ def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Fo
     except ValidationError as error:
         raise ReadacrossError(
             Problem(path, line_of(text, place, first_line), "format", message)
-            for place, message in slips(form, error)
+            for place, message in slips(form, value, error)
         ) from None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -16,18 +16,21 @@ from generator.config.values import ID_PATTERN, Checked, Place
 _ALIKE, _SHORT, _SHORT_ALIKE = 0.75, 3, 0.66
 
 
-def slips(form: type[Checked], error: ValidationError) -> Iterator[tuple[Place, str]]:
-    """Each place of a file that does not fit its format, and what is to be said of it."""
+def slips(form: type[Checked], value: object, error: ValidationError) -> Iterator[tuple[Place, str]]:
+    """Each place of a file that does not fit its format, and what is to be said of it.
+
+    `value` is what the file says.
+    """
     errors = [e for e in error.errors(include_url=False) if "literal['']" not in e["loc"]]
-    for one in _each_slip_once(form, errors):
-        place = tuple(part for part in one["loc"] if not _CHECK.match(str(part)))
+    for one in _each_slip_once(form, value, errors):
+        place = _place(one["loc"])
         yield place, _advice(one, _where(place))
 
 
-def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+def _each_slip_once(form: type[Checked], value: object, errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """The errors; a key that is not known, and is most likely one that is missing, is one mistake.
 
-    A key that must be there and is not missing stands there already, and is not what was meant.
+    A key that stands there already is not what was meant.
     """
     told = list(errors)
     for error in errors:
@@ -39,26 +42,34 @@ def _each_slip_once(form: type[Checked], errors: Sequence[ErrorDetails]) -> list
                 if e["type"] == "missing" and e["loc"][:-1] == tuple(around)
             }
             cutoff = _SHORT_ALIKE if len(str(key)) <= _SHORT else _ALIKE
-            required = _keys(form, around)
-            for meant in get_close_matches(str(key), sorted(required), n=1, cutoff=cutoff):
+            there = _standing(value, _place(around))
+            for meant in get_close_matches(str(key), sorted(_keys(form, around)), n=1, cutoff=cutoff):
                 if meant in beside:
                     told.remove(beside[meant])
-                if meant in beside or not (beside or required[meant]):
+                if meant in beside or not (beside or meant in there):
                     told[told.index(error)] = {**error, "ctx": {"meant": meant, "missing": bool(beside)}}
     return told
 
 
-def _keys(form: type[Checked], place: Sequence[int | str]) -> dict[str, bool]:
-    """The keys that a format has at that place of a file, each with whether it must be there."""
+def _place(loc: Sequence[int | str]) -> Place:
+    """The place in the file, without what pydantic adds to it."""
+    return tuple(part for part in loc if not _CHECK.match(str(part)))
+
+
+def _standing(value: Any, place: Place) -> Collection[object]:
+    """The keys that the file has at that place."""
+    for part in place:
+        value = value[part]
+    return value if isinstance(value, dict) else ()
+
+
+def _keys(form: type[Checked], place: Sequence[int | str]) -> set[str]:
+    """The keys that a format has at that place of a file."""
     forms = [form]
     for part in place:
         fields = [one.model_fields[part] for one in forms if part in one.model_fields]
         forms = [inner for field in fields for inner in _formats(field.annotation)] or forms
-    required: dict[str, bool] = {}
-    for one in forms:
-        for key, field in one.model_fields.items():
-            required[key] = required.get(key, False) or field.is_required()
-    return required
+    return {key for one in forms for key in one.model_fields}
 
 
 def _formats(kind: Any) -> Iterator[type[Checked]]:
