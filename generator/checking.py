@@ -13,7 +13,7 @@ from generator.annotate import people
 from generator.annotate.coder import code
 from generator.codebook import read_collection
 from generator.config import read_text
-from generator.corpus import Reading, problems_of_files, read_letters
+from generator.corpus import Reading, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
 from generator.everyday import read_everyday
@@ -46,7 +46,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
     try:
         reading = read_letters(folder)
     except ReadacrossError as error:
-        return _in_order([*error.problems, *problems, *problems_of_files(folder)])
+        return _in_order([*error.problems, *problems])
     problems += reading.problems
     if not reading.whole:
         return _in_order(problems)

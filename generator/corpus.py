@@ -119,7 +119,11 @@ def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> 
 
 
 def read_one(folder: Path, slug: str) -> AnnotatedDocument:
-    """One letter, whatever is wrong with others. Raises ReadacrossError with its own problems."""
+    """One letter, whatever is wrong with others.
+
+    Raises ReadacrossError with its own problems, or with those of the collection's own files alone.
+    """
+    read_collection(folder)
     reading = read_letters(folder)
     found = next((letter for letter in reading.letters if letter.slug == slug), None)
     if found is None:
@@ -143,9 +147,12 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     """Every letter of a collection; one that fails does not stop the others.
 
     With a `cache`, a letter that has not changed since is not read again.
-    Raises ReadacrossError if the collection's own files cannot be read.
+    Raises ReadacrossError if the collection's own files cannot be read, with what is wrong with all others.
     """
-    collection = read_collection(folder)
+    try:
+        collection = read_collection(folder)
+    except ReadacrossError as error:
+        raise ReadacrossError({*error.problems, *problems_of_files(folder)}) from None
     base = key_of(program_key().encode(), msgspec.msgpack.encode(collection)).encode() if cache else b""
     problems = [*stray_corrections(folder), *not_read(folder)]
     try:

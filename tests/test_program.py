@@ -10,6 +10,7 @@ import pytest
 
 from generator import program
 from generator.cli import main
+from generator.corpus import read_one
 from generator.errors import ReadacrossError
 from generator.pages import addresses
 from generator.site import swap
@@ -154,6 +155,20 @@ def test_a_slip_in_the_everyday_words_is_told_with_all_others(here: Path) -> Non
     told = [(problem.path, problem.line) for problem in caught.value.problems]
     assert told == [(letter.as_posix(), 3), (words.as_posix(), entry)]
     assert "sya is not a key that is known here; expected say, which is missing" in str(caught.value)
+
+
+def test_a_slip_in_the_collections_own_file_is_told_with_those_of_letters(here: Path) -> None:
+    """Else each build told the next one alone."""
+    collection = here / "source_texts"
+    own, letter = collection / "collection.yml", collection / "2021-11-10-focused-visit.txt"
+    own.write_text(own.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    letter.write_text(letter.read_text("utf-8").replace("\nkind:", "\nknid:", 1), "utf-8")
+    with pytest.raises(ReadacrossError) as caught:
+        program.build(collection, here / "site", None, _quiet)
+    assert [problem.path for problem in caught.value.problems] == [letter.as_posix(), own.as_posix()]
+    with pytest.raises(ReadacrossError) as caught:
+        read_one(collection, "2019-01-04-monitoring-visit")
+    assert [problem.path for problem in caught.value.problems] == [own.as_posix()]
 
 
 def test_a_build_names_themes_whose_pages_the_last_site_had(here: Path) -> None:
