@@ -6,7 +6,7 @@ Whoever joins files of two days goes by ids, so the id of a statement stays with
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL
 
@@ -28,10 +28,17 @@ def statement_guids(document: Document) -> Iterator[str]:
     """The id of each statement of a letter, in reading order.
 
     Made from the letter's name and the statement's words; its number is no part of it.
-    Statements with the same words are told apart by which of them comes first.
+    Where the same words stand in several paragraphs, the paragraph's id is part of it too: told apart by
+    which comes first, one of them would get the other's id when that is gone.
+    Within a paragraph they are told apart by which of them comes first.
     """
-    seen: Counter[str] = Counter()
+    paragraphs = {block.n: block.id for block in document.blocks}
+    stand: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in document.statements:
+        stand[document.of(statement)].add(paragraphs[statement.block])
+    seen: Counter[tuple[str, str]] = Counter()
     for statement in document.statements:
         words = document.of(statement)
-        seen[words] += 1
-        yield guid("statement", document.slug, str(seen[words]), words)
+        paragraph = paragraphs[statement.block] if len(stand[words]) > 1 else ""
+        seen[words, paragraph] += 1
+        yield guid("statement", document.slug, f"{paragraph} {seen[words, paragraph]}".lstrip(), words)

@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pyrefiqda.reficodebook import RefiCodebook
 from pyrefiqda.refiproject import RefiProject
 
 from generator.exports import FORMATS
+from generator.exports.guid import statement_guids
 from generator.model import Corpus
 from tests.reading import corpus, corpus_of, document_of
 
@@ -102,6 +104,18 @@ def test_an_id_stays_with_its_words_where_a_statement_goes(gone: str) -> None:
     assert now[0] == now[1]
     assert len(before[0]) == 4
     assert now[0].items() < before[0].items()
+
+
+def test_the_same_words_in_two_paragraphs_never_take_each_others_ids() -> None:
+    """An id that told which of them comes first would pass to the next one when that is gone."""
+    document = document_of("Plans drift.\n\nChildren are safe.\n\nPlans drift.")
+    before = list(statement_guids(document))
+    longer = document_of("Plans drift.\n\nPlans drift.\n\nChildren are safe.\n\nPlans drift.")
+    published = zip(longer.blocks, ("p4", "p1", "p2", "p3"), strict=True)
+    longer = replace(longer, blocks=tuple(replace(block, id=own) for block, own in published))
+    assert list(statement_guids(longer))[1:] == before
+    shorter = replace(document, statements=document.statements[1:])
+    assert before[0] not in list(statement_guids(shorter))
 
 
 def test_the_project_is_valid_against_the_published_schema() -> None:
