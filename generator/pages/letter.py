@@ -12,7 +12,14 @@ from generator.model import JUDGED, STANCES, AnnotatedDocument, Page, SpokenOf
 from generator.pages import addresses, wording
 from generator.pages.across import Across, gather
 from generator.pages.batch import Batch, connected
-from generator.pages.letter_facts import Facts, bodies_among, facts_of, publisher_named, schema_of
+from generator.pages.letter_facts import (
+    Facts,
+    bodies_among,
+    facts_of,
+    publisher_named,
+    schema_of,
+    unstated,
+)
 from generator.pages.letter_parts import TextView, contents_front, part_page, text_view
 from generator.pages.letter_reasons import is_long, parted, places_of, reasons_pages
 from generator.pages.letter_text import TextOf, text_of
@@ -239,12 +246,15 @@ def _oddities(at: At, letter: AnnotatedDocument) -> tuple[OddityShown, ...]:
 
 
 def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, object]:
+    """The head of the page. Zotero takes the description for its abstract: it says what is not stated."""
     facts = view.facts
+    known = unstated(facts)
     judged = sum(view.glance.totals[STANCES.index(stance)] for stance in JUDGED)
     front: dict[str, object] = {
         "title": view.title,
         "description": (
-            f"{facts.kind}, {facts.day}, {facts.publisher.text}. Word for word, "
+            f"{facts.kind}, {known.get('date', facts.day)}, "
+            f"{known.get('publisher', facts.publisher.text)}. Word for word, "
             f"{wording.plural(facts.paragraphs, 'paragraph')} numbered, "
             f"{wording.plural(judged, 'judgement')} coded by theme."
         ),

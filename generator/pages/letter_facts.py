@@ -140,20 +140,20 @@ def _about_visit(text: TextOf) -> Link | None:
 
 def cite(facts: Facts, title: str) -> str:
     """How the letter is cited in a sentence; an inferred date or publisher says so."""
-    unstated = _unstated(facts)
-    publisher = unstated.get("publisher", facts.publisher.text)
-    date = unstated.get("date", facts.day)
+    known = unstated(facts)
+    publisher = known.get("publisher", facts.publisher.text)
+    date = known.get("date", facts.day)
     return ", ".join(part for part in (facts.authors, f"‘{title}’", publisher, date) if part)
 
 
-def _unstated(facts: Facts) -> dict[str, str]:
+def unstated(facts: Facts) -> dict[str, str]:
     """The publisher and the date, where the letter does not state them, with how they are known."""
-    unstated = {}
+    known = {}
     if facts.publisher_basis == "inferred":
-        unstated["publisher"] = f"{facts.publisher.text} (publisher inferred)"
+        known["publisher"] = f"{facts.publisher.text} (publisher inferred)"
     if facts.date_basis in _DATED:
-        unstated["date"] = f"{facts.day} ({_DATED[facts.date_basis]})"
-    return unstated
+        known["date"] = f"{facts.day} ({_DATED[facts.date_basis]})"
+    return known
 
 
 def citation(at: At, letter: AnnotatedDocument, facts: Facts, sentence: str) -> str:
@@ -172,7 +172,7 @@ def citation(at: At, letter: AnnotatedDocument, facts: Facts, sentence: str) -> 
             "publisher": publisher_named(at, meta),
             "date": "" if meta.date.basis == "inferred" else meta.date.value,
             "notes": [
-                *_unstated(facts).values(),
+                *unstated(facts).values(),
                 *(["publisher not stated"] if meta.publisher == NOT_STATED else []),
             ],
             "key": letter.slug,

@@ -187,6 +187,20 @@ def test_a_date_that_the_letter_does_not_state_says_so_in_the_citation() -> None
     assert stated.endswith("4 January 2019")
 
 
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("2017-08-commissioner-addendum", "Department for Education (publisher inferred)."),
+        ("2017-12-director-message", "(inferred date)"),
+        ("2021-11-10-focused-visit", "10 November 2021 (date from the publisher), Ofsted."),
+        ("2019-01-04-monitoring-visit", "4 January 2019, Ofsted."),
+    ],
+)
+def test_what_a_letter_does_not_state_says_so_where_reference_managers_look(slug: str, said: str) -> None:
+    """Zotero takes the page's description for its abstract, and its tag of a date has no room for a word."""
+    assert said in str(letter_page(corpus(), slug).front["description"])
+
+
 def test_a_letter_without_a_date_says_so() -> None:
     """Without a date the page, the citation and the front matter say nothing that is not known."""
     document = document_of(LETTER.format("Staff are well supported."))
