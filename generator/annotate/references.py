@@ -47,8 +47,11 @@ _PART_OF = re.compile(
     r"\b(?:of|from|at|on|in|for|to|after|since|during|following|by|about)\s+$", re.IGNORECASE
 )
 # A date that cannot be read is one all the same: these words are not the letter's own visit.
-_UNREAD = re.compile(r",?\s+(?:in|on)\s+(?:the\s+)?\d")
-_MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})\b(?! \d)")
+_UNREAD = re.compile(rf",?\s+(?:in|on)\s+(?:the\s+)?\d|\s+in\s+(?:early |mid-|late )?{MONTH}\b")
+# One of several months is no date, whether they are listed, span a time or leave it open.
+_MONTH_ONLY = re.compile(
+    rf"(?P<month>{MONTH})\b(?! \d)(?!\s*(?:,|,?\s(?:and|or|to|until|till|through)|&|[/–—-])\s*{MONTH})"
+)
 _JUDGED = re.compile(
     r"\bjudged (?:as |to be )?inadequate(?: overall| by Ofsted| by inspectors)*"
     r"(?: for(?: (?:overall|effectiveness|services|for|children|young|people|in|need|of|help|and|protection"
@@ -155,8 +158,9 @@ def _date_after(text: str, start: int, limit: int, subject: bool) -> tuple[int, 
     if lead is None:
         return start, "", ""
     dated = DATE.match(text, lead.end(), limit)
-    date = next(dates_in(text, lead.end(), dated.end()), None) if dated else None
-    if dated and date:
+    dates = list(dates_in(text, lead.end(), dated.end())) if dated else []
+    if dated and dates and (len(dates) == 1 or not dated["months"]):
+        date = dates[0]
         own = _ITS_OWN.match(text, dated.end(), limit) or (subject and text.startswith(",", dated.end()))
         if (_APART.match(lead.group()) and not own) or _OR.match(text, dated.end(), limit):
             return start, "", ""
