@@ -18,7 +18,7 @@ _ADJECTIVES = "|".join(
 )
 _VISIT = re.compile(
     r"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
-    rf"(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
+    rf"(?P<when>(?:{MONTH}\s+)?20\d\d\s+)?(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
     r"(?P<noun>(?:monitoring|focused) visits?|inspections?|visits?)\b(?!\s+or\b)"
 )
 # What may stand between a visit and its date: where it was, what it looked at, and words for holding it.
@@ -58,6 +58,16 @@ _JUDGED = re.compile(
     r"|looked|after|care|leavers|leadership|management|governance|the))+)?,?"
     rf" in (?:{MONTH}) (?:19|20)\d\d\b"
 )
+_INSPECTED = re.compile(
+    r"\b(?:children[’']s (?:social care )?services|(?:local )?authority|council) (?:was|were) "
+    r"(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
+    rf"(?P<date>(?:(?:{MONTH}\s?/\s?)?{MONTH}\s)?20\d\d))(?![/–-]?\d)"
+)
+# "The 2018 inspection framework" is no inspection; and one "of", "at" or "by" may be of something smaller.
+_NO_INSPECTION = re.compile(
+    r"\s+(?:of|at|by|for|into|to)\b|\s+(?:arrangements?|cycle|framework|guidance|handbook|methodology|model"
+    r"|programme|regime|round|schedule|standards|system|team|year)\b"
+)
 # Schools and homes are judged too: the words must name the council or its services, and nothing smaller.
 _COUNCIL = re.compile(r"\b(?:services?|authority|council|borough|effectiveness|it)\b[^.;]*$", re.IGNORECASE)
 _SMALLER = re.compile(
@@ -90,6 +100,8 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
     for found in _VISIT.finditer(text, start, end):
         before = text[start : found.start()]
+        if found["when"] and not _is_dated_before(found, before):
+            continue
         reference = _visit(text, found, end, before)
         to_come = _TO_COME.match(text, reference.end, end) and not _PART_OF.search(before)
         if not to_come and _speaks_of_inspectors(found, reference, before):
@@ -100,8 +112,25 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             continue
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
+    for found in _INSPECTED.finditer(text, start, end):
+        if not _SMALLER.search(text[start : found.start()]) and not _OR.match(text, found.end(), end):
+            first, last = _written(text, *found.span("date"))
+            yield Reference(*found.span("words"), found["words"], "inspection", first, last)
     for found in _LETTER.finditer(text, start, end):
         yield Reference(found.start(), found.end(), found.group(), "letter")
+
+
+def _is_dated_before(found: re.Match[str], before: str) -> bool:
+    """Whether a date right before a visit is its own, and the visit one of inspectors to the council."""
+    other = _NO_INSPECTION.match(found.string, found.end()) or _SMALLER.search(before)
+    return not other and not found["noun"].startswith("visit")
+
+
+def _written(text: str, start: int, end: int) -> tuple[str, str]:
+    """The first and last date of words that are a year, or one or two months with their year."""
+    dates = list(dates_in(text, start, end))
+    year = text[start:end].strip()
+    return (dates[0].first, dates[-1].last) if dates else (year, year)
 
 
 def _speaks_of_inspectors(found: re.Match[str], reference: Reference, before: str) -> bool:
@@ -120,7 +149,10 @@ def _speaks_of_inspectors(found: re.Match[str], reference: Reference, before: st
 def _visit(text: str, found: re.Match[str], limit: int, before: str) -> Reference:
     adjectives, article = found["adjectives"].split(), found["det"].lower()
     noun = found["noun"]
-    stop, first, last = _date_after(text, found.end(), limit, not _PART_OF.search(before))
+    if found["when"]:
+        stop, (first, last) = found.end(), _written(text, *found.span("when"))
+    else:
+        stop, first, last = _date_after(text, found.end(), limit, not _PART_OF.search(before))
     ordinal = next((_ORDINALS.index(a) + 1 for a in adjectives if a in _ORDINALS), 0)
     previous = any(a in _BEFORE for a in adjectives) or article in ("previous", "that")
     # The most recent visit may be this one or the one before; "the visit was the latest" tells which.
