@@ -17,6 +17,12 @@ from generator.model import AnnotatedDocument, Basis, Collection, Reference, Spo
 # A date after this may be that of the visit or of what it looked at.
 _LOOKED_AT = re.compile(r"\bwhich (?:focused on|looked at|considered|reviewed|evaluated) [^,]*$")
 _SEVERAL = re.compile(r"\b(?:visits|inspections)\b")
+# "The last inspection", with the words between, which say more closely which inspection is meant.
+_EARLIER = re.compile(
+    r"(?:(?:the|its|our)\s+)?(?P<which>last|previous|most recent)"
+    r"(?P<kind>(?:\s+(?:Ofsted|ILACS|full|short))*)\s+inspect(?:ion|ed)\b",
+    re.IGNORECASE,
+)
 
 
 def visits_and_references(
@@ -36,8 +42,8 @@ def visits_and_references(
             ids.add(new.id)
             visits[letter.council].append(new)
     for letter in letters:
-        for reference in letter.references:
-            found = _resolve(letter, reference, _visits_of(letter, visits))
+        every_found = [_resolve(letter, r, _visits_of(letter, visits)) for r in letter.references]
+        for found in [_as_dated_elsewhere(one, every_found) for one in every_found]:
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
@@ -163,6 +169,33 @@ def _resolve(
         basis=basis,
         why=why,
     )
+
+
+def _as_dated_elsewhere(spoken: SpokenOf, beside: Sequence[SpokenOf]) -> SpokenOf:
+    """Words for "the last inspection" without a date, as the same letter dates these words elsewhere.
+
+    `beside` is all that the letter speaks of.
+    All its dated words for an earlier inspection must mean one, and some of them must be the same words.
+    """
+    words = _EARLIER.fullmatch(spoken.reference.text)
+    if not words or spoken.to or spoken.reference.decision:
+        return spoken
+    dated = [(found, one) for one in beside if one.reference.first and (found := _earlier(one))]
+    same = [one for found, one in dated if _says_no_more(words, found)]
+    if not same or not same[0].to or len({one.to for _, one in dated}) > 1:
+        return spoken
+    why = f"The letter speaks elsewhere of “{same[0].reference.text}”."
+    return replace(spoken, to=same[0].to, basis="inferred", why=why)
+
+
+def _earlier(spoken: SpokenOf) -> re.Match[str] | None:
+    return _EARLIER.match(spoken.reference.text) if spoken.reference.kind == "inspection" else None
+
+
+def _says_no_more(words: re.Match[str], others: re.Match[str]) -> bool:
+    """Whether words for an earlier inspection say nothing of it that the others do not."""
+    same = words["which"].lower() == others["which"].lower()
+    return same and set(words["kind"].split()) <= set(others["kind"].split())
 
 
 def _target(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
+
 from generator.annotate import annotate
 from generator.corrections import Corrections
 from generator.link import link
@@ -204,3 +206,51 @@ def test_words_that_date_a_visit_more_closely_tell_of_it_too() -> None:
     assert visit.first == "2016"
     assert visit.passage is not None
     assert "judged as inadequate" in visit.passage.text
+
+
+def test_the_last_inspection_is_the_one_that_the_letter_dates_in_these_words() -> None:
+    """Before or after it; which one it is, is inferred, and the reason quotes the words."""
+    words = (
+        "Plans are better than at the last inspection. At the last ILACS inspection in May 2018, "
+        "they were weak. The last inspection saw drift."
+    )
+    (visit,), spoken = read(letter(words))
+    assert [(one.to, one.basis) for one in spoken] == [
+        (visit.id, "inferred"),
+        (visit.id, "stated"),
+        (visit.id, "inferred"),
+    ]
+    assert spoken[0].why == "The letter speaks elsewhere of “the last ILACS inspection in May 2018”."
+    assert len(visit.spoken_of) == 3
+    told = "The council was last inspected in 2017. Since the last inspection, plans are better."
+    assert [basis for _, basis in meant(letter(told))] == ["stated", "inferred"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The previous inspection in 2014 saw drift. Plans are better than at the last inspection.",
+        "The inspection in 2014 saw drift. Plans are better than at the last inspection.",
+        "The last inspection in 2018 saw drift. Plans are better than at the last full inspection.",
+        "The last monitoring visit in May 2018 saw drift. Plans are better than at the last inspection.",
+        "The last inspection in 2018 saw drift. Plans are better than at the inspection.",
+        "The last inspection in 2018 saw drift. Plans are better than at the last visit.",
+    ],
+)
+def test_words_that_the_letter_does_not_date_stay_unresolved(words: str) -> None:
+    """Other words may speak of another inspection, and of words that say more it is not told."""
+    assert meant(letter(words))[-1] == ("", "not stated")
+
+
+def test_a_letter_that_dates_two_earlier_inspections_does_not_tell_which_was_the_last() -> None:
+    """Nor does another letter."""
+    two = (
+        "The last inspection in 2016 saw drift. The previous inspection in 2014 did. "
+        "Since the last inspection, it is better."
+    )
+    assert meant(letter(two))[-1] == ("", "not stated")
+    letters = (
+        letter("The last inspection in 2016 saw drift."),
+        letter("Plans are better than at the last inspection.", slug="2019-01-05-test"),
+    )
+    assert [spoken.to for spoken in read(letters)[1]] == ["kirklees-2016-inspection", ""]
