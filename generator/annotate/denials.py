@@ -35,7 +35,7 @@ _DENIED = re.compile(
     rf"(?:however, |in addition, )?(?:(?P<few>{_FEW}) (?:{_WORK} {_BE} {_GOOD}|{_CHILDREN} {_BE} {_SEEN})"
     rf"|{_CHILDREN} {_BE} (?P<rarely>rarely|seldom|hardly ever|infrequently) {_SEEN}"
     rf"|{_WORK} {_BE} (?P<far>far from) {_GOOD}"
-    rf"|{_GOOD} {_WORK} {_BE} (?P<exception>the exception){_NOT_THE_RULE}"
+    rf"|{_GOOD} {_WORK} {_BE} (?P<exception>(?:the exception|a rarity)){_NOT_THE_RULE}"
     r")\.?[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
     re.IGNORECASE,
 )

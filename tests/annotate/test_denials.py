@@ -31,6 +31,8 @@ def stance(text: str, weighed: StanceId, heading: str = "Main findings") -> str:
         ("Supervision is far from regular.", "far from"),
         ("Good practice is the exception.", "the exception"),
         ("Timely visits are the exception rather than the rule.", "the exception"),
+        ("Effective supervision is a rarity.", "a rarity"),
+        ("Timely visits are a rarity, not the norm.", "a rarity"),
     ],
 )
 def test_praise_of_hardly_anything_is_known_by_its_words(text: str, words: str) -> None:
@@ -127,6 +129,10 @@ def test_what_is_far_from_other_things_stays(text: str) -> None:
         "Late visits are the exception.",
         "With one exception, plans are good.",
         "Good practice is the exception in one team only.",
+        "Poor practice is a rarity.",
+        "Good practice is not a rarity.",
+        "Late visits are a rarity.",
+        "Good practice is a rarity in one team only.",
     ],
 )
 def test_what_else_is_the_exception_stays(text: str) -> None:
