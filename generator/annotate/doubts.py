@@ -20,11 +20,15 @@ _JUDGED = (
     r"(?:leaders|managers|senior officers|directors?|councillors|(?:elected|lead) members?|management|council"
     r"|authority|service|provider|trust|chief executive)"
 )
+_WORKERS = r"(?:they|them|staff|(?:social )?workers|managers|advisers|practitioners)"
 _TURNS = (
     # hardly any
     r"rarely|seldom|infrequently|never|hardly|scarcely|barely",
     r"(?<!\ba )(?<!\bthe )(?<!\bthese )(?<!\bfirst )(?<!\blast )(?<!\bnext )(?<!\bpast )"
     r"(?<!\bthe very )few",
+    r"rarity|pockets|a luxury|an afterthought|the preserve of|in short supply|conspicuous by|in vain"
+    r"|(?:out of|beyond the) reach|(?:is|are|was|were|remains?) (?:\w+ )?(?:absent|missing)(?=\W*$)",
+    r"(?:in one (?:team|area|locality|hub)|for (?:some|certain) (?:\w+ )?\w+)(?=\W*$)",
     r"minority of|(?:less|fewer) than (?:a |one[ -])?(?:half|third|quarter)|half (?:of|were|are|the)",
     r"(?:only|just) (?:(?:an?|about|around) )?(?:few|handful|some|one|two|three|small|fraction|third)",
     r"(?:an?|one) (?:third|quarter|fifth|tenth) of|(?:one|two) (?:\w+ )?in (?:three|four|five|six|ten)",
@@ -34,11 +38,19 @@ _TURNS = (
     r"far from|(?:anything|all) but|by no means|nowhere near|in name only|on paper|at best",
     r"the exception|except(?:ing)?|apart from|aside from|unless|instead of",
     r"^only|only(?=\W*$)|only (?:in (?:parts?|places|some)|when|if|where|after|because|as long as)",
+    r"(?:everyone|everybody|all) save|goodwill"
+    r"|depends? on (?:which|who|whether|individual|the (?:individual|manager|team))",
+    r"(?:when|where|if|as) (?:time|staffing|capacity|workloads|resources) (?:allows?|permits?)"
+    r"|when (?:managers|staff|workers|resources) are available|when they can(?=\W*$)",
+    r"false (?:re)?assurance|false sense|over-?(?:generous|optimis\w+|relian\w+|relie[sd])|overly \w+",
+    r"(?:masks|hides|conceals|obscures) (?:\w+ )?(?:poor|weak\w*|drift|delays?|risks?|harm|concerns?)",
     r"(?:would be|is|was) (?:wrong|untrue|false|inaccurate|misleading|incorrect) to"
     r"|not (?:true|the case|borne out)|(?:says?|shows?|showed|suggests?|suggested) otherwise",
     r"(?:could not|cannot|unable to|not able to) (?:be )?(?:confirm|said|say|shown?|tell)\w*",
     # over; "until they are 18" and "once a date is agreed" only say when
     r"(?:was|were|had)\b[^.;]{0,120} (?:until|before (?:the|it|they))",
+    r"^(?:at|during) (?:the time of )?the (?:last|previous) (?:\w+ )?(?:inspection|visit)",
+    r"(?:previously|formerly|that had been) (?:effective|good|regular|robust|stable|strong)",
     r"(?:was|were|had|had been) once|used to (?:be|have|get|meet|see|visit)",
     r"once (?:an?|among|one of|so|the|very)(?: (?!are|had|has|have|is|was|were)[\w-]+){1,3}(?=[,;.])",
     r"no longer (?!able|at risk|being|in care|living|looked|necess|need|require|subject|than|viable|wait)\w+",
@@ -50,17 +62,36 @@ _TURNS = (
     rf"|level|to|in|early|family|social|home)){{0,5}} {_GOOD_THING}",
     rf"{_GOOD_THING}(?: (?:by|for|from|in|of|to)(?: [\w’-]+){{1,4}})? (?:has|have|is|are|was|were)"
     r"(?: also| been| being| now| recently)* (?:closed|cut|fallen|falling|lost|reduced)",
-    r"less (?:\w+ )?(?:clear|consistent|effective|frequent|regular)(?:ly)?|less (?:often|timely)",
+    r"less (?:\w+ )?(?:clear|consistent|effective|frequent|regular|robust|secure|strong)(?:ly)?"
+    r"|less (?:often|timely)",
+    r"(?:attendance|grip|leadership|oversight|performance|practice|quality|supervision|support)"
+    r"(?: [\w’']+){0,6} (?:has|have|had) (?:\w+ )?(?:declined|fallen|loosened|worsened)",
+    r"^(?!as|if|once|should|when|where)[^,;.]{0,120}\b(?:has|have|had) (?:\w+ )?deteriorated",
+    r"(?:managers|practitioners|staff|workers) (?:(?:are|have|were) (?:\w+ )?"
+    r"(?:leaving|left)(?! care| nothing| no )|leave(?=\W*$))|under strain|g(?:ave|ives?|iven|iving) way to",
+    r"at the expense of|takes? (?:second place|a back seat)|(?:squeezed|crowded) out"
+    r"|(?:is|are) (?:\w+ )?(?:broken|disrupted) by|miss(?:es|ed)? (?:\w+ )?opportunit(?:y|ies)",
+    rf"tak(?:es|ing|en) {_WORKERS} away from|reduc\w+ the time (?:that )?{_WORKERS} (?:can|could|have)",
     r"lacking(?! in)|slipped|slipping|slowed|slowing|stalled|waned|waning|weakened|eroded|hampered|hindered"
     r"|undermin(?:e|es|ed|ing)",
     # too much of what is bad
-    r"too (?:few|high|late|little|long|low|many|much|often|slow|slowly)",
+    r"too (?:dependent|easily|few|generous|high|late|little|long|low|many|much|often|optimistic|positive"
+    r"|readily|reliant|slow|slowly)",
+    r"superficial\w*|formulaic|tokenis\w+|perfunctory|half-hearted|lip service|disregarded|sidelined"
+    r"|(?<!\bnot )overlooked|inappropriately|inordinate|(?:has|have|is|are) spirall(?:ed|ing)"
+    r"|of poor (?:quality|standard)|without (?:purpose|effect|direction)|silent (?:about|on)",
+    r"inspectors (?:also )?(?:saw|found|noted|identified) (?:\w+ )?"
+    r"(?:delays?|drift|gaps|weaknesses|shortfalls)",
+    r"left (?:\w+ )?(?:children|families|young people)|expos(?:es|ed|ing) (?:\w+ )?(?:children|young people)",
     r"^(?:drift|delays?|bullying|backlogs?|(?:poor|weak|unsafe) practice)(?: and \w+)? (?:is|are|remains?)"
     r"(?: \w+ly| well| now| also){0,2} (?:common|consistent|embedded|established|evident|hidden|seen)",
     # not all of it, not yet, or not in fact
     r"^(?:al)?though|(?<=, )(?:although|but|though)|not (?:all|always|every|yet)|still",
     r"more to do|do more|(?:more|further|additional) work (?:is|was) (?:needed|required)"
-    r"|there (?:is|remains) (?:a|the) need for",
+    r"|there (?:is|remains) (?:a|the) need for|^(?:it|that|this) requires (?:more|further|greater)"
+    r"|could be (?:\w+ )?(?:better|clearer|improved|strengthened|stronger)|work in progress",
+    r"(?:hard|harder|difficult|impossible) to (?:achieve|come by|obtain|secure|sustain)"
+    r"|(?:leaders|managers|services?|staff|teams?|workers) (?:\w+ )?struggl\w+",
     r"(?:aware|recogni[sz]e[sd]?|accepts?|acknowledge[sd]?) (?:that|of the need|the need|they need|it needs)",
     r"(?<!\bthat )(?<!\bthey )(?<!\bwho )would|in theory|in principle|promis(?:e|es|ed)"
     r"|(?:is|are|remains?) (?:an?|the) (?:aim|ambition|aspiration|goal|target)",
@@ -85,6 +116,9 @@ _TURNS = (
     rf"according to (?:[\w’']+ ){{0,3}}?(?:own|{_JUDGED})",
     r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]{0,200}(?:\bnot\b|\bno\b|n[’']t)",
     # what people suffer from
+    r"well known to (?:the )?(?:courts?|police)|critical of|dissatisf\w+|frustrated|(?:long|yearn)s? for",
+    r"(?:expressed|raised|voiced) (?!no )(?:\w+ )?concerns to (?:inspectors|us)",
+    rf"{_JUDGED} (?:are|is|were) (?:\w+ )?concerned (?:about|that)",
     r"waits?|waiting|abandoned|bullied|demoralised|exhausted|forgotten|frightened|ignored|lonely"
     r"|overwhelmed|powerless|scared|threatened|undervalued|unheard|unsafe|unwanted",
 )
