@@ -5,7 +5,8 @@ asked for or intended, something that was not done, something that people suffer
 anything.
 But for grades, and for bullets over which a heading says that they are scope, no rule takes the place of a
 concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
-Where no rule decides, a turn that often turns praise round leaves the coder's label and makes it uncertain.
+Where no rule decides, a turn that often turns praise round leaves the coder's label and makes it uncertain;
+so does, with a concern, that nobody was found to be harmed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from generator.annotate.doubts import doubtful
 from generator.annotate.failings import failed
 from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
+from generator.annotate.unharmed import unharmed
 from generator.annotate.voices import suffers
 from generator.model import StanceId, StanceLabel
 
@@ -34,7 +36,7 @@ _QUESTION = re.compile(
 _SURE = 0.95
 """How sure the rules of scope and of grades are: not quite, since a grade's word may be used otherwise."""
 _UNSURE = 0.5
-"""How sure the other rules are, which set one reading against the coder's; praise that a turn may turn round
+"""How sure the other rules are, which set one reading against the coder's; a label that a turn may turn round
 is no surer. Pages say "not certain" of it, and a review shows it early."""
 _PRAISE = ("strength", "progress")
 _CONCERN = ("concern", "mixed")
@@ -53,7 +55,8 @@ def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabe
 
 def sureness(unit: Unit, weighed: StanceId, chance: float) -> float:
     """How sure the stance is that the coder gives by itself, from 0 to 1; `chance` is what its curve says."""
-    return min(chance, _UNSURE) if weighed in _PRAISE and doubtful(unit.text) else chance
+    turned = (weighed in _PRAISE and doubtful(unit.text)) or (weighed == "concern" and unharmed(unit.text))
+    return min(chance, _UNSURE) if turned else chance
 
 
 def is_scope(heading: str) -> bool:
