@@ -93,15 +93,9 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 # A date goes on over a line's end ("published on 21 / August 2023"); other figures may count something.
 _DAY = re.compile(r"\b(?:on|dated|between \d{1,2}(?:st|nd|rd|th)? and) \d{1,2}(?:st|nd|rd|th)?$")
 _MONTH = re.compile(rf"^(?:{MONTHS})\b(?: \d{{4}}|[,.;)]|$)")
-# Where a line was broken by hand amid a sentence, and not where it was full. Short lines may end in other
-# words, and "the year before" or "looked after" may end any line, unless a time follows.
-BREAKS_OFF = re.compile(
-    r"^(?:\S+ ){7,}(?:against|although|because|between|but|during|if|nor|than|unless|until|while|without)$"
-)
-_BEFORE = re.compile(r"^(?:\S+ ){7,}(?<!looked )(?:after|and|before|by|from|in|of|on|or|since|to)$")
-_TIME = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS}|Spring|Summer|Autumn|Winter|Easter|Christmas) \d{{4}}\b"
-)
+# Where a line was broken by hand amid a sentence, and not where it was full: no sentence and no heading of
+# so many words ends in one of these. "Without", "since" or "in" may end what goes before a line of its own.
+BREAKS_OFF = re.compile(r"^(?:\S+ ){7,}(?:although|because|but|nor|than|unless|until)$")
 _TABLE = re.compile(r"^(?:Table|Figure) \d{1,2}(?:[.:] |$)")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*[:.–—-] ")
 # A judgement alone, in a cell or at the end of a heading ("The experiences of care leavers: / good").
@@ -181,7 +175,7 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
             joins = on_title and titled[current[-1].number] == titled[line.number]
         else:
             heading = bool(current) and _is_heading(current[-1], line, following, layout)
-            wrapped = layout.wrapped or (bool(current) and _breaks_off(current[-1].words, line.words))
+            wrapped = layout.wrapped or (bool(current) and _breaks_off(current[-1], line))
             joins = wrapped and not heading and not on_title and bool(current)
             joins = joins and line.number not in quoted and _goes_on(current, bullet, line, layout)
         if joins:
@@ -303,7 +297,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if line.printed and ended:
         return False
     apart = line.blanks > 0 and not layout.double_spaced
-    if _breaks_off(last.words, line.words) and not (apart or line.printed):
+    if _breaks_off(last, line) and not line.printed:
         return True
     if _LAST_NUMBER.match(line.words) and not line.printed:
         return not ended and not apart
@@ -326,9 +320,9 @@ def _are_facts(above: str, words: str) -> bool:
     return bool(LABEL.match(above) and LABEL.match(words)) and not GOES_ON.search(above)
 
 
-def _breaks_off(above: str, words: str) -> bool:
-    """The line above ends amid a sentence, such as before a date that this one begins with."""
-    return BREAKS_OFF.match(above) is not None or bool(_BEFORE.match(above) and _TIME.match(words))
+def _breaks_off(above: Line, line: Line) -> bool:
+    """The line above ends amid a sentence, right above this one."""
+    return BREAKS_OFF.match(above.words) is not None and not line.blanks
 
 
 def _in_brackets(above: str, words: str) -> bool:
