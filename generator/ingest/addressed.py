@@ -47,7 +47,11 @@ _NEXT_PERSON = re.compile(
     r" (?=(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor)\.? [A-Z])"
 )
 _DEFINED = re.compile(r"\s*\([“\"‘']?the \w+[”\"’']?\)$")
-_COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied)\b", re.IGNORECASE)
+# Who stands below these is told of the letter, or speaks for its sender.
+_COPIED = re.compile(
+    r"^(?:(?:b?cc|cop(?:y|ies|ied)|from|(?:your )?contact)\b|c\.c\.|\(?(?:formerly|previously)\b)",
+    re.IGNORECASE,
+)
 _INSERTED = re.compile(r"^INSERT\b|^\[")
 
 
@@ -75,7 +79,7 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
     """
     address = _address(lines)
     known = [person for i in range(len(address)) if (person := _person_at(address, i))]
-    greeted_ones = [person for person in known if set(salutation.split()) & set(person[0].split())]
+    greeted_ones = [person for person in known if _words(salutation) & _words(person[0])]
     if greeted_ones or (known and not _surname(salutation)):
         return (greeted_ones or known)[0]
     run_on = next((name for line in address if (name := _name_in_run_on(line, salutation))), "")
@@ -95,9 +99,14 @@ def others_written_to(lines: Sequence[str], salutation: str, name: str) -> tuple
     greeted = re.split(r",? (?:and|AND|&) |, ", salutation)
     others: list[str] = []
     for who in (*named, *(greeted if all(map(is_styled_name, greeted)) else ())):
-        if who.split()[-1] not in " ".join((name, *others)).split():
+        if who.split()[-1].casefold() not in _words(" ".join((name, *others))):
             others.append(who)
     return tuple(others)
+
+
+def _words(names: str) -> set[str]:
+    """The words of names, which an address may give in capitals and a salutation in small letters."""
+    return set(names.casefold().split())
 
 
 def _address(lines: Sequence[str]) -> list[str]:

@@ -55,9 +55,11 @@ _PARTICLE = "ab|al|ap|bin|da|de|del|della|den|der|di|dos|du|el|ferch|la|le|ter|v
 _FULL_NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,3}}"
 _NAME = re.compile(rf"^{_FULL_NAME} {_WORD}$")
 _SENTENCE = re.compile(rf"(?<!\b[{CAPITAL}])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s+[{CAPITAL}]|\s*$)")
-_STYLE = _and_capitals(
+_STYLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|(?:The )?Rt Hon|Rev"
 )
+# In capitals they stand before capitals ("MS SMITH"); people meet by "MS Teams".
+_STYLE = rf"(?:{_STYLES}|(?:{_STYLES.upper()})(?=\.? (?!TEAMS\b)[{CAPITAL}][{CAPITAL} .'’-]))"
 _STYLED = re.compile(rf"^{_STYLE}\.? ")
 _HONOUR = re.compile(r",? (?:OBE|CBE|MBE|DBE|KBE|QPM|DL|JP|MP|CB|PhD|QC|KC)\b\.?")
 _LONGEST = 200  # characters of a line of names

@@ -436,6 +436,7 @@ def test_a_letter_in_capitals_names_nobody_by_an_office() -> None:
         (["Ada Example, Director of Services", "Bo Else, Chief Constable"], "colleagues", "“Bo Else”"),
         (["Ada Example, Director of Services Mr Bo Else, Chief Constable"], "all", "“Mr Bo Else”"),
         (["MS ADA EXAMPLE"], "MS EXAMPLE AND MR ELSE", "“MR ELSE”"),
+        (["Ms Ada Example"], "MS EXAMPLE AND MR ELSE", "“MR ELSE”"),
         (["Ms Ada Example"], "Ms Example, Mr Else and Dr Cy Sample", "“Mr Else”, “Dr Cy Sample”"),
     ],
 )
@@ -457,6 +458,12 @@ def test_whoever_else_is_written_to_is_told(address: list[str], greeted: str, to
         (["Ada Example and Bo Else"], "Ada and Bo"),
         (["Ms Ada Example", "cc Bo Else, Chief Constable"], "Ms Example"),
         (["Ms Ada Example", "Cc:", "Bo Else", "Chief Constable"], "Ms Example"),
+        (["Ms Ada Example", "c.c. Mr Bo Else, Chief Constable"], "Ms Example"),
+        (["Ms Ada Example", "Bcc: Mr Bo Else, Chief Constable"], "Ms Example"),
+        (["Ms Ada Example", "Your contact:", "Mr Bo Else"], "Ms Example"),
+        (["Ms Ada Example", "(formerly Mr Bo Else, Director)"], "Ms Example"),
+        (["Ms Ada Example", "MS Teams"], "Ms Example"),
+        (["MS ADA EXAMPLE", "DIRECTOR OF SERVICES"], "Ms Example"),
         ([], "Ms Example and Mr Else"),
     ],
 )
