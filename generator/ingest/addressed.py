@@ -38,7 +38,11 @@ _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECA
 _WHOSE = re.compile(r"\b(?:adult|children|people)(?:['’]s|s['’])$", re.IGNORECASE)
 _DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
 _SERVICES = re.compile(r"^(?:social care|services)(?: (?:and|&) .*)?$", re.IGNORECASE)
-_SALUTATION = re.compile(r"^Dear\s+(?P<who>.+?)[,:]?$", re.IGNORECASE)
+# "DEAR time" is time to "drop everything and read".
+_SALUTATION = re.compile(
+    r"^(?:[Dd]ear|DEAR(?!\s+TIME\b)(?=[^a-z(:–—-]+[,:]?$|\s+(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b))"
+    r"\s+(?P<who>.+?)[,:]?$"
+)
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
 _SENT_TO = re.compile(r"^To\s*[:|]\s*(?P<who>[A-Z].{2,100})$")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.ingest.addressed import greeted_office, salutation_name
 from generator.ingest.layout import Piece
-from generator.parse.kinded import ANNEX, PROSE_END
+from generator.parse.kinded import ANNEX, PROSE_END, opens_letter
 
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|Regards"
@@ -66,6 +66,8 @@ class Parts:
 def parts_of(pieces: Sequence[Piece]) -> Parts:
     """The parts of a document from its pieces in reading order, page furniture aside."""
     start = next((i for i, p in enumerate(pieces[:_NEAR]) if salutation_name(p.text)), None)
+    if start is not None and not opens_letter([p.text for p in pieces[:start]]):
+        start = None
     if start is None:
         start = next((i for i, p in enumerate(pieces[:_OPENING]) if _greets(p, pieces[i + 1 :])), None)
     end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))

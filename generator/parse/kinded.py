@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import BlockKind
@@ -14,13 +15,15 @@ PROSE_END = re.compile(
 )
 # What may stand below a letter's signature and is the letter's: "Annex A", "Appendix 1: What we looked at".
 ANNEX = re.compile(
-    r"^(?!.*\b(?:attached|enclosed|enclosure|to follow)\b)"
-    r"(?:Annex|Appendix|Schedule)(?: (?:[A-Z]|\d{1,2}|[IVX]{1,4}))?(?:\s*[:.–—-]\s*\S.{0,100})?(?<![.;,])$"
+    r"^(?!.*\b(?i:attached|enclosed|enclosure|to follow)\b)"
+    r"(?:Annex|ANNEX|Appendix|APPENDIX|Schedule|SCHEDULE)(?: (?:[A-Z]|\d{1,2}|[IVX]{1,4}))?"
+    r"(?:\s*[:.–—-]\s*\S.{0,100})?(?<![.;,])$"
 )
 ASKS = re.compile(r"\?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 LETTER = re.compile(r"[^\W\d_]")
 HEADING_WORDS = 18
 _ENDING_WORDS = 14
+_PROSE_ABOVE = 30  # words
 NAME = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+$")
 # A name, and then what somebody is.
 SOMEBODY = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+(?:, | [–-] | ?\()\S.*$")
@@ -52,3 +55,8 @@ def signs(group: Group) -> bool:
     """Whether it may stand below a letter: short, and no sentence, item or row."""
     short = len(group.text.split()) <= _ENDING_WORDS and CELLS not in group.text
     return short and not group.bullet and not PROSE_END.search(group.text)
+
+
+def opens_letter(above: Sequence[str]) -> bool:
+    """Whether a salutation may follow these blocks: below pages of sentences somebody's words are quoted."""
+    return sum(len(text.split()) for text in above if PROSE_END.search(text)) <= _PROSE_ABOVE

@@ -22,6 +22,7 @@ from generator.parse.kinded import (
     SOMEBODY,
     WHO,
     Kinded,
+    opens_letter,
     signs,
 )
 from generator.parse.layout import (
@@ -57,7 +58,11 @@ _DAYS = re.compile(rf"^\d{{1,2}}(?: (?:{MONTHS}))?(?: ?[–-] ?| to | and )\d{{1
 _DATED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS}),? \d{{4}}(?:[^.]*)$")
 _DATED_WORDS = 10
 _TITLES = 5
-_SALUTATION = re.compile(r"^(?:Dear|DEAR)\b.{0,80}$")
+# "DEAR time" is time to "drop everything and read".
+_SALUTATION = re.compile(
+    r"^(?:Dear\b.{0,80}"
+    r"|DEAR (?:(?!TIME\b)[^a-z(:–—-]{2,80}|(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b.{1,70}))$"
+)
 _GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes)|Regards|With thanks"
@@ -128,6 +133,7 @@ def kinds_of(
     if form == "web-page":
         return _web_page(groups, meta, cleared)
     start = next((i + 1 for i, g in enumerate(groups) if _SALUTATION.match(g.text)), 0)
+    start = start if opens_letter([g.text for g in groups[:start]]) else 0
     if not start and any(_CLOSING.match(g.text) for g in groups):
         start = next((i + 1 for i, g in enumerate(groups[:_OPENING]) if _GREETING.match(g.text)), 0)
     end = _closing_at(groups, start)

@@ -234,11 +234,31 @@ def test_a_line_that_ends_amid_a_sentence_above_a_blank_line_is_no_heading() -> 
     assert [(b.kind, document.of(b)) for b in document.blocks[-2:-1]] == [("paragraph", line)]
 
 
-def test_a_salutation_in_capitals_is_one() -> None:
+@pytest.mark.parametrize("salutation", ["DEAR MS SMITH", "DEAR Ms Smith", "DEAR COLLEAGUES,"])
+def test_a_salutation_in_capitals_is_one(salutation: str) -> None:
     """What stands above it is the address, and no title."""
-    document = document_of(f"ANYTOWN COUNCIL\n\nDEAR MS SMITH\n\n{prose(0, 3)}\n")
+    document = document_of(f"ANYTOWN COUNCIL\n\n{salutation}\n\n{prose(0, 3)}\n")
     kinds = [block.kind for block in document.blocks]
     assert kinds == ["address", "salutation", "paragraph"]
+
+
+@pytest.mark.parametrize("heading", ["DEAR time", "DEAR TIME", "DEAR (Drop Everything and Read)", "DEAR MUM"])
+def test_what_stands_above_a_heading_like_a_salutation_is_no_address(heading: str) -> None:
+    """Nobody is greeted below the sentences of a report, and reading time is nobody."""
+    above, below = prose(0, 3), prose(1, 3)
+    document = document_of(f"Inspection of the home\n\n{above}\n\n{heading}\n\n{below}\n")
+    assert [(b.kind, document.of(b)) for b in document.blocks[1:]] == [
+        ("paragraph", above),
+        ("heading", heading),
+        ("paragraph", below),
+    ]
+
+
+def test_an_annex_in_capitals_is_part_of_the_letter() -> None:
+    """What it says is no signature."""
+    letter = f"Dear Ms Smith\n\n{prose(0, 3)}\n\nYours sincerely\n\nAda Test\n\nANNEX A\n\n{prose(1, 3)}\n"
+    document = document_of(letter)
+    assert [b.kind for b in document.blocks[-3:]] == ["signature", "heading", "paragraph"]
 
 
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
