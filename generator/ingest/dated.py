@@ -16,7 +16,7 @@ from generator.ingest.known import MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import minutes_line
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_styled_name, signatories
-from generator.ingest.parts import BELOW_SIGNED, SIGNED, Parts, goes_on
+from generator.ingest.parts import BELOW_SIGNED, SIGNED, Parts, goes_on, head_of
 
 _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
 _CLOCK = r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
@@ -56,18 +56,6 @@ _SAT = re.compile(
 )
 _FIGURES = re.compile(r"\d\d/\d\d/\d{4}\b")
 _PUBLISHED_IN = re.compile(rf"^(?P<who>.+?),? (?P<month>{MONTH} \d{{4}})$")
-# Who reported, and nothing on what: that might be a report on another, which was published then.
-_WHO = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|for|of|the)){0,8}"
-_REPORTED = re.compile(
-    rf"^(?:(?:An?|The) (?:[a-z]+ )?)?[Rr]eport by (?:the )?{_WHO}"
-    rf",? (?:first )?[Pp]ublished(?: on)? (?={_DATE})"
-)
-# What is written of a report by somebody else.
-_OF_ANOTHER = re.compile(
-    r"^(?!(?:executive )?summary$).*\b(?:respon|(?:briefing|comments?|repl(?:y|ies)|summary|update)\b)"
-    r"|(?:\b(?:about|from|of|on|to)|:)$",
-    re.IGNORECASE,
-)
 _SEASON = re.compile(
     r"^\W*(?:(?:Dated?|Published)\s*[:|]?\s*)?(?P<words>(?:(?:early|mid|late)[ -])?"
     r"(?:spring|summer|autumn|winter)(?: term)?,? \d{4}(?: ?[/–-] ?(?:\d{4}|\d\d))?)\W*$",
@@ -88,12 +76,11 @@ _ENDS = "The document ends with the words “{}”."
 
 def date_of(parts: Parts, kind: Kind) -> Found:
     """The date that a document bears, as an ISO date, or why none is stated."""
-    shown = [*_lone(_head(parts)), *_lone(parts.ending)]
+    shown = [*_lone(head_of(parts)), *_lone(parts.ending)]
     return (
         _first((p, iso_date(_LABEL.sub("", p.text, count=1)), "The document is dated “{}”.") for p in shown)
         or _first((p, _labelled(p.text), _SAYS) for p in (*parts.opening, *parts.body[-_ENDING:]))
         or _of_meeting(parts, kind)
-        or _first((p, _reported(p.text), _SAYS) for p in _reporting(parts))
         or _first((p, _beside_a_name(p.text), _SAYS) for p in shown)
         or _first((p, iso_date(p.text), "“{}” stands below “Signed”.") for p in _below_signed(parts.body))
         or _first((p, iso_date(p.text), _ONLY) for p in _alone(parts.body[:_NEAR]))
@@ -123,18 +110,6 @@ def _labelled(line: str) -> str:
     """The day behind a label, or ""."""
     label = _LABEL.search(line)
     return _behind(line[label.end() :][:_LABELLED]) if label else ""
-
-
-def _reporting(parts: Parts) -> Sequence[Piece]:
-    """The head of a report that tells of no other one, or []."""
-    head = [] if parts.salutation is not None else _head(parts)
-    return [] if any(_OF_ANOTHER.search(p.text) for p in head) else head
-
-
-def _reported(line: str) -> str:
-    """The day on which a report was published by whom its line names and nobody else, or ""."""
-    report = _REPORTED.match(line)
-    return iso_date(line[report.end() :]) or "" if report else ""
 
 
 def _of_meeting(parts: Parts, kind: Kind) -> Found | None:
@@ -173,15 +148,6 @@ def _lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
 def _lone(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, without lines of a text on which a sentence of the line above goes on."""
     return [*pieces[:1], *(piece for above, piece in pairwise(pieces) if not goes_on(above, piece))]
-
-
-def _head(parts: Parts) -> Sequence[Piece]:
-    """What stands above a letter's salutation, or above the first sentence of a report."""
-    if parts.salutation is not None:
-        return parts.opening
-    return list(
-        takewhile(lambda p: not (p.text.endswith(".") and len(p.text.split()) > _WORDS), parts.opening)
-    )
 
 
 def _alone(body: Sequence[Piece]) -> Sequence[Piece]:

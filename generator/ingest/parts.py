@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.ingest.addressed import greeted_office, salutation_name
 from generator.ingest.layout import Piece
@@ -45,6 +45,7 @@ _LEADS_ON = re.compile(
 )
 _OPENING = 30
 _BODY = 8_000
+_SENTENCE = 10  # words
 _NEAR = 80
 _LONG = 120
 
@@ -85,6 +86,15 @@ def _annex_at(pieces: Sequence[Piece], end: int) -> int:
     annex = next((i for i in range(end + 1, len(pieces)) if ANNEX.match(pieces[i].text)), len(pieces))
     told = any(p.kind == "bullet" or PROSE_END.search(p.text) for p in pieces[annex + 1 :])
     return annex if told or annex > end + 1 else len(pieces)
+
+
+def head_of(parts: Parts) -> Sequence[Piece]:
+    """What stands above a letter's salutation, or above the first sentence of a report."""
+    if parts.salutation is not None:
+        return parts.opening
+    return list(
+        takewhile(lambda p: not (p.text.endswith(".") and len(p.text.split()) > _SENTENCE), parts.opening)
+    )
 
 
 def goes_on(above: Piece, piece: Piece) -> bool:

@@ -23,7 +23,7 @@ from generator.ingest.known import (
 )
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name
-from generator.ingest.parts import Parts
+from generator.ingest.parts import Parts, head_of
 from generator.model import NOT_STATED
 
 _WORD = re.compile(r"(?!and\b)[^\W_]+")
@@ -127,8 +127,9 @@ def _named(name: str, page: int, why: str) -> Publisher:
 
 
 def _known(parts: Parts, pieces: Sequence[Piece]) -> tuple[Known, Piece] | None:
-    around = {(p.text, p.page) for p in (*parts.opening, *parts.ending)}
-    for piece in (*parts.opening, *parts.ending, *pieces):
+    head = head_of(parts)
+    around = {(p.text, p.page) for p in (*head, *parts.ending)}
+    for piece in (*head, *parts.ending, *pieces):
         line = (piece.text, piece.page) in around or piece.kind == "furniture"
         line = line and piece.kind != "bullet"
         for known in PUBLISHERS:
