@@ -57,6 +57,7 @@ _BOTH = 2
 _TWO_DAYS = re.compile(r"\d{1,2}(?: [A-Za-z]+)?(?: \d{4})? and ")
 # A first day of which no last day is told ("the two weeks commencing 6 June 2022").
 _BEGINS = re.compile(r"\b(?:beginning|commencing|starting|w/?c|w/?b)\s+(?:on\s+)?$", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(r"(?::|\bon)\s*$")
 _SAID = 70  # characters behind the words for a visit
 _YEAR = 8  # as many more, so that no year is cut off
 _LONGEST = 60  # days: whole inspections last four weeks
@@ -118,9 +119,10 @@ def _stands_alone(said: str, between: str, words: str) -> bool:
     """A day is a line of its own below a line that ends with something else, such as the place.
 
     It is the document's own there: a cover has its title and, below it, its date.
+    A colon or "on" leads to it.
     """
     alone = between.endswith("\n") and said[len(between) + len(words) :].startswith("\n")
-    return alone and between.strip() != "" and not between.rstrip().endswith(":")
+    return alone and between.strip() != "" and _LEADS_TO_DAY.search(between) is None
 
 
 def _visited_first(text: str, written: str) -> Days | None:

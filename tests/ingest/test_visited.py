@@ -184,6 +184,15 @@ def test_a_day_below_words_that_announce_it_is_the_visits(words: str) -> None:
     assert fields.visit.value == "2018-06-12/2018-06-12"
 
 
+def test_a_day_below_a_title_that_leads_to_it_is_the_visits() -> None:
+    """The title goes on over its line's end."""
+    title = "Inspection of the services for children in need of help and protection on"
+    fields = fields_of_lines(
+        title, "12 June 2018", "Summary", "Inspectors found that children and young people are seen often."
+    )
+    assert fields.visit.value == "2018-06-12/2018-06-12"
+
+
 def test_labelled_days_of_two_visits_are_not_run_together() -> None:
     """Days seven weeks apart that stand behind one label are no visit of seven weeks."""
     lines = ["Inspection of Anyshire children’s services", "Report published: 5 July 2022"]
