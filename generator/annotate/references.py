@@ -84,6 +84,9 @@ _INSPECTORS_OWN = re.compile(
 _INSPECTORS = re.compile(r"\b(?:Ofsted|inspector)", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b")
 _IS = re.compile(r"\b(?:is|was)\s+$")
+# "This visit was the second monitoring visit" counts the letter's own; "this was" may mean another.
+_COUNTS_ITSELF = re.compile(r"(?:This is|(?:This|The) (?:(?:monitoring|focused) )?visit (?:is|was)) ")
+_THIS_WAS = re.compile(r"\bThis letter summarises [^.]{1,300}\.\sThis was ")
 _LETTER = re.compile(
     r"\b[Tt]he (?:Ofsted|published) letter\b|\bthe letter following the visit\b|\bmy report\b"
 )
@@ -158,6 +161,7 @@ def _visit(text: str, found: re.Match[str], limit: int, before: str) -> Referenc
     # The most recent visit may be this one or the one before; "the visit was the latest" tells which.
     newest = any(a in _NEWEST for a in adjectives) and not _IS.search(before)
     many = noun.endswith("s")
+    counted = ordinal and not _counts_itself(found, before)
     unread = _UNREAD.match(text, found.end(), limit) is not None
     return Reference(
         start=found.start(),
@@ -167,9 +171,17 @@ def _visit(text: str, found: re.Match[str], limit: int, before: str) -> Referenc
         first=first,
         last=last,
         ordinal=ordinal,
-        own=not (previous or newest or ordinal or first or many or unread)
+        own=not (previous or newest or counted or first or many or unread)
         and (_kind(noun) != "inspection" or article == "this"),
     )
+
+
+def _counts_itself(found: re.Match[str], before: str) -> bool:
+    """Whether words that count a visit of inspectors count the one that the letter reports."""
+    told = _COUNTS_ITSELF.fullmatch(before) or (
+        before == "This was " and _THIS_WAS.search(found.string, max(0, found.start() - 350), found.start())
+    )
+    return bool(told) and not found["noun"].startswith("visit")
 
 
 def _kind(noun: str) -> Kind:

@@ -208,11 +208,11 @@ def _target(
         return reference.target, reference.basis, reference.decision.why
     if reference.kind == "letter":
         return "", "not stated", "The words do not say which letter is meant."
-    if reference.own:
+    mine = [v for v in visits if _same_kind(v, reference.kind)]
+    if reference.own and not any(v.ordinal == reference.ordinal > 0 for v in mine):
         return _own(letter, reference, visits)
     if _speaks_of_several(reference):
         return "", "not stated", "The words speak of several visits."
-    mine = [v for v in visits if _same_kind(v, reference.kind)]
     if reference.ordinal and (_counts(reference) or not reference.first):
         counted = [v for v in mine if v.ordinal == reference.ordinal and _fits(v, reference)]
         return _only(counted, "stated", "The words count the visit.")

@@ -254,3 +254,13 @@ def test_a_letter_that_dates_two_earlier_inspections_does_not_tell_which_was_the
         letter("Plans are better than at the last inspection.", slug="2019-01-05-test"),
     )
     assert [spoken.to for spoken in read(letters)[1]] == ["kirklees-2016-inspection", ""]
+
+
+def test_a_letter_that_counts_its_own_visit_speaks_of_it() -> None:
+    """Where a maintainer has written down which visit has that count, it is that one."""
+    own = letter("This is the second monitoring visit since 2016.", ("monitoring visit", "2018-12-04"))
+    assert meant(own) == [("kirklees-2018-12-04-monitoring-visit", "stated")]
+    second = known("second", "2018-12-04", ordinal=2)
+    assert meant(own, second, known("first", "2018-07-02", ordinal=1)) == [("second", "stated")]
+    other = known("focused", "2018-07-02", "focused visit", ordinal=2)
+    assert meant(own, other) == [("kirklees-2018-12-04-monitoring-visit", "stated")]
