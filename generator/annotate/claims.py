@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 
 from generator.annotate.days import MONTH
-from generator.annotate.text import reading_blocks
+from generator.annotate.references import JUDGED_INADEQUATE, is_of_council
 from generator.model import Claim, Document
 
+# Between the judgement and its month nothing may stand but the inspection: other dates are of other things.
 _JUDGED = re.compile(
-    rf"\bjudged (?:as |to be )?inadequate\b[^.]{{0,160}}?\bin (?P<value>(?:{MONTH}) (?:19|20)\d\d)\b"
+    rf"{JUDGED_INADEQUATE}(?: when (?:it was|they were) (?:last )?inspected(?: by Ofsted)?"
+    r"| (?:at|after|following|in) (?:an|its|our|the)"
+    r" (?:(?:full|ILACS|last|most recent|Ofsted|previous) )*inspection)?"
+    rf",? in (?P<value>(?:{MONTH}) (?:19|20)\d\d)\b"
 )
 
 QUESTIONS = {"judged-inadequate": "When were the services judged inadequate?"}
@@ -22,6 +26,7 @@ def find_claims(document: Document) -> tuple[Claim, ...]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for block in reading_blocks(document):
-        for found in _JUDGED.finditer(document.text, block.start, block.end):
-            yield Claim("judged-inadequate", found["value"], found.start(), found.end(), found.group())
+    for said in document.statements:
+        for found in _JUDGED.finditer(document.text, said.start, said.end):
+            if is_of_council(document.text[said.start : found.start()]):
+                yield Claim("judged-inadequate", found["value"], found.start(), found.end(), found.group())

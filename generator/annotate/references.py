@@ -52,12 +52,13 @@ _UNREAD = re.compile(rf",?\s+(?:in|on)\s+(?:the\s+)?\d|\s+in\s+(?:early |mid-|la
 _MONTH_ONLY = re.compile(
     rf"(?P<month>{MONTH})\b(?! \d)(?!\s*(?:,|,?\s(?:and|or|to|until|till|through)|&|[/–—-])\s*{MONTH})"
 )
-_JUDGED = re.compile(
+JUDGED_INADEQUATE = (
     r"\bjudged (?:as |to be )?inadequate(?: overall| by Ofsted| by inspectors)*"
     r"(?: for(?: (?:overall|effectiveness|services|for|children|young|people|in|need|of|help|and|protection"
-    r"|looked|after|care|leavers|leadership|management|governance|the))+)?,?"
-    rf" in (?:{MONTH}) (?:19|20)\d\d\b"
+    r"|looked|after|care|leavers|leadership|management|governance|the|who))+)?,?"
 )
+"""That somebody was judged so and for what: a pattern for the words up to those that say when."""
+_JUDGED = re.compile(rf"{JUDGED_INADEQUATE} in (?:{MONTH}) (?:19|20)\d\d\b")
 _INSPECTED = re.compile(
     r"\b(?:children[’']s (?:social care )?services|(?:local )?authority|council) (?:was|were) "
     r"(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
@@ -75,6 +76,7 @@ _SMALLER = re.compile(
     r"\b[^.;]*$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"(?:\b(?:not|never|no longer)|n[’']t)\s(?:been\s)?$", re.IGNORECASE)
 # A social worker visits children: "the visit" alone is an inspectors' one only in these places.
 _INSPECTORS_OWN = re.compile(
     r"(?:\b(?:during|throughout|time of|since|focus of|scope of|findings (?:of|from)|methodology for)\s+"
@@ -110,8 +112,7 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
         if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
     for found in _JUDGED.finditer(text, start, end):
-        before = text[start : found.start()]
-        if not _COUNCIL.search(before) or _SMALLER.search(before):
+        if not is_of_council(text[start : found.start()]):
             continue
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
@@ -121,6 +122,11 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             yield Reference(*found.span("words"), found["words"], "inspection", first, last)
     for found in _LETTER.finditer(text, start, end):
         yield Reference(found.start(), found.end(), found.group(), "letter")
+
+
+def is_of_council(before: str) -> bool:
+    """Whether a judgement is one of the council or its services; `before` is the statement up to it."""
+    return bool(_COUNCIL.search(before)) and not _SMALLER.search(before) and not _DENIED.search(before)
 
 
 def _is_dated_before(found: re.Match[str], before: str) -> bool:

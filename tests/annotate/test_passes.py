@@ -100,6 +100,37 @@ def test_claims_keep_the_month_that_the_letter_gives() -> None:
     assert values == ["September 2016", "October 2016"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The authority was judged inadequate by Ofsted when it was inspected in September 2016.",
+        "Services for children were judged to be inadequate at the last Ofsted inspection in September 2016.",
+        "The council was judged inadequate overall, in September 2016, and again later.",
+        "The council was judged inadequate for children who need help and protection in September 2016.",
+    ],
+)
+def test_a_claim_may_name_the_inspection(words: str) -> None:
+    """The month is that of the judgement all the same."""
+    assert [claim.value for claim in find_claims(document_of(letter(words)))] == ["September 2016"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council was judged inadequate, and a new director was appointed in March 2017.",
+        "The council was judged inadequate because practice in May 2015 was weak.",
+        "Two schools were judged inadequate in May 2017.",
+        "The council’s home was judged inadequate in July 2017.",
+        "The service was not judged inadequate in May 2016.",
+        "The council has never been judged inadequate in July 2016 or later.",
+        "She was judged inadequate in May 2016.",
+    ],
+)
+def test_a_month_of_something_else_is_no_claim(words: str) -> None:
+    """Letters would seem to differ where they speak of two things."""
+    assert not find_claims(document_of(letter(words)))
+
+
 def test_a_name_is_found_with_either_apostrophe() -> None:
     """The collection may write a name with the typewriter's apostrophe and the letter not, or the reverse."""
     straight = Entity("board", "body", "Board", ("Children's Board",))
