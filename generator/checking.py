@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.annotate import people
 from generator.annotate.coder import code
+from generator.annotate.weights import load
 from generator.codebook import read_collection
 from generator.config import read_text
 from generator.corpus import Reading, read_letters
@@ -38,6 +39,9 @@ NEAR_DUPLICATE = 0.8
 UNCERTAIN = 0.6
 _AND = re.compile(r" (?:and|&) ")
 _LIST = re.compile(r",? (?:and|&) |, ")
+# What ’, £ or é become when a text is read in the wrong encoding, and what stands for a lost character.
+_GARBLED = re.compile("[\x80-\x9f\ufffd]|â€|Ã[^\\w\\s]|Â[£©®°·«»]")
+_DAY_OF_NAME = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ...]:
@@ -59,6 +63,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
         problems += [*_near_duplicates([one.document for one in reading.letters]), *_idle(reading, folder)]
         problems += [*_without_visit(corpus), *_letters_of_roles(corpus, folder)]
         problems += [*_unstated(corpus.letters), *_joint_councils(corpus, folder)]
+        problems += [*_garbled(corpus.letters), *_named_for_another_day(corpus.letters)]
         if uncertain:
             problems += _uncertain(reading.letters)
     return _in_order(problems)
@@ -129,6 +134,35 @@ def _unstated(letters: Iterable[AnnotatedDocument]) -> Iterator[Problem]:
             yield _note(letter.document.source.path, 0, "not-stated", message)
 
 
+def _garbled(letters: Iterable[AnnotatedDocument]) -> Iterator[Problem]:
+    """Letters whose words were read in the wrong encoding: readers would be shown words that nobody wrote."""
+    for letter in letters:
+        document = letter.document
+        found = [block for block in document.blocks if _GARBLED.search(document.of(block))]
+        if found:
+            first = next(word for word in document.of(found[0]).split() if _GARBLED.search(word))
+            others = f", as do others in {len(found)} paragraphs of it" if len(found) > 1 else ""
+            message = (
+                f"“{first}” looks like words that were read in the wrong encoding{others}; readers are shown "
+                "them as the letter's own; take the text from the original again, or put it right, and "
+                "leave it if the original has it so"
+            )
+            yield _note(document.source.path, found[0].lines.first, "garbled", message)
+
+
+def _named_for_another_day(letters: Iterable[AnnotatedDocument]) -> Iterator[Problem]:
+    """Letters whose file, and so whose address, begins with another date than they have."""
+    for letter in letters:
+        named, date = _DAY_OF_NAME.match(letter.slug), letter.meta.date.value
+        if named and not (named.group().startswith(date) or date.startswith(named.group())):
+            message = (
+                f"the name of this file begins with {named.group()}, and the letter's date is {date}; "
+                "readers see both, one in the address; correct the date, or rename the file as “Links that "
+                "stay” in docs/maintaining.md says"
+            )
+            yield _note(letter.document.source.path, 0, "other-day", message)
+
+
 def _joint_councils(corpus: Corpus, folder: Path) -> Iterator[Problem]:
     """Councils whose name holds that of another one here: a letter to two stands with neither's letters."""
     held = {letter.meta.authority for letter in corpus.letters}
@@ -163,11 +197,18 @@ def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:
     empty = [thread.theme for thread in corpus.threads if not thread.size]
     if empty and corpus.letters:
         path = f"{folder.as_posix()}/codebook/themes.yml"
+        learnt = load().outputs
+        unlearnt = " or ".join(theme for theme in empty if theme not in learnt)
         message = (
             f"no passage has the theme {' or '.join(empty)}; such a theme gets no page. Nothing need be done "
             "if no letter speaks of it; if one does, add the theme to that statement in the letter's "
             "corrections"
         )
+        if unlearnt:
+            message += (
+                f". The coder has learnt no theme {unlearnt}, so it gives none; if a theme had another id "
+                "before, put that back"
+            )
         yield _note(path, 0, "empty-theme", message)
 
 

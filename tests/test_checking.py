@@ -143,6 +143,48 @@ def test_a_theme_without_a_passage_is_to_be_looked_at(folder: Path) -> None:
     assert "Nothing need be done if no letter speaks of it" in problem.message
 
 
+def test_a_theme_that_the_coder_has_not_learnt_is_told(folder: Path) -> None:
+    """Who renames a theme's id loses all that the coder would give it; one that it knows is not named."""
+    themes = folder / "codebook" / "themes.yml"
+    text = themes.read_text("utf-8")
+    themes.write_text(text.replace("id: care-leavers\n", "id: leaving-care\n", 1), "utf-8")
+    (problem,) = found_by(folder, "empty-theme")
+    assert "The coder has learnt no theme leaving-care, so it gives none; if a theme had" in problem.message
+    themes.write_text(text, "utf-8")
+    assert not any("has learnt no theme" in problem.message for problem in found_by(folder, "empty-theme"))
+
+
+@pytest.mark.parametrize("garbled", ["ethnicityâ€™s", "ethnicity\ufffds", "ethnicity\x92s", "Â£5", "cafÃ©"])
+def test_words_read_in_the_wrong_encoding_are_to_be_looked_at(folder: Path, garbled: str) -> None:
+    """Nobody wrote them, and the site would quote them; the line is that of the first paragraph with one."""
+    assert found_by(folder, "garbled") == []
+    (folder / "permalinks.yml").unlink()
+    letter = folder / f"{MONITORING}.txt"
+    head, dear, rest = letter.read_text("utf-8").partition("\nDear ")
+    greeting, _, rest = rest.partition("\n")
+    again = f"\nThe {garbled} of staff is known.\n\nThe {garbled} of children is not.\n"
+    text = f"{head}{dear}{greeting}\n{again}{rest}"
+    letter.write_text(text, "utf-8")
+    (problem,) = found_by(folder, "garbled")
+    line = text[: text.index(garbled)].count("\n") + 1
+    assert (problem.path, problem.line, problem.fatal) == (letter.as_posix(), line, False)
+    assert f"“{garbled}” looks like words" in problem.message
+    assert "as do others in 2 paragraphs of it" in problem.message
+
+
+def test_a_letter_named_for_another_day_is_to_be_looked_at(folder: Path) -> None:
+    """Its address would tell readers another date than its page; a date that is known less far is none."""
+    assert found_by(folder, "other-day") == []
+    (folder / "permalinks.yml").unlink()
+    letter = folder / "2017-12-director-message.txt"
+    text = letter.read_text("utf-8")
+    for name in ("2017-11-message.txt", "2017-message.txt"):
+        (folder / name).write_text(text, "utf-8")
+    (problem,) = found_by(folder, "other-day")
+    assert problem.path == (folder / "2017-11-message.txt").as_posix()
+    assert "begins with 2017-11, and the letter's date is 2017-12" in problem.message
+
+
 def test_nothing_is_said_of_themes_while_there_is_no_letter(folder: Path) -> None:
     """A new collection has nothing to look at."""
     for path in (*folder.glob("*.txt"), *(folder / "corrections").iterdir(), folder / "permalinks.yml"):
