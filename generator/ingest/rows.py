@@ -38,6 +38,7 @@ _LEVEL = 0.35
 _SAME_EDGE = 1.0  # points
 _EDGE = 0.12  # ems: letters that end at one place end by no more before it
 _ALIKE = 0.25  # ems
+_LARGE = 18.0  # points
 _MOST_PAIRS = 2_500
 _APART = 1.6
 _FAR = 8
@@ -231,14 +232,14 @@ def _is_justified(band: Band) -> bool:
     """Lines set to both edges, each word apart, as those of a heading in large type.
 
     The gaps of a line are alike, and the last words begin at no one place, as cells would.
-    Of two words each, as a table has them, the lines end in one that is not set so.
+    Of two words each, as a table has them, the lines are in large type and end in one that is not set so.
     """
     lines = lines_of(band)
     spread = [line for line in lines if len(line) > 1 or line[0].gaps]
     widths = [_widths(line) for line in spread]
-    if len(spread) < 2 or (lines[-1] in spread and max(map(len, widths)) < 2):
-        return False
     em = median(f.size for f in band)
+    if len(spread) < 2 or (max(map(len, widths)) < 2 and (lines[-1] in spread or em < _LARGE)):
+        return False
     ends = [line[-1].x1 for line in spread]
     begins = [line[-1].gaps[-1][2] if line[-1].gaps else line[-1].x0 for line in spread]
     return (

@@ -1063,14 +1063,14 @@ def test_the_text_of_a_scanned_page_is_read_and_told(shown: str, high: int) -> N
 ENDS = {"on": 1.112, "number": 3.390, "Good": 2.446, "Outstanding": 5.450}
 
 
-def justified(rows: Sequence[tuple[str, ...]], right: float = 275) -> Pdf:
-    """Rows at 22 points; the last word of each with more than one ends at the right edge."""
+def justified(rows: Sequence[tuple[str, ...]], right: float = 275, size: float = 22) -> Pdf:
+    """Rows in which the last word of each with more than one ends at the right edge."""
     pdf = Pdf()
     pdf.page()
     for i, (first, *last) in enumerate(rows):
-        pdf.text(LEFT, 700 - 25.4 * i, first, size=22)
+        pdf.text(LEFT, 700 - 1.155 * size * i, first, size=size)
         for word in last:
-            pdf.text(right - 22 * ENDS[word], 700 - 25.4 * i, word, size=22)
+            pdf.text(right - size * ENDS[word], 700 - 1.155 * size * i, word, size=size)
     for i, line in enumerate(wrap(samples.prose(0, 4), RIGHT - LEFT)):
         pdf.text(LEFT, 560 - 14.4 * i, line)
     return pdf
@@ -1092,3 +1092,9 @@ def test_short_words_below_each_other_are_columns() -> None:
     assert "promises seven on to" in " ".join(p.text for p in pieces(level))
     set_to_the_right = justified([("Practice", "Good"), ("Leaders", "Outstanding")], right=340)
     assert "Good Outstanding" in " ".join(p.text for p in pieces(set_to_the_right))
+
+
+def test_grades_set_to_the_right_edge_are_no_heading() -> None:
+    """Of two words each in the type of the text, the lines are rows, the last of which has but one cell."""
+    grades = justified([("Practice", "Good"), ("Leaders", "Outstanding"), ("Homes",)], right=340, size=12)
+    assert [p.text for p in pieces(grades)][:5] == ["Practice", "Leaders", "Homes", "Good", "Outstanding"]
