@@ -250,7 +250,10 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
         document = here.get(slug)
         ids = {block.id for block in document.blocks if block.id} if document else set()
         reached = {old for block in document.blocks for old in block.former_ids} if document else set()
+        outlived = dict(_outlived(document, ledger.letters.get(slug, {}), moves)) if document else {}
         for old, new in sorted(moves.items(), key=lambda move: _number(move[0])):
+            if old in outlived:  # the line is to go, wherever it leads
+                continue
             if document is None:
                 why = "there is no letter of that name; if its file is renamed, give it its new name here too"
             elif new not in ids:
@@ -262,13 +265,14 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
                 continue
             message = f"under redirects: {slug}: the line `{old}: {new}` leads nowhere: {why}; or take it out"
             problems.append(Problem(ledger.path, 0, "broken-redirect", message))
-        outlived = _outlived(document, ledger.letters.get(slug, {}), moves) if document else ()
-        problems += [Problem(ledger.path, 0, "broken-redirect", message) for message in outlived]
+        problems += [Problem(ledger.path, 0, "broken-redirect", message) for message in outlived.values()]
     return problems
 
 
-def _outlived(document: Document, published: Mapping[str, str], moves: Mapping[str, str]) -> Iterator[str]:
-    """Redirects whose words stand in a paragraph of their own again.
+def _outlived(
+    document: Document, published: Mapping[str, str], moves: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Redirects whose words stand in a paragraph of their own again, by their ids, with what to do.
 
     Once that were published with a new number, it would keep it for ever. A redirect may lead to that number.
     """
@@ -278,9 +282,10 @@ def _outlived(document: Document, published: Mapping[str, str], moves: Mapping[s
         old = moved.get(now, "") if block.id and _hash(published.get(block.id, "")) != now else ""
         if old and (moves[old] != block.id or block.id in published):
             yield (
+                old,
                 f"{document.slug}#{old} leads to {moves[old]}, and its very words stand in a paragraph of "
                 f"their own again: {_quoted(document, block)}; take the line `{old}: {moves[old]}` out under "
-                f"redirects: {document.slug}:, and this paragraph gets its number back"
+                f"redirects: {document.slug}:, and this paragraph gets its number back",
             )
 
 

@@ -339,6 +339,16 @@ def test_a_paragraph_that_was_joined_and_is_parted_again_gets_its_number_back(wa
     assert broken(again, mended_ledger) == []
 
 
+@pytest.mark.parametrize("moves", [{"p1": "p1"}, {"p1": "p2", "p2": "p1"}])
+def test_redirects_of_paragraphs_that_are_there_are_only_to_be_taken_out(moves: dict[str, str]) -> None:
+    """To itself or in a circle: another home for the number would be no help, and is not asked for."""
+    held = ledger(letter(ONE, TWO), moves)
+    said = broken(with_published_ids(letter(ONE, TWO), held), held)
+    assert len(said) == len(moves)
+    for one, (old, new) in zip(said, moves.items(), strict=True):
+        assert f"take the line `{old}: {new}` out" in one
+
+
 def test_a_lost_number_whose_very_words_were_published_with_another_is_told_which() -> None:
     """Nobody need look for them, and the redirect leads the link to its own words."""
     published = ledger(letter(ONE, TWO, THREE, ONE))
