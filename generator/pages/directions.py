@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model import Tally, Turn
 from generator.pages.shown import At, Link
 
-# On a theme's page; words that end in "in" or "since" go on with the letter that is compared with.
+# On a theme's page; words that end in "in", "since" or "with" go on with the letter that is compared with.
 DIRECTIONS = {
     "first": "no earlier judgement by this publisher to compare with",
     "more-concerns": "a larger share with a concern than in",
@@ -21,6 +21,7 @@ DIRECTIONS = {
 }
 FIRST_KNOWN = "no judgement by this publisher that is known to be earlier"
 NO_CONCERN = "no concern, as in"
+TOO_FEW = "too few judgements to compare with"
 NO_JUDGEMENT = "no judgement to compare"
 # Where two letters stand side by side.
 BESIDE = {
@@ -56,9 +57,11 @@ def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> 
         words = ""
     elif turn.direction == "too-few" and not turn.tally.judged:
         words = NO_JUDGEMENT
+    elif turn.direction == "too-few" and before:
+        words = TOO_FEW
     if turn.direction == "about-the-same" and before and _without_concern(before, turn.tally):
         words = NO_CONCERN
-    since = at.letter(turn.since) if words.endswith((" in", " since")) else None
+    since = at.letter(turn.since) if turn.since and words.endswith((" in", " since", " with")) else None
     link = Link(since.href, since.named) if since else None
     compared = before is not None and turn.tally.judged and turn.direction != "undated"
     return Direction(words, link, _counted(before if compared else None, turn.tally))

@@ -98,6 +98,18 @@ def test_the_direction_of_travel_stands_above_how_well_a_theme_is_found() -> Non
     assert places == sorted(places)
 
 
+def test_figures_of_two_letters_name_the_earlier_one() -> None:
+    """ "2 of 2, then 0 of 3" reads as a change; a reader must see since when, also where it is too few."""
+    few = 0
+    for path in built(5).text:
+        if not path.startswith("themes/"):
+            continue
+        for words in built(5).tree(path).xpath("//td[@class='words'][contains(., ', then ')]"):
+            assert words.xpath("a[contains(@href, 'letters/')]"), path
+            few += words.text_content().startswith("too few judgements to compare with the letter of ")
+    assert few
+
+
 def test_a_year_of_many_councils_names_the_council_first() -> None:
     """And says once where all dates are from, if it is one source."""
     site = part_of(many(130, 13), f"theme {THEME} ")
