@@ -22,6 +22,7 @@ CHANGES = "changes/index.md"
 SEARCH = "search/index.md"
 AUTHORITIES = "authorities/index.md"
 ABOUT = "about.md"
+DIRECTION_ANCHOR = "travel"  # of the direction of travel on a theme’s page
 FEED = "changes/letters.xml"
 TEXTS_FEED = "changes/texts.xml"
 CODINGS_FEED = "changes/codings.xml"
@@ -115,6 +116,11 @@ def comparison(later: str) -> str:
 def passage_anchor(letter_slug: str, statement: str) -> str:
     """The anchor of a statement on a page that shows several letters."""
     return f"{letter_slug}-{statement}"
+
+
+def council_anchor(authority_id: str) -> str:
+    """The anchor of a council on a page about several, such as a theme's."""
+    return f"council-{authority_id}"
 
 
 def visit_anchor(visit_id: str) -> str:

@@ -126,7 +126,7 @@ def _authority_page(
         letters=len(held),
         span=span(held),
         strip=strip(events),
-        matrix=of_letters(at, newest),
+        matrix=of_letters(at, newest, addresses.council_anchor(authority.id)),
         shown=len(newest),
         listed=len(listed),
         brief=brief,

@@ -100,8 +100,8 @@ def matrix(at: At, slugs: Sequence[str]) -> Matrix | None:
     return of_years(at, slugs)
 
 
-def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
-    """Themes by letters, one column a letter in date order."""
+def of_letters(at: At, slugs: Sequence[str], anchor: str = "") -> Matrix:
+    """Themes by letters, a column each in date order; `anchor` is where they stand on a theme's page."""
     letters = [at.letter(slug) for slug in slugs]
     several = len({letter.authority for letter in letters}) > 1
     columns = tuple(
@@ -119,6 +119,7 @@ def of_letters(at: At, slugs: Sequence[str]) -> Matrix:
         columns,
         [(slug,) for slug in slugs],
         "Themes by letters",
+        anchor,
     )
 
 
@@ -150,7 +151,9 @@ def year_parts(at: At, slugs: Sequence[str]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.name.startswith(UNDATED)))
 
 
-def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], caption: str) -> Matrix:
+def _table(
+    at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], caption: str, anchor: str = ""
+) -> Matrix:
     codebook = at.places.corpus.collection.codebook
     tallies = at.places.tallies
     counted = {theme.id: _counted(tallies.get(theme.id, {}), keys) for theme in codebook.themes}
@@ -159,11 +162,11 @@ def _table(at: At, columns: tuple[Column, ...], keys: Sequence[Sequence[str]], c
     for group in codebook.groups:
         rows = tuple(
             Row(
-                at.to(addresses.theme(theme.id)) if theme.id in tallies else "",
+                at.to(addresses.theme(theme.id), anchor) if theme.id in tallies else "",
                 theme.title,
                 tuple(
-                    _cell(at, theme, cell, most, column.said)
-                    for cell, column in zip(counted[theme.id], columns, strict=True)
+                    _cell(at, theme, cell, most, column.said, len(slugs) > 1)
+                    for cell, column, slugs in zip(counted[theme.id], columns, keys, strict=True)
                 ),
             )
             for theme in codebook.themes
@@ -186,13 +189,24 @@ def _counted(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> lis
     return found
 
 
-def _cell(at: At, theme: Theme, cell: Counted, most: float, said: str) -> Cell:
+def _cell(at: At, theme: Theme, cell: Counted, most: float, said: str, several: bool) -> Cell:
     tally = cell.tally
     holding = f", {wording.number(tally.concerns)} with a concern" if tally.concerns else ""
     return Cell(
         tally.total,
         tally.concerns,
         ceil(4 * cell.a_letter / most) if most else 0,
-        at.theme_passages(theme.id, cell.first) if cell.first else "",
+        _passages(at, theme.id, cell.first, several) if cell.first else "",
         f"{wording.plural(tally.total, 'statement')}{holding}, on {theme.title} {said}",
     )
+
+
+def _passages(at: At, theme: str, first: str, several: bool) -> str:
+    """Where the passages that a cell counts stand; `several` is True where they are of several letters.
+
+    Those about several councils do not stand together under the first letter: the page as a whole has them.
+    """
+    if not (several and at.places.many_authorities):
+        return at.theme_passages(theme, first)
+    page = at.places.theme_page(theme, first)
+    return at.to(page, addresses.DIRECTION_ANCHOR if page == addresses.theme(theme) else "")

@@ -180,7 +180,9 @@ class Places:
 def place(corpus: Corpus) -> Places:
     """Decide how every page kind is split for this collection."""
     dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
-    parts = {thread.theme: theme_parts(thread, dates) for thread in corpus.threads}
+    many_authorities = several_authorities(corpus)
+    councils = len({letter.meta.authority for letter in corpus.letters}) if many_authorities else 0
+    parts = {thread.theme: theme_parts(thread, dates, councils) for thread in corpus.threads}
     spoken = {visit.id: len(visit.spoken_of) for visit in corpus.visits}
     timeline = split(
         [
@@ -238,7 +240,7 @@ def place(corpus: Corpus) -> Places:
             if not all(letter.has_speaker for letter in about_it)
         },
         compared_with={comparison.later: comparison.earlier for comparison in corpus.comparisons},
-        many_authorities=several_authorities(corpus),
+        many_authorities=many_authorities,
     )
 
 
@@ -311,11 +313,15 @@ def _turns(threads: Iterable[Thread]) -> dict[str, tuple[tuple[str, Turn], ...]]
     return {letter: tuple(turns) for letter, turns in by_letter.items()}
 
 
-def theme_parts(thread: Thread, dates: Mapping[str, str]) -> tuple[Part, ...]:
-    """The parts in which a theme's passages are shown; letters without a passage are in none."""
+def theme_parts(thread: Thread, dates: Mapping[str, str], councils: int) -> tuple[Part, ...]:
+    """The parts in which a theme's passages are shown; letters without a passage are in none.
+
+    `councils` is how many the letters are about, or 0 where pages name none.
+    """
     turns = [turn for turn in thread.turns if turn.passages]
     takes = {turn.letter: room.THEME_LETTER + room.words_take(turn.passages) for turn in turns}
-    in_full = sum(takes[turn.letter] + room.THEME_PASSAGE * len(turn.passages) for turn in turns)
+    in_full = room.THEME_COUNCIL * councils
+    in_full += sum(takes[turn.letter] + room.THEME_PASSAGE * len(turn.passages) for turn in turns)
     keys = [
         (t.letter, dates[t.letter], takes[t.letter] + room.THEME_PASSAGE_IN_BRIEF * len(t.passages))
         for t in turns

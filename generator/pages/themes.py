@@ -11,6 +11,7 @@ from generator.link.order import ends_with_newest, surely_before
 from generator.model import STANCES, Codebook, Page, StanceId, Thread, Turn
 from generator.pages import addresses, wording
 from generator.pages.batch import Batch
+from generator.pages.councils import Group, by_council
 from generator.pages.front import THEMES, Branch, front
 from generator.pages.matrix import Matrix, matrix, of_letters, year_parts
 from generator.pages.places import LETTERS_A_TABLE, Places
@@ -74,6 +75,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter under its council; `href` leads to its passages, or is "" where nothing was found."""
+
+    href: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartLine:
     """A page with the passages of some letters; `numbers` by stance, in the order of the table."""
 
@@ -98,7 +107,8 @@ class ThemeView:
     `found` is how well the program found the theme where it was measured, or None.
     `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
     `basis` says where the dates of all letters are from, if from one source and not from the letters.
-    `councils` leads to the list of councils, or is "" where there is one.
+    `councils` are all councils with their letters, `groups` their turns and `passages` their sections, by
+    name; none of them where there is one council.
     `judged_last` is the last letter that judges the theme, where a later one says nothing that does, or None.
     """
 
@@ -116,7 +126,9 @@ class ThemeView:
     found: FoundAlone | None
     reviewed: bool
     by_authority: bool
-    councils: str
+    councils: tuple[Group[Letter], ...]
+    groups: tuple[Group[TurnShown], ...]
+    passages: tuple[Group[Section], ...]
     undated: int
     basis: str
     judged_last: LetterShown | None
@@ -133,7 +145,7 @@ class ThemeView:
 
 @dataclass(frozen=True, slots=True)
 class ThemePartView:
-    """The passages of a theme in some of the letters; `basis` as for the whole theme.
+    """The passages of a theme in some of the letters, council by council; `basis` as for the whole theme.
 
     `mostly_first` is True where most have nothing before them to be compared with; their rows do not say so.
     """
@@ -145,6 +157,7 @@ class ThemePartView:
     by_authority: bool
     basis: str
     mostly_first: bool
+    groups: tuple[Group[TurnShown], ...]
     turns: tuple[TurnShown, ...]
     sections: tuple[Section, ...]
     earlier: Link | None
@@ -221,6 +234,8 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
     parts = places.theme_parts[theme.id]
     whole = not parts[0].name
     spoken = [turn for turn in thread.turns if turn.passages]
+    turns = travel(at, theme.id, _together(at, thread.turns)) if whole else ()
+    sections = _sections(at, theme.id, _together(at, spoken)) if whole else ()
     view = ThemeView(
         title=theme.title,
         question=theme.question,
@@ -236,18 +251,20 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         found=found,
         reviewed=all(letter.reviewed for letter in places.corpus.letters),
         by_authority=places.many_authorities,
-        councils=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
+        councils=_letters_of_councils(at, thread),
+        groups=by_council(at, turns, lambda turn: turn.letter.slug),
+        passages=by_council(at, sections, lambda section: section.letter.slug),
         undated=len(places.undated),
         basis=shared_basis(at, thread.turns),
         judged_last=_judged_last(at, thread),
-        turns=travel(at, theme.id, thread.turns) if whole else (),
-        sections=_sections(at, theme.id, spoken) if whole else (),
+        turns=turns,
+        sections=sections,
         parts=() if whole else tuple(_part_line(at, thread, part) for part in parts),
         often=tuple(Often(at.theme(other), count) for other, count in thread.often_with),
     )
     description = (
         f"{theme.question} {wording.plural(view.statements, 'statement')} in "
-        f"{wording.plural(view.spoken, 'letter')}, quoted in date order."
+        f"{wording.plural(view.spoken, 'letter')}, quoted {_order(places)}."
     )
     matter = front(
         theme.title,
@@ -257,6 +274,20 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         feeds=[{"title": theme.title, "path": addresses.theme_feed(theme.id)}],
     )
     return Page(at.path, "theme.md.j2", matter, view)
+
+
+def _letters_of_councils(at: At, thread: Thread) -> tuple[Group[Letter], ...]:
+    """Every letter by its council, whether or not anything was found in it on the theme."""
+    letters = by_council(at, thread.turns, lambda turn: turn.letter)
+    return tuple(
+        Group(one.id, one.name, one.href, tuple(_letter(at, thread.theme, turn) for turn in one.shown))
+        for one in letters
+    )
+
+
+def _letter(at: At, theme: str, turn: Turn) -> Letter:
+    href = at.theme_passages(theme, turn.letter) if turn.passages else ""
+    return Letter(href, at.letter(turn.letter).short)
 
 
 def _judged_last(at: At, thread: Thread) -> LetterShown | None:
@@ -277,11 +308,16 @@ def _judged_last(at: At, thread: Thread) -> LetterShown | None:
 
 
 def _contents(view: ThemeView) -> list[dict[str, object]]:
-    """The page's headings, letters among them, for the list at its side."""
+    """The page's headings, letters or councils among them, for the list at its side."""
     entries: list[dict[str, object]] = [{"id": "travel", "title": "Direction of travel", "level": 2}]
+    if view.parts and view.councils:
+        entries.append({"id": "councils", "title": "By council", "level": 2})
     if view.sections:
         entries.append({"id": "passages", "title": "Every passage", "level": 2})
-    entries += [{"id": s.letter.slug, "title": _short(s.letter), "level": 3} for s in view.sections]
+    if view.passages:
+        entries += [{"id": group.anchor, "title": group.name, "level": 3} for group in view.passages]
+    else:
+        entries += [{"id": s.letter.slug, "title": _short(s.letter), "level": 3} for s in view.sections]
     if view.often:
         entries.append({"id": "often", "title": "Often found with", "level": 2})
     return entries
@@ -319,8 +355,9 @@ def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, 
     theme = places.corpus.collection.codebook.theme(thread.theme)
     at = At(places, addresses.theme_part(theme.id, part.name))
     title = f"{theme.title}, {part.title}"
-    here = [turns[slug] for slug in part.keys]
+    here = _together(at, [turns[slug] for slug in part.keys])
     mostly_first = 2 * sum(turn.direction == "first" for turn in here) > len(here)
+    shown = travel(at, theme.id, here, mostly_first)
     view = ThemePartView(
         title=title,
         theme=at.theme(theme.id),
@@ -329,14 +366,25 @@ def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, 
         by_authority=places.many_authorities,
         basis=shared_basis(at, here),
         mostly_first=mostly_first,
-        turns=travel(at, theme.id, here, mostly_first),
+        groups=by_council(at, shown, lambda turn: turn.letter.slug),
+        turns=shown,
         sections=_sections(at, theme.id, here),
         earlier=_neighbour(at, theme.id, before) if before else None,
         later=_neighbour(at, theme.id, after) if after else None,
     )
-    description = f"What letters of {part.title} say on {theme.title}, quoted in date order."
+    description = f"What letters of {part.title} say on {theme.title}, quoted {_order(places)}."
     up = Branch(theme.title, addresses.theme(theme.id))
     return Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
+
+
+def _together(at: At, turns: Sequence[Turn]) -> list[Turn]:
+    """The turns council by council, if the letters are about several."""
+    groups = by_council(at, turns, lambda turn: turn.letter)
+    return [turn for group in groups for turn in group.shown] if groups else list(turns)
+
+
+def _order(places: Places) -> str:
+    return "council by council" if places.many_authorities else "in date order"
 
 
 def _neighbour(at: At, theme: str, part: Part) -> Link:

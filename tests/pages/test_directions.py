@@ -111,12 +111,15 @@ def test_figures_of_two_letters_name_the_earlier_one() -> None:
 
 
 def test_a_year_of_many_councils_names_the_council_first() -> None:
-    """And says once where all dates are from, if it is one source."""
+    """Above the rows of its letters, each of which begins with its date."""
     site = part_of(many(130, 13), f"theme {THEME} ")
     for path in site.text:
-        for row in site.tree(path).xpath("//table[contains(@class, 'travel')]/tbody/tr/th"):
-            assert row.text.strip().startswith("Council ")
-            assert row.xpath("small[1]/a")
+        groups = site.tree(path).xpath("//table[contains(@class, 'travel')]/tbody")
+        assert groups
+        for group in groups:
+            first, *rows = group.xpath("tr/th")
+            assert first.get("scope") == "rowgroup" and first.text_content().startswith("Council ")
+            assert rows and all(row.xpath("a/time") for row in rows)
 
 
 def test_a_basis_that_all_dates_share_is_said_once() -> None:

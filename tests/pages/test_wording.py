@@ -157,7 +157,8 @@ def test_years_of_many_councils_are_not_offered_as_a_trend() -> None:
     """Where the letters of each year are about other councils, the table of a theme's years says so."""
     path = addresses.theme("supervision-oversight")
     assert "cannot show whether any council got better" in built(130, 13).text[path]
-    assert ("authorities", "") in built(130, 13).links(path)
+    assert ("themes/supervision-oversight", "councils") in built(130, 13).links(path)
+    assert "councils" in built(130, 13).ids(path)
     of_one = part_of(many(130, 1), "theme supervision-oversight").text[path]
     assert "cannot show whether any council" not in of_one
     assert "year by year" in of_one

@@ -1,0 +1,58 @@
+"""The councils that a page of several shows: each is found by its name, whatever the dates of its letters.
+
+In order of date the letters of many councils would read as one story, which none of them tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.model import NOT_STATED
+from generator.pages import addresses
+from generator.pages.places import Places
+from generator.pages.shown import At
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Shown]):
+    """What a page shows of one council; `href` leads to the council's own page, "" if it has none."""
+
+    id: str
+    name: str
+    href: str
+    shown: tuple[Shown, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on a page of several councils."""
+        return addresses.council_anchor(self.id)
+
+
+def by_council(at: At, things: Iterable[Shown], letter: Callable[[Shown], str]) -> tuple[Group[Shown], ...]:
+    """Things by the council that the letter of each is about, by name; their order within each stays.
+
+    `letter` gives the slug of a thing's letter. Those whose council is not stated stand last.
+    Nothing where all letters and visits are about one council.
+    """
+    places = at.places
+    if not places.many_authorities:
+        return ()
+    found: dict[str, list[Shown]] = {}
+    for thing in things:
+        found.setdefault(places.letters[letter(thing)].meta.authority, []).append(thing)
+    return tuple(
+        Group(council, _name(places, council), _own_page(at, council), tuple(found[council]))
+        for council in sorted(found, key=lambda one: (one == NOT_STATED, _name(places, one), one))
+    )
+
+
+def _name(places: Places, council: str) -> str:
+    return places.authorities.get(council, "Council not stated" if council == NOT_STATED else council)
+
+
+def _own_page(at: At, council: str) -> str:
+    return at.to(addresses.authority(council)) if council in at.places.authorities else ""

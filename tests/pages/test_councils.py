@@ -1,0 +1,113 @@
+"""Pages of several councils: each council is found by its name, and stands apart from every other."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Corpus
+from generator.pages import addresses
+from tests.pages.built import Built, built
+
+THEME = "supervision-oversight"
+PAGE = addresses.theme(THEME)
+
+
+def councils(corpus: Corpus) -> dict[str, str]:
+    """The council of each letter."""
+    return {letter.slug: letter.meta.authority for letter in corpus.letters}
+
+
+def spoken(corpus: Corpus) -> set[str]:
+    """The letters in which something was found on the theme."""
+    thread = next(thread for thread in corpus.threads if thread.theme == THEME)
+    return {turn.letter for turn in thread.turns if turn.passages}
+
+
+@pytest.fixture(scope="module")
+def whole() -> Built:
+    """Twenty letters about four councils: the theme has one page."""
+    return built(20, 4)
+
+
+@pytest.fixture(scope="module")
+def parted() -> Built:
+    """A hundred and thirty letters about thirteen councils: the theme has a page for each year."""
+    return built(130, 13)
+
+
+def test_a_theme_has_each_council_in_a_section_of_its_own(whole: Built) -> None:
+    """With its letters alone, in order of date; the councils stand by name."""
+    about = councils(whole.corpus)
+    sections = whole.tree(PAGE).xpath("//section[@class='council']")
+    ids = [section.get("id") for section in sections]
+    assert ids == sorted(ids) == [f"council-council-{n:03}" for n in range(4)]
+    found = []
+    for section in sections:
+        letters = section.xpath(".//h4/@id")
+        assert letters == sorted(letters)
+        assert {f"council-{about[letter]}" for letter in letters} == {section.get("id")}
+        found += letters
+    assert set(found) == spoken(whole.corpus)
+    assert len(found) == len(set(found))
+
+
+def test_the_table_of_a_theme_keeps_each_council_together(whole: Built) -> None:
+    """In order of date, rows of many councils would read as one story."""
+    about = councils(whole.corpus)
+    groups = whole.tree(PAGE).xpath("//table[contains(@class, 'travel')]/tbody")
+    assert len(groups) == 4
+    seen = 0
+    for group in groups:
+        hrefs = group.xpath("tr/th[@scope='row']/a/@href")
+        letters = [href.lstrip("#").rstrip("/").split("/")[-1] for href in hrefs]
+        assert {f"travel-{about[letter]}" for letter in letters} == {group.get("id")}
+        assert group.xpath("string(tr[1]/th[@scope='rowgroup'])") == f"Council {group.get('id')[-3:]}"
+        seen += len(letters)
+    assert seen == len(whole.corpus.letters)
+
+
+def test_a_theme_says_that_it_is_no_ranking(whole: Built, parted: Built) -> None:
+    """On the theme's page, and on the page of each of its years."""
+    said = "Councils stand in the order of their names and are not compared with each other."
+    assert said in whole.text[PAGE]
+    years = [path for path in parted.text if path.startswith(f"themes/{THEME}/2")]
+    assert years
+    assert all(said in parted.text[path] for path in years)
+    assert said not in built(5).text[PAGE]
+
+
+def test_a_parted_theme_leads_from_each_council_to_each_of_its_letters(parted: Built) -> None:
+    """Also where nothing was found, which is said; and a council that a link names is there."""
+    about = councils(parted.corpus)
+    [names] = parted.tree(PAGE).xpath("//ul[contains(@class, 'councils')]")
+    speak, led, silent = spoken(parted.corpus), set(), 0
+    for line in names:
+        hrefs = [href for href in line.xpath(".//a/@href") if "#" in href]
+        letters = {href.split("#")[1] for href in hrefs}
+        assert {f"council-{about[letter]}" for letter in letters} <= {line.get("id")}
+        led |= letters
+        silent += line.text_content().count("nothing found")
+    assert led == speak
+    assert silent == len(about) - len(speak)
+
+
+@pytest.mark.parametrize("letters", [(20, 4), (130, 13)])
+def test_a_council_leads_to_its_own_part_of_a_theme(letters: tuple[int, int]) -> None:
+    """Its table's themes lead to what its own letters say, not to the letters of all councils."""
+    site = built(*letters)
+    for n in range(2):
+        path = addresses.authority(f"council-{n:03}")
+        rows = site.tree(path).xpath("//table[contains(@class, 'matrix')]//th[@scope='row']/a/@href")
+        assert rows
+        for href in rows:
+            theme, anchor = href.removeprefix("../../themes/").split("/#")
+            assert anchor == f"council-council-{n:03}"
+            assert anchor in site.ids(addresses.theme(theme))
+
+
+def test_a_year_of_the_matrix_leads_to_no_single_council(whole: Built) -> None:
+    """A number of many councils' statements must not open at the letter of one."""
+    slugs = {letter.slug for letter in whole.corpus.letters}
+    cells = whole.tree(addresses.THEMES).xpath("//table[contains(@class, 'matrix')]//td/a/@href")
+    assert cells
+    assert not [href for href in cells if href.partition("#")[2] in slugs]
