@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.link.order import ends_with_newest
-from generator.model import AnnotatedDocument, Authority, Event, Page
+from generator.model import AnnotatedDocument, Authority, Event, Page, Visit
 from generator.pages import addresses, room, wording
 from generator.pages.authority_findings import Findings, FoundInLetter, by_statement, council_findings
 from generator.pages.batch import Batch, connected
 from generator.pages.charts import Strip, strip
 from generator.pages.front import LETTERS, Branch, front
+from generator.pages.home import dated_title
 from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
 from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, Places
 from generator.pages.shown import At, Link
 
 _LETTERS_LISTED = 150
+_VISITS_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class AuthorityView:
     """One authority: its letters, by theme too, its timeline, and the findings of the latest by date.
 
     `listed` of these are listed, in few words if `brief`; `all_letters` leads to the others.
+    `missing` are the visits that no letter here reports, nor may report, the latest first; `more_missing`
+    counts those that `timeline` alone names.
     """
 
     name: str
@@ -56,6 +60,9 @@ class AuthorityView:
     brief: bool
     years: tuple[LetterYear, ...]
     all_letters: str
+    missing: tuple[Link, ...]
+    more_missing: int
+    timeline: str
     findings: tuple[FoundInLetter, ...]
     all_findings: str
     newest: Link | None
@@ -68,11 +75,13 @@ def authority_batches(places: Places) -> Iterator[Batch]:
         return
     yield Batch("authorities", None, partial(_index, places))
     events = _events_by_authority(places)
+    visits = _unreported(places)
     joined, letters, findings = connected(places.corpus), places.by_authority, by_statement(places.corpus)
     for authority in places.corpus.collection.authorities:
         held = letters.get(authority.id)
         if held:
-            make = partial(_authority_page, places, authority, held, events.get(authority.id, []), findings)
+            about = (events.get(authority.id, []), visits.get(authority.id, []))
+            make = partial(_authority_page, places, authority, held, *about, findings)
             yield Batch(f"authority {authority.id}", joined[authority.id], make)
 
 
@@ -108,11 +117,21 @@ def _events_by_authority(places: Places) -> dict[str, list[Event]]:
     return events
 
 
+def _unreported(places: Places) -> dict[str, list[Visit]]:
+    """The visits to each authority that no letter here reports, nor may report, the latest first."""
+    visits: dict[str, list[Visit]] = defaultdict(list)
+    for visit in reversed(places.corpus.visits):
+        if not visit.reported_by and not places.may_report(visit):
+            visits[visit.authority].append(visit)
+    return visits
+
+
 def _authority_page(
     places: Places,
     authority: Authority,
     held: Sequence[AnnotatedDocument],
     events: Sequence[Event],
+    unreported: Sequence[Visit],
     findings: Findings,
 ) -> Page:
     at = At(places, addresses.authority(authority.id))
@@ -132,6 +151,9 @@ def _authority_page(
         brief=brief,
         years=letter_years(at, listed),
         all_letters=at.to(addresses.LETTERS),
+        missing=tuple(Link(at.visit(visit.id), dated_title(visit)) for visit in unreported[:_VISITS_LISTED]),
+        more_missing=max(0, len(unreported) - _VISITS_LISTED),
+        timeline=at.to(addresses.TIMELINE),
         findings=council_findings(at, held, findings, left),
         all_findings=at.to(addresses.FINDINGS),
         newest=_newest(at, held),

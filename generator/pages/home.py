@@ -103,10 +103,15 @@ def _beside(columns: Sequence[Column]) -> tuple[str, ...]:
 
 def visit_words(at: At, visit: Visit) -> str:
     """A visit's title and date, unless the title has the date, after its council where there are several."""
-    when = wording.days(visit.first, visit.last)
-    words = visit.title if when in visit.title else f"{visit.title}, {when}"
+    words = dated_title(visit)
     council = at.authority(visit.authority)
     return f"{council}: {words}" if council else words
+
+
+def dated_title(visit: Visit) -> str:
+    """A visit's title and date, unless the title has the date."""
+    when = wording.days(visit.first, visit.last)
+    return visit.title if when in visit.title else f"{visit.title}, {when}"
 
 
 def _doors(at: At, newest: bool) -> tuple[Door, ...]:

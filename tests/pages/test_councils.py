@@ -6,7 +6,8 @@ import pytest
 
 from generator.model import Corpus
 from generator.pages import addresses
-from tests.pages.built import Built, built
+from tests.corpora import many
+from tests.pages.built import Built, built, part_of
 
 THEME = "supervision-oversight"
 PAGE = addresses.theme(THEME)
@@ -111,3 +112,20 @@ def test_a_year_of_the_matrix_leads_to_no_single_council(whole: Built) -> None:
     cells = whole.tree(addresses.THEMES).xpath("//table[contains(@class, 'matrix')]//td/a/@href")
     assert cells
     assert not [href for href in cells if href.partition("#")[2] in slugs]
+
+
+
+def test_a_council_names_the_visits_whose_reports_are_not_held() -> None:
+    """Its strip draws them as hollow circles, which tell nobody what they are."""
+    corpus = many(20, 4)
+    site = part_of(corpus, "authority", "timeline")
+    missing = {visit.id: visit for visit in corpus.visits if not visit.reported_by}
+    assert missing
+    named: set[str] = set()
+    for council in corpus.collection.authorities:
+        page = site.tree(addresses.authority(council.id))
+        links = {href.split("#visit-")[1] for href in page.xpath("//a[contains(@href, '#visit-')]/@href")}
+        listed = links & set(missing)
+        assert {missing[visit].authority for visit in listed} <= {council.id}
+        named |= listed
+    assert named
