@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from generator.model import NOT_STATED
 from generator.pages import addresses
 from generator.pages.places import Places
-from generator.pages.shown import At
+from generator.pages.shown import At, Link
 
 Shown = TypeVar("Shown")
 
@@ -48,6 +48,12 @@ def by_council(at: At, things: Iterable[Shown], letter: Callable[[Shown], str]) 
         Group(council, _name(places, council), _own_page(at, council), tuple(found[council]))
         for council in sorted(found, key=lambda one: (one == NOT_STATED, _name(places, one), one))
     )
+
+
+def all_councils(at: At) -> tuple[Link, ...]:
+    """Every council that a letter held is about, by name, as a link to its own page; none where it is one."""
+    groups = by_council(at, at.places.letters, lambda slug: slug)
+    return tuple(Link(group.href, group.name) for group in groups if group.href)
 
 
 def _name(places: Places, council: str) -> str:

@@ -10,6 +10,7 @@ from generator.link.order import ends_with_newest
 from generator.model import Page, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
+from generator.pages.councils import all_councils
 from generator.pages.front import front
 from generator.pages.letters import LetterLine, letter_line, other_than_letters, span
 from generator.pages.matrix import Column, Matrix, matrix
@@ -34,6 +35,7 @@ class HomeView:
 
     `newest` says that dates tell that it is the newest of all.
     `beside` is what the matrix says under each head, where others read the same, or "".
+    `councils` lead to the page of each, by name, where letters about several are held.
     `missing` are the visits that no letter here reports, nor may report.
     """
 
@@ -48,6 +50,7 @@ class HomeView:
     matrix: Matrix | None
     beside: tuple[str, ...]
     doors: tuple[Door, ...]
+    councils: tuple[Link, ...]
     shown: LetterLine | None
     newest: bool
     missing: tuple[Link, ...]
@@ -79,6 +82,7 @@ def home_page(places: Places) -> Page:
         matrix=table,
         beside=_beside(table.columns) if table else (),
         doors=tuple(_doors(at, newest)) if corpus.letters else (),
+        councils=all_councils(at),
         shown=letter_line(at, corpus.letters[-1]) if corpus.letters else None,
         newest=newest,
         missing=tuple(Link(at.visit(visit.id), visit_words(at, visit)) for visit in missing[:MISSING_SHOWN]),

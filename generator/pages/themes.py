@@ -44,11 +44,12 @@ class ThemeGroup:
 
 @dataclass(frozen=True, slots=True)
 class ThemesView:
-    """The index of themes."""
+    """The index of themes; `councils` leads to the list of councils, or is "" where there is one."""
 
     matrix: Matrix | None
     groups: tuple[ThemeGroup, ...]
     held: int
+    councils: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ def themes_page(places: Places) -> Page:
         )
         for group in codebook.groups
     )
-    view = ThemesView(matrix(at, tuple(places.letters)), groups, len(places.letters))
+    councils = at.to(addresses.AUTHORITIES) if places.many_authorities else ""
+    view = ThemesView(matrix(at, tuple(places.letters)), groups, len(places.letters), councils)
     description = "What the letters talk about, theme by theme, and how often each letter speaks of it."
     return Page(addresses.THEMES, "themes.md.j2", {"title": "Themes", "description": description}, view)
 

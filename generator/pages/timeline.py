@@ -104,6 +104,7 @@ class TimelineView:
 
     `more_unplaced` counts the letters with such words that are not listed.
     `differ` leads to the facts on which letters differ, "" if there are none.
+    `councils` leads to the list of councils, or is "" where there is one.
     """
 
     title: str
@@ -115,6 +116,7 @@ class TimelineView:
     csv: str
     up: str
     differ: str = ""
+    councils: str = ""
 
     @property
     def letters(self) -> tuple[Entry, ...]:
@@ -141,6 +143,7 @@ def timeline_pages(places: Places) -> Iterable[Page]:
         csv=at.to(addresses.TIMELINE_CSV),
         up="",
         differ=at.to(addresses.DIFFERENCES) if places.corpus.differences else "",
+        councils=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
     )
     description = "Inspections, visits, letters and other dated events, with the words that tell of them."
     yield Page(at.path, "timeline.md.j2", {"title": "Timeline", "description": description}, view)

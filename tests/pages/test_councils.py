@@ -114,6 +114,14 @@ def test_a_year_of_the_matrix_leads_to_no_single_council(whole: Built) -> None:
     assert not [href for href in cells if href.partition("#")[2] in slugs]
 
 
+def test_the_first_page_names_every_council(whole: Built) -> None:
+    """Whoever looks for one council finds it there; the themes and the timeline lead to the list."""
+    links = whole.links(addresses.HOME)
+    assert all((f"authorities/council-{n:03}", "") in links for n in range(4))
+    assert ("authorities", "") in whole.links(addresses.THEMES)
+    assert ("authorities", "") in whole.links(addresses.TIMELINE)
+    assert "council-" not in built(5).text[PAGE]
+
 
 def test_a_council_names_the_visits_whose_reports_are_not_held() -> None:
     """Its strip draws them as hollow circles, which tell nobody what they are."""
