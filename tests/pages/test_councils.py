@@ -137,3 +137,14 @@ def test_a_council_names_the_visits_whose_reports_are_not_held() -> None:
         assert {missing[visit].authority for visit in listed} <= {council.id}
         named |= listed
     assert named
+
+
+def test_findings_are_followed_in_letters_about_the_same_council(parted: Built) -> None:
+    """ "In later letters" alone could be read as letters about any council."""
+    path = next(path for path in parted.text if path.startswith("findings/") and path.count("/") > 1)
+    page = parted.tree(path)
+    folds = page.xpath("//details[contains(@class, 'later')]/summary")
+    assert folds
+    said = "What later letters about this council say on this theme: "
+    assert all(fold.text_content().startswith(said) for fold in folds)
+    assert "about this council say" not in built(5).text[addresses.FINDINGS]
