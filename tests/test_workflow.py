@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import tomllib
 from pathlib import Path
@@ -12,16 +13,36 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cli.arguments import parser
 from tests.reading import ROOT
 
+WORKFLOWS = [".github/workflows/site.yml", "generator/data/new/site.yml"]
+NEEDS = {
+    "actions/checkout": {"contents": "read"},
+    "actions/configure-pages": {"pages": "read"},
+    "actions/deploy-pages": {"pages": "write", "id-token": "write"},
+    "gh pr comment": {"pull-requests": "write"},
+}
+"""The rights that each action's own page asks for; handing files from job to job needs none."""
 MOST = 65_536
 """The characters that GitHub takes in a comment."""
 RUN = "https://example.org/runs/1"
 
 
-def _jobs() -> dict[str, Any]:
-    jobs: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))["jobs"]
+def _jobs(path: str = WORKFLOWS[0]) -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load((ROOT / path).read_text("utf-8"))["jobs"]
     return jobs
+
+
+def _scripts(path: str) -> list[str]:
+    """What the steps of a workflow run, and what `.ci/run` runs where a step calls it, a line each."""
+    lines = [
+        line
+        for job in _jobs(path).values()
+        for step in job["steps"]
+        for line in step.get("run", "").split("\n")
+    ]
+    return [*lines, *((ROOT / ".ci/run").read_text("utf-8").split("\n") if "bash .ci/run" in lines else ())]
 
 
 def _commented(changes: str, folder: Path) -> str:
@@ -61,7 +82,38 @@ def test_the_oldest_python_that_is_promised_is_tested() -> None:
     assert "bash .ci/run" in [step.get("run") for step in steps]
 
 
-@pytest.mark.parametrize("path", [".github/workflows/site.yml", "generator/data/new/site.yml"])
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_every_command_of_a_workflow_is_one(path: str) -> None:
+    """Each call of ours is one that the command takes, and each target of make stands in the Makefile."""
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert targets is not None
+    checked = []
+    for line in _scripts(path):
+        made = re.match(r"make (\S+)", line)
+        if made:
+            assert made.group(1) in targets.group(1).split(), line
+            checked.append("make")
+        call = re.search(r"(?:^(?:\.venv/bin/)?readacross|-m generator\.cli) ([^>)]*)", line)
+        if call:
+            typed = shlex.split(re.sub(r"\$[A-Z_]+", "https://example.org/", call.group(1)))
+            checked.append(parser().parse_args(typed).command.__name__)
+    assert "build_command" in checked
+    assert ("make" in checked) is ("check_command" not in checked)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_a_workflow_has_the_rights_that_it_needs_and_no_more(path: str) -> None:
+    """Each job has just what its actions ask for, and each action is held at a commit."""
+    everywhere = yaml.safe_load((ROOT / path).read_text("utf-8"))["permissions"]
+    for name, job in _jobs(path).items():
+        done = [step.get("uses", "") or step["run"] for step in job["steps"]]
+        rights = [needed for what, needed in NEEDS.items() if any(what in one for one in done)]
+        assert job.get("permissions", everywhere) == {k: v for one in rights for k, v in one.items()}, name
+        for action in (step["uses"] for step in job["steps"] if "uses" in step):
+            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
 def test_no_site_is_published_whose_paragraph_numbers_nobody_keeps(tmp_path: Path, path: str) -> None:
     """The ledger that a workflow writes goes with its machine, so a later build could give other numbers."""
     steps = yaml.safe_load((ROOT / path).read_text("utf-8"))["jobs"]["build"]["steps"]
