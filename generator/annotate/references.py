@@ -76,6 +76,17 @@ _SMALLER = re.compile(
     r"\b[^.;]*$",
     re.IGNORECASE,
 )
+# The same holds of what was judged "at its last inspection", and of inspections of them or by others.
+_JUDGED_SMALLER = re.compile(
+    r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)s?\b[^.;]*"
+    r"\b(?:graded|inspected|judged|rated)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\s+by\s+(?:the\s+)?(?!Ofsted|Her Majesty|His Majesty|HMI\b)[A-Z]"
+    r"|\s+(?:at|in|of)\s+(?:an?|one|the|this)\s[^.,;]{0,40}"
+    r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)\b"
+)
 _DENIED = re.compile(r"(?:\b(?:not|never|no longer)|n[’']t)\s(?:been\s)?$", re.IGNORECASE)
 # A social worker visits children: "the visit" alone is an inspectors' one only in these places.
 _INSPECTORS_OWN = re.compile(
@@ -109,6 +120,10 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             continue
         reference = _visit(text, found, end, before)
         to_come = _TO_COME.match(text, reference.end, end) and not _PART_OF.search(before)
+        if reference.kind == "inspection" and (
+            _JUDGED_SMALLER.search(before) or _OF_OTHERS.match(text, found.end(), end)
+        ):
+            continue
         if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
     for found in _JUDGED.finditer(text, start, end):
