@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.model import Corpus
@@ -148,3 +150,21 @@ def test_findings_are_followed_in_letters_about_the_same_council(parted: Built) 
     said = "What later letters about this council say on this theme: "
     assert all(fold.text_content().startswith(said) for fold in folds)
     assert "about this council say" not in built(5).text[addresses.FINDINGS]
+
+
+@pytest.mark.parametrize(("letters", "councils"), [(12, 3), (20, 4), (130, 13)])
+def test_a_link_that_shows_a_date_alone_is_called_by_its_council_too(letters: int, councils: int) -> None:
+    """In a list of links a date would not tell which council's letter of that day it leads to."""
+    site = built(letters, councils)
+    seen = 0
+    for path in site.text:
+        if not path.startswith(("themes/", "findings/", addresses.HOME)):
+            continue
+        links = (
+            "//table//th//a | //ul[contains(@class, 'councils')]//a | //details[@class='plain no-print']//a"
+        )
+        for link in site.tree(path).xpath(links):
+            if re.match(r"(\d+ )?[A-Z][a-z]+ \d{4}$", link.text_content().strip()):
+                assert re.match(r".* \d{4}, Council \d{3}$", link.get("aria-label", "")), path
+                seen += 1
+    assert seen > 10
