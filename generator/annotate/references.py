@@ -77,11 +77,10 @@ _SMALLER = re.compile(
     re.IGNORECASE,
 )
 # The same holds of what was judged "at its last inspection", and of inspections of them or by others.
-_JUDGED_SMALLER = re.compile(
-    r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)s?\b[^.;]*"
-    r"\b(?:graded|inspected|judged|rated)\b[^.;]*$",
-    re.IGNORECASE,
+_ANOTHER = re.compile(
+    r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)s?\b", re.IGNORECASE
 )
+_IS_JUDGED = re.compile(r"\b(?:graded|inspected|judged|rated)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\s+by\s+(?:the\s+)?(?!Ofsted|Her Majesty|His Majesty|HMI\b)[A-Z]"
     r"|\s+(?:at|in|of)\s+(?:an?|one|the|this)\s[^.,;]{0,40}"
@@ -120,9 +119,7 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             continue
         reference = _visit(text, found, end, before)
         to_come = _TO_COME.match(text, reference.end, end) and not _PART_OF.search(before)
-        if reference.kind == "inspection" and (
-            _JUDGED_SMALLER.search(before) or _OF_OTHERS.match(text, found.end(), end)
-        ):
+        if reference.kind == "inspection" and _is_of_another(found, before):
             continue
         if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
@@ -142,6 +139,14 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
 def is_of_council(before: str) -> bool:
     """Whether a judgement is one of the council or its services; `before` is the statement up to it."""
     return bool(_COUNCIL.search(before)) and not _SMALLER.search(before) and not _DENIED.search(before)
+
+
+def _is_of_another(found: re.Match[str], before: str) -> bool:
+    """Whether an inspection is by others, or one of a home, a school or the like."""
+    clause = re.split("[.;]", before)[-1]
+    another = _ANOTHER.search(clause)
+    judged = another and _IS_JUDGED.search(clause, another.end())
+    return bool(judged or _OF_OTHERS.match(found.string, found.end()))
 
 
 def _is_dated_before(found: re.Match[str], before: str) -> bool:

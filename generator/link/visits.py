@@ -43,7 +43,8 @@ def visits_and_references(
             visits[letter.council].append(new)
     for letter in letters:
         every_found = [_resolve(letter, r, _visits_of(letter, visits)) for r in letter.references]
-        for found in [_as_dated_elsewhere(one, every_found) for one in every_found]:
+        dated = [(words, one) for one in every_found if one.reference.first and (words := _earlier(one))]
+        for found in [_as_dated_elsewhere(one, dated) for one in every_found]:
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
@@ -171,21 +172,19 @@ def _resolve(
     )
 
 
-def _as_dated_elsewhere(spoken: SpokenOf, beside: Sequence[SpokenOf]) -> SpokenOf:
+def _as_dated_elsewhere(spoken: SpokenOf, dated: Sequence[tuple[re.Match[str], SpokenOf]]) -> SpokenOf:
     """Words for "the last inspection" without a date, as the same letter dates these words elsewhere.
 
-    `beside` is all that the letter speaks of.
-    All its dated words for an earlier inspection must mean one, and some of them must be the same words.
+    `dated` are all its dated words for an earlier inspection: they must mean one, and some be the same words.
     """
     words = _EARLIER.fullmatch(spoken.reference.text)
     if not words or spoken.to or spoken.reference.decision:
         return spoken
-    dated = [(found, one) for one in beside if one.reference.first and (found := _earlier(one))]
-    same = [one for found, one in dated if _says_no_more(words, found)]
-    if not same or not same[0].to or len({one.to for _, one in dated}) > 1:
+    same = next((one for others, one in dated if _says_no_more(words, others)), None)
+    if same is None or not same.to or any(one.to != same.to for _, one in dated):
         return spoken
-    why = f"The letter speaks elsewhere of “{same[0].reference.text}”."
-    return replace(spoken, to=same[0].to, basis="inferred", why=why)
+    why = f"The letter speaks elsewhere of “{same.reference.text}”."
+    return replace(spoken, to=same.to, basis="inferred", why=why)
 
 
 def _earlier(spoken: SpokenOf) -> re.Match[str] | None:
