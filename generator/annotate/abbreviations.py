@@ -17,8 +17,11 @@ def find_abbreviations(document: Document, glossary: tuple[GlossaryEntry, ...]) 
     """Every use of an abbreviation or term in reading order.
 
     An expansion that the letter gives itself, as in "Multi Agency Safeguarding Hub (MASH)", goes first.
+    Of several that it gives the first holds.
     """
-    own = dict(own_expansions(document))
+    own: dict[str, str] = {}
+    for short, words in own_expansions(document):
+        own.setdefault(short, words)
     terms = {entry.term: entry for entry in glossary}
     pattern = _pattern((*sorted(terms), *sorted(set(own) - set(terms))))
     if pattern is None:
@@ -40,16 +43,19 @@ def own_expansions(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _words_before(text: str, short: str) -> str:
-    """The words at the end of `text` whose initials spell the abbreviation, or ""."""
+    """The words at the end of `text` whose initials spell the abbreviation, or "".
+
+    None begins with a word like "and": "assessed and supported year in employment (ASYE)".
+    """
     wanted = list(short.lower())
     tokens = list(re.finditer(r"[A-Za-z’']+", text[-120:]))
     start = None
     for token in reversed(tokens):
-        initial = token.group()[0].lower()
-        if wanted and initial == wanted[-1]:
+        word = token.group().lower()
+        if word[0] == wanted[-1] and not (len(wanted) == 1 and word in _SMALL):
             wanted.pop()
             start = token.start()
-        elif not wanted or token.group().lower() not in _SMALL:
+        elif word not in _SMALL:
             break
         if not wanted:
             break

@@ -88,6 +88,28 @@ def test_the_letters_own_expansion_goes_first() -> None:
     ]
 
 
+def test_an_expansion_begins_with_no_small_word() -> None:
+    """Of two words with the same initial the one like "and" is passed over there, and only there."""
+    words = (
+        "Those in their assessed and supported year in employment (ASYE) met the child and family court "
+        "advisory service (CAFCAS), and support (AS) was said."
+    )
+    assert dict(own_expansions(document_of(letter(words)))) == {
+        "ASYE": "assessed and supported year in employment",
+        "CAFCAS": "child and family court advisory service",
+    }
+
+
+def test_of_two_expansions_the_one_that_the_letter_begins_with_holds() -> None:
+    """A later one is a slip more often than another thing of that name."""
+    words = (
+        "The multi-agency safeguarding hub (MASH) works. So does the multi-agency sharing hub (MASH). "
+        "The MASH is busy."
+    )
+    uses = find_abbreviations(document_of(letter(words)), ())
+    assert {use.expansion for use in uses} == {"multi-agency safeguarding hub"}
+
+
 def test_claims_keep_the_month_that_the_letter_gives() -> None:
     """Two ways of telling the judgement are both read, each with its own month."""
     values = [
