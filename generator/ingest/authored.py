@@ -13,6 +13,7 @@ from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, is_name, office_of, signatories
 from generator.ingest.parts import BELOW_SIGNED, INSPECTED, SIGNED, Parts, prose_of
+from generator.parse.kinded import PROSE_END
 
 _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"^Signed\s*:\s*")
@@ -140,11 +141,15 @@ def signing(ending: Sequence[Piece]) -> list[Piece]:
     """
     lines: list[Piece] = []
     copied = False
-    for piece in ending:
+    for piece in takewhile(lambda p: not (PROSE_END.search(p.text) and _is_imprint(p.text)), ending):
         headed = not piece.tight and any(known.words.fullmatch(piece.text) for known in PUBLISHERS)
         copied = _COPIED.match(piece.text) is not None or (copied and not headed)
         lines += [] if copied else [piece]
     return lines
+
+
+def _is_imprint(text: str) -> bool:
+    return any(known.imprint.search(text) for known in PUBLISHERS)
 
 
 def _heads_two_columns(line: str) -> bool:

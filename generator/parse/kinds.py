@@ -72,6 +72,11 @@ _CLOSING = re.compile(
 _PAGE_NUMBER = re.compile(r"^(?:Page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
 _IMPRINT = re.compile(r"^© ")
+_OFSTED = re.compile(
+    r"^The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\) "
+    r"regulates and inspects\b"
+)
+_IMPRINT_WORDS = 250
 _OPENING = 15
 # Those who stand below inspected, and sign nothing.
 _TEAM = re.compile(r"^(?:The )?(?:inspection team|inspectors?)$", re.IGNORECASE)
@@ -142,7 +147,17 @@ def kinds_of(
     body = _body(groups[start:end], meta)
     annex = _annex_at(groups, end)
     ending = [_ending(g) for g in groups[end:annex]]
-    return (*opening, *salutation, *body, *ending, *_annex(groups[annex:], meta))
+    foot = _imprint_at(groups, annex)
+    imprint = [_ending(g) for g in groups[foot:]]
+    return (*opening, *salutation, *body, *ending, *_annex(groups[annex:foot], meta), *imprint)
+
+
+def _imprint_at(groups: Sequence[Group], annex: int) -> int:
+    """Where what Ofsted prints of itself begins below an annex, if no more follows; else the groups' end."""
+    start = next((i for i, g in enumerate(groups) if i >= annex and _OFSTED.match(g.text)), len(groups))
+    another = any(ANNEX.match(g.text) for g in groups[start:])
+    long = sum(len(g.text.split()) for g in groups[start:]) > _IMPRINT_WORDS
+    return len(groups) if another or long else start
 
 
 def _closing_at(groups: Sequence[Group], start: int) -> int:

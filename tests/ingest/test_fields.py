@@ -418,6 +418,14 @@ def test_the_heading_of_a_section_publishes_nothing(name: str) -> None:
     assert (fields.publisher.value, fields.licence.value) == ("", "")
 
 
+def test_the_streets_of_an_imprint_sign_nothing() -> None:
+    """They have the shape of names, and stand below the signature."""
+    letter = ["Dear Ms Example", "Inspection of Anytown", PROSE, "Yours sincerely", "Ada Test"]
+    imprint = "The Office for Standards in Education, Children’s Services and Skills regulates and inspects."
+    fields = fields_of_lines(*letter, "Her Majesty’s Inspector", imprint, "Piccadilly Gate", "Store Street")
+    assert (fields.author_names, fields.publisher.value) == (("Ada Test",), "ofsted")
+
+
 def test_an_annex_in_capitals_signs_nothing() -> None:
     """Its headings have the shape of names."""
     letter = ["Dear Ms Example", "Inspection of Anytown", PROSE, "Yours sincerely", "Ada Test"]

@@ -261,6 +261,21 @@ def test_an_annex_in_capitals_is_part_of_the_letter() -> None:
     assert [b.kind for b in document.blocks[-3:]] == ["signature", "heading", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("below", "kind"), [("Piccadilly Gate", "signature"), (f"Annex B: Cases\n\n{prose(2, 3)}", "paragraph")]
+)
+def test_what_ofsted_prints_of_itself_below_an_annex_is_no_statement(below: str, kind: str) -> None:
+    """Unless another annex follows, which is the letter's."""
+    imprint = (
+        "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and "
+        "inspects to achieve excellence in the care of children and young people."
+    )
+    letter = f"Dear Ms Smith\n\n{prose(0, 3)}\n\nYours sincerely\n\nAda Test\n\nAnnex A\n\n{prose(1, 3)}\n\n"
+    document = document_of(f"{letter}{imprint}\n\n{below}\n")
+    assert next(b.kind for b in document.blocks if document.of(b).startswith(imprint)) == kind
+    assert ("paragraph", prose(1, 3)) in [(b.kind, document.of(b)) for b in document.blocks]
+
+
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
     """Headings are short; what ends in a source in brackets may be several sentences."""
     source = "(Children Act 1989, section 20, as amended)"
