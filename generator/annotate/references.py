@@ -49,8 +49,11 @@ _PART_OF = re.compile(
 # A date that cannot be read is one all the same: these words are not the letter's own visit.
 _UNREAD = re.compile(rf",?\s+(?:in|on)\s+(?:the\s+)?\d|\s+in\s+(?:early |mid-|late )?{MONTH}\b")
 # One of several months is no date, whether they are listed, span a time or leave it open.
+# Nor is one whose year is told in words, since it would be taken for that of the letter.
 _MONTH_ONLY = re.compile(
-    rf"(?P<month>{MONTH})\b(?! \d)(?!\s*(?:,|,?\s(?:and|or|to|until|till|through)|&|[/–—-])\s*{MONTH})"
+    rf"(?P<month>{MONTH})\b(?! \d)"
+    rf"(?!\s*(?:,|,?\s(?:and|or|to|until|till|through)|&|[/–—-])\s*(?:(?:from|in|of|on)\s)?{MONTH})"
+    r"(?!,?\s(?:of\s|in\s)?(?:last|next|that|the (?:following|last|next|previous|same))\s(?:calendar\s)?year)"
 )
 JUDGED_INADEQUATE = (
     r"\bjudged (?:as |to be )?inadequate(?: overall| by Ofsted| by inspectors)*"
