@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.annotate.days import MONTH
 from generator.ingest.names import CAPITAL
 
 _BOROUGH = r"(?:London|Royal|Metropolitan) [Bb]orough of"
@@ -19,8 +20,8 @@ _NAMED = tuple(
     for pattern in (
         r"(?:[Vv]isit|[Ii]nspection|[Rr]eview|[Aa]ssessment|[Cc]hallenge)s?\s+(?:of|to|in)\s+(?:the\s+)?"
         r"(?P<name>[A-Z][^.:;()]{2,80}?)(?:['’]s)?"
-        r"\s+(?:local authority|[Cc]ouncil\b|children['’]s\b|[Cc]hildren, |[Cc]hildren and|LA\b|MBC\b"
-        r"|Metropolitan|Borough(?! of)|County Council|City Council|social care)",
+        r"\s+(?:local authority|[Cc]ouncil\b|children['’]s\b(?! [Hh]omes?\b)|[Cc]hildren, |[Cc]hildren and"
+        r"|LA\b|MBC\b|Metropolitan|Borough(?! of)|County Council|City Council|social care)",
         r"(?:on behalf of|[Ii]ssued to|[Dd]irections? to) (?:the\s+)?(?P<name>[A-Z][\w’' ,&-]{2,60}?)"
         r"\s+(?:City |County |Borough )?[Cc]ouncil\b",
         rf"services (?:of|in|for) (?:the\s+)?(?P<name>{_BOROUGH} [A-Z][\w ,-]{{2,60}})",
@@ -52,6 +53,13 @@ _IN_PROSE = re.compile(
 _BEGINS = re.compile(r"^(?:(?:As|At|By|For|From|If|In|Our|Since|That|The|This|To|Under|When|While|With) )+")
 _ABOUT = r"\b(?:(?:re-?)?inspections?|(?:re)?visits?|notice|direction|review)\b[^.;:]{0,60}?"
 _VISITED = r"\binspectors?\b[^.;:]{0,40}?\b(?:visited|inspected)"
+# A name as it must be, whatever words stand before "council": proper names and the words between them.
+_WHOLE = re.compile(rf"{_PROPER}(?:,?(?: (?:{_BETWEEN}|in|next))* {_PROPER})*")
+# What proper names also name: the day of an inspection, a country, a service.
+_NO_COUNCIL = re.compile(
+    rf"^(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Spring|Summer|Autumn|Winter)\b"
+    r"|^(?:England|Scotland|Wales|Northern Ireland)\b(?!-)|^(?:CAMHS|EHC|MASH|SEND)\b"
+)
 _LONGEST = 8_000  # characters in which a council is looked for
 _AND_ANOTHER = re.compile(rf" and {_PROPER}(?:,? (?:{_BETWEEN}|{_PROPER}))*? {_STYLED}Council\b")
 _PLACE = re.compile(rf"{_PROPER}(?:\s+(?:and|with|upon|on|of|{_PROPER})){{0,4}}")
@@ -100,7 +108,7 @@ def authority_name(text: str) -> str:
             if _AND_ANOTHER.match(line, found.end()):
                 continue
             name = short_name(_OF.sub("", _OFFICE.sub("", found["name"])))
-            if name and not _TYPED.search(name):
+            if _WHOLE.fullmatch(name) and not (_TYPED.search(name) or _NO_COUNCIL.match(name)):
                 return name
     return ""
 
