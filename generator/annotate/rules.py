@@ -6,7 +6,7 @@ anything.
 But for grades, and for bullets over which a heading says that they are scope, no rule takes the place of a
 concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
 Where no rule decides, a turn that often turns praise round leaves the coder's label and makes it uncertain;
-so does, with a concern, that nobody was found to be harmed.
+so does, with a concern, that nobody was found to be harmed, or that leaders are aware and act.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from generator.annotate.asks import Ask, asks
+from generator.annotate.aware import aware
 from generator.annotate.denials import denied
 from generator.annotate.doubts import doubtful
 from generator.annotate.failings import failed
@@ -55,7 +56,10 @@ def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabe
 
 def sureness(unit: Unit, weighed: StanceId, chance: float) -> float:
     """How sure the stance is that the coder gives by itself, from 0 to 1; `chance` is what its curve says."""
-    turned = (weighed in _PRAISE and doubtful(unit.text)) or (weighed == "concern" and unharmed(unit.text))
+    if weighed in _PRAISE:
+        turned = bool(doubtful(unit.text))
+    else:
+        turned = weighed == "concern" and (unharmed(unit.text) or aware(unit.text))
     return min(chance, _UNSURE) if turned else chance
 
 
