@@ -13,7 +13,9 @@ from generator.ingest.names import is_name, is_styled_name, without_style
 
 _LETTERHEAD = re.compile(
     r"ofsted|piccadilly gate|^store street|^m1 2wd|\b0300 123|textphone|0161 618|enquiries@|www\.|@|https?:"
-    r"|^t(?:el)?\b[ .:]*\d|^direct (?:line|dial|tel)|^fax|^e-?mail|^our ref|^your ref",
+    r"|^t(?:el)?\b[ .:]*\d|^direct (?:line|dial|tel)|^fax|^e-?mail|^our ref|^your ref"
+    # What an e-mail says of itself, other than to whom it goes.
+    r"|^(?:from|date|sent|subject)\s*:",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"www\.|https?:|gov\.uk/|\b0\d{2,4} ?\d{3}|textphone|^t(?:el)?\b[ .:]*\d", re.IGNORECASE)
@@ -37,6 +39,8 @@ _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECA
 # "Director of Children’s" and "Services", or "Services and Skills", on the next line.
 _WHOSE = re.compile(r"\b(?:adult|children|people)(?:['’]s|s['’])$", re.IGNORECASE)
 _DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
+_REFERENCE = re.compile(r"^(?:Our|Your) ref", re.IGNORECASE)
+_FROM = re.compile(r"^From\s*:", re.IGNORECASE)
 _SERVICES = re.compile(r"^(?:social care|services)(?: (?:and|&) .*)?$", re.IGNORECASE)
 # "DEAR time" is time to "drop everything and read".
 _SALUTATION = re.compile(
@@ -72,8 +76,8 @@ def greeted_office(line: str) -> str:
 
 
 def is_letterhead(line: str) -> bool:
-    """A line of the sender's own address, telephone or web site."""
-    return _LETTERHEAD.search(line.strip()) is not None
+    """A line of the sender's own address, telephone or web site, or of what an e-mail says of itself."""
+    return _LETTERHEAD.search(line.strip()) is not None and not _SENT_TO.match(line.strip())
 
 
 def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
@@ -115,8 +119,9 @@ def _words(names: str) -> set[str]:
 
 def _address(lines: Sequence[str]) -> list[str]:
     """The lines of an address, once each, without the sender's own."""
-    address = [_TO.sub("", line.strip()).rstrip(",").strip() for line in lines if line.strip()]
-    return [line for line in dict.fromkeys(address) if not is_letterhead(line) and not _INSERTED.match(line)]
+    theirs = [line.strip() for line in lines if line.strip() and not is_letterhead(line)]
+    address = dict.fromkeys(_TO.sub("", line).rstrip(",").strip() for line in theirs)
+    return [line for line in address if not _INSERTED.match(line)]
 
 
 def _person_at(address: Sequence[str], i: int) -> tuple[str, str] | None:
@@ -130,22 +135,50 @@ def _next_in(line: str) -> list[tuple[str, str] | None]:
     return [_name_and_role_in_one(line[n.end() :]) for n in _NEXT_PERSON.finditer(line)]
 
 
+def without_sender(lines: Sequence[Piece], signed: Iterable[str]) -> list[Piece]:
+    """The lines above a salutation without the address of whoever signs, whose name heads it.
+
+    It ends at its postcode, or above the next person, whom a style or an office tells.
+    Without either nothing below it can be told apart from it.
+    """
+    names = [_plain(name) for name in signed]
+    start = next((i for i, p in enumerate(lines) if _plain(p.text) in names), None)
+    if start is None:
+        return list(lines)
+    texts = [p.text.strip().rstrip(",") for p in lines]
+    for i in range(start + 1, len(lines)):
+        person = _person_at(texts, i)
+        if person and (person[1] or is_styled_name(person[0])):
+            return [*lines[:start], *lines[i:]]
+        if _POSTCODE.search(texts[i]):
+            return [*lines[:start], *lines[i + 1 :]]
+    return list(lines[:start])
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """A name's words in small letters, without a style and without the honours in capitals behind it."""
+    words = without_style(name.strip().rstrip(",")).split()
+    own = [word for word in words if not (word.isupper() and len(word) > 1)] or words
+    return tuple(word.casefold() for word in own)
+
+
 def written_to(opening: Sequence[Piece], name: str) -> Sequence[Piece]:
     """The lines of a letter's opening from the name of the person written to, whose address they are.
 
-    They end at a day, and at a publisher below a council or a postcode: there the sender's begin.
+    They end at a day or "From:", and at a publisher below a council or a postcode, where the sender's begin.
     None where a telephone or web site among them says that a converter put the sender's letterhead there.
     """
     named = re.compile(rf"\W*(?:(?:To|FAO)\b:? *)?{re.escape(name)}(?![\w’'])")
     start = next((i for i, p in enumerate(opening) if name and named.match(p.text)), len(opening))
     lines = list(_to_the_sender(opening[start:]))
-    return [] if any(_SENDER.search(p.text) for p in lines) else lines
+    return [] if any(_SENDER.search(p.text) and not _REFERENCE.match(p.text) for p in lines) else lines
 
 
 def _to_the_sender(lines: Iterable[Piece]) -> Iterator[Piece]:
     whole = False
     for piece in lines:
-        if _DAY.match(piece.text) or (whole and any(is_named(known, piece.text) for known in PUBLISHERS)):
+        apart = _DAY.match(piece.text) or _FROM.match(piece.text)
+        if apart or (whole and any(is_named(known, piece.text) for known in PUBLISHERS)):
             return
         whole = whole or is_council(piece.text) or _POSTCODE.search(piece.text) is not None
         yield piece

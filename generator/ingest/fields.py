@@ -17,6 +17,7 @@ from generator.ingest.addressed import (
     is_letterhead,
     others_written_to,
     salutation_name,
+    without_sender,
     written_to,
 )
 from generator.ingest.authored import authors_of, signing
@@ -199,6 +200,8 @@ def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
     below = [p for p in parts.opening[dated + 1 :] if not is_letterhead(p.text)]
     lines = below or [p for p in parts.opening[: max(dated, 0)] if not is_letterhead(p.text)]
     lines = [p for p in lines if p.text != title.value] or _address_amid(parts)
+    signed = (name for name, _ in signatories([p.text for p in signing(parts.ending)]))
+    lines = without_sender(lines, [name for name in signed if not set(greeted.split()) & set(name.split())])
     address = [p.text for p in lines]
     name, role = addressee(address, greeted)
     others = ", ".join(f"“{other}”" for other in others_written_to(address, greeted, name))

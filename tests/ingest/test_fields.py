@@ -353,6 +353,51 @@ def test_whoever_is_written_to_publishes_nothing(body: str) -> None:
     assert fields.addressee.value == "Ms Yasmin Example"
 
 
+SENDER = ["Ada Test OBE", "Independent Chair", "Anytown Improvement Board", "Anytown AN1 1AA"]
+MINISTER = ["Bo Example MP", "Minister for Children", "Department for Education", "London SW1P 3BT"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "addressee", "role"),
+    [
+        ([*SENDER, *MINISTER], "Bo Example MP", "Minister for Children"),
+        ([*SENDER[:3], *MINISTER], "Bo Example MP", "Minister for Children"),
+        (
+            [*SENDER, *MINISTER, "Our ref: AT/1 Your ref: 2021-0031844"],
+            "Bo Example MP",
+            "Minister for Children",
+        ),
+        ([*MINISTER, "5 July 2021", *SENDER], "", "Minister"),
+        (SENDER, "", "Minister"),
+        (["ADA TEST", *SENDER[1:], *MINISTER], "Bo Example MP", "Minister for Children"),
+        (["ANYTOWN COUNCIL", *MINISTER], "Bo Example MP", "Minister for Children"),
+        ([*MINISTER[:2], "Our ref: 2021-0031844", *MINISTER[2:]], "Bo Example MP", "Minister for Children"),
+    ],
+)
+def test_whoever_signs_is_not_written_to(opening: list[str], addressee: str, role: str) -> None:
+    """The sender's own address may stand above the other, and the department in that publishes nothing."""
+    fields = fields_of_lines(
+        *opening, "Dear Minister", "Progress in Anytown", PROSE, "Yours sincerely", "Ada Test OBE"
+    )
+    assert (fields.addressee.value, fields.addressee_role.value) == (addressee, role)
+    if addressee:
+        assert (fields.publisher.value, fields.licence.value) == ("", "")
+
+
+def test_the_head_of_an_email_is_no_office() -> None:
+    """Ofsted stands in it as the one written to, and whom it is from is no office of theirs."""
+    head = [
+        "To: Ms Bo Example, National Director, Ofsted",
+        "From: Ada Test, Chief Executive, Anytown Council",
+    ]
+    fields = fields_of_lines(*head, "Date: 5 July 2021", "Subject: Accuracy", "Dear Ms Example", PROSE)
+    assert (fields.addressee.value, fields.addressee_role.value) == (
+        "Ms Bo Example",
+        "National Director, Ofsted",
+    )
+    assert (fields.date.value, fields.publisher.value) == ("2021-07-05", "")
+
+
 @pytest.mark.parametrize(
     "opening",
     [
