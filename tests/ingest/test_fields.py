@@ -399,6 +399,20 @@ def test_the_head_of_an_email_is_no_office() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Our ref: AT/1 Your ref: 2021-0031844 Date: 5 July 2021", "2021-07-05"),
+        ("Our ref: AT/1, your letter dated 1 July 2021", ""),
+        ("Our ref: AT/1 Date of your letter: 1 July 2021", ""),
+        ("Our ref: AT/1 Your Date: 1 July 2021", ""),
+    ],
+)
+def test_a_date_may_share_the_line_of_the_references(line: str, date: str) -> None:
+    """Its label says that it is the letter's, and not that of the letter which is answered."""
+    assert fields_of_lines(line, "Dear Minister", PROSE).date.value == date
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         ["Amanda Lewis", "Director of Children’s Services", "Anytown Council", "Ofsted", "Piccadilly Gate"],
