@@ -35,6 +35,7 @@ from generator.permalinks import (
     broken_promises,
     hashes_in,
     hashes_of,
+    line_in_ledger,
     mended,
     read_ledger,
     with_published_ids,
@@ -121,9 +122,13 @@ def read_corpus(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) -> 
 def read_one(folder: Path, slug: str) -> AnnotatedDocument:
     """One letter, whatever is wrong with others.
 
-    Raises ReadacrossError with its own problems, or with those of the collection's own files alone.
+    Raises ReadacrossError with its own problems and those of the collection's own files.
     """
-    read_collection(folder)
+    try:
+        read_collection(folder)
+    except ReadacrossError as error:
+        own = _of_letter(folder / f"{slug}.txt", folder)
+        raise ReadacrossError({*error.problems, *own}) from None
     reading = read_letters(folder)
     found = next((letter for letter in reading.letters if letter.slug == slug), None)
     if found is None:
@@ -181,11 +186,12 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
     problems.extend(written_down_again(folder, collection, letters))
-    problems.extend(mended(unpublished, ledger))
+    line = partial(line_in_ledger, folder)
+    problems.extend(mended(unpublished, ledger, line))
     whole = len(letters) == len(paths)
     if whole:
         problems.extend(untold_visits(folder, collection, letters))
-        problems.extend(broken_promises(letters, ledger))
+        problems.extend(broken_promises(letters, ledger, line))
     key = key_of(base, *(key.encode() for key in keys.values())) if cache else ""
     return Reading(
         collection,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import count
@@ -23,7 +23,7 @@ from zlib import crc32
 import yaml
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.config import Checked, read_checked
+from generator.config import Checked, Place, line_of, read_checked, read_text
 from generator.errors import Problem
 from generator.model import AnnotatedDocument, Block, Document
 
@@ -114,6 +114,15 @@ def read_ledger(folder: Path) -> Ledger:
         return Ledger(shown, {}, {})
     form = read_checked(LedgerFormat, folder / FILE, shown)
     return Ledger(shown, form.letters, form.redirects)
+
+
+def line_in_ledger(folder: Path, place: Place) -> int:
+    """The line of a collection's ledger on which that place of it stands, for messages."""
+    return line_of(read_text(folder / FILE, f"{folder.as_posix()}/{FILE}"), place)
+
+
+def _whole_file(_: Place) -> int:
+    return 0
 
 
 def with_published_ids(document: Document, ledger: Ledger) -> Document:
@@ -213,8 +222,13 @@ def _ends(n: int, ids: Sequence[str]) -> Iterator[int]:
         yield end
 
 
-def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> list[Problem]:
-    """Published ids and redirects that lead nowhere now, each with what would mend it."""
+def broken_promises(
+    letters: Sequence[AnnotatedDocument], ledger: Ledger, line: Callable[[Place], int] = _whole_file
+) -> list[Problem]:
+    """Published ids and redirects that lead nowhere now, each with what would mend it.
+
+    `line` gives the line of the ledger's file on which a place of it stands.
+    """
     here = {letter.slug: letter.document for letter in letters}
     problems = []
     for slug, published in sorted(ledger.letters.items()):
@@ -225,7 +239,8 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
                 "put it back; if its file has another name now, give it that name here too; "
                 f"or take {slug} out of this file if its links may die"
             )
-            problems.append(Problem(ledger.path, 0, "broken-permalink", message))
+            at = line(("letters", slug))
+            problems.append(Problem(ledger.path, at, "broken-permalink", message))
             continue
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
         told = ledger.redirects.get(slug, {})
@@ -239,11 +254,14 @@ def broken_promises(letters: Sequence[AnnotatedDocument], ledger: Ledger) -> lis
             else:
                 advice = _what_to_write(document, published, paragraph, edges.get(words, []))
             message = f"the published link {slug}#{paragraph} leads nowhere: {advice}"
-            problems.append(Problem(ledger.path, 0, "broken-permalink", message))
-    return problems + _broken_redirects(here, ledger)
+            at = line(("letters", slug, paragraph))
+            problems.append(Problem(ledger.path, at, "broken-permalink", message))
+    return problems + _broken_redirects(here, ledger, line)
 
 
-def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Problem]:
+def _broken_redirects(
+    here: Mapping[str, Document], ledger: Ledger, line: Callable[[Place], int]
+) -> list[Problem]:
     """Redirects that lead nowhere, or away from their very words."""
     problems = []
     for slug, moves in sorted(ledger.redirects.items()):
@@ -253,8 +271,8 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
         outlived = dict(_outlived(document, ledger.letters.get(slug, {}), moves)) if document else {}
         for old, new in sorted(moves.items(), key=lambda move: _number(move[0])):
             if old in outlived:  # the line is to go, wherever it leads
-                continue
-            if document is None:
+                why = ""
+            elif document is None:
                 why = "there is no letter of that name; if its file is renamed, give it its new name here too"
             elif new not in ids:
                 known = ", ".join(sorted(ids, key=_number))
@@ -264,8 +282,8 @@ def _broken_redirects(here: Mapping[str, Document], ledger: Ledger) -> list[Prob
             else:
                 continue
             message = f"under redirects: {slug}: the line `{old}: {new}` leads nowhere: {why}; or take it out"
-            problems.append(Problem(ledger.path, 0, "broken-redirect", message))
-        problems += [Problem(ledger.path, 0, "broken-redirect", message) for message in outlived.values()]
+            at = line(("redirects", slug, old))
+            problems.append(Problem(ledger.path, at, "broken-redirect", outlived.get(old, message)))
     return problems
 
 
@@ -289,23 +307,26 @@ def _outlived(
             )
 
 
-def mended(documents: Iterable[Document], ledger: Ledger) -> list[Problem]:
-    """What to look at: ids whose paragraph has other words than were published."""
+def mended(
+    documents: Iterable[Document], ledger: Ledger, line: Callable[[Place], int] = _whole_file
+) -> list[Problem]:
+    """What to look at: ids whose paragraph has other words than were published; `line` as above."""
     return [
-        Problem(ledger.path, 0, MENDED, message, fatal=False)
+        Problem(ledger.path, line(("letters", document.slug, id_)), MENDED, message, fatal=False)
         for document in documents
-        for message in _changed(document, ledger.letters.get(document.slug, {}))
+        for id_, message in _changed(document, ledger.letters.get(document.slug, {}))
     ]
 
 
-def _changed(document: Document, published: Mapping[str, str]) -> Iterator[str]:
+def _changed(document: Document, published: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
         if block.id in published and _hash(published[block.id]) != short_hash(document.of(block)):
             yield (
+                block.id,
                 f"{document.slug}#{block.id} keeps its number, and its words have changed since they were "
                 f"published: {_quoted(document, block)}; if that is another paragraph, add `{block.id}: "
                 f"<the paragraph that takes its place>` under redirects: {document.slug}:, and this one gets "
-                "a new number"
+                "a new number",
             )
 
 

@@ -163,6 +163,14 @@ def test_show_fails_for_its_own_letter_only(tmp_path: Path, capsys: pytest.Captu
     said = capsys.readouterr().err
     assert "license is not a key" in said
     assert "nobody" not in said
+    own = folder / "collection.yml"
+    own.write_text(own.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    for slug, others in ((broken, True), (sound, False)):
+        assert main(["show", slug, "--collection", str(folder)]) == 1
+        said = capsys.readouterr().err
+        assert "titel is not a key" in said
+        assert ("license is not a key" in said) is others
+        assert "nobody" not in said
 
 
 def test_show_of_an_unknown_letter_names_those_that_are_here(capsys: pytest.CaptureFixture[str]) -> None:
