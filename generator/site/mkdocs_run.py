@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from generator.config import line_of as line_of_key
 from generator.config import read_text
 from generator.errors import Problem, ReadacrossError, raise_if_full
 from generator.processes import run_program
@@ -19,6 +22,7 @@ from generator.unreadable import told
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
+_SETTING = re.compile(r"Config value ((?:'[^']+': Sub-option )*'[^']+'): (.+)")
 
 
 def address_in_config(project: Path) -> str:
@@ -65,7 +69,7 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
     child = [sys.executable, "-P", "-X", "utf8", str(Path(__file__).resolve().with_name("mkdocs_child.py"))]
     arguments = [str(config.resolve()), str(into.resolve()), site_url or "", str(processes)]
     done = run_program([*child, *arguments], cwd=project, env=_environment(epoch))
-    problems = _problems(project / "docs", done.stdout)
+    problems = _problems(project, done.stdout)
     if done.returncode and not problems:
         raise_if_full(done.stderr, str(into))
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
@@ -91,26 +95,48 @@ def _environment(epoch: int) -> dict[str, str]:
     return {**os.environ, **fixed}
 
 
-def _problems(docs: Path, output: str) -> list[Problem]:
+def _problems(project: Path, output: str) -> list[Problem]:
     """One problem for each warning; the closing "aborted" only when there is nothing better to say."""
     said = [entry for entry in _said(output) if entry["level"] != "ADDRESS"]
     warnings = [entry for entry in said if entry["level"] != "ABORT"]
     messages = dict.fromkeys(entry["message"] for entry in warnings or said)  # processes may say the same
-    return [_problem(docs, message) for message in messages]
+    return [_problem(project, message) for message in messages]
 
 
 def _said(output: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
 
 
-def _problem(docs: Path, message: str) -> Problem:
-    text = " ".join(message.split())
+def _problem(project: Path, message: str) -> Problem:
+    docs, text = project / "docs", " ".join(message.split())
     named = _NAMED.search(text)
+    setting = _SETTING.fullmatch(text)
+    if setting:
+        return _unfit(project / "mkdocs.yml", _QUOTED.findall(setting[1]), setting[2])
     if not named:
-        return Problem("mkdocs.yml", 0, "mkdocs", text)
+        line = line_of(project / "mkdocs.yml", _QUOTED.findall(text)[:1])
+        return Problem("mkdocs.yml", line, "mkdocs", text)
     page = next(group for group in named.groups() if group)
     others = [word for word in _QUOTED.findall(text) if word != page]
     return Problem(f"docs/{page}", line_of(docs / page, others), "mkdocs", text)
+
+
+def _unfit(config: Path, keys: list[str], said: str) -> Problem:
+    """A setting that MkDocs does not take; `keys` lead to it, and `said` are its words of the value.
+
+    The list of what it takes is loaded only here, since a build without a slip does not need it.
+    """
+    where = ".".join(keys)
+    if said.startswith("Required configuration not provided"):
+        return Problem("mkdocs.yml", 0, "mkdocs", f"{where} is missing; add it")
+    if said.startswith("Unrecognised configuration name"):
+        known = [key for key, _ in importlib.import_module("mkdocs.config.defaults").get_schema()]
+        meant = get_close_matches(where, known, n=1)
+        expected = f"expected {meant[0]}; " if meant else ""
+        message = f"{where} is no setting that MkDocs knows; {expected}check its spelling or take it out"
+    else:
+        message = f"{where}: {said.rstrip('.')}; correct the value"
+    return Problem("mkdocs.yml", line_of_key(read_text(config, "mkdocs.yml"), keys), "mkdocs", message)
 
 
 def line_of(file: Path, words: list[str]) -> int:

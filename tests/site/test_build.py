@@ -119,7 +119,34 @@ def test_memory_is_looked_through_again_after_a_build(project: Path, content: st
 def test_a_broken_config_is_said_plainly(project: Path) -> None:
     """MkDocs' own words, as a problem of ours."""
     (project / "mkdocs.yml").write_text("site_name: Small\ntheme: nosuch\n")
-    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml: .*nosuch"):
+    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml:2: .*nosuch"):
+        _build(project)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            CONFIG.replace("theme:", "thme:"),
+            ":5: thme is no setting that MkDocs knows; expected theme; check",
+        ),
+        (
+            CONFIG + "colour: red\n",
+            ":8: colour is no setting that MkDocs knows; check its spelling or take it",
+        ),
+        (CONFIG + "docs_dir: pages\n", r":8: docs_dir: .*; correct the value"),
+        (
+            CONFIG.replace("links: {anchors", "links:\n    {anchrs"),
+            r":8: validation\.links\.anchrs is no setting",
+        ),
+        (CONFIG + "nav:\n  - Home: hme.md\n", r":9: .*hme\.md"),
+        (CONFIG.replace("site_name: Small", ""), ": site_name is missing; add it"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_told_on_its_line(project: Path, settings: str, said: str) -> None:
+    """With what was expected and how to mend it, as in every other file of YAML."""
+    (project / "mkdocs.yml").write_text(settings)
+    with pytest.raises(ReadacrossError, match=rf"^mkdocs\.yml{said}"):
         _build(project)
 
 
