@@ -33,8 +33,8 @@ def _opened(path: Path) -> BinaryIO:
         return path.open("ab")
     except OSError as error:
         message = (
-            f"this file cannot be opened ({error.strerror}), and by it runs wait for each other; delete it, "
-            "make sure that you may write in its folder, and run this again"
+            f"this file cannot be opened ({error.strerror}), and by it runs wait for each other; make sure "
+            "that you may write in its folder, delete it if it is there, and run this again"
         )
         raise ReadacrossError.one(path.as_posix(), 0, "lock", message) from None
 

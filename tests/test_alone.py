@@ -66,10 +66,12 @@ def test_a_drive_without_locks_stops_no_run(
 
 
 def test_a_lock_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    """Whoever meets it is told which file to delete."""
+    """Whoever meets it is told the likelier cause first: a folder that may only be read has no such file."""
     (tmp_path / "lock").mkdir()
     with (
-        pytest.raises(ReadacrossError, match=r"/lock: this file cannot be opened .*; delete it"),
+        pytest.raises(
+            ReadacrossError, match=r"/lock: this file cannot be opened .* write in its folder, delete it if"
+        ),
         alone(tmp_path, print),
     ):
         raise AssertionError("nothing may begin")
