@@ -29,6 +29,10 @@ _NUMBER = re.compile(
     r"^(?P<name>(?:[A-Z][A-Za-z]* ?)?)(?P<chapter>(?:\d{1,2}\.)*)(?P<number>\d{1,3})(?P<stop>[.:)]?)"
     r" [A-Z“‘\"']"
 )
+# A paragraph of a chapter ("4.3 Inspectors", "4.3.1 Children"), which no sentence begins with.
+_CHAPTERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-Z“‘\"']")
+# The letter of an appendix, whose stop is that of its sentence and no initial's.
+_LETTERED = re.compile(r"\b(?:Annex|Appendix|Part|Schedule|Section|Table) [A-Z]\.$")
 # Words after which the next number may be spoken of.
 _SPEAKS_OF = re.compile(
     r"\b(?:actions?|annex(?:es)?|appendi(?:x|ces)|chapters?|findings?|figures?|grades?|levels?|no|pages?|paragraphs?"
@@ -51,6 +55,7 @@ _ADDRESS_OF_PAGE = re.compile(r"^(?:https?://|www\.)\S*[^\s.]$")
 _ENDS_WITH_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.$")
 _HEADING_WORDS = 12
 _TITLE_LINES = 5
+_CAPITALS = 3  # words
 # Headings that announce a list, which letters also write with a colon.
 NAMED_LIST = re.compile(
     r"^(?:what (?:\w+ ){0,4}needs? to improve|areas? (?:for|of) (?:improvement|development|priority action"
@@ -294,7 +299,9 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
         room = room and layout.ruler(last.words) <= _RUNNING * layout.column
     if line.words[0].islower():
         return not ended or not room
-    if line.printed and ended:
+    if (ended and _in_capitals([line])) or (_in_capitals(current) and _begins_small(last, line)):
+        return False
+    if (line.printed or _CHAPTERED.match(line.words)) and (ended or _LETTERED.search(last.words)):
         return False
     apart = line.blanks > 0 and not layout.double_spaced
     if _breaks_off(last, line) and not line.printed:
@@ -308,6 +315,19 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if GOES_ON.search(last.words) or _in_brackets(last.words, line.words):
         return not apart or line.blanks <= 3
     return not apart and not room
+
+
+def _in_capitals(lines: Sequence[Line]) -> bool:
+    """A heading in capitals, however full its lines are: three words or more, and no small letter."""
+    if len(lines) > _TITLE_LINES or not all(line.words.isupper() for line in lines):
+        return False
+    words = [word for line in lines for word in line.words.split()]
+    return sum(len(word) > 1 and word.isupper() for word in words) >= _CAPITALS
+
+
+def _begins_small(last: Line, line: Line) -> bool:
+    """A line that is not in capitals, below one on which no heading would break off."""
+    return line.words[0].isupper() and not line.words.isupper() and not GOES_ON.search(last.words.lower())
 
 
 def _quotes(last: Line, line: Line) -> bool:
