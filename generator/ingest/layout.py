@@ -251,6 +251,8 @@ def _margin(run: Sequence[Row], furthest: dict[int, float], widest: float) -> fl
 def _goes_on(block: Sequence[Row], row: Row, margins: Margins, measure: _Measure) -> bool:
     """Whether `row` continues the block that holds the rows before it."""
     last, first = block[-1], block[0]
+    if row.boxed != last.boxed:
+        return False
     if row.mark or row.table or last.table or _heavier(first, measure) != _heavier(row, measure):
         return False
     if abs(last.size - row.size) > 0.08 * measure.size:
@@ -325,7 +327,7 @@ def _room(last: Row, row: Row, margins: Margins) -> bool:
     """The first word of `row` would have fitted on the line before it."""
     word = row.text.split(" ", 1)[0]
     step = (row.x1 - row.text_x) / max(len(row.text), 1)
-    margin = margins.get((last.page, last.column), 0.0)
+    margin = last.right or margins.get((last.page, last.column), 0.0)
     return last.x1 + step * (len(word) + 1) <= margin
 
 
@@ -333,7 +335,8 @@ def _short(last: Row, row: Row, margins: Margins) -> bool:
     """The line before ends far from the margin, as a line of an address does: with ample room for a word."""
     word = row.text.split(" ", 1)[0]
     step = (row.x1 - row.text_x) / max(len(row.text), 1)
-    return margins.get((last.page, last.column), 0.0) - last.x1 - step * (len(word) + 1) > 2 * row.size
+    margin = last.right or margins.get((last.page, last.column), 0.0)
+    return margin - last.x1 - step * (len(word) + 1) > 2 * row.size
 
 
 def _pieces(blocks: Sequence[Sequence[Row]], measure: _Measure) -> list[Piece]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from generator.ingest.beside import beside
 from generator.ingest.drawn import Fragment, lines_of
 from generator.ingest.pdf import Page
 from generator.ingest.tables import (
@@ -55,6 +56,8 @@ class Row:
     `column` numbers the columns of a page in reading order, so that a line is only measured by its own.
     `mark` is the glyph of a list's item, or "".
     `listed` says that a number ends it which stands apart, as a page's does in a table of contents.
+    `right` is where the lines of a box, or beside one, end; 0.0 where the column tells.
+    `boxed` says that it stands in a box beside prose.
     """
 
     text: str
@@ -69,6 +72,8 @@ class Row:
     mark: str = ""
     table: bool = False
     listed: bool = False
+    right: float = 0.0
+    boxed: bool = False
 
 
 def rows_of(page: Page) -> list[Row]:
@@ -216,6 +221,13 @@ def _is_mark(fragment: Fragment) -> bool:
 def _columns(page: int, band: Band, edges: Sequence[float]) -> list[list[Row]]:
     """The rows of each column; `edges` are where columns begin elsewhere on the page."""
     gutters = [] if _is_justified(band) else _gutters(band, 2, edges)
+    boxed = [] if gutters else beside(band, _is_mark)
+    if boxed:
+        return [
+            [replace(row, right=part.right or row.right, boxed=part.boxed or row.boxed) for row in flow]
+            for part in boxed
+            for flow in _columns(page, part.band, edges)
+        ]
     if not gutters:
         return [[_row(page, line) for line in lines_of(band)]]
     # A mark or a number in a gutter stands before the words to its right.

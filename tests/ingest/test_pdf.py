@@ -467,6 +467,60 @@ def test_a_row_that_a_page_end_parts_from_its_table_is_a_row(cells: Sequence[lis
     assert texts(pieces(framed(cells)), "row") == [row]
 
 
+BESIDE = (
+    "Foster carers feel listened to, yet allegations against them take too long to be resolved. Too many of "
+    "them leave, and those who stay are asked to do more than they can. Leaders know this and have a plan "
+    "which they share with carers, but it has no dates, and nobody has yet been asked to carry it out. It is "
+    "not clear to carers or to staff when they may expect any of it to be done."
+)
+
+
+@pytest.mark.parametrize(
+    "box", [["Key facts", "517 are in care", "They have a", "plan"], ["“They asked", "me what I", "want.”"]]
+)
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_box_beside_a_paragraph_stands_amid_no_sentence_of_it(box: list[str], at: int) -> None:
+    """The paragraph goes on over the whole width below the box, and may begin so above it."""
+    pdf = Pdf()
+    pdf.page()
+    lines: list[str] = []
+    rest = BESIDE
+    while rest:
+        narrow = at <= len(lines) < at + len(box)
+        line = wrap(rest, 290 if narrow else RIGHT - LEFT)[0]
+        lines.append(line)
+        rest = rest[len(line) :].strip()
+    for i, line in enumerate(lines):
+        pdf.text(LEFT, 700 - 14 * i, line)
+    for i, line in enumerate(box):
+        pdf.text(400, 698 - 14 * (at + i), line)
+    found = [p.text for p in pieces(pdf)]
+    assert BESIDE in found
+    assert " ".join(box) in " ".join(found)
+
+
+def test_labels_beside_paragraphs_stay_with_them() -> None:
+    """Each stands at the first line of its paragraph; no text of their own is beside the other."""
+    pdf = Pdf()
+    pdf.page()
+    said = [BESIDE[:170], BESIDE[91:260], BESIDE[191:330]]
+    y = 700.0
+    for line in wrap(
+        "We ask the council to act on three of our findings, and to tell us each quarter of all that "
+        "was done and of what was not:",
+        RIGHT - LEFT,
+    ):
+        pdf.text(LEFT, y, line)
+        y -= 14
+    for n, words in enumerate(said, start=1):
+        pdf.text(LEFT, y, f"Action {n}")
+        for line in wrap(words.strip(), 330):
+            pdf.text(160, y, line)
+            y -= 14
+    found = " ".join(p.text for p in pieces(pdf))
+    assert all(f"Action {n} {words.strip()[:20]}" in found for n, words in enumerate(said, start=1))
+
+
 @pytest.mark.parametrize(
     ("cells", "fonts"),
     [
