@@ -16,10 +16,14 @@ from generator.parse.lines import BULLETS, DASHES
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's drawn frame: where its upright and level lines stand, in points, rising."""
+    """A table's drawn frame: where its upright and level lines stand, in points, rising.
+
+    `goes_on` says that its first row is the rest of one on the page before, with no line above it.
+    """
 
     across: tuple[float, ...]
     up: tuple[float, ...]
+    goes_on: bool = False
 
     def holds(self, fragment: Fragment) -> bool:
         """Whether the fragment stands within the frame."""
@@ -32,14 +36,15 @@ class Grid:
         So does a row alone, such as one that a page's end parts from its table, if it is no more than a row.
         """
         columns: dict[int, set[int]] = {}
-        for fragment in fragments:
+        whole = [f for f in fragments if not self.goes_on or f.y < self.up[-2]]
+        for fragment in whole:
             columns.setdefault(self.row(fragment), set()).add(self.column(fragment))
         wide = sum(len(row) > 1 for row in columns.values())
-        return wide * 2 >= len(columns) and (wide >= 2 or self._is_one_row(fragments))
+        return wide * 2 >= len(columns) and (wide >= 2 or self._is_one_row(whole))
 
     def _is_one_row(self, fragments: Sequence[Fragment]) -> bool:
         """Drawn as one row, a cell of which is short: boxes side by side hold lists, prose and headings."""
-        if len(self.up) != 2 or any(_BULLETED.match(f.text) for f in fragments):
+        if len(self.up) != 2 + self.goes_on or any(_BULLETED.match(f.text) for f in fragments):
             return False
         cells = [[f for f in fragments if self.column(f) == n] for n in {self.column(f) for f in fragments}]
         lines = [len(lines_of(cell)) for cell in cells]
@@ -93,7 +98,24 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     across = _distinct(x for r in rules if not r.level for x in (r.x0, r.x1))
     if len(up) >= 3 and len(across) < 3:
         across = _distinct([*across, *(x for r in rules if r.level for x in (r.x0, r.x1))])
-    return Grid(across, up) if len(up) >= 2 and len(across) >= 3 else None
+    return _with_cut_rows(Grid(across, up), rules) if len(up) >= 2 and len(across) >= 3 else None
+
+
+def _with_cut_rows(grid: Grid, rules: Sequence[Rule]) -> Grid:
+    """The frame, as far as its upright lines go: a page's end parts a row, and no level line closes it there.
+
+    All the frame's upright lines must go as far.
+    """
+    upright = [rule for rule in rules if not rule.level]
+    foot, top = min((r.y0 for r in upright), default=0.0), max((r.y1 for r in upright), default=0.0)
+    at_foot = _distinct(r.x0 for r in upright if r.y0 - foot <= 2)
+    at_top = _distinct(r.x0 for r in upright if top - r.y1 <= 2)
+    low = [foot] if len(at_foot) == len(grid.across) and grid.up[0] - foot > _CUT else []
+    high = [top] if len(at_top) == len(grid.across) and top - grid.up[-1] > _CUT else []
+    return Grid(grid.across, (*low, *grid.up, *high), goes_on=bool(high))
+
+
+_CUT = 6.0  # points: no line of words stands in less
 
 
 def _distinct(values: Iterable[float]) -> tuple[float, ...]:

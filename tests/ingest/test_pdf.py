@@ -467,6 +467,24 @@ def test_a_row_that_a_page_end_parts_from_its_table_is_a_row(cells: Sequence[lis
     assert texts(pieces(framed(cells)), "row") == [row]
 
 
+def test_the_row_that_a_page_end_cuts_is_read_cell_by_cell() -> None:
+    """No level line closes it at the page's foot, nor what is left of it at the head of the next page."""
+    pdf = Pdf()
+    cut = (("1.1", "Train all"), ("Head of", "Access"), ("30 June", "2025"))
+    for top, whole, line, ends in ((100, 160, 120, (70, 180)), (780, 730, 750, (710, 800))):
+        pdf.page()
+        for x in (90, 210, 330, 450):
+            pdf.line(x, ends[0], x, ends[1])
+        pdf.line(90, line, 450, line)
+        pdf.line(90, ends[1] if top == 100 else ends[0], 450, ends[1] if top == 100 else ends[0])
+        for n, cell in enumerate(cut):
+            pdf.text(95 + 120 * n, top, cell[0])
+            pdf.text(95 + 120 * n, top - 14, cell[1])
+            pdf.text(95 + 120 * n, whole, cell[0])
+    row, whole_row = "1.1 Train all | Head of Access | 30 June 2025", "1.1 | Head of | 30 June"
+    assert texts(pieces(pdf), "row") == [whole_row, row, row, whole_row]
+
+
 BESIDE = (
     "Foster carers feel listened to, yet allegations against them take too long to be resolved. Too many of "
     "them leave, and those who stay are asked to do more than they can. Leaders know this and have a plan "
