@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 
 from generator.errors import ReadacrossError
 from generator.ingest.drawn import DASHES, INITIAL, RAISED, Dot, Fragment, Rule, with_initials, with_marks
+from generator.ingest.level import walls_of
 from generator.ingest.told import count_words
 
 MOST_PAGES = 400
@@ -142,8 +143,9 @@ def _page(page: Any, text: Any, number: int) -> Page:
     width, height = page.get_size()
     drawn = tuple(_drawn(page))
     rules = tuple(shape for shape in drawn if isinstance(shape, Rule))
-    walls = [rule for rule in rules if not rule.level] if len(rules) <= MOST_RULES else []
-    held = tuple(_fragments(_glyphs(text), walls))
+    few = rules if len(rules) <= MOST_RULES else ()
+    walls = [rule for rule in few if not rule.level]
+    held = tuple(_fragments(_glyphs(text), walls, walls_of(few)))
     fragments = _of_text(page, held)
     shown = set(fragments)
     dots = [shape for shape in drawn if isinstance(shape, Dot)]
@@ -221,10 +223,14 @@ def _style(text: Any, i: int) -> _Style:
     )
 
 
-def _fragments(glyphs: Iterator[_Glyph], walls: Sequence[Rule]) -> Iterator[Fragment]:
+def _fragments(
+    glyphs: Iterator[_Glyph], walls: Sequence[Rule], between: Sequence[Rule]
+) -> Iterator[Fragment]:
+    """Runs of characters; `walls` part them, and those `between` columns part words."""
     run: list[_Glyph] = []
     for glyph in glyphs:
-        if run and not (_ligature(run[-1], glyph) or _follows(run, glyph, walls)):
+        parting = [*walls, *between] if glyph.space else walls
+        if run and not (_ligature(run[-1], glyph) or _follows(run, glyph, parting)):
             yield _fragment(run)
             run = []
         run.append(glyph)

@@ -23,6 +23,7 @@ from generator.ingest.tables import (
     cells_text,
     find_grids,
     level_cuts,
+    level_grids,
     short_cells,
 )
 from generator.parse.lines import SUSPENDED
@@ -78,10 +79,14 @@ class Row:
 
 def rows_of(page: Page) -> list[Row]:
     """The lines of a page in reading order, its tables' rows among them where they stand."""
-    tables = find_grids(page.rules)
-    inside = [[f for f in page.fragments if grid.holds(f)] for grid in tables]
-    tables_used = [(g, fs) for g, fs in zip(tables, inside, strict=True) if g.is_table_of(fs)]
-    taken = {id(f) for _, fs in tables_used for f in fs}
+    tables = [*find_grids(page.rules), *level_grids(page.rules, page.fragments)]
+    tables_used: list[tuple[Grid, Band]] = []
+    taken: set[int] = set()
+    for grid in tables:
+        held = [f for f in page.fragments if id(f) not in taken and grid.holds(f)]
+        if grid.is_table_of(held):
+            tables_used.append((grid, held))
+            taken |= {id(f) for f in held}
     loose = [f for f in page.fragments if id(f) not in taken]
     parts: list[tuple[float, list[list[Row]]]] = [
         (max(f.y for f in fs), [_grid_rows(page.number, grid, fs)]) for grid, fs in tables_used

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from generator.ingest.drawn import Fragment, Rule, lines_of
+from generator.ingest.level import Comb, combs_of
 from generator.ingest.pdf import MOST_RULES
 from generator.parse.lines import BULLETS, DASHES
 
@@ -124,6 +125,52 @@ def _distinct(values: Iterable[float]) -> tuple[float, ...]:
         if not kept or value - kept[-1] > 4:
             kept.append(value)
     return tuple(kept)
+
+
+# --- tables with level lines alone ---------------------------------------------------------------
+
+_NEXT_LINE = 1.6  # of a line's size: rows have no such white amid their cells
+_ONE_SIZE = 0.08
+_FEW_RUN_OVER = 4  # one line in so many may, such as a heading over two columns
+
+
+def level_grids(rules: Sequence[Rule], fragments: Sequence[Fragment]) -> list[Grid]:
+    """The frames of such tables; a row above the first line, and one below the last, belong to them.
+
+    Those are rows if all their lines stand close to each other, and within the columns.
+    Where many lines between the others run over the columns, there is no table.
+    """
+    grids = []
+    for comb in combs_of(rules) if len(rules) <= MOST_RULES else ():
+        foot, top = comb.up[0], comb.up[-1]
+        lines = lines_of(f for f in fragments if foot < f.y < top)
+        if sum(_runs_over(line, comb) for line in lines) * _FEW_RUN_OVER > len(lines):
+            continue
+        above = _row_at(comb, lines_of(f for f in fragments if f.y > top)[::-1], top)
+        below = _row_at(comb, lines_of(f for f in fragments if f.y < foot), foot)
+        high = [max(f.y + f.size for f in above)] if above else []
+        low = [min(f.y for f in below) - 1] if below else []
+        grids.append(Grid(comb.across, (*low, *comb.up, *high)))
+    return grids
+
+
+def _runs_over(line: Sequence[Fragment], comb: Comb) -> bool:
+    return any(f.x0 < x - 1 and f.x1 > x + 1 for f in line for x in comb.inner)
+
+
+def _row_at(comb: Comb, lines: Sequence[Sequence[Fragment]], edge: float) -> list[Fragment]:
+    """The lines next to a table's edge that stand in two columns or more and reach over none; else []."""
+    held: list[Fragment] = []
+    last, size = edge, 0.0
+    for line in lines:
+        em = max(f.size for f in line)
+        near = abs(line[0].y - last) <= _NEXT_LINE * em and (not size or abs(em - size) <= _ONE_SIZE * size)
+        if not near or _runs_over(line, comb):
+            break
+        held += line
+        last, size = line[0].y, em
+    columns = {sum(x <= f.x0 + 2 for x in comb.across) for f in held}
+    return held if len(columns) > 1 else []
 
 
 # --- tables without drawn frames --------------------------------------------------------------

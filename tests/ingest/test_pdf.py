@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -483,6 +484,56 @@ def test_the_row_that_a_page_end_cuts_is_read_cell_by_cell() -> None:
             pdf.text(95 + 120 * n, whole, cell[0])
     row, whole_row = "1.1 Train all | Head of Access | 30 June 2025", "1.1 | Head of | 30 June"
     assert texts(pieces(pdf), "row") == [whole_row, row, row, whole_row]
+
+
+def combed(rows: Sequence[tuple[float, Sequence[Sequence[str]]]], lines: Sequence[float]) -> Pdf:
+    """A page with level lines alone, each drawn in three pieces, one for each column, and cells of lines."""
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(LEFT, 760, "Children’s services in Anytown have improved", size=20)
+    edges = (72, 92, 234, 282)
+    for y in lines:
+        for a, b in pairwise(edges):
+            pdf.line(a, y, b, y)
+    for y, cells in rows:
+        for x, cell in zip(edges, cells, strict=False):
+            for i, line in enumerate(cell):
+                pdf.text(x + 1, y - 14 * i, line)
+    return pdf
+
+
+def test_level_lines_drawn_cell_by_cell_show_the_columns() -> None:
+    """White does not part cells that stand so close; a row above the first line is one too."""
+    cells = (["1.1"], ["Train all of our managers", "in supervision."], ["Head of", "Access"])
+    pdf = combed(
+        [(690, (["No"], ["What we will do"], ["Lead"])), (660, cells), (610, cells)], (680, 630, 580)
+    )
+    row = "1.1 | Train all of our managers in supervision. | Head of Access"
+    assert texts(pieces(pdf), "row") == ["No | What we will do | Lead", row, row]
+    assert "Children’s services in Anytown have improved" in [p.text for p in pieces(pdf)]
+
+
+def test_no_word_stands_in_two_tables_of_level_lines() -> None:
+    """The lines of a second table, in other pieces, may stand close below those of the first."""
+    pdf = combed([(690, (["No"], ["Plan"], ["Lead"])), (664, (["1"], ["Train"], ["Head"]))], (680, 654))
+    for y in (640, 626):
+        for a, b in pairwise((72, 150, 200, 300)):
+            pdf.line(a, y, b, y)
+    for x, cell in ((73, "Measure"), (151, "2024"), (201, "2025")):
+        pdf.text(x, 644, cell)
+        pdf.text(x, 630, f"{cell} again")
+    words = [word for p in pieces(pdf) for word in p.text.split() if word != "|"]
+    title = "Children’s services in Anytown have improved No Plan Lead 1 Train Head"
+    assert sorted(words) == sorted(f"{title} Measure 2024 2025 Measure again 2024 again 2025 again".split())
+
+
+def test_a_line_in_pieces_at_a_pages_head_and_foot_makes_no_table() -> None:
+    """Nor do two of them around prose, which runs over the places where the pieces meet."""
+    said = wrap("Inspectors read the records of children, and spoke with those who work with them.", 250)
+    for heights in ((740, 60), (690, 620)):
+        found = pieces(combed([(670, (said, [], []))], heights))
+        assert not texts(found, "row")
+        assert " ".join(said) in [p.text for p in found]
 
 
 BESIDE = (
