@@ -53,6 +53,8 @@ Words = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-([0-9a-f]{4}){1
 
 
 def _by_letter(value: object) -> object:
+    if value is None:  # the last line below a letter's name was taken out, as we ask for
+        return {}
     if not isinstance(value, dict):
         raise ValueError(
             "expected a letter's name, and below it, further in, lines of a number and its new one, as p7: p6"

@@ -371,6 +371,12 @@ def test_a_redirect_to_the_new_number_of_its_very_words_is_taken() -> None:
     assert broken(with_published_ids(now, settled), settled) == []
 
 
+def test_the_last_redirect_of_a_letter_may_be_taken_out_by_itself(tmp_path: Path) -> None:
+    """Its name then stands there with nothing below: nothing of it is redirected, and that is no mistake."""
+    (tmp_path / "permalinks.yml").write_text("redirects:\n  a:\n  b:\n    p1: p2\n", "utf-8")
+    assert read_ledger(tmp_path).redirects == {"a": {}, "b": {"p1": "p2"}}
+
+
 @pytest.mark.parametrize(
     ("redirects", "said"),
     [
