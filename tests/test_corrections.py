@@ -95,11 +95,13 @@ def test_words_around_a_quote_that_two_places_share_tell_them_not_apart() -> Non
 
 
 def test_an_unknown_theme_in_a_correction_is_named(tmp_path: Path) -> None:
-    """A theme that the codebook lacks cannot be given by hand either."""
+    """A theme that the codebook lacks cannot be given by hand either, nor taken away; its line is told."""
     folder = copied(tmp_path)
-    text = CORRECTIONS.format(quote="x").replace("stance: concern", "themes: [weather]")
+    text = CORRECTIONS.format(quote="x").replace("stance: concern", "themes: [weather]\n    remove: [wind]")
     (folder / "corrections" / "2019-01-04-monitoring-visit.yml").write_text(text, "utf-8")
-    with pytest.raises(ReadacrossError, match="the codebook has no theme 'weather'"):
+    first = text[: text.index("themes:")].count("\n") + 1
+    told = rf"\.yml:{first}: the codebook has no theme 'weather'.*\n.*\.yml:{first + 1}: .* no theme 'wind'"
+    with pytest.raises(ReadacrossError, match=told):
         read_corrections(folder, "2019-01-04-monitoring-visit", collection().codebook)
     assert CorrectionsFormat.model_json_schema()["required"] == ["by"]
 

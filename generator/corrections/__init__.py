@@ -115,9 +115,10 @@ def read_corrections(folder: Path, slug: str, codebook: Codebook) -> Corrections
     corrections = read_as_they_are(folder, slug)
     known = [theme.id for theme in codebook.themes]
     problems = [
-        corrections.problem(item, "unknown-theme", _no_such_theme(theme, known))
+        corrections.problem(item, "unknown-theme", _no_such_theme(theme, known), key=key)
         for item in corrections.statements
-        for theme in (*(item.themes or ()), *item.add, *item.remove)
+        for key, themes in (("themes", item.themes or ()), ("add", item.add), ("remove", item.remove))
+        for theme in themes
         if theme not in known
     ]
     if problems:
