@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from generator.model import Codebook, StanceLabel, Theme, ThemeLabel
+from generator.pages.themes import for_readers
 from generator.pages.wording import day
 from generator.review.items import Item, Labels
 
@@ -22,7 +23,7 @@ HELP = (
     "  s           change the stance; s 3 takes the third",
     "  t           add or take away themes; t 8 the eighth, t work by name",
     "  ?           what the codebook says of these labels; ? front of others; ? rules",
-    "  n           skip for now; it is asked again once all others are done",
+    "  n           skip for now; a next review asks it again once all others are done",
     "  u           undo: first your change here, then the decision before",
     "  h           this help",
     "  q           quit; the next review goes on here",
@@ -110,7 +111,9 @@ def reason_wanted(last: str) -> tuple[str, ...]:
 def definitions(codebook: Codebook, labels: Labels, words: str = "") -> tuple[str, ...]:
     """What the codebook says of the labels, or of the stances and themes that the words name."""
     if words.lower() == "rules":
-        return tuple(f"  {n}. {rule}" for n, rule in enumerate(codebook.rules, start=1))
+        return tuple(
+            f"  {n}. {for_readers(rule, codebook)}" for n, rule in enumerate(codebook.rules, start=1)
+        )
     if words:
         found = matching(codebook, words)
         named = [s for s in codebook.stances if words.lower() in s.title.lower()]
@@ -122,7 +125,7 @@ def definitions(codebook: Codebook, labels: Labels, words: str = "") -> tuple[st
     shown = [f"Stance {stance.title}: {stance.definition}." for stance in named]
     for theme in found:
         shown += [f"Theme {theme.title}: {theme.question}", f"    Counts: {theme.include}."]
-        shown += [f"    Does not count: {theme.exclude}."] if theme.exclude else []
+        shown += [f"    Does not count: {for_readers(theme.exclude, codebook)}."] if theme.exclude else []
     return tuple(shown)
 
 

@@ -166,8 +166,17 @@ def test_the_codebook_is_shown_on_demand() -> None:
     assert all(stance.definition in here for stance in CODEBOOK.stances)
     assert CODEBOOK.themes[1].question in "\n".join(typed(f"? {CODEBOOK.themes[1].title}").said)
     assert CODEBOOK.themes[1].question in "\n".join(typed("t", f"?{CODEBOOK.themes[1].id}").said)
-    assert len(typed("? rules").said) == len(CODEBOOK.rules)
+    rules = typed("? rules").said
+    assert len(rules) == len(CODEBOOK.rules)
     assert typed("? zebra").said == ("The codebook has no stance or theme with “zebra” in its name.",)
+
+
+def test_the_codebook_names_other_themes_by_their_titles() -> None:
+    """A reviewer sees titles everywhere else, and the codebook writes ids, some between braces."""
+    said = "\n".join([*typed("? rules").said, *typed("? partnership").said])
+    assert "“Case recording and systems” is added only" in said
+    assert "help from another council to improve (“Improvement strategy and pace”)" in said
+    assert "{" not in said
 
 
 @pytest.mark.parametrize("line", ["x", "yes please", "tt", "sx", "42"])
