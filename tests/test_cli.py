@@ -63,6 +63,7 @@ def test_every_command_has_help_worth_reading(command: str, capsys: pytest.Captu
     said = capsys.readouterr().out
     assert left.value.code == 0
     assert "--collection DIR" in said
+    assert (command == "new") == ("without effect here" in said)
     assert len(said.split("\n\n")[1].split()) > 10
 
 

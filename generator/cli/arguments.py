@@ -155,6 +155,7 @@ def _new(subcommands: Subcommands) -> None:
         "Makes a folder with all that a site needs: settings, pages, style, codebook, an empty collection "
         "and a workflow that checks, builds and publishes. "
         "Nothing that is there already is overwritten.",
+        collection="without effect here: a new folder has a collection of its own",
     )
     new.add_argument(
         "folder", metavar="DIR", help="a folder that does not exist yet, is empty, or holds only .git"
@@ -200,7 +201,7 @@ def _train(subcommands: Subcommands) -> None:
         "the coder's weights anew from coded letters",
         "Learns the coder's weights from reference codings and writes them as a data file; "
         "the same references give the same bytes. "
-        "Needs the `train` extra.",
+        "Needs the `train` extra: python -m pip install 'readacross[train]'.",
     )
     train.add_argument("references", nargs="+", metavar="REFERENCE", help="reference codings, as JSON Lines")
     train.add_argument(
@@ -226,7 +227,14 @@ def _export(subcommands: Subcommands) -> None:
         "the whole coding as data",
         "Writes every statement with its themes, stance, mentions and references, in reading order.",
     )
-    export.add_argument("--format", choices=sorted(FORMATS), default="jsonl", help=_DEFAULT)
+    export.add_argument(
+        "--format",
+        choices=sorted(FORMATS),
+        default="jsonl",
+        help="csv: a table of statements; jsonl: one JSON object a statement; qdc: the codebook, and qdpx: "
+        "the coded letters, for research programs (REFI-QDA); sqlite: a database; w3c: web annotations "
+        f"({_DEFAULT})",
+    )
     export.add_argument(
         "--output", "-o", default="-", metavar="FILE", help="a file, or - for standard output"
     )
@@ -237,13 +245,16 @@ _COMMANDS = (_build, _generate, _serve, _check, _show, _review, _add, _new, _eva
 
 
 def _command(
-    subcommands: Subcommands, name: str, run: Callable[[argparse.Namespace], int], short: str, long: str
+    subcommands: Subcommands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    short: str,
+    long: str,
+    collection: str = f"the collection's folder ({_DEFAULT})",
 ) -> argparse.ArgumentParser:
     command = subcommands.add_parser(name, help=short, description=long)
     command.set_defaults(command=run)
-    command.add_argument(
-        "--collection", default="source_texts", metavar="DIR", help=f"the collection's folder ({_DEFAULT})"
-    )
+    command.add_argument("--collection", default="source_texts", metavar="DIR", help=collection)
     return command
 
 
