@@ -88,7 +88,7 @@ def test_a_new_collection_is_told_of_no_makefile(tmp_path: Path) -> None:
 def test_a_build_without_a_makefile_names_the_command_that_shows_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A new collection is shown by `readacross serve`; a copy of the program by `make serve`."""
+    """A collection is shown by `readacross serve`; a copy of the program by `make serve`; one letter is 1 letter."""
     folder = tmp_path / "letters"
     new(folder)
     letter = tmp_path / "letter.pdf"
@@ -96,7 +96,10 @@ def test_a_build_without_a_makefile_names_the_command_that_shows_the_site(
     add([letter], folder / "source_texts")
     monkeypatch.chdir(folder)
     assert main(["build"]) == 0
-    assert "to look at it: readacross serve\n" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "to look at it: readacross serve\n" in said
+    assert said.startswith("1 letter, ")
+    assert "proved word for word: 1 letter, " in said
     (folder / "Makefile").touch()
     assert main(["build"]) == 0
     assert "to look at it: make serve\n" in capsys.readouterr().out

@@ -42,6 +42,7 @@ from generator.jobs import Jobs
 from generator.model import Collection, Corpus
 from generator.new import new
 from generator.origin import installed_from, is_local
+from generator.pages.wording import plural
 from generator.review import review
 from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json
@@ -104,8 +105,8 @@ def build_command(options: argparse.Namespace) -> int:
     words = sum(len(letter.document.text.split()) for letter in generated.corpus.letters)
     preview = "make serve" if (program.project_of(folder) / "Makefile").is_file() else "readacross serve"
     print(
-        f"proved word for word: {len(generated.corpus.letters)} letters, {words:,} words\n"
-        f"{report.pages} pages; the site is in {site.as_posix()}/ — to look at it: {preview}"
+        f"proved word for word: {plural(len(generated.corpus.letters), 'letter')}, {plural(words, 'word')}\n"
+        f"{plural(report.pages, 'page')}; the site is in {site.as_posix()}/ — to look at it: {preview}"
     )
     if report.promised:
         print("permalinks.yml holds new ids or mended words now: commit it")
@@ -120,11 +121,11 @@ def _say_generated(generated: program.Generated) -> None:
         print(problem, file=sys.stderr)
     unresolved = sum(not spoken.to for spoken in corpus.references)
     print(
-        f"{len(corpus.letters)} letters, "
-        f"{sum(len(letter.document.statements) for letter in corpus.letters)} statements, "
-        f"{sum(len(coding.themes) for letter in corpus.letters for coding in letter.codings)} theme links; "
-        f"{len(corpus.references) - unresolved} references resolved, {unresolved} not\n"
-        f"{len(written.changed)} files written, {len(written.unchanged)} unchanged, "
+        f"{plural(len(corpus.letters), 'letter')}, "
+        f"{plural(sum(len(letter.document.statements) for letter in corpus.letters), 'statement')}, "
+        f"{plural(sum(len(c.themes) for letter in corpus.letters for c in letter.codings), 'theme link')}; "
+        f"{plural(len(corpus.references) - unresolved, 'reference')} resolved, {unresolved} not\n"
+        f"{plural(len(written.changed), 'file')} written, {len(written.unchanged)} unchanged, "
         f"{len(written.removed)} removed"
     )
 
