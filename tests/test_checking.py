@@ -19,7 +19,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.model import Document, Statement
 from generator.permalinks import MENDED
 from generator.source import slug_of
-from tests.reading import COLLECTION, collection, copied, corpus
+from tests.reading import COLLECTION, ROOT, collection, copied, corpus
 
 
 @pytest.fixture
@@ -113,6 +113,14 @@ VISIT, MONITORING = "2021-11-10-focused-visit", "2019-01-04-monitoring-visit"
 def found_by(folder: Path, rule: str, uncertain: bool = False) -> list[Problem]:
     """What a check finds by one rule."""
     return [problem for problem in check_collection(folder, uncertain) if problem.rule == rule]
+
+
+def test_the_correction_in_the_readme_is_one_of_this_collection(folder: Path) -> None:
+    """Whoever copies it sees a decision that changes something, and no message that it may be taken out."""
+    example = (ROOT / "README.md").read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+    (folder / "corrections" / "2017-08-commissioner-addendum.yml").write_text(example, "utf-8")
+    told = check_collection(folder)
+    assert [p for p in told if p.fatal or p.rule == "idle-correction"] == []
 
 
 def add_to(path: Path, lines: str) -> None:
