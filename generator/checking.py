@@ -13,7 +13,7 @@ from generator.annotate import people
 from generator.annotate.coder import code
 from generator.annotate.weights import load
 from generator.codebook import read_collection
-from generator.config import read_text
+from generator.config import line_of, read_text
 from generator.corpus import Reading, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
@@ -182,14 +182,17 @@ def _joint_councils(corpus: Corpus, folder: Path) -> Iterator[Problem]:
 def _letters_of_roles(corpus: Corpus, folder: Path) -> Iterator[Problem]:
     """Offices whose letter is not held: readers get no link to what the office is known from."""
     held = {letter.slug for letter in corpus.letters}
-    for entity in corpus.collection.entities:
-        for role in entity.roles:
+    file = folder / "codebook" / "entities.yml"
+    for n, entity in enumerate(corpus.collection.entities):
+        for m, role in enumerate(entity.roles):
             if role.letter is not None and role.letter not in held:
                 message = (
                     f"the office “{role.title}” of {entity.id} is known from {role.letter}, and there is no "
                     "letter of that name; it is shown without a link; correct the name or take it out"
                 )
-                yield _note(f"{folder.as_posix()}/codebook/entities.yml", 0, "no-letter", message)
+                shown = file.as_posix()
+                line = line_of(read_text(file, shown), ("entities", n, "roles", m))
+                yield _note(shown, line, "no-letter", message)
 
 
 def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:

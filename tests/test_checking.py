@@ -402,7 +402,8 @@ def test_an_office_whose_letter_is_not_here_is_told(folder: Path) -> None:
     text = path.read_text("utf-8")
     path.write_text(text.replace("letter: 2017-12-director-message", "letter: 2017-12-nope", 1), "utf-8")
     (note,) = found_by(folder, "no-letter")
-    assert not note.fatal
+    line = text[: text.index("letter: 2017-12-director-message")].count("\n") + 1
+    assert (note.path, note.line, note.fatal) == (path.as_posix(), line, False)
     assert "is known from 2017-12-nope, and there is no letter of that name" in note.message
 
 
