@@ -88,7 +88,7 @@ def test_a_new_collection_is_told_of_no_makefile(tmp_path: Path) -> None:
 def test_a_build_without_a_makefile_names_the_command_that_shows_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A collection is shown by `readacross serve`; a copy of the program by `make serve`; one letter is 1 letter."""
+    """A new collection is shown by `readacross serve`, a copy of the program by `make serve`."""
     folder = tmp_path / "letters"
     new(folder)
     letter = tmp_path / "letter.pdf"
