@@ -62,6 +62,7 @@ lock: .venv/test
 	$(LOCK) --extra build --extra dev --extra train pyproject.toml -o requirements-dev.txt
 	cd tests/browser/lighthouse && $(NPM) install --package-lock-only
 
-# What is generated in docs/ is what .gitignore leaves out of it.
+# What is generated in docs/ is what .gitignore leaves out of it, but for a page that was added all the same.
 clean:
-	rm -rf site .readacross $$(sed -n 's,^/docs/,docs/,p' .gitignore)
+	rm -rf site .readacross
+	git clean -dfqX docs

@@ -10,20 +10,27 @@ from tests.reading import ROOT
 
 
 def test_clean_leaves_what_is_written_by_hand(tmp_path: Path) -> None:
-    """Generated pages go with the list that knows them; pages by hand, assets and letters stay."""
+    """Generated pages go with the list that knows them; pages by hand, assets and letters stay.
+
+    So does a page that leads on from a theme that was withdrawn, which Git was told to keep.
+    """
     for name in ("Makefile", ".gitignore"):
         shutil.copy(ROOT / name, tmp_path)
-    kept = ["docs/about.md", "docs/assets/site.css", "source_texts/2019-01-04-visit.txt"]
+    leads_on = "docs/themes/old/index.md"
+    kept = ["docs/about.md", "docs/assets/site.css", "source_texts/2019-01-04-visit.txt", leads_on]
     made = [
         "docs/.written.json",
         "docs/index.md",
         "docs/letters/x/index.md",
+        "docs/themes/new/index.md",
         "docs/data/x.csv",
         "site/x.html",
     ]
     for name in (*kept, *made):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
-    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
-    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    for command in (["git", "init"], ["git", "add", "--force", leads_on], ["make", "clean"]):
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    files = (path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    left = {path.as_posix() for path in files if path.parts[0] != ".git"}
     assert left == {"Makefile", ".gitignore", *kept}
