@@ -14,6 +14,7 @@ from generator.annotate.claims import find_claims
 from generator.annotate.coder import code
 from generator.annotate.mentions import find_mentions
 from generator.annotate.references import find_references
+from generator.annotate.scope import find_scope
 from generator.corrections import Corrections
 from generator.errors import Problem, ReadacrossError
 from generator.model import AnnotatedDocument, Collection, Document
@@ -28,6 +29,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("references", lambda d, _c, _: replace(d, references=find_references(d.document))),
     ("people's references", lambda d, _, k: people.decided_references(d, k)),
     ("claims", lambda d, _c, _: replace(d, claims=find_claims(d.document))),
+    ("scope", lambda d, _c, _: replace(d, scope=find_scope(d.document))),
     ("oddities", lambda d, _, k: people.noted_oddities(d, k)),
     ("events", lambda d, _, k: people.dated_events(d, k)),
 )

@@ -70,4 +70,5 @@ from generator.model.mentions import EventMention as EventMention
 from generator.model.mentions import Mention as Mention
 from generator.model.mentions import Oddity as Oddity
 from generator.model.mentions import Reference as Reference
+from generator.model.mentions import Scope as Scope
 from generator.model.page import Page as Page

@@ -81,6 +81,11 @@ class Turn:
     direction: str
     since: str
 
+    @property
+    def compared(self) -> bool:
+        """Whether enough is judged in both letters to say how it stands to the one before."""
+        return self.direction in ("more-concerns", "fewer-concerns", "about-the-same")
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:

@@ -16,6 +16,7 @@ from generator.model.mentions import (
     Mention,
     Oddity,
     Reference,
+    Scope,
 )
 
 BlockKind = Literal[
@@ -189,6 +190,7 @@ class AnnotatedDocument:
     oddities: tuple[Oddity, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[EventMention, ...] = ()
+    scope: tuple[Scope, ...] = ()
     reviewed: Decision | None = None
 
     @property

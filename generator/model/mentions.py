@@ -101,3 +101,14 @@ class EventMention:
     end: int
     text: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Words that say what the visit looked at that the letter reports; `statement` is the id of the first."""
+
+    statement: str
+    block: int
+    start: int
+    end: int
+    text: str

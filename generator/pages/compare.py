@@ -17,6 +17,7 @@ from generator.pages.directions import beside
 from generator.pages.front import LETTERS, front
 from generator.pages.own_lists import OwnHeading, own_headings
 from generator.pages.places import Places
+from generator.pages.scopes import ScopeShown, scope_of
 from generator.pages.shown import At, Count, LetterShown, Link, PassageShown
 
 
@@ -80,6 +81,7 @@ class CompareView:
     title: str
     earlier: LetterShown
     later: LetterShown
+    scopes: tuple[ScopeShown, ScopeShown]
     ordered: bool
     next_to_each_other: bool
     others_undated: bool
@@ -153,6 +155,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
         title=title,
         earlier=earlier,
         later=later,
+        scopes=(scope_of(at, earlier.slug), scope_of(at, later.slug)),
         ordered=ordered,
         next_to_each_other=places.next_to_each_other(earlier.slug, later.slug),
         others_undated=places.undated_about(authority),

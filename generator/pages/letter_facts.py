@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model import NOT_STATED, AnnotatedDocument, Metadata
 from generator.pages import addresses, wording
 from generator.pages.letter_text import TextOf
+from generator.pages.scopes import ScopeShown, scope_of
 from generator.pages.shown import At, Link
 
 # Zotero's and BibTeX's names for what schema.org calls these.
@@ -51,6 +52,7 @@ class Facts:
     reports_visits: bool
     visit: VisitShown | None
     about_visit: Link | None
+    scope: ScopeShown
     framework: str
     publisher: Link
     publisher_basis: str
@@ -92,6 +94,7 @@ def facts_of(text: TextOf) -> Facts:
         reports_visits=_reports_visits(shown.kind),
         visit=_visit(text),
         about_visit=_about_visit(text),
+        scope=scope_of(at, letter.slug),
         framework=meta.framework,
         publisher=Link(publisher.link, publisher.name) if publisher else Link("", meta.publisher),
         publisher_basis=meta.publisher_basis,

@@ -182,7 +182,8 @@ def place(corpus: Corpus) -> Places:
     dates = {letter.slug: letter.meta.date.value for letter in corpus.letters}
     many_authorities = several_authorities(corpus)
     councils = len({letter.meta.authority for letter in corpus.letters}) if many_authorities else 0
-    parts = {thread.theme: theme_parts(thread, dates, councils) for thread in corpus.threads}
+    scopes = {letter.slug: sum(len(one.text) for one in letter.scope) for letter in corpus.letters}
+    parts = {thread.theme: theme_parts(thread, dates, councils, scopes) for thread in corpus.threads}
     spoken = {visit.id: len(visit.spoken_of) for visit in corpus.visits}
     timeline = split(
         [
@@ -313,13 +314,19 @@ def _turns(threads: Iterable[Thread]) -> dict[str, tuple[tuple[str, Turn], ...]]
     return {letter: tuple(turns) for letter, turns in by_letter.items()}
 
 
-def theme_parts(thread: Thread, dates: Mapping[str, str], councils: int) -> tuple[Part, ...]:
+def theme_parts(
+    thread: Thread, dates: Mapping[str, str], councils: int, scopes: Mapping[str, int]
+) -> tuple[Part, ...]:
     """The parts in which a theme's passages are shown; letters without a passage are in none.
 
     `councils` is how many the letters are about, or 0 where pages name none.
+    `scopes` is how many characters of each letter say what its visit looked at.
     """
     turns = [turn for turn in thread.turns if turn.passages]
     takes = {turn.letter: room.THEME_LETTER + room.words_take(turn.passages) for turn in turns}
+    for turn in turns:
+        if turn.compared:
+            takes[turn.letter] += room.THEME_SCOPES + scopes[turn.since] + scopes[turn.letter]
     in_full = room.THEME_COUNCIL * councils
     in_full += sum(takes[turn.letter] + room.THEME_PASSAGE * len(turn.passages) for turn in turns)
     keys = [

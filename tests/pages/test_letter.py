@@ -247,7 +247,7 @@ def test_the_text_stands_before_where_it_is_from_and_its_terms() -> None:
     first, last = (
         element.xpath(f"//section[@aria-labelledby='{one}']//dt/text()") for one in (ids[0], ids[-1])
     )
-    assert first == ["Date", "From", "To", "About", "Visit", "Inspectors", "Cite as"]
+    assert first == ["Date", "From", "To", "About", "Visit", "Looked at", "Inspectors", "Cite as"]
     assert {"Publisher", "Original", "Terms", "Framework", "Length", "Text"} <= set(last)
     assert element.xpath("//section[1]/preceding-sibling::p[starts-with(., 'Go to')]/a/@href") == [
         "#text",
