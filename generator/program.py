@@ -37,7 +37,7 @@ from generator.site.build import BuildReport, epoch
 from generator.site.build import build as build_site
 from generator.site.mkdocs_run import address_in_config
 from generator.site.swap import Promise, keep_promise
-from generator.write import File, FileBatch, Written, write_files
+from generator.write import MARK, File, FileBatch, Written, write_files
 
 Progress = Callable[[str], None]
 
@@ -158,12 +158,18 @@ def _writing(path: Path, reading: Reading, jobs: Jobs) -> Iterator[Callable[[], 
 
 
 def _unknown(docs: Path, written: Written) -> Iterator[Problem]:
-    """Files that a lost manifest knew, or that somebody put where only generated files stand."""
+    """Files that a lost manifest knew, or that somebody put where only generated files stand.
+
+    A page without our mark is by hand, such as one that leads on from a theme that was withdrawn.
+    """
     message = (
         f"it is not known who made this file, because {docs.name}/{_MANIFEST} was missing; this run does not "
         "make it, and it is published all the same. Delete it if a build made it, or move it if it is yours"
     )
     for path in written.unknown:
+        page = docs / path
+        if page.suffix == ".md" and MARK.encode() not in page.read_bytes():
+            continue
         yield Problem(f"{docs.name}/{path}", 0, "unknown-maker", message, fatal=False)
 
 

@@ -94,11 +94,17 @@ def test_a_slip_in_the_settings_of_mkdocs_is_told_on_its_line(here: Path, addres
 
 
 def test_a_file_that_a_lost_manifest_knew_is_named(here: Path) -> None:
-    """It may be anybody's, so it stays; that it is published is said until somebody decides."""
+    """It may be anybody's, so it stays; that it is published is said until somebody decides.
+
+    A page without our mark is somebody's, as the one that leads on from a theme that was withdrawn.
+    """
     collection = here / "source_texts"
     program.generate(collection, _quiet)
     old = here / "docs" / addresses.EDITION
     old.write_bytes(b"%PDF")
+    leads_on = here / "docs" / "themes" / "withdrawn" / "index.md"
+    leads_on.parent.mkdir()
+    leads_on.write_text("# Withdrawn\n\nIt is part of [another theme](../workforce/index.md).\n", "utf-8")
     (here / "docs" / ".written.json").unlink()
     for _ in range(2):
         (note,) = program.generate(collection, _quiet).notes
