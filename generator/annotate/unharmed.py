@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_THOSE = r"(?:\w+ ){0,2}?(?:cases?|children|examples?|families|instances?)"
+_THOSE = r"(?:(?:clear|individual|open|other|such) )?(?:cases?|children|examples?|families|instances?)"
 _NONE = re.compile(
     r"(?:(?:encouragingly|however|importantly|positively), |during (?:the|this) visit, )?"
     rf"(?:(?:inspectors|we) (?:did not|have not) (?:find|identify|see) any {_THOSE}"
@@ -24,9 +24,19 @@ _ILL = re.compile(
 _MORE = re.compile(
     r"\b(?:although|but|except\w*|however|other than|though|while|whilst|yet)\b|[;:]", re.IGNORECASE
 )
+# What is done about harm, by the words for it: where none of that was found, it is a concern.
+_WORK = re.compile(
+    r"\b(?:address\w*|alone|assess\w*|challeng\w*|check\w*|consider\w*|discuss\w*|escalat\w*|evidence|explor\w*|good"
+    r"|help(?:ed|ing)|manag\w*|mitigat\w*|monitor\w*|plans?|planned|prevent\w*|protect\w*|properly|recogni\w*|record\w*"
+    r"|reduc\w*|refer\w*|report\w*|respon\w*|review\w*|safety|screen\w*|shar\w*|support\w*|tackl\w*|understood"
+    r"|visit(?:s|ed)?|well)\b",
+    re.IGNORECASE,
+)
 
 
 def unharmed(text: str) -> bool:
     """Whether a statement says that no harm, or no case of it, was found, and no more."""
     found = _NONE.match(text)
-    return bool(found and _ILL.search(text, found.end()) and not _MORE.search(text, found.end()))
+    if not found or not _ILL.search(text, found.end()):
+        return False
+    return not _MORE.search(text, found.end()) and not _WORK.search(text, found.end())
