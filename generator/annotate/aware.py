@@ -38,7 +38,8 @@ _ACT = re.compile(
     r"|taking (?:[a-z]+ )?(?:action|measures|steps)|working (?:closely |hard )?(?:on|to|with))"
     r"|(?:has|have) (?:(?:already|also|now|recently|rightly|since) )?(?:(?:a|an) )?(?:[a-z]+ )?"
     r"(?:introduced|plans?|put (?:[\w-]+ ){0,6}in place|responded (?:by|to|with)"
-    r"|taken (?:[a-z]+ )?(?:action|measures|steps)|(?:begun|started) to (?:address|improve|reduce|review|strengthen|tackle)))\b",
+    r"|taken (?:[a-z]+ )?(?:action|measures|steps)"
+    r"|(?:begun|started) to (?:address|improve|reduce|review|strengthen|tackle)))\b",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
