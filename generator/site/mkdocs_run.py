@@ -131,7 +131,7 @@ def _unfit(config: Path, keys: list[str], said: str) -> Problem:
         return Problem("mkdocs.yml", 0, "mkdocs", f"{where} is missing; add it")
     if said.startswith("Unrecognised configuration name"):
         known = [key for key, _ in importlib.import_module("mkdocs.config.defaults").get_schema()]
-        meant = get_close_matches(where, known, n=1)
+        meant = get_close_matches(where, known, n=1) if len(keys) == 1 else []
         expected = f"expected {meant[0]}; " if meant else ""
         message = f"{where} is no setting that MkDocs knows; {expected}check its spelling or take it out"
     else:

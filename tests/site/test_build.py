@@ -137,7 +137,7 @@ def test_a_broken_config_is_said_plainly(project: Path) -> None:
         (CONFIG + "docs_dir: pages\n", r":8: docs_dir: .*; correct the value"),
         (
             CONFIG.replace("links: {anchors", "links:\n    {anchrs"),
-            r":8: validation\.links\.anchrs is no setting",
+            r":8: validation\.links\.anchrs is no setting that MkDocs knows; check",
         ),
         (CONFIG + "nav:\n  - Home: hme.md\n", r":9: .*hme\.md"),
         (CONFIG.replace("site_name: Small", ""), ": site_name is missing; add it"),
