@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -88,6 +90,24 @@ def test_paper_says_that_one_council_is_shown(page: Page, councils: str) -> None
     page.emulate_media(media="print")
     assert shown(page) == [ONE]
     assert page.locator(".alone:visible").count() == 1
+
+
+def test_no_row_on_paper_is_without_its_council(page: Page, councils: str) -> None:
+    """Wherever a sheet ends: each row names its council, and no council's name ends a sheet."""
+    page.goto(councils + THEME)
+    names = page.locator(".travel .group").all_inner_texts()
+    assert len(names) == 2
+    went_on = 0
+    for height in range(640, 1080, 40):
+        document = pypdfium2.PdfDocument(page.pdf(width="210mm", height=f"{height}px"))
+        for sheet in document:
+            lines = sheet.get_textpage().get_text_range().strip().splitlines()
+            assert lines[-1].strip() not in names
+            begins = re.match(r"Letter In words Judgements .{,60}?no judgement (.*)", " ".join(lines))
+            if begins:
+                went_on += 1
+                assert begins[1].startswith(tuple(names))
+    assert went_on
 
 
 @pytest.mark.access
