@@ -35,7 +35,7 @@ from generator.permalinks import (
     broken_promises,
     hashes_in,
     hashes_of,
-    line_in_ledger,
+    lines_of_ledger,
     mended,
     read_ledger,
     with_published_ids,
@@ -186,7 +186,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
             if cache:
                 keys[outcome.letter.slug] = key_of(base, content)
     problems.extend(written_down_again(folder, collection, letters))
-    line = partial(line_in_ledger, folder)
+    line = lines_of_ledger(folder)
     problems.extend(mended(unpublished, ledger, line))
     whole = len(letters) == len(paths)
     if whole:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import count
 from pathlib import Path
 from textwrap import shorten
@@ -118,9 +119,17 @@ def read_ledger(folder: Path) -> Ledger:
     return Ledger(shown, form.letters, form.redirects)
 
 
-def line_in_ledger(folder: Path, place: Place) -> int:
-    """The line of a collection's ledger on which that place of it stands, for messages."""
-    return line_of(read_text(folder / FILE, f"{folder.as_posix()}/{FILE}"), place)
+def lines_of_ledger(folder: Path) -> Callable[[Place], int]:
+    """What gives the line of a collection's ledger on which a place of it stands, for messages.
+
+    The file is read once, when it is first asked: most runs have nothing to tell.
+    """
+
+    @cache
+    def text() -> str:
+        return read_text(folder / FILE, f"{folder.as_posix()}/{FILE}")
+
+    return lambda place: line_of(text(), place)
 
 
 def _whole_file(_: Place) -> int:
