@@ -46,8 +46,8 @@ class AuthorityView:
     """One authority: its letters, by theme too, its timeline, and the findings of the latest by date.
 
     `listed` of these are listed, in few words if `brief`; `all_letters` leads to the others.
-    `missing` are the visits that no letter here reports, nor may report, the latest first; `more_missing`
-    counts those that `timeline` alone names.
+    `missing` are the visits whose reports are not held, the latest first; `more_missing` counts those that
+    `timeline` alone names.
     """
 
     name: str
@@ -118,10 +118,10 @@ def _events_by_authority(places: Places) -> dict[str, list[Event]]:
 
 
 def _unreported(places: Places) -> dict[str, list[Visit]]:
-    """The visits to each authority that no letter here reports, nor may report, the latest first."""
+    """The visits to each authority whose reports are not held, the latest first."""
     visits: dict[str, list[Visit]] = defaultdict(list)
     for visit in reversed(places.corpus.visits):
-        if not visit.reported_by and not places.may_report(visit):
+        if places.not_held(visit):
             visits[visit.authority].append(visit)
     return visits
 

@@ -36,7 +36,7 @@ class HomeView:
     `newest` says that dates tell that it is the newest of all.
     `beside` is what the matrix says under each head, where others read the same, or "".
     `councils` lead to the page of each, by name, where letters about several are held.
-    `missing` are the visits that no letter here reports, nor may report.
+    `missing` are the visits whose reports are not held.
     """
 
     title: str
@@ -68,7 +68,7 @@ def home_page(places: Places) -> Page:
     at = At(places, addresses.HOME)
     corpus = places.corpus
     newest = ends_with_newest([letter.meta.date.value for letter in corpus.letters])
-    missing = [one for one in corpus.visits if not one.reported_by and not places.may_report(one)]
+    missing = [visit for visit in corpus.visits if places.not_held(visit)]
     table = matrix(at, tuple(places.letters))
     view = HomeView(
         title=corpus.collection.title,

@@ -160,8 +160,8 @@ class Places:
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
 
-        Such a letter speaks of the visit, is of a kind that reports visits of that sort and is dated soon
-        after it, but its record names none.
+        Such a letter speaks of the visit and is of a kind that reports visits of that sort, but its record
+        names none; its date, if it has one, may be soon after the visit.
         """
         if visit.reported_by:
             return ()
@@ -173,8 +173,12 @@ class Places:
             if meta.visit is None
             and not meta.about
             and visit.kind in self.kinds.get(meta.kind, "").casefold()
-            and _soon_after(visit.first, meta.date.value)
+            and _may_be_soon_after(visit.first, meta.date.value)
         )
+
+    def not_held(self, visit: Visit) -> bool:
+        """Whether no letter here reports a visit, nor may report it."""
+        return not visit.reported_by and not self.may_report(visit)
 
 
 def place(corpus: Corpus) -> Places:
@@ -292,12 +296,18 @@ def several_authorities(corpus: Corpus) -> bool:
 _SOON = 6
 
 
-def _soon_after(visit: str, letter: str) -> bool:
-    """Whether a letter is dated at most so many months after a visit; not where either tells a year only."""
-    if min(len(visit), len(letter)) < len("2020-01"):
-        return False
-    later = 12 * (int(letter[:4]) - int(visit[:4])) + int(letter[5:7]) - int(visit[5:7])
-    return visit <= letter and later <= _SOON
+def _may_be_soon_after(visit: str, letter: str) -> bool:
+    """Whether a letter may be dated at most so many months after a visit, as far as their dates are known."""
+    if not visit or not letter:
+        return True
+    later = _month(letter, "01") - _month(visit, "12")
+    return later <= _SOON and not surely_before(letter, visit)
+
+
+def _month(date: str, of_a_year: str) -> int:
+    """Months since the year 0; `of_a_year` stands for the month where a date tells only its year."""
+    year, month = (date if "-" in date else f"{date}-{of_a_year}").split("-")[:2]
+    return 12 * int(year) + int(month)
 
 
 def _tallies(threads: Iterable[Thread]) -> dict[str, dict[str, Tally]]:

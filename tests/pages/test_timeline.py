@@ -163,6 +163,29 @@ def test_a_letter_may_report_a_visit_of_the_half_year_before_it(visit: str, may_
     assert ("it may be the report" in timeline_of(corpus_with(FRONT, words))) is may_be
 
 
+@pytest.mark.parametrize(
+    ("date", "visit", "may_be"),
+    [
+        ("value: 2020, basis: stated", "9 and 10 January 2020", True),
+        ("value: 2020-01, basis: stated", "9 and 10 January 2020", True),
+        ("basis: not stated", "9 and 10 January 2020", True),
+        ("value: 2021, basis: stated", "9 and 10 July 2020", True),
+        ("value: 2021, basis: stated", "9 and 10 June 2020", False),
+        ("value: 2020, basis: stated", "9 and 10 January 2021", False),
+        ("value: 2020-02, basis: stated", "9 and 10 March 2020", False),
+    ],
+)
+def test_a_date_that_is_not_a_day_excludes_only_what_no_day_of_it_allows(
+    date: str, visit: str, may_be: bool
+) -> None:
+    """ "Not held" is a claim: it needs a letter that cannot be the report, not one whose date tells little."""
+    front = FRONT.replace("value: 2020-02-03, basis: publisher", date)
+    held = corpus_with(front, LETTER.replace("9 and 10 January 2020", visit))
+    assert ("it may be the report" in timeline_of(held)) is may_be
+    month_and_year = visit.removeprefix("9 and 10 ")
+    assert any(month_and_year in named for named in missing_on_the_first_page(held)) is not may_be
+
+
 def test_words_that_are_taken_to_speak_of_a_visit_say_so() -> None:
     """Where which visit they mean is inferred the reason stands beside them, and only there."""
     view = built(5).pages[addresses.TIMELINE].view
