@@ -33,6 +33,14 @@ def stance(text: str, weighed: StanceId, heading: str = "Main findings") -> str:
         ("Timely visits are the exception rather than the rule.", "the exception"),
         ("Effective supervision is a rarity.", "a rarity"),
         ("Timely visits are a rarity, not the norm.", "a rarity"),
+        (
+            "No senior manager reviewed that decision after the first week.",
+            "No senior manager reviewed",
+        ),
+        (
+            "No social worker visited the children for three months.",
+            "No social worker visited",
+        ),
     ],
 )
 def test_praise_of_hardly_anything_is_known_by_its_words(text: str, words: str) -> None:
@@ -46,6 +54,10 @@ def test_praise_of_hardly_anything_is_known_by_its_words(text: str, words: str) 
     "text",
     [
         "Only a minority of plans are poor.",
+        "No social worker visited alone.",
+        "No senior manager left the service in the last year.",
+        "No manager reviewed the decision because the child was adopted that week.",
+        "No child was visited by a stranger.",
         "Only a small minority of visits are late.",
         "Only a minority of plans are not good.",
         "Only a minority of staff think that plans are good.",
