@@ -34,6 +34,13 @@ _TURNS = (
     r"(?:an?|one) (?:third|quarter|fifth|tenth) of|(?:one|two) (?:\w+ )?in (?:three|four|five|six|ten)",
     r"no[ -]one|nobody|none|nothing|nowhere|neither|(?<!\ba )little|not (?:one|a single)|no evidence",
     r"^no (?:\w+ ){1,3}(?:is|are|was|were|has|have)",
+    r"(?:no|not (?:find|identify|see) any) (?:\w+ )?"
+    r"(?:cases?|children|evidence|examples?|families|instances?)"
+    r"\b(?:(?! and )[^.,;]){0,80}(?<!\bnot )(?<!\bnot being )(?<!\bnot been )"
+    r"\b(?:challenged|effectively|escalated|good|managed|properly|reduced|understood|visited|well)",
+    r"(?:aware|know|knows|knew|known)\b[^.;]{0,60} and (?:(?:have|has) been for|(?:did|had|has|have) not "
+    r"(?:yet )?(?:act|acted|address|addressed|been addressed|changed|put|resolved?|take|taken|tackled?))"
+    r"|only (?:\w+ )?aware|aware of[^.;]{0,60}\b(?:worsened|persist(?:s|ed)?)",
     # other than it seems
     r"far from|(?:anything|all) but|by no means|nowhere near|in name only|on paper|at best",
     r"the exception|except(?:ing)?|apart from|aside from|unless|instead of",
@@ -66,7 +73,7 @@ _TURNS = (
     r"|less (?:often|timely)",
     r"(?:attendance|grip|leadership|oversight|performance|practice|quality|supervision|support)"
     r"(?: [\w’']+){0,6} (?:has|have|had) (?:\w+ )?(?:declined|fallen|loosened|worsened)",
-    r"^(?!as|if|once|should|when|where)[^,;.]{0,120}\b(?:has|have|had) (?:\w+ )?deteriorated",
+    r"^(?!as|if|once|should|when|where)[^,;.]{0,120}\b(?:has|have|had) (?:\w+ )?(?:deteriorated|worsened)",
     r"(?:managers|practitioners|staff|workers) (?:(?:are|have|were) (?:\w+ )?"
     r"(?:leaving|left)(?! care| nothing| no )|leave(?=\W*$))|under strain|g(?:ave|ives?|iven|iving) way to",
     r"at the expense of|takes? (?:second place|a back seat)|(?:squeezed|crowded) out"
@@ -85,6 +92,8 @@ _TURNS = (
     r"left (?:\w+ )?(?:children|families|young people)|expos(?:es|ed|ing) (?:\w+ )?(?:children|young people)",
     r"^(?:drift|delays?|bullying|backlogs?|(?:poor|weak|unsafe) practice)(?: and \w+)? (?:is|are|remains?)"
     r"(?: \w+ly| well| now| also){0,2} (?:common|consistent|embedded|established|evident|hidden|seen)",
+    r"(?:is|are|was|were) (?!not\b)(?:\w+ )?(?:begun|given|held|made|seen|taken|\w+ed) late"
+    r"(?=\W*$|[,;]| and )|(?:has|have) come to harm|^(?:children|families|young people) live with it",
     # not all of it, not yet, or not in fact
     r"^(?:al)?though|(?<=, )(?:although|but|though)|not (?:all|always|every|yet)|still",
     r"more to do|do more|(?:more|further|additional) work (?:is|was) (?:needed|required)"
@@ -119,6 +128,8 @@ _TURNS = (
     r"well known to (?:the )?(?:courts?|police)|critical of|dissatisf\w+|frustrated|(?:long|yearn)s? for",
     r"(?:expressed|raised|voiced) (?!no )(?:\w+ )?concerns to (?:inspectors|us)",
     rf"{_JUDGED} (?:are|is|were) (?:\w+ )?concerned (?:about|that)",
+    r"(?:board|committee|coroner|i|inspectors|members|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
+    r"(?!never\b|no\b|not\b)(?:\w+ )?concerned (?:about|that)",
     r"waits?|waiting|abandoned|bullied|demoralised|exhausted|forgotten|frightened|ignored|lonely"
     r"|overwhelmed|powerless|scared|threatened|undervalued|unheard|unsafe|unwanted",
 )
