@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.link.order import ends_with_newest
-from generator.model import AnnotatedDocument, Authority, Event, Page, Visit
+from generator.model import NOT_STATED, AnnotatedDocument, Authority, Event, Page, Visit
 from generator.pages import addresses, room, wording
 from generator.pages.authority_findings import Findings, FoundInLetter, by_statement, council_findings
 from generator.pages.batch import Batch, connected
@@ -46,11 +46,13 @@ class AuthorityView:
     """One authority: its letters, by theme too, its timeline, and the findings of the latest by date.
 
     `listed` of these are listed, in few words if `brief`; `all_letters` leads to the others.
+    `stated` is False for the letters of which nobody knows which council each is about.
     `missing` are the visits whose reports are not held, the latest first; `more_missing` counts those that
     `timeline` alone names.
     """
 
     name: str
+    stated: bool
     letters: int
     span: str
     strip: Strip | None
@@ -142,6 +144,7 @@ def _authority_page(
     left = room.PAGE_HOLDS - room.COUNCIL_CELL * cells - lines
     view = AuthorityView(
         name=authority.name,
+        stated=authority.id != NOT_STATED,
         letters=len(held),
         span=span(held),
         strip=strip(events),

@@ -177,8 +177,11 @@ class Places:
         )
 
     def not_held(self, visit: Visit) -> bool:
-        """Whether no letter here reports a visit, nor may report it."""
-        return not visit.reported_by and not self.may_report(visit)
+        """Whether no letter here reports a visit, nor may report it.
+
+        The report of a visit to a council that is not stated may be held under that council's name.
+        """
+        return visit.authority != NOT_STATED and not visit.reported_by and not self.may_report(visit)
 
 
 def place(corpus: Corpus) -> Places:

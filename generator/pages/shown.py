@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from generator.model import (
+    NOT_STATED,
     STANCES,
     Block,
     Event,
@@ -61,6 +62,7 @@ class LetterShown:
     """A letter as other pages name it; `note` says where the date is from if the letter does not state it.
 
     `council` is its council where pages must name it, and `about` the same if the title does not, or "".
+    `council_stated` is False where nobody knows which council it is about, and so what else is about it.
     `source` is its kind, and who published it where the kind tells nobody whose words these are.
     """
 
@@ -73,6 +75,7 @@ class LetterShown:
     authority: str
     noun: str = "letter"
     council: str = ""
+    council_stated: bool = True
     about: str = ""
     source: str = ""
     publisher: str = ""
@@ -166,6 +169,7 @@ class At:
             authority=self.places.authorities.get(meta.authority, meta.authority),
             noun=self.places.nouns.get(meta.kind, "letter"),
             council=council,
+            council_stated=meta.authority != NOT_STATED,
             about="" if _names(meta.title, council) else council,
             source=self.places.sources[slug],
             publisher=self.places.publishers.get(meta.publisher, meta.publisher) + inferred,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import Event, Page, Passage, SpokenOf, Visit
+from generator.model import NOT_STATED, Event, Page, Passage, SpokenOf, Visit
 from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import TIMELINE, front
@@ -54,12 +54,14 @@ class Entry:
     """An entry of the timeline; `reports` are the letters held that report the visit.
 
     `perhaps` are letters that may report it where none is recorded to.
+    `council_stated` is False for a visit of which nobody knows to which council it was.
     `source` says what the text of an entry for one is, and whose where that tells nobody.
     """
 
     anchor: str
     kind: str
     authority: str
+    council_stated: bool
     held: bool
     date: str
     days: str
@@ -187,6 +189,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         anchor=_anchor(event),
         kind=event.kind,
         authority=at.authority(_authority_of(at, event, visit)),
+        council_stated=not visit or visit.authority != NOT_STATED,
         held=event.held,
         date=event.first,
         days=wording.days(event.first, event.last),
