@@ -56,7 +56,7 @@ def test_a_theme_narrows_to_one_council_and_opens_again(browser: Browser, counci
     page.locator(f".councils a[href='#{ONE}']").click()
     assert shown(page) == [ONE]
     notice = page.locator(".alone:visible")
-    assert notice.inner_text().startswith("Only what letters about Kirklees say is shown below.")
+    assert notice.inner_text().startswith("Only passages from letters about Kirklees are shown in this list.")
     notice.get_by_role("link").click()
     assert shown(page) == both
     page.go_back()

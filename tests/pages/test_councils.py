@@ -94,6 +94,15 @@ def test_a_parted_theme_leads_from_each_council_to_each_of_its_letters(parted: B
     assert silent == len(about) - len(speak)
 
 
+def test_what_a_narrowed_page_still_counts_of_all_councils_is_said(whole: Built, parted: Built) -> None:
+    """Below the list of one council's passages stand themes counted in every council's letters."""
+    assert "Only passages from letters about Council 001 are shown in this list." in whole.text[PAGE]
+    for site in (whole, parted):
+        often = site.text[PAGE].split("## Often found with")[1]
+        assert "Counted in the letters about all councils together." in often
+    assert "all councils together" not in built(5).text[PAGE]
+
+
 @pytest.mark.parametrize("letters", [(20, 4), (130, 13)])
 def test_a_council_leads_to_its_own_part_of_a_theme(letters: tuple[int, int]) -> None:
     """Its table's themes lead to what its own letters say, not to the letters of all councils."""
