@@ -14,7 +14,7 @@ from typing import Never
 import pytest
 
 from generator import program
-from generator.cli import main
+from generator.cli import commands, main
 from generator.exports import FORMATS
 from tests.reading import COLLECTION, ROOT, corpus
 
@@ -390,6 +390,24 @@ def test_a_terminal_without_the_letters_characters_stops_nothing() -> None:
     assert "\\u2019" in said.stdout
 
 
+@pytest.mark.parametrize("number", ["0", "-3", "many", "65536"])
+def test_a_port_is_one_that_can_be(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be a port is refused before a site is built for it."""
+    with pytest.raises(SystemExit) as left:
+        main(["serve", "--port", number])
+    assert left.value.code == 2
+    assert "a number from 1 to 65535 is expected" in capsys.readouterr().err
+
+
+def test_a_preview_that_nobody_could_see_is_not_built(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another preview stands there, or the address is not this computer's."""
+    monkeypatch.setattr(program, "build", lambda *_, **__: pytest.fail("it was built"))
+    assert main(["serve", "--host", "nosuch.invalid", "--collection", str(COLLECTION)]) == 1
+    assert "cannot serve on nosuch.invalid:8000" in capsys.readouterr().err
+
+
 def test_a_preview_is_kept_apart_from_the_site(capsys: pytest.CaptureFixture[str]) -> None:
     """Its pages give this computer as their address, so it must not stand where a site is published from."""
     for command, folder in (("build", "site"), ("serve", ".readacross/preview")):
@@ -411,6 +429,7 @@ def test_a_site_goes_where_its_collection_belongs(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(program, "build", stop)
+    monkeypatch.setattr(commands, "require_place", lambda *_: None)  # another preview may stand there
     for name in ("here", "other"):
         (tmp_path / name / "source_texts").mkdir(parents=True)
         (tmp_path / name / "mkdocs.yml").touch()

@@ -76,7 +76,7 @@ def _serve(subcommands: Subcommands) -> None:
     )
     _add_site(serve, commands.PREVIEW)
     serve.add_argument("--host", default="127.0.0.1", help=f"the address to listen on ({_DEFAULT})")
-    serve.add_argument("--port", type=int, default=8000, help=f"the port to listen on ({_DEFAULT})")
+    serve.add_argument("--port", type=typed.port, default=8000, help=f"the port to listen on ({_DEFAULT})")
 
 
 def _check(subcommands: Subcommands) -> None:

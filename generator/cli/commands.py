@@ -47,6 +47,7 @@ from generator.review import review
 from generator.review.terminal import is_terminal, known_name, this_terminal
 from generator.show import as_json
 from generator.show import as_text as letter_as_text
+from generator.site.serve import require_place
 from generator.site.serve import serve as serve_site
 from generator.whole import write_if_changed
 
@@ -135,6 +136,7 @@ def serve_command(options: argparse.Namespace) -> int:
     folder = _collection(options)
     site = _site(options, folder, PREVIEW)
     project = program.project_of(folder)
+    require_place(options.host, options.port)
 
     def rebuild() -> None:
         address = f"http://{options.host}:{options.port}/"

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.errors import ReadacrossError
 
 MOST_JOBS = 256
+MOST_PORTS = 65_535
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\\?#/]+(/[^\s"'<>\\?#]*)?""")
 
 
@@ -33,6 +34,13 @@ def jobs(typed: str) -> int:
     """How many processes; no more than a machine of today can use, since each is started."""
     if not (typed.isdecimal() and int(typed) <= MOST_JOBS):
         raise argparse.ArgumentTypeError(f"a number from 0 to {MOST_JOBS} is expected; 0 means one a core")
+    return int(typed)
+
+
+def port(typed: str) -> int:
+    """Where a preview listens: a port has two bytes, and 0 would be any that is free."""
+    if not (typed.isdecimal() and 0 < int(typed) <= MOST_PORTS):
+        raise argparse.ArgumentTypeError(f"a number from 1 to {MOST_PORTS} is expected")
     return int(typed)
 
 

@@ -61,8 +61,26 @@ def serve(
         server.shutdown()
     except OSError as error:
         server.server_close()
-        message = f"cannot serve on {host}:{port} ({error.strerror}); give another port with --port"
-        raise ReadacrossError.one("serve", 0, "port", message) from None
+        raise _cannot_serve(host, port, error) from None
+
+
+def require_place(host: str, port: int) -> None:
+    """Raises ReadacrossError if nothing can be served there now, so that no site is built for nothing."""
+    server = PreviewServer(lambda: None, host=host, port=port, root="")
+    try:
+        server.server_bind()
+    except OSError as error:
+        raise _cannot_serve(host, port, error) from None
+    finally:
+        server.server_close()
+
+
+def _cannot_serve(host: str, port: int, error: OSError) -> ReadacrossError:
+    message = (
+        f"cannot serve on {host}:{port} ({error.strerror}); expected an address of this computer with a port "
+        "that nothing else uses; give another port with --port, or another address with --host"
+    )
+    return ReadacrossError.one("serve", 0, "port", message)
 
 
 def preview(

@@ -12,7 +12,7 @@ import pytest
 
 from generator.errors import ReadacrossError
 from generator.site.built import read_page
-from generator.site.serve import PreviewServer, allow_last_script, preview, serve
+from generator.site.serve import PreviewServer, allow_last_script, preview, require_place, serve
 
 PAGE = """<!doctype html><html lang="en"><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'">
@@ -113,8 +113,13 @@ def test_writing_to_the_site_does_not_rebuild(site: Path) -> None:
 
 
 def test_a_taken_port_is_said_plainly(site: Path) -> None:
-    """Not a traceback."""
+    """Not a traceback; and before anything is built for it, too."""
     with _running(lambda: None, site, site.parent / "sources") as server:
         port = server.server_address[1]
         with pytest.raises(ReadacrossError, match=f"cannot serve on 127.0.0.1:{port}"):
             serve(lambda: None, site, [], port=int(port))
+        with pytest.raises(ReadacrossError, match=f"cannot serve on 127.0.0.1:{port}"):
+            require_place("127.0.0.1", int(port))
+    require_place("127.0.0.1", int(port))
+    with pytest.raises(ReadacrossError, match=r"nosuch\.invalid:8000 .*another address with --host"):
+        require_place("nosuch.invalid", 8000)
