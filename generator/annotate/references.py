@@ -67,6 +67,14 @@ _INSPECTED = re.compile(
     r"(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
     rf"(?P<date>(?:(?:{MONTH}\s?/\s?)?{MONTH}\s)?20\d\d))(?![/–-]?\d)"
 )
+# Whoever runs a service is not what was inspected, nor is another council.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:by|for|from|in|to|with|within) (?:(?:the|this) )?(?:[A-Z][\w’'-]* ){0,4}(?:local )?$"
+    r"|\bof (?:the|this) (?:local )?$"
+    r"|\b(?:another|each|health|host|neighbouring|one|other|partner|placing) (?:local )?$"
+)
+_SECOND = re.compile(rf"\s+(?:and|or|to|until)\s+(?:in\s+)?(?:{MONTH}|20\d\d)")
+_JOINT = re.compile(r"[^.;]*\b(?:by (?!Ofsted|inspectors)(?:the )?[A-Z]|joint\b|SEND\b)")
 # "The 2018 inspection framework" is no inspection; and one "of", "at" or "by" may be of something smaller.
 _NO_INSPECTION = re.compile(
     r"\s+(?:of|at|by|for|into|to)\b|\s+(?:arrangements?|cycle|framework|guidance|handbook|methodology|model"
@@ -99,8 +107,9 @@ _INSPECTORS_OWN = re.compile(
 _INSPECTORS = re.compile(r"\b(?:Ofsted|inspector)", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b")
 _IS = re.compile(r"\b(?:is|was)\s+$")
-# "This visit was the second monitoring visit" counts the letter's own; "this was" may mean another.
-_COUNTS_ITSELF = re.compile(r"(?:This is|(?:This|The) (?:(?:monitoring|focused) )?visit (?:is|was)) ")
+# "This visit was the second monitoring visit" counts the letter's own; "this was" and, after words for
+# another, "the visit was" may mean that.
+_COUNTS_ITSELF = re.compile(r"(?:This is|This (?:(?:monitoring|focused) )?visit (?:is|was)) ")
 _THIS_WAS = re.compile(r"\bThis letter summarises [^.]{1,300}\.\sThis was ")
 _LETTER = re.compile(
     r"\b[Tt]he (?:Ofsted|published) letter\b|\bthe letter following the visit\b|\bmy report\b"
@@ -132,7 +141,11 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
     for found in _INSPECTED.finditer(text, start, end):
-        if not _SMALLER.search(text[start : found.start()]) and not _OR.match(text, found.end(), end):
+        before = text[start : found.start()]
+        another = (
+            _SMALLER.search(before) or _OF_SOMEBODY.search(before) or _JOINT.match(text, found.end(), end)
+        )
+        if not another and not _SECOND.match(text, found.end(), end):
             first, last = _written(text, *found.span("date"))
             yield Reference(*found.span("words"), found["words"], "inspection", first, last)
     for found in _LETTER.finditer(text, start, end):
@@ -169,7 +182,7 @@ def _speaks_of_inspectors(found: re.Match[str], reference: Reference, before: st
     """Whether words speak of a visit by inspectors that has been; `before` is the statement up to them."""
     article = found["det"].lower()
     bare = reference.kind == "visit" and not found["adjectives"]
-    if "next" in found["adjectives"]:
+    if "next" in found["adjectives"] or (article == "that" and found["noun"].endswith("s")):
         return False
     if reference.first:
         return not bare or article in ("the", "this", "previous") or _INSPECTORS.search(before) is not None
