@@ -77,10 +77,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter under its council; `href` leads to its passages, or is "" where nothing was found."""
+    """A letter under its council; `href` leads to its passages, or is "" where nothing was found.
+
+    `note` says where its date is from if the letter does not state it, or is "".
+    """
 
     href: str
     day: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +293,8 @@ def _letters_of_councils(at: At, thread: Thread) -> tuple[Group[Letter], ...]:
 
 def _letter(at: At, theme: str, turn: Turn) -> Letter:
     href = at.theme_passages(theme, turn.letter) if turn.passages else ""
-    return Letter(href, at.letter(turn.letter).short)
+    letter = at.letter(turn.letter)
+    return Letter(href, letter.short, letter.note)
 
 
 def _judged_last(at: At, thread: Thread) -> LetterShown | None:

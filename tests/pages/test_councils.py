@@ -8,6 +8,8 @@ import pytest
 
 from generator.model import Corpus
 from generator.pages import addresses
+from generator.pages.shown import BASIS_NOTES
+from generator.pages.travel import SHARED_BASIS
 from tests.corpora import many
 from tests.pages.built import Built, built, part_of
 
@@ -159,6 +161,23 @@ def test_findings_are_followed_in_letters_about_the_same_council(parted: Built) 
     said = "What later letters about this council say on this theme: "
     assert all(fold.text_content().startswith(said) for fold in folds)
     assert "about this council say" not in built(5).text[addresses.FINDINGS]
+
+
+def test_a_date_that_no_letter_states_says_so_wherever_it_stands_alone(parted: Built) -> None:
+    """In the list by council, and in the fold that finds a council on a long page."""
+    bases = {letter.slug: letter.meta.date.basis for letter in parted.corpus.letters}
+    found = set()
+    for path in parted.text:
+        if not path.startswith((f"themes/{THEME}/", "findings/")):
+            continue
+        page = parted.tree(path)
+        alike = any(said in page.text_content() for said in SHARED_BASIS.values())
+        for link in page.xpath("//ul[contains(@class, 'councils')]//span/a | //details[ul]/ul/li/a"):
+            basis = bases[link.get("href").split("#")[1]]
+            beside = "" if link.tail and link.tail.strip() else link.xpath("string(following-sibling::*[1])")
+            assert beside == ("" if alike else BASIS_NOTES[basis]), (path, link.text)
+            found.add(basis)
+    assert found == {"stated", "publisher", "inferred"}
 
 
 @pytest.mark.parametrize(("letters", "councils"), [(12, 3), (20, 4), (130, 13)])

@@ -178,7 +178,7 @@ def test_a_letter_may_report_a_visit_of_the_half_year_before_it(visit: str, may_
 def test_a_date_that_is_not_a_day_excludes_only_what_no_day_of_it_allows(
     date: str, visit: str, may_be: bool
 ) -> None:
-    """ "Not held" is a claim: it needs a letter that cannot be the report, not one whose date tells little."""
+    """ "Not held" is a claim: a letter whose date tells little is no ground for it."""
     front = FRONT.replace("value: 2020-02-03, basis: publisher", date)
     held = corpus_with(front, LETTER.replace("9 and 10 January 2020", visit))
     assert ("it may be the report" in timeline_of(held)) is may_be
