@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.annotate.days import MONTH
-from generator.annotate.references import JUDGED_INADEQUATE, is_of_council
+from generator.annotate.references import JUDGED_INADEQUATE, is_dated_apart, is_of_council
 from generator.model import Claim, Document
 
 # Between the judgement and its month nothing may stand but the inspection: other dates are of other things.
@@ -28,5 +28,6 @@ def find_claims(document: Document) -> tuple[Claim, ...]:
 def _claims(document: Document) -> Iterator[Claim]:
     for said in document.statements:
         for found in _JUDGED.finditer(document.text, said.start, said.end):
-            if is_of_council(document.text[said.start : found.start()]):
+            before = document.text[said.start : found.start()]
+            if is_of_council(before) and not is_dated_apart(document.text, found.end(), found[0]):
                 yield Claim("judged-inadequate", found["value"], found.start(), found.end(), found.group())

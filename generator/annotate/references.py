@@ -39,6 +39,7 @@ _LATER_DATE = re.compile(
 # A date between a comma and more words is the inspection’s if these tell of it: "..., in May 2016, found".
 _APART = re.compile(r"^(?!.*\bwh).*,\s+(?:in|on|from|between|during)\b[^,]*$")
 _ITS_OWN = re.compile(r",?\s+wh(?:en|ere|ich)\b|\s*[.;:)]|\s*$")
+_GOES_ON = re.compile(r",?\s+(?:and|but|when|with)\b")
 # "In May 2018 or June 2018" is no date.
 _OR = re.compile(r"\s+or\b")
 # "The visit in May will look at ..." has not been; "the findings of this visit will ..." are of one that has.
@@ -85,6 +86,13 @@ _COUNCIL = re.compile(r"\b(?:services?|authority|council|borough|effectiveness|i
 _SMALLER = re.compile(
     r"\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|homes?|settings?|providers?|agenc(?:y|ies)|hospitals?)"
     r"\b[^.;]*$",
+    re.IGNORECASE,
+)
+# Another council is another's, a smaller or a foreign service is too, and what might have been has not been.
+_NOT_THE_COUNCIL = re.compile(
+    r"\b(?:adoption|another|fire|fostering|health|neighbouring|other|police|probation"
+    r"|youth (?:justice|offending))(?: and \w+| [a-z]+)? (?:authority|council|services?)\b[^.;]*$"
+    r"|\b(?:if|unless|whether|could have|might have|would have)\b[^.;]*$",
     re.IGNORECASE,
 )
 # The same holds of what was judged "at its last inspection", and of inspections of them or by others.
@@ -136,7 +144,7 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
         if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
     for found in _JUDGED.finditer(text, start, end):
-        if not is_of_council(text[start : found.start()]):
+        if not is_of_council(text[start : found.start()]) or is_dated_apart(text, found.end(), found[0]):
             continue
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
@@ -154,7 +162,16 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
 
 def is_of_council(before: str) -> bool:
     """Whether a judgement is one of the council or its services; `before` is the statement up to it."""
-    return bool(_COUNCIL.search(before)) and not _SMALLER.search(before) and not _DENIED.search(before)
+    others = _SMALLER.search(before) or _NOT_THE_COUNCIL.search(before)
+    return bool(_COUNCIL.search(before)) and not others and not _DENIED.search(before)
+
+
+def is_dated_apart(text: str, end: int, words: str) -> bool:
+    """Whether the date with which words end comes after a comma and may be that of what follows them.
+
+    "The council was judged inadequate, in May 2018 a director came" dates no judgement.
+    """
+    return ", in " in words and not _ITS_OWN.match(text, end) and not _GOES_ON.match(text, end)
 
 
 def _is_of_another(found: re.Match[str], before: str) -> bool:

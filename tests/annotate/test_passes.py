@@ -128,6 +128,7 @@ def test_claims_keep_the_month_that_the_letter_gives() -> None:
         "The authority was judged inadequate by Ofsted when it was inspected in September 2016.",
         "Services for children were judged to be inadequate at the last Ofsted inspection in September 2016.",
         "The council was judged inadequate overall, in September 2016, and again later.",
+        "The council was judged inadequate, in September 2016.",
         "The council was judged inadequate for children who need help and protection in September 2016.",
     ],
 )
@@ -146,6 +147,12 @@ def test_a_claim_may_name_the_inspection(words: str) -> None:
         "The service was not judged inadequate in May 2016.",
         "The council has never been judged inadequate in July 2016 or later.",
         "She was judged inadequate in May 2016.",
+        "The council was judged inadequate, in May 2018 a new director came.",
+        "The council was judged inadequate at the last inspection, in May 2018 a new director came.",
+        "The council’s fostering service was judged inadequate in May 2018.",
+        "The council supported another council that was judged inadequate in May 2018.",
+        "Police services were judged inadequate in May 2018.",
+        "If the council had been judged inadequate in May 2018, this would be known.",
     ],
 )
 def test_a_month_of_something_else_is_no_claim(words: str) -> None:
