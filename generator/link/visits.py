@@ -17,6 +17,12 @@ from generator.model import AnnotatedDocument, Basis, Collection, Reference, Spo
 # A date after this may be that of the visit or of what it looked at.
 _LOOKED_AT = re.compile(r"\bwhich (?:focused on|looked at|considered|reviewed|evaluated) [^,]*$")
 _SEVERAL = re.compile(r"\b(?:visits|inspections)\b")
+# "At its last inspection, the school was good" is said of a school.
+_ANOTHERS = re.compile(
+    r"\b(?:academy|agency|college|hospital|nursery|provider|school|setting"
+    r"|(?:a|an|children[’']s|each|every|one|that|the|this) (?:[\w-]+ )?home)\b",
+    re.IGNORECASE,
+)
 # "The last inspection", with the words between, which say more closely which inspection is meant.
 _EARLIER = re.compile(
     r"(?:(?:the|its|our)\s+)?(?P<which>last|previous|most recent)"
@@ -43,8 +49,8 @@ def visits_and_references(
             visits[letter.council].append(new)
     for letter in letters:
         every_found = [_resolve(letter, r, _visits_of(letter, visits)) for r in letter.references]
-        dated = [(words, one) for one in every_found if one.reference.first and (words := _earlier(one))]
-        for found in [_as_dated_elsewhere(one, dated) for one in every_found]:
+        dated = [one for one in every_found if one.reference.kind == "inspection" and one.reference.first]
+        for found in [_as_dated_elsewhere(letter, one, dated) for one in every_found]:
             spoken.append(found)
             by_target[found.to].append(found)
     every = (visit for several in visits.values() for visit in several)
@@ -108,9 +114,12 @@ def _most_exact_first(letters: Sequence[AnnotatedDocument]) -> list[tuple[Annota
 def _told_of(letter: AnnotatedDocument, reference: Reference, known: Sequence[Visit]) -> Visit | None:
     """The visit that is known from these words alone, or None.
 
-    They must date one visit, no person may have decided what they mean, and none that is known may fit.
+    They must date one visit that was before the letter, no person may have decided what they mean, and none
+    that is known may fit.
     """
-    if reference.decision is not None or not _dates_one_visit(reference):
+    date = letter.meta.date.value
+    to_come = date and _floor(reference.first) > _ceiling(date)
+    if reference.decision is not None or not _dates_one_visit(reference) or to_come:
         return None
     if any(_same_kind(v, reference.kind) and _fits(v, reference) for v in known):
         return None
@@ -172,23 +181,33 @@ def _resolve(
     )
 
 
-def _as_dated_elsewhere(spoken: SpokenOf, dated: Sequence[tuple[re.Match[str], SpokenOf]]) -> SpokenOf:
+def _as_dated_elsewhere(letter: AnnotatedDocument, spoken: SpokenOf, dated: Sequence[SpokenOf]) -> SpokenOf:
     """Words for "the last inspection" without a date, as the same letter dates these words elsewhere.
 
-    `dated` are all its dated words for an earlier inspection: they must mean one, and some be the same words.
+    `dated` are all its dated words for an inspection: those for an earlier one must mean one, some be the
+    same words, and none be of a later date but those for the inspection that the letter is about.
     """
     words = _EARLIER.fullmatch(spoken.reference.text)
-    if not words or spoken.to or spoken.reference.decision:
+    if not words or spoken.to or spoken.reference.decision or _is_anothers(letter, spoken.reference):
         return spoken
-    same = next((one for others, one in dated if _says_no_more(words, others)), None)
-    if same is None or not same.to or any(one.to != same.to for _, one in dated):
+    earlier = [(others, one) for one in dated if (others := _EARLIER.match(one.reference.text))]
+    same = next((one for others, one in earlier if _says_no_more(words, others)), None)
+    if same is None or not same.to or any(one.to != same.to for _, one in earlier):
+        return spoken
+    reports = letter.meta.visit
+    own = visit_id(letter.council, reports.first, reports.kind) if reports else letter.meta.about
+    after = [one.to for one in dated if one.reference.first > same.reference.first]
+    if any(to not in (same.to, own) for to in after):
         return spoken
     why = f"The letter speaks elsewhere of “{same.reference.text}”."
     return replace(spoken, to=same.to, basis="inferred", why=why)
 
 
-def _earlier(spoken: SpokenOf) -> re.Match[str] | None:
-    return _EARLIER.match(spoken.reference.text) if spoken.reference.kind == "inspection" else None
+def _is_anothers(letter: AnnotatedDocument, reference: Reference) -> bool:
+    """Whether "its last inspection" may be that of a home or a school, which the sentence names."""
+    statement = statement_at(letter.document, reference.start)
+    its = reference.text.lower().startswith("its ")
+    return its and statement is not None and bool(_ANOTHERS.search(letter.document.of(statement)))
 
 
 def _says_no_more(words: re.Match[str], others: re.Match[str]) -> bool:

@@ -235,11 +235,33 @@ def test_the_last_inspection_is_the_one_that_the_letter_dates_in_these_words() -
         "The last monitoring visit in May 2018 saw drift. Plans are better than at the last inspection.",
         "The last inspection in 2018 saw drift. Plans are better than at the inspection.",
         "The last inspection in 2018 saw drift. Plans are better than at the last visit.",
+        "The last inspection in 2016 saw drift. So did the inspection in May 2018. It grew since the last"
+        " inspection.",
+        "The last inspection in 2018 saw drift. At its last inspection, the school was good.",
+        "Its last inspection in 2018 saw drift. The children’s home is better than at its last inspection.",
     ],
 )
 def test_words_that_the_letter_does_not_date_stay_unresolved(words: str) -> None:
     """Other words may speak of another inspection, and of words that say more it is not told."""
     assert meant(letter(words))[-1] == ("", "not stated")
+
+
+def test_the_last_inspection_is_the_one_before_that_which_the_letter_reports() -> None:
+    """The date of its own inspection does not hide the earlier one."""
+    words = (
+        "The inspection in December 2018 was clear. The last inspection in 2016 saw drift. "
+        "It has grown since the last inspection."
+    )
+    assert meant(letter(words, ("inspection", "2018-12-04")))[-1] == ("kirklees-2016-inspection", "inferred")
+
+
+def test_an_inspection_to_come_is_none_that_the_letter_tells_of() -> None:
+    """A plan may change: only what was before the letter is known from its words."""
+    visits, spoken = read(letter("The council is preparing for the May 2019 inspection."))
+    assert visits == ()
+    assert [one.to for one in spoken] == [""]
+    visits, _ = read(letter("The council has learnt from the January 2019 inspection."))
+    assert [visit.first for visit in visits] == ["2019-01"]
 
 
 def test_a_letter_that_dates_two_earlier_inspections_does_not_tell_which_was_the_last() -> None:
