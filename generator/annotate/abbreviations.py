@@ -11,6 +11,8 @@ from generator.model import Abbreviation, Document, GlossaryEntry
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z]{2,8})(?P<plural>s?)\)")
 _SMALL = ("of", "the", "and", "for", "to", "in", "on")
+# "In-house team (IHT)" and "on call (OC)" begin with small words all the same.
+_NEVER_FIRST = ("of", "the", "and", "for", "to")
 
 
 def find_abbreviations(document: Document, glossary: tuple[GlossaryEntry, ...]) -> tuple[Abbreviation, ...]:
@@ -52,7 +54,7 @@ def _words_before(text: str, short: str) -> str:
     start = None
     for token in reversed(tokens):
         word = token.group().lower()
-        if word[0] == wanted[-1] and not (len(wanted) == 1 and word in _SMALL):
+        if word[0] == wanted[-1] and not (len(wanted) == 1 and word in _NEVER_FIRST):
             wanted.pop()
             start = token.start()
         elif word not in _SMALL:

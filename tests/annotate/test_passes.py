@@ -92,11 +92,12 @@ def test_an_expansion_begins_with_no_small_word() -> None:
     """Of two words with the same initial the one like "and" is passed over there, and only there."""
     words = (
         "Those in their assessed and supported year in employment (ASYE) met the child and family court "
-        "advisory service (CAFCAS), and support (AS) was said."
+        "advisory service (CAFCAS), and support (AS) was said. The home of the in-house team (IHT) is near."
     )
     assert dict(own_expansions(document_of(letter(words)))) == {
         "ASYE": "assessed and supported year in employment",
         "CAFCAS": "child and family court advisory service",
+        "IHT": "in-house team",
     }
 
 
