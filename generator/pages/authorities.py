@@ -36,9 +36,10 @@ class AuthorityLine:
 
 @dataclass(frozen=True, slots=True)
 class AuthoritiesView:
-    """The index."""
+    """The index; `unstated` leads to the letters whose council is not stated, or is None."""
 
     authorities: tuple[AuthorityLine, ...]
+    unstated: AuthorityLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,20 @@ def authority_batches(places: Places) -> Iterator[Batch]:
 def _index(places: Places) -> Page:
     at = At(places, addresses.AUTHORITIES)
     letters = places.by_authority
-    lines = tuple(
-        AuthorityLine(
-            at.to(addresses.authority(authority.id)),
-            authority.name,
-            len(letters[authority.id]),
-            span(letters[authority.id]),
+    lines = {
+        council: AuthorityLine(
+            at.to(addresses.authority(council)),
+            places.authorities[council],
+            len(letters[council]),
+            span(letters[council]),
         )
-        for authority in sorted(places.corpus.collection.authorities, key=lambda authority: authority.name)
-        if authority.id in letters
-    )
+        for council in sorted(places.authorities, key=places.council_order)
+        if council in letters
+    }
+    unstated = lines.pop(NOT_STATED, None)
+    view = AuthoritiesView(tuple(lines.values()), unstated)
     description = "The councils whose services the letters are about, each with its letters."
-    return Page(at.path, "authorities.md.j2", front("Councils", description, LETTERS), AuthoritiesView(lines))
+    return Page(at.path, "authorities.md.j2", front("Councils", description, LETTERS), view)
 
 
 def _events_by_authority(places: Places) -> dict[str, list[Event]]:
@@ -143,7 +146,7 @@ def _authority_page(
     lines = len(listed) * (room.COUNCIL_LINE_IN_BRIEF if brief else room.COUNCIL_LINE)
     left = room.PAGE_HOLDS - room.COUNCIL_CELL * cells - lines
     view = AuthorityView(
-        name=authority.name,
+        name=places.authorities[authority.id],
         stated=authority.id != NOT_STATED,
         letters=len(held),
         span=span(held),
@@ -162,8 +165,9 @@ def _authority_page(
         newest=_newest(at, held),
         up=at.to(addresses.AUTHORITIES),
     )
-    description = f"{wording.plural(len(held), 'letter')} about {authority.name}, read across theme by theme."
-    matter = front(authority.name, description, LETTERS, up=Branch("Councils", addresses.AUTHORITIES))
+    about = f"about {view.name}, read across" if view.stated else "whose council is not stated,"
+    description = f"{wording.plural(len(held), 'letter')} {about} theme by theme."
+    matter = front(view.name, description, LETTERS, up=Branch("Councils", addresses.AUTHORITIES))
     return Page(at.path, "authority.md.j2", matter, view)
 
 

@@ -11,7 +11,6 @@ from typing import Generic, TypeVar
 
 from generator.model import NOT_STATED
 from generator.pages import addresses
-from generator.pages.places import Places
 from generator.pages.shown import At, Link
 
 Shown = TypeVar("Shown")
@@ -25,6 +24,11 @@ class Group(Generic[Shown]):
     name: str
     href: str
     shown: tuple[Shown, ...]
+
+    @property
+    def stated(self) -> bool:
+        """Whether it is a council; else nobody knows about which each of its letters is."""
+        return self.id != NOT_STATED
 
     @property
     def anchor(self) -> str:
@@ -45,19 +49,15 @@ def by_council(at: At, things: Iterable[Shown], letter: Callable[[Shown], str]) 
     for thing in things:
         found.setdefault(places.letters[letter(thing)].meta.authority, []).append(thing)
     return tuple(
-        Group(council, _name(places, council), _own_page(at, council), tuple(found[council]))
-        for council in sorted(found, key=lambda one: (one == NOT_STATED, _name(places, one), one))
+        Group(council, places.council_order(council)[1], _own_page(at, council), tuple(found[council]))
+        for council in sorted(found, key=places.council_order)
     )
 
 
 def all_councils(at: At) -> tuple[Link, ...]:
-    """Every council that a letter held is about, by name, as a link to its own page; none where it is one."""
+    """Every council that a letter states, by name, as a link to its own page; none where it is one."""
     groups = by_council(at, at.places.letters, lambda slug: slug)
-    return tuple(Link(group.href, group.name) for group in groups if group.href)
-
-
-def _name(places: Places, council: str) -> str:
-    return places.authorities.get(council, "Council not stated" if council == NOT_STATED else council)
+    return tuple(Link(group.href, group.name) for group in groups if group.href and group.stated)
 
 
 def _own_page(at: At, council: str) -> str:

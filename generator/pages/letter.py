@@ -266,7 +266,7 @@ def _front(at: At, letter: AnnotatedDocument, view: LetterView) -> dict[str, obj
         "publisher": publisher_named(at, letter.meta),
         "licence": facts.licence.href,
         "based_on": facts.original,
-        "about": facts.authority,
+        "about": facts.authority if facts.council_stated else "",
         "preload_serif": True,
         "crumbs": [{"title": "Letters", "path": addresses.url(addresses.LETTERS)}],
         "contents": contents_front(view.text.contents),

@@ -35,6 +35,7 @@ class Facts:
     """What is known about the letter. An empty string means that it is not recorded.
 
     `inspectors` is empty too where they are the authors.
+    `council` leads to the council's page, or to all letters whose council is not stated.
     `reports_visits` says whether texts of this kind report a visit.
     """
 
@@ -49,6 +50,7 @@ class Facts:
     addressee_role: str
     authority: str
     council: str
+    council_stated: bool
     reports_visits: bool
     visit: VisitShown | None
     about_visit: Link | None
@@ -90,6 +92,7 @@ def facts_of(text: TextOf) -> Facts:
         addressee=meta.addressee,
         addressee_role=meta.addressee_role,
         authority=shown.authority,
+        council_stated=shown.council_stated,
         council=at.to(addresses.authority(meta.authority)) if at.places.many_authorities else "",
         reports_visits=_reports_visits(shown.kind),
         visit=_visit(text),

@@ -110,7 +110,7 @@ def of_letters(at: At, slugs: Sequence[str], anchor: str = "") -> Matrix:
             letter.day,
             wording.month(letter.date),
             letter.authority if several else letter.source,
-            f"in {letter.called}" + (f" about {letter.authority}" if several else ""),
+            f"in {letter.named if several else letter.called}",
         )
         for letter in letters
     )

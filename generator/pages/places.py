@@ -33,6 +33,7 @@ MANY_LETTERS = 60  # beyond this, pages link to what they would otherwise quote 
 LETTERS_A_TABLE = 16
 TIMELINE_WEIGHT = 500
 SPEAKERS_SHOWN = 30
+COUNCIL_NOT_STATED = "Council not stated"  # whatever name the settings give to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,10 @@ class Places:
             order.any_not_after(date) for order in others if order
         )
 
+    def council_order(self, council: str) -> tuple[bool, str, str]:
+        """What sorts councils by name, and letters whose council is not stated behind them all."""
+        return council == NOT_STATED, self.authorities.get(council, council), council
+
     def may_report(self, visit: Visit) -> tuple[str, ...]:
         """The letters that may report a visit which no letter is recorded to report.
 
@@ -229,7 +234,10 @@ def place(corpus: Corpus) -> Places:
             if letter.meta.date.value and not surely_before(letter.meta.date.value, newest[letter.council])
         ),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
-        authorities={authority.id: authority.name for authority in corpus.collection.authorities},
+        authorities={
+            authority.id: authority.name if authority.id != NOT_STATED else COUNCIL_NOT_STATED
+            for authority in corpus.collection.authorities
+        },
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),
         turns=_turns(corpus.threads),

@@ -98,6 +98,8 @@ class LetterShown:
     @property
     def named(self) -> str:
         """The same where letters about several councils are listed: with its council."""
+        if self.council and not self.council_stated:
+            return f"{self.called} (council not stated)"
         return f"{self.called} about {self.council}" if self.council else self.called
 
     @property

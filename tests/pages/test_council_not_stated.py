@@ -75,3 +75,36 @@ def test_nothing_is_said_to_be_the_only_letter_about_no_known_council() -> None:
                 assert "about this council" not in part
                 seen += 1
     assert seen
+
+
+def test_not_stated_is_no_council_among_others() -> None:
+    """It is in no list of councils, is called the same everywhere, and stands last where it must stand."""
+    assert not [path for path in site().text if "Authority not stated" in site().text[path]]
+    home = site().pages[addresses.HOME].view
+    assert isinstance(home, HomeView)
+    assert [council.text for council in home.councils] == ["Council 000", "Council 002", "Council 003"]
+    index = site().tree(addresses.AUTHORITIES)
+    assert index.xpath("//ul/li/a/text()") == ["Council 000", "Council 002", "Council 003"]
+    assert index.xpath("//p/a/@href") == ["not-stated/"]
+    groups = site().tree(THEME).xpath("//tbody/@id")
+    assert groups[-1] == "travel-not-stated"
+    assert "Letters whose council is not stated stand last." in words(THEME)
+    assert "about Council not stated" not in " ".join(site().text.values())
+
+
+def test_letters_whose_council_is_not_stated_are_not_said_to_be_about_one() -> None:
+    """A page narrowed to them says that they may be about several, and leads to no direction of theirs."""
+    section = site().tree(THEME).xpath("//section[@id='council-not-stated']")[0]
+    said = " ".join(section.text_content().split())
+    assert (
+        "Only letters whose council is not stated are shown in this list; they may be about different" in said
+    )
+    assert not section.xpath(".//a[starts-with(@href, '#travel')]")
+    several = "Letters whose council is not stated may be about different councils"
+    assert several in words(NOT_STATEDS)
+    assert several in words(addresses.AUTHORITIES)
+    assert "5 letters whose council is not stated, theme by theme." in site().text[NOT_STATEDS]
+    [slug] = [one.slug for one in site(1).corpus.letters if one.meta.authority == NOT_STATED]
+    letter = site(1).text[addresses.letter(slug)]
+    assert ">Council not stated</a></dd>" in letter
+    assert "about:" not in letter.split("\n---\n")[0]
