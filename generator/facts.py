@@ -93,7 +93,7 @@ def told_in(document: Document) -> frozenset[str]:
 def months_in(document: Document) -> frozenset[str]:
     """The months that a letter may tell of in words or figures too loose to date anything by, as ISO dates.
 
-    They are "02" of "10/02/20", and a month with a year a few words on, as in "November and December 2018".
+    They are "02" of "10/02/20", and a month with a year a few words on, as in "November or December 2018".
     What they are for only refuses, so that reading too many does no harm.
     """
     months = set()
