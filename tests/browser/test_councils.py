@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,18 @@ def test_no_row_on_paper_is_without_its_council(page: Page, councils: str) -> No
                 went_on += 1
                 assert begins[1].startswith(tuple(names))
     assert went_on
+
+
+def test_a_councils_name_and_dates_are_far_enough_apart_for_a_thumb(phone: Page, large_address: str) -> None:
+    """In the list of a theme that is parted by years: the middles of links on two lines are 24 pixels apart."""
+    phone.goto(f"{large_address}themes/assessment/")
+    links = phone.locator("ul.councils li a").evaluate_all(
+        "(all) => all.map((one) => [...one.getClientRects()].map((box) => [box.left, box.right, box.top]))"
+    )
+    assert len(links) > 20
+    assert all(len(boxes) == 1 for boxes in links)
+    tops = sorted({round(boxes[0][2]) for boxes in links})
+    assert min(after - before for before, after in itertools.pairwise(tops)) >= 23
 
 
 @pytest.mark.access
