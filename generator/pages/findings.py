@@ -294,6 +294,11 @@ def _group(at: At, theme: Theme, letters: dict[str, list[Finding]], whole: bool)
     )
 
 
+def _council(places: Places, letter: str) -> str:
+    """Where the letter's council stands on a page of several, "" where there is one."""
+    return addresses.council_anchor(places.letters[letter].meta.authority) if places.many_authorities else ""
+
+
 def _unanswered(places: Places, letters: dict[str, list[Finding]]) -> int:
     return sum(_is_unanswered(places, finding) for found in letters.values() for finding in found)
 
@@ -344,7 +349,7 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
         said=said_later(at.places, found[0].later) if found[0].later else "",
         more=len(found[0].later) - len(quoted),
         concerns=sum(map(holds_concern, judged)) - sum(map(holds_concern, quoted)),
-        all_of_theme=at.to(addresses.theme(found[0].theme)),
+        all_of_theme=at.to(addresses.theme(found[0].theme), _council(at.places, slug)),
         last=at.places.is_last(slug),
         dated=dated,
     )

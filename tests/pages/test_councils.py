@@ -127,6 +127,16 @@ def test_a_year_of_the_matrix_leads_to_no_single_council(whole: Built) -> None:
     assert not [href for href in cells if href.partition("#")[2] in slugs]
 
 
+def test_the_matrix_says_whether_a_column_is_one_letter(whole: Built) -> None:
+    """Only by years are the letters of all councils counted together."""
+    together, alone = "counts the letters of all councils together", "Each column of the table is one letter"
+    few = built(12, 3).text[addresses.THEMES]
+    assert alone in few
+    assert together not in few
+    assert together in whole.text[addresses.THEMES]
+    assert alone not in whole.text[addresses.THEMES]
+
+
 def test_the_first_page_names_every_council(whole: Built) -> None:
     """Whoever looks for one council finds it there; the themes and the timeline lead to the list."""
     links = whole.links(addresses.HOME)
@@ -178,6 +188,21 @@ def test_a_date_that_no_letter_states_says_so_wherever_it_stands_alone(parted: B
             assert beside == ("" if alike else BASIS_NOTES[basis]), (path, link.text)
             found.add(basis)
     assert found == {"stated", "publisher", "inferred"}
+
+
+def test_all_passages_after_a_finding_are_those_about_its_council(parted: Built) -> None:
+    """What follows the words of letters about one council must not lead to the letters about all."""
+    about, seen = councils(parted.corpus), 0
+    for path in parted.text:
+        if path.startswith("findings/") and path.count("/") > 1:
+            for link in parted.tree(path).xpath("//a[starts-with(., 'All passages on this theme')]"):
+                heading = link.xpath("ancestor::details[1]/preceding-sibling::h2[1]/@id")[0]
+                page, anchor = link.get("href").split("#")
+                assert anchor == f"council-{about[heading]}"
+                assert anchor in parted.ids(addresses.theme(page.rstrip("/").split("/")[-1]))
+                assert link.text_content().endswith("in letters about this council")
+                seen += 1
+    assert seen
 
 
 @pytest.mark.parametrize(("letters", "councils"), [(12, 3), (20, 4), (130, 13)])
