@@ -30,7 +30,8 @@ CREATE TABLE letters (
   authority TEXT NOT NULL, publisher TEXT NOT NULL, publisher_basis TEXT NOT NULL,
   licence TEXT NOT NULL REFERENCES licences(id),
   authors TEXT, author_role TEXT, inspectors TEXT, addressee TEXT, addressee_role TEXT,
-  visit_kind TEXT, visit_first TEXT, visit_last TEXT, visit_basis TEXT, visit_why TEXT, framework TEXT,
+  visit_kind TEXT, visit_first TEXT, visit_last TEXT, visit_basis TEXT, visit_why TEXT,
+  looked_at TEXT, framework TEXT,
   link TEXT, original_sha256 TEXT, sha256 TEXT NOT NULL,
   front_matter_lines INTEGER NOT NULL, reading_text_sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -141,6 +142,7 @@ def _letter(letter: AnnotatedDocument) -> Row:
         meta.addressee or None,
         meta.addressee_role or None,
         *((visit.kind, visit.first, visit.last, visit.basis, visit.why) if visit else (None,) * 5),
+        "; ".join(one.text for one in letter.scope) or None,
         meta.framework or None,
         meta.link or None,
         meta.original_sha256 or None,

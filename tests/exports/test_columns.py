@@ -30,6 +30,7 @@ from generator.model import (
     Licence,
     Listed,
     Mention,
+    Scope,
     StanceLabel,
     Statement,
     ThemeLabel,
@@ -66,7 +67,8 @@ def corpus() -> Corpus:
     document = replace(letter.document, source=replace(letter.document.source, meta=meta))
     first, second, *rest = given.findings
     listed = (replace(first, listed=Listed("priority", "")), replace(second, listed=Listed("improve", "")))
-    letters = (replace(letter, document=document), *given.letters[1:])
+    scope = (Scope("s1", 0, 0, 27, "Inspectors looked at plans:"), Scope("s2", 1, 29, 35, "visits"))
+    letters = (replace(letter, document=document, scope=scope), *given.letters[1:])
     return replace(given, letters=letters, findings=(*listed, *rest))
 
 
@@ -200,6 +202,7 @@ def test_letters() -> None:
             "visit_last": "2016-01-04",
             "visit_basis": "inferred",
             "visit_why": "why so visited",
+            "looked_at": "Inspectors looked at plans:; visits",
             "framework": "a framework",
             "link": "https://example.org/letter",
             "original_sha256": "0" * 64,
@@ -457,6 +460,7 @@ def test_letters_and_paragraphs_of_the_database(database: sqlite3.Connection) ->
             "visit_last": letter.meta.visit.last if letter.meta.visit else None,
             "visit_basis": letter.meta.visit.basis if letter.meta.visit else None,
             "visit_why": letter.meta.visit.why if letter.meta.visit else None,
+            "looked_at": "; ".join(one.text for one in letter.scope) or None,
             "framework": letter.meta.framework or None,
             "link": letter.meta.link or None,
             "original_sha256": letter.meta.original_sha256 or None,
