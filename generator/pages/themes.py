@@ -147,6 +147,11 @@ class ThemeView:
         """In how many letters nothing was found on the theme."""
         return self.held - self.spoken
 
+    @property
+    def silent_of(self) -> Mapping[str, tuple[Letter, ...]]:
+        """Which letters these are, by the id of their council; empty where there is one council."""
+        return {one.id: tuple(letter for letter in one.shown if not letter.href) for one in self.councils}
+
 
 @dataclass(frozen=True, slots=True)
 class ThemePartView:

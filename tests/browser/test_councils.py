@@ -111,8 +111,8 @@ def test_no_row_on_paper_is_without_its_council(page: Page, councils: str) -> No
     assert went_on
 
 
-def test_a_councils_name_and_dates_are_far_enough_apart_for_a_thumb(phone: Page, large_address: str) -> None:
-    """In the list of a theme that is parted by years: the middles of links on two lines are 24 pixels apart."""
+def test_a_councils_name_and_dates_are_far_enough_apart(phone: Page, large_address: str) -> None:
+    """A thumb needs 24 pixels from line to line, in the list of a theme that is parted by years too."""
     phone.goto(f"{large_address}themes/assessment/")
     links = phone.locator("ul.councils li a").evaluate_all(
         "(all) => all.map((one) => [...one.getClientRects()].map((box) => [box.left, box.right, box.top]))"

@@ -10,6 +10,7 @@ from generator.model import Corpus
 from generator.pages import addresses
 from generator.pages.shown import BASIS_NOTES
 from generator.pages.travel import SHARED_BASIS
+from generator.pages.wording import day
 from tests.corpora import many
 from tests.pages.built import Built, built, part_of
 
@@ -54,6 +55,19 @@ def test_a_theme_has_each_council_in_a_section_of_its_own(whole: Built) -> None:
         found += letters
     assert set(found) == spoken(whole.corpus)
     assert len(found) == len(set(found))
+
+
+def test_a_council_names_its_letters_in_which_nothing_was_found(whole: Built) -> None:
+    """Narrowed to it, its list would else look like all that is held about it."""
+    said = {
+        section.get("id"): section.xpath("string(p[starts-with(., 'Nothing found in: ')])")
+        for section in whole.tree(PAGE).xpath("//section[@class='council']")
+    }
+    silent = {letter for letter in councils(whole.corpus) if letter not in spoken(whole.corpus)}
+    assert silent
+    for letter in whole.corpus.letters:
+        listed = day(letter.meta.date.value) in said[f"council-{letter.meta.authority}"]
+        assert listed is (letter.slug in silent)
 
 
 def test_the_table_of_a_theme_keeps_each_council_together(whole: Built) -> None:
