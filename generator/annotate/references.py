@@ -55,6 +55,8 @@ _MONTH_ONLY = re.compile(
     rf"(?P<month>{MONTH})\b(?! \d)"
     rf"(?!\s*(?:,|,?\s(?:and|or|to|until|till|through)|&|[/–—-])\s*(?:(?:from|in|of|on)\s)?{MONTH})"
     r"(?!,?\s(?:of\s|in\s)?(?:last|next|that|the (?:following|last|next|previous|same))\s(?:calendar\s)?year)"
+    # "In March and the inspection in June 2018": the year may be that of both.
+    rf"(?![^.;]{{0,40}}\sin\s{MONTH}\s20\d\d)"
 )
 JUDGED_INADEQUATE = (
     r"\bjudged (?:as |to be )?inadequate(?: overall| by Ofsted| by inspectors)*"
