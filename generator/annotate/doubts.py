@@ -75,7 +75,8 @@ _TURNS = (
     r"(?: [\w’']+){0,6} (?:has|have|had) (?:\w+ )?(?:declined|fallen|loosened|worsened)",
     r"^(?!as|if|once|should|when|where)[^,;.]{0,120}\b(?:has|have|had) (?:\w+ )?(?:deteriorated|worsened)",
     r"(?:managers|practitioners|staff|workers) (?:(?:are|have|were) (?:\w+ )?"
-    r"(?:leaving|left)(?! care| nothing| no )|leave(?=\W*$))|under strain|g(?:ave|ives?|iven|iving) way to",
+    r"(?:leaving|left)(?! care| meetings| nothing| no | supervision)|leave(?=\W*$))"
+    r"|under strain|g(?:ave|ives?|iven|iving) way to",
     r"at the expense of|takes? (?:second place|a back seat)|(?:squeezed|crowded) out"
     r"|(?:is|are) (?:\w+ )?(?:broken|disrupted) by|miss(?:es|ed)? (?:\w+ )?opportunit(?:y|ies)",
     rf"tak(?:es|ing|en) {_WORKERS} away from|reduc\w+ the time (?:that )?{_WORKERS} (?:can|could|have)",
@@ -88,7 +89,7 @@ _TURNS = (
     r"|(?<!\bnot )overlooked|inappropriately|inordinate|(?:has|have|is|are) spirall(?:ed|ing)"
     r"|of poor (?:quality|standard)|without (?:purpose|effect|direction)|silent (?:about|on)",
     r"inspectors (?:also )?(?:saw|found|noted|identified) (?:\w+ )?"
-    r"(?:delays?|drift|gaps|weaknesses|shortfalls)",
+    r"(?:delays?|drift|gaps|weaknesses|shortfalls)(?! (?:being|that (?:are|were)) \w+ed)",
     r"left (?:\w+ )?(?:children|families|young people)|expos(?:es|ed|ing) (?:\w+ )?(?:children|young people)",
     r"^(?:drift|delays?|bullying|backlogs?|(?:poor|weak|unsafe) practice)(?: and \w+)? (?:is|are|remains?)"
     r"(?: \w+ly| well| now| also){0,2} (?:common|consistent|embedded|established|evident|hidden|seen)",
@@ -99,7 +100,8 @@ _TURNS = (
     r"more to do|do more|(?:more|further|additional) work (?:is|was) (?:needed|required)"
     r"|there (?:is|remains) (?:a|the) need for|^(?:it|that|this) requires (?:more|further|greater)"
     r"|could be (?:\w+ )?(?:better|clearer|improved|strengthened|stronger)|work in progress",
-    r"(?:hard|harder|difficult|impossible) to (?:achieve|come by|obtain|secure|sustain)"
+    r"(?:(?<!work )(?<!works )(?<!worked )(?<!working )hard|harder|difficult|impossible) to "
+    r"(?:achieve|come by|obtain|secure|sustain)"
     r"|(?:leaders|managers|services?|staff|teams?|workers) (?:\w+ )?struggl\w+",
     r"(?:aware|recogni[sz]e[sd]?|accepts?|acknowledge[sd]?) (?:that|of the need|the need|they need|it needs)",
     r"(?<!\bthat )(?<!\bthey )(?<!\bwho )would|in theory|in principle|promis(?:e|es|ed)"
@@ -125,7 +127,8 @@ _TURNS = (
     rf"according to (?:[\w’']+ ){{0,3}}?(?:own|{_JUDGED})",
     r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]{0,200}(?:\bnot\b|\bno\b|n[’']t)",
     # what people suffer from
-    r"well known to (?:the )?(?:courts?|police)|critical of|dissatisf\w+|frustrated|(?:long|yearn)s? for",
+    r"(?<!who are )well known to (?:the )?(?:courts?|police)"
+    r"|critical of|dissatisf\w+|frustrated|(?:long|yearn)s? for",
     r"(?:expressed|raised|voiced) (?!no )(?:\w+ )?concerns to (?:inspectors|us)",
     rf"{_JUDGED} (?:are|is|were) (?:\w+ )?concerned (?:about|that)",
     r"(?:board|committee|coroner|i|inspectors|members|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
