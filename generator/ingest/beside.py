@@ -23,6 +23,13 @@ _FILLS = 3.0  # ems from its column's edge at which a line of prose ends at most
 _PROSE = 25  # characters: lines of cells and addresses are shorter
 _GOING_ON = 0.4  # of the lines of prose, those that begin with a small letter
 _FIGURES = re.compile(r"^[\d\s.,%£–-]+$")
+_MOST_EDGES = 40  # where more lines begin than this, a page is a drawing or a form
+_HANGS = 3.0  # ems
+_ONE_SIZE = 0.08  # of a line's size
+_LEVEL = 0.35  # of the text's size
+_ADDRESS = re.compile(
+    r"@|\bwww\.|\b0\d{2,3} ?\d{3}|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\s[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$"
+)
 _ENDED = re.compile(r"[.?!:;][”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
@@ -49,33 +56,57 @@ class Part(NamedTuple):
 def beside(band: Band, is_mark: Callable[[Fragment], bool]) -> list[Part]:
     """The parts of a band in reading order, if a box stands beside prose in it; [] if none does.
 
-    The prose goes on below the box before the box is read, unless its sentence has ended there.
+    The prose goes on below the box, to the next heading, before the box is read, unless its sentence has
+    ended there.
+    A letterhead beside the first lines of a page is read before them.
     """
     place = _place(band, is_mark)
     if place is None:
         return []
-    high = place.above.y if place.above else float("inf")
+    high = _foot_of_above(place)
     low = place.below.y if place.below else float("-inf")
-    foot = max((f.size for f in band), default=0.0) * 0.35
+    foot = _LEVEL * min(f.size for f in (place.above, place.below) if f is not None)
     above = [f for f in band if f.y >= high - foot]
     below = [f for f in band if f.y <= low + foot]
     amid = [f for f in band if low + foot < f.y < high - foot]
     cut = max(f.x1 for f in place.left)
     left, right = [f for f in amid if f.x0 < cut], [f for f in amid if f.x0 >= cut]
-    main = left if _is_main(place) else right
-    narrow = [Part(side, max(f.x1 for f in side), side is not main) for side in (left, right)]
-    if _joins(place, main):
-        narrow.sort(key=lambda part: part.boxed)
-        parts = [Part(above), narrow[0], Part(below), narrow[1]]
+    if not (left and right):
+        return []
+    main, box = (left, right) if _is_main(place) else (right, left)
+    columns = _runs_on(lines_of(left)[-1], lines_of(right)[0])
+    prose, boxed = Part(main, max(f.x1 for f in main)), Part(box, max(f.x1 for f in box), not columns)
+    if not above and _is_letterhead(box):
+        parts = [boxed, prose, Part(below)]
+    elif _runs_on_below(place, main):
+        rest, others = _to_heading(below)
+        parts = [Part(above), prose, Part(rest), boxed, Part(others)]
     else:
-        parts = [Part(above), *narrow, Part(below)]
+        parts = [Part(above), *sorted((prose, boxed), key=lambda part: part.band is right), Part(below)]
     return [part for part in parts if part.band]
+
+
+def _to_heading(below: Band) -> tuple[Band, Band]:
+    """The lines above the next heading, and those from it on, which is no heading of what the box says."""
+    lines = lines_of(below)
+    for n, (line, following) in enumerate(pairwise(lines), 1):
+        size = line[-1].size
+        heading = following[0].bold > line[-1].bold or following[0].size > (1 + _ONE_SIZE) * size
+        if heading and _ENDED.search(_words(line)) and not _begins_small(following):
+            return [f for one in lines[:n] for f in one], [f for one in lines[n:] for f in one]
+    return below, []
 
 
 def _place(band: Band, is_mark: Callable[[Fragment], bool]) -> _Place | None:
     real = [f for f in band if not is_mark(f)]
     begun = Counter(round(f.x0, 1) for f in real)
-    edges = sorted(x for x, lines in begun.items() if lines >= _FEWEST)
+    often = sorted(x for x, lines in begun.items() if lines >= _FEWEST)
+    size = median(f.size for f in real) if real else 0.0
+    # Its heading may hang left of a box's items.
+    hanging = {x for x in begun if (n := bisect(often, x)) < len(often) and often[n] - x < _HANGS * size}
+    edges = sorted({*often, *hanging})
+    if len(edges) > _MOST_EDGES:
+        return None
     places = [place for edge in edges if (place := _at(real, edge)) is not None]
     return max(places, key=lambda place: len(place.left) + len(place.right), default=None)
 
@@ -97,11 +128,12 @@ def _at(real: Sequence[Fragment], edge: float) -> _Place | None:
         for n, (left, right) in stretches.items()
         if _stand_beside(left, right)
     ]
+    found = [place for place in found if not _are_labelled(place)]
     return max(found, key=lambda place: len(place.left) + len(place.right), default=None)
 
 
 def _stand_beside(left: Band, right: Band) -> bool:
-    if min(len(lines_of(left)), len(lines_of(right))) < _FEWEST:
+    if min(len(left), len(right)) < _FEWEST or min(len(lines_of(left)), len(lines_of(right))) < _FEWEST:
         return False
     if not (_is_one_text(left) and _is_one_text(right)):
         return False
@@ -124,8 +156,48 @@ def _is_prose(side: Band) -> bool:
     lines = lines_of(side)
     edge = max(f.x1 for f in side)
     full = sum(edge - line[-1].x1 < _FILLS * line[-1].size and len(_words(line)) > _PROSE for line in lines)
-    small = sum(line[0].text[:1].islower() for line in lines)
+    small = sum(map(_begins_small, lines))
     return full * 2 > len(lines) and small >= _GOING_ON * len(lines)
+
+
+def _begins_small(line: Sequence[Fragment]) -> bool:
+    return line[0].text[:1].islower()
+
+
+def _are_labelled(place: _Place) -> bool:
+    """Labels, each level with the first line of what it stands before, which are read across."""
+    prose = _is_prose(place.left), _is_prose(place.right)
+    if all(prose):
+        return False
+    main, labels = (place.left, place.right) if prose[0] else (place.right, place.left)
+    lines, heights = lines_of(main), [line[0].y for line in lines_of(main)]
+    beside = [one for one in lines_of(labels) if one[0].y <= heights[0] + _LEVEL * one[0].size]
+    if _runs_on_below(place, main) or _runs_on(_line_above(place, lines[0]), lines[0]):
+        return False
+    return all(
+        not _begins_small(one) and any(abs(one[0].y - y) <= _LEVEL * one[0].size for y in heights)
+        for one in beside
+    )
+
+
+def _line_above(place: _Place, line: Sequence[Fragment]) -> Sequence[Fragment]:
+    """The line that stands right above one, be it wide or as short as the last one of a paragraph."""
+    higher = [one for one in lines_of(place.left) if one[0].y > line[0].y + _LEVEL * line[0].size]
+    return higher[-1] if higher else [place.above] if place.above else []
+
+
+def _foot_of_above(place: _Place) -> float:
+    """How high the last line above stands: the wide one, or the short one that ends its sentence."""
+    if place.above is None:
+        return float("inf")
+    first = lines_of(place.left)[0]
+    higher = first[0].y > max(f.y for f in place.right) + _LEVEL * first[0].size
+    level = abs(first[0].x0 - place.above.x0) <= 1
+    return first[0].y if higher and level and _runs_on([place.above], first) else place.above.y
+
+
+def _is_letterhead(box: Band) -> bool:
+    return any(_ADDRESS.search(_words(line)) for line in lines_of(box))
 
 
 def _words(line: Sequence[Fragment]) -> str:
@@ -144,10 +216,13 @@ def _is_main(place: _Place) -> bool:
 
 def _joins(place: _Place, side: Band) -> bool:
     """A sentence runs on between the wide line above or below and this side."""
-    lines = lines_of(side)
-    pairs = []
-    if place.above is not None:
-        pairs.append((place.above.text, lines[0][0].text))
-    if place.below is not None:
-        pairs.append((_words(lines[-1]), place.below.text))
-    return any(not _ENDED.search(before) and after[:1].islower() for before, after in pairs)
+    above = place.above is not None and _runs_on([place.above], lines_of(side)[0])
+    return above or _runs_on_below(place, side)
+
+
+def _runs_on_below(place: _Place, side: Band) -> bool:
+    return place.below is not None and _runs_on(lines_of(side)[-1], [place.below])
+
+
+def _runs_on(above: Sequence[Fragment], line: Sequence[Fragment]) -> bool:
+    return bool(above) and not _ENDED.search(_words(above)) and _begins_small(line)

@@ -11,6 +11,8 @@ from itertools import pairwise
 import pytest
 
 from generator.errors import ReadacrossError
+from generator.ingest.beside import beside
+from generator.ingest.drawn import Fragment
 from generator.ingest.layout import Piece, pieces_of
 from generator.ingest.names import signatories
 from generator.ingest.parts import parts_of
@@ -565,6 +567,117 @@ def test_a_box_beside_a_paragraph_stands_amid_no_sentence_of_it(box: list[str], 
     found = [p.text for p in pieces(pdf)]
     assert BESIDE in found
     assert " ".join(box) in " ".join(found)
+
+
+INTRODUCED = (
+    "Inspectors met children, carers and staff over two days in May, and read the records of forty children, "
+    "so that what follows rests on what they saw and heard there and on nothing else that they were told by "
+    "others."
+)
+
+
+def set_out(paragraphs: Sequence[str], box: Sequence[str], *, at: float = 400.0) -> Pdf:
+    """Paragraphs one right below the other, the second with a box beside its first lines."""
+    pdf = Pdf()
+    pdf.page()
+    y = 740.0
+    for n, words in enumerate(paragraphs):
+        rest, lines = words, 0
+        while rest:
+            narrow = n == 1 and lines < len(box)
+            line = wrap(rest, 290 if narrow else RIGHT - LEFT)[0]
+            left = LEFT + (RIGHT - LEFT - 290) * (narrow and at == LEFT)
+            pdf.text(left, y, line, font=int(len(words) < 20))
+            if narrow:
+                pdf.text(at, y, box[lines])
+            rest, lines, y = rest[len(line) :].strip(), lines + 1, y - 14
+    return pdf
+
+
+@pytest.mark.parametrize("label", ["R{}", "Year {}", "{}0:30", "{} of 10"])
+def test_labels_of_one_line_each_stay_with_their_items(label: str) -> None:
+    """Items that begin with small letters and fill their lines are like prose; their labels are no box."""
+    pdf = Pdf()
+    pdf.page()
+    items = (
+        "the quality of plans and the timeliness of visits to children",
+        "oversight by managers of decisions and of drift in casework too",
+        "responses to children who go missing from their home or care",
+        "support for care leavers in custody and in poor accommodation",
+    )
+    lines = [*wrap(INTRODUCED, RIGHT - LEFT), "Leaders should improve:"]
+    for i, line in enumerate(lines):
+        pdf.text(LEFT, 740 - 14 * i, line)
+    for i, item in enumerate(items):
+        pdf.text(LEFT, 740 - 14 * (len(lines) + i), label.format(i + 1))
+        pdf.text(150, 740 - 14 * (len(lines) + i), item)
+    for i, line in enumerate(wrap(BESIDE, RIGHT - LEFT)):
+        pdf.text(LEFT, 740 - 14 * (len(lines) + len(items) + i), line)
+    found = " ".join(p.text for p in pieces(pdf))
+    assert [i for i, item in enumerate(items) if f"{label.format(i + 1)} {item}" not in found] == []
+
+
+@pytest.mark.parametrize("at", [LEFT, 400.0])
+def test_the_last_words_above_a_box_stay_with_their_sentence(at: float) -> None:
+    """They are as short as the box is wide, and stand above it."""
+    found = [
+        p.text for p in pieces(set_out([INTRODUCED, BESIDE], ["They asked", "me what I", "want."], at=at))
+    ]
+    assert INTRODUCED in " ".join(found)
+    assert BESIDE in " ".join(found)
+    assert "They asked me what I want." in found
+
+
+def test_a_box_stands_under_no_heading_below_it() -> None:
+    """It is read when the paragraph beside it has ended, or at the next heading."""
+    pdf = set_out([INTRODUCED, BESIDE, "Leaders", INTRODUCED], ["They asked", "me what I", "want."])
+    found = [p.text for p in pieces(pdf)]
+    assert found.index("They asked me what I want.") < found.index("Leaders")
+
+
+def test_the_heading_of_a_box_hangs_left_of_its_items() -> None:
+    """It would stand amid a sentence of the prose, if the box began at its items."""
+    pdf = set_out([INTRODUCED, BESIDE], ["", "", "", ""])
+    y = 740.0 - 14 * len(wrap(INTRODUCED, RIGHT - LEFT))
+    for n, line in enumerate(["We spoke to", "children", "carers", "workers"]):
+        pdf.text(400 + 12 * (n > 0), y - 14 * n, line)
+    assert BESIDE in " ".join(p.text for p in pieces(pdf))
+
+
+def test_a_letterhead_beside_the_first_lines_is_read_before_them() -> None:
+    """Below the signature its lines would be taken for those who sign."""
+    pdf = set_out(["", BESIDE], ["Ofsted", "Agora", "Nottingham", "NG1 6HJ"])
+    found = [p.text for p in pieces(pdf)]
+    assert " ".join(found).startswith("Ofsted Agora Nottingham NG1 6HJ Foster carers")
+
+
+def test_prose_that_goes_on_from_one_column_to_the_next_is_whole() -> None:
+    """Two columns between wide lines are no box beside prose."""
+    pdf = Pdf()
+    pdf.page()
+    above, lines = wrap(INTRODUCED, RIGHT - LEFT), wrap(BESIDE, 205)
+    for i, line in enumerate(above):
+        pdf.text(LEFT, 740 - 14 * i, line)
+    half = (len(lines) + 1) // 2
+    for i, line in enumerate(lines):
+        pdf.text(LEFT if i < half else 305, 740 - 14 * (len(above) + i % half), line)
+    for i, line in enumerate(above):
+        pdf.text(LEFT, 740 - 14 * (len(above) + half + i), line)
+    assert BESIDE in [p.text for p in pieces(pdf)]
+
+
+def test_a_box_under_a_large_initial_is_read() -> None:
+    """Lines that stand close to the wide one are not lost beside letters much larger than theirs."""
+    wide = [Fragment("W", 50, 90, 752, 80, bold=False), Fragment("words " * 15, 50, 500, 700, 9, bold=False)]
+    left = [
+        Fragment("words of a line of prose that goes on", 50, 290, 690 - 4 * i, 9, bold=False)
+        for i in range(4)
+    ]
+    right = [Fragment("words of the box", 320, 400, 690 - 4 * i, 9, bold=False) for i in range(4)]
+    parts = beside([*wide, *left, *right], lambda fragment: not fragment.text)
+    assert sorted(f.text for part in parts for f in part.band) == sorted(
+        f.text for f in (*wide, *left, *right)
+    )
 
 
 def test_labels_beside_paragraphs_stay_with_them() -> None:
