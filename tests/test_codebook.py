@@ -130,6 +130,22 @@ def test_what_is_given_twice_is_told(tmp_path: Path, file: str, key: str, again:
     assert said in message
 
 
+def test_two_councils_of_one_name_are_told(tmp_path: Path) -> None:
+    """No page could tell a reader which of them a letter is about; the second is named on its line."""
+    folder = copied(tmp_path)
+    path = folder / "collection.yml"
+    again = "authorities:\n  - {id: norfolk, name: Norfolk}\n  - id: norfolk-1\n    name: NORFOLK\n"
+    path.write_text(path.read_text("utf-8").replace("authorities:\n", again, 1), "utf-8")
+    line = path.read_text("utf-8").split("\n").index("    name: NORFOLK") + 1
+    with pytest.raises(ReadacrossError) as caught:
+        read_collection(folder)
+    [problem] = caught.value.problems
+    assert (problem.line, problem.rule) == (line, "same-name")
+    assert problem.message.startswith(
+        "the authorities 'norfolk' and 'norfolk-1' both have the name 'NORFOLK'"
+    )
+
+
 def test_rules_are_shown_with_the_marks_of_print() -> None:
     """Whoever types rules types straight marks; pages have curly ones everywhere else."""
     book = read_collection(COLLECTION).codebook

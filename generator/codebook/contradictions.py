@@ -42,6 +42,21 @@ def _of_collection(path: Path, collection: CollectionFormat) -> Iterator[Problem
     yield from _twice(path, "kind", "kinds", [k.id for k in collection.kinds])
     yield from _twice(path, "publisher", "publishers", [p.id for p in collection.publishers])
     yield from _twice(path, "licence", "licences", [x.id for x in collection.licences])
+    yield from _of_one_name(path, collection)
+
+
+def _of_one_name(path: Path, collection: CollectionFormat) -> Iterator[Problem]:
+    """Councils whose names differ in capitals and spaces at most, each on the line of its name."""
+    first: dict[str, str] = {}
+    for n, authority in enumerate(collection.authorities):
+        other = first.setdefault(" ".join(authority.name.casefold().split()), authority.id)
+        if other != authority.id:
+            message = (
+                f"the authorities {other!r} and {authority.id!r} both have the name {authority.name!r}; "
+                "expected a name of its own for each, since pages tell them apart by it; change one name, "
+                f"or take {authority.id!r} out and give its letters the authority {other!r}"
+            )
+            yield _problem(path, ("authorities", n, "name"), "same-name", message)
 
 
 def _of_themes(path: Path, book: CodebookFormat) -> Iterator[Problem]:

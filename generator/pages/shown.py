@@ -62,6 +62,7 @@ class LetterShown:
     """A letter as other pages name it; `note` says where the date is from if the letter does not state it.
 
     `council` is its council where pages must name it, and `about` the same if the title does not, or "".
+    `council_order` sorts letters by their councils, and has one value for each council.
     `council_stated` is False where nobody knows which council it is about, and so what else is about it.
     `source` is its kind, and who published it where the kind tells nobody whose words these are.
     """
@@ -76,6 +77,7 @@ class LetterShown:
     noun: str = "letter"
     council: str = ""
     council_stated: bool = True
+    council_order: tuple[bool, str, str] = (False, "", "")
     about: str = ""
     source: str = ""
     publisher: str = ""
@@ -172,6 +174,7 @@ class At:
             noun=self.places.nouns.get(meta.kind, "letter"),
             council=council,
             council_stated=meta.authority != NOT_STATED,
+            council_order=self.places.council_order(meta.authority),
             about="" if _names(meta.title, council) else council,
             source=self.places.sources[slug],
             publisher=self.places.publishers.get(meta.publisher, meta.publisher) + inferred,
