@@ -275,7 +275,7 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
     )
     description = (
         f"{theme.question} {wording.plural(view.statements, 'statement')} in "
-        f"{wording.plural(view.spoken, 'letter')}, quoted {_order(places)}."
+        f"{wording.plural(view.spoken, 'letter')}, {_order(places, whole)}."
     )
     matter = front(
         theme.title,
@@ -384,7 +384,7 @@ def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, 
         earlier=_neighbour(at, theme.id, before) if before else None,
         later=_neighbour(at, theme.id, after) if after else None,
     )
-    description = f"What letters of {part.title} say on {theme.title}, quoted {_order(places)}."
+    description = f"What letters of {part.title} say on {theme.title}, {_order(places)}."
     up = Branch(theme.title, addresses.theme(theme.id))
     return Page(at.path, "theme_part.md.j2", front(title, description, THEMES, up=up), view)
 
@@ -395,8 +395,11 @@ def _together(at: At, turns: Sequence[Turn]) -> list[Turn]:
     return [turn for group in groups for turn in group.shown] if groups else list(turns)
 
 
-def _order(places: Places) -> str:
-    return "council by council" if places.many_authorities else "in date order"
+def _order(places: Places, quoted: bool = True) -> str:
+    """How a page shows what letters say; one that quotes nothing leads to the pages that do."""
+    if not quoted:
+        return "counted year by year" + (", with links by council" if places.many_authorities else "")
+    return "quoted council by council" if places.many_authorities else "quoted in date order"
 
 
 def _neighbour(at: At, theme: str, part: Part) -> Link:

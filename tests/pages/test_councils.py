@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -93,6 +94,40 @@ def test_a_theme_says_that_it_is_no_ranking(whole: Built, parted: Built) -> None
     assert years
     assert all(said in parted.text[path] for path in years)
     assert said not in built(5).text[PAGE]
+    bars = "Every bar of this table has the same scale, so that letters about one council can be compared."
+    assert bars in whole.text[PAGE]
+    assert "Every bar on this page" not in whole.text[PAGE]
+    assert "Every bar on this page has the same scale." in built(5).text[PAGE]
+
+
+def test_two_councils_of_one_name_stand_apart_in_a_list() -> None:
+    """`check` refuses them, and no page may put the letters of both in one line before it does."""
+    corpus = many(130, 13)
+    alike = tuple(replace(one, name="Council of one name") for one in corpus.collection.authorities)
+    site = part_of(replace(corpus, collection=replace(corpus.collection, authorities=alike)), "findings")
+    folds = [
+        fold
+        for path in site.text
+        for fold in site.tree(path).xpath("//details[summary[starts-with(., 'Find a council')]]")
+    ]
+    assert folds
+    about = councils(corpus)
+    for fold in folds:
+        lines = [{about[href[1:]] for href in li.xpath("a/@href")} for li in fold.xpath("ul/li")]
+        assert all(len(line) == 1 for line in lines)
+        assert fold.xpath("string(summary)") == f"Find a council: {len(lines)} on this page"
+
+
+def test_a_page_that_quotes_nothing_does_not_promise_to(whole: Built, parted: Built) -> None:
+    """What search engines show of a theme that has a page for each year."""
+    for site, said in (
+        (whole, "quoted council by council."),
+        (parted, "counted year by year, with links by council."),
+        (built(5), "quoted in date order."),
+    ):
+        front_matter = site.text[PAGE].split("\n---\n")[0]
+        assert said in front_matter
+        assert ("quoted" in front_matter) is ("quoted" in said)
 
 
 def test_a_parted_theme_leads_from_each_council_to_each_of_its_letters(parted: Built) -> None:
