@@ -44,6 +44,11 @@ _GOES_ON = re.compile(r",?\s+(?:and|but|when|with)\b")
 _OR = re.compile(r"\s+or\b")
 # "The visit in May will look at ..." has not been; "the findings of this visit will ..." are of one that has.
 _TO_COME = re.compile(r"\s+(?:will|is (?:due|planned|to)|has been (?:planned|arranged))\b")
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:ahead of|anticipat\w+|await\w*|expect\w*|plan(?:s|ned|ning)? for|prepar\w+ for"
+    r"|read(?:y|iness) for)\s+$",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(
     r"\b(?:of|from|at|on|in|for|to|after|since|during|following|by|about)\s+$", re.IGNORECASE
 )
@@ -186,7 +191,11 @@ def _is_of_another(found: re.Match[str], before: str) -> bool:
 
 def _is_dated_before(found: re.Match[str], before: str) -> bool:
     """Whether a date right before a visit is its own, and the visit one of inspectors to the council."""
-    other = _NO_INSPECTION.match(found.string, found.end()) or _SMALLER.search(before)
+    other = (
+        _NO_INSPECTION.match(found.string, found.end())
+        or _SMALLER.search(before)
+        or _LOOKS_AHEAD.search(before)
+    )
     return not other and not found["noun"].startswith("visit")
 
 

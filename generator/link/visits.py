@@ -114,12 +114,9 @@ def _most_exact_first(letters: Sequence[AnnotatedDocument]) -> list[tuple[Annota
 def _told_of(letter: AnnotatedDocument, reference: Reference, known: Sequence[Visit]) -> Visit | None:
     """The visit that is known from these words alone, or None.
 
-    They must date one visit that was before the letter, no person may have decided what they mean, and none
-    that is known may fit.
+    They must date one visit, no person may have decided what they mean, and none that is known may fit.
     """
-    date = letter.meta.date.value
-    to_come = date and _floor(reference.first) > _ceiling(date)
-    if reference.decision is not None or not _dates_one_visit(reference) or to_come:
+    if reference.decision is not None or not _dates_one_visit(reference):
         return None
     if any(_same_kind(v, reference.kind) and _fits(v, reference) for v in known):
         return None

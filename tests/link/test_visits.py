@@ -255,15 +255,6 @@ def test_the_last_inspection_is_the_one_before_that_which_the_letter_reports() -
     assert meant(letter(words, ("inspection", "2018-12-04")))[-1] == ("kirklees-2016-inspection", "inferred")
 
 
-def test_an_inspection_to_come_is_none_that_the_letter_tells_of() -> None:
-    """A plan may change: only what was before the letter is known from its words."""
-    visits, spoken = read(letter("The council is preparing for the May 2019 inspection."))
-    assert visits == ()
-    assert [one.to for one in spoken] == [""]
-    visits, _ = read(letter("The council has learnt from the January 2019 inspection."))
-    assert [visit.first for visit in visits] == ["2019-01"]
-
-
 def test_a_letter_that_dates_two_earlier_inspections_does_not_tell_which_was_the_last() -> None:
     """Nor does another letter."""
     two = (
