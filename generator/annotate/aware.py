@@ -58,6 +58,9 @@ _HARM = re.compile(
 def aware(text: str) -> bool:
     """Whether a statement says that leaders are aware of what was told, or know and act, and no more."""
     known = _KNOW.match(text)
-    if not known or _TAKEN_BACK.search(text, known.end()) or _HARM.search(text, known.end()):
+    if not known or _HARM.search(text, known.end()):
         return False
-    return bool(_OF_IT.fullmatch(text) or _ACT.search(text, known.end()))
+    if _OF_IT.fullmatch(text):
+        return not _TAKEN_BACK.search(text, known.end())
+    act = _ACT.search(text, known.end())
+    return act is not None and not _TAKEN_BACK.search(text, act.start())

@@ -23,6 +23,7 @@ ACTING = "Leaders recognise these weaknesses and are acting to address inconsist
         "Leaders are aware that caseloads are high and are taking steps to reduce them.",
         "The local authority recognises this and is currently reviewing its policy.",
         "However, senior leaders have recognised that there are delays and have plans to improve this.",
+        "Leaders recognise that children do not get the help they need and have plans to improve this.",
         "Leaders acknowledge this weakness and have put a new process in place.",
     ],
 )
