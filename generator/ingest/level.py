@@ -15,7 +15,7 @@ from generator.ingest.drawn import Rule
 _APART = 3.0  # points between the ends of two pieces that touch
 _FEWEST = 3  # pieces of a line, so that it is no underlining, nor lines for two signatures
 _LINES = 2
-_TALLEST = 200.0  # points: a row, and no page between a line at its head and one at its foot
+TALLEST = 200.0  # points: a row, and no page between a line at its head and one at its foot
 
 
 class Comb(NamedTuple):
@@ -31,7 +31,10 @@ class Comb(NamedTuple):
 
 
 def combs_of(rules: Sequence[Rule]) -> list[Comb]:
-    """The tables with level lines alone; none where an upright line stands amid them."""
+    """The tables with level lines alone; none where another line stands amid them.
+
+    An upright one shows the columns by itself; a level one parts rows that some cell spans.
+    """
     heights: dict[float, list[Rule]] = defaultdict(list)
     for rule in (r for r in rules if r.level):
         heights[round(rule.y0)].append(rule)
@@ -47,14 +50,13 @@ def combs_of(rules: Sequence[Rule]) -> list[Comb]:
         for up in _near_each_other(sorted(y for _, y in lines))
         if len(up) >= _LINES
     ]
-    upright = [r for r in rules if not r.level]
-    return [comb for comb in combs if not any(_crosses(rule, comb) for rule in upright)]
+    return [comb for comb in combs if not any(_crosses(rule, comb) for rule in rules)]
 
 
 def _near_each_other(heights: Sequence[float]) -> Iterator[tuple[float, ...]]:
     run: list[float] = []
     for y in heights:
-        if run and y - run[-1] > _TALLEST:
+        if run and y - run[-1] > TALLEST:
             yield tuple(run)
             run = []
         run.append(y)
@@ -62,14 +64,16 @@ def _near_each_other(heights: Sequence[float]) -> Iterator[tuple[float, ...]]:
 
 
 def _crosses(rule: Rule, comb: Comb) -> bool:
-    within = comb.across[0] - _APART <= rule.x0 <= comb.across[-1] + _APART
-    return within and rule.y0 < comb.up[-1] and rule.y1 > comb.up[0]
+    within = rule.x0 <= comb.across[-1] + _APART and rule.x1 >= comb.across[0] - _APART
+    amid = rule.y0 < comb.up[-1] - 1 and rule.y1 > comb.up[0] + 1
+    own = rule.level and any(abs(rule.y0 - y) <= 1 for y in comb.up)
+    return within and amid and not own
 
 
 def walls_of(rules: Sequence[Rule]) -> list[Rule]:
     """Upright lines between the columns of such tables, as far as their first and last rows may go."""
     return [
-        Rule(x, comb.up[0] - _TALLEST, x, comb.up[-1] + _TALLEST)
+        Rule(x, comb.up[0] - TALLEST, x, comb.up[-1] + TALLEST)
         for comb in combs_of(rules)
         for x in comb.inner
     ]

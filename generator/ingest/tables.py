@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from generator.ingest.drawn import Fragment, Rule, lines_of
-from generator.ingest.level import Comb, combs_of
+from generator.ingest.level import TALLEST, Comb, combs_of
 from generator.ingest.pdf import MOST_RULES
 from generator.parse.lines import BULLETS, DASHES
 
@@ -105,14 +105,15 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
 def _with_cut_rows(grid: Grid, rules: Sequence[Rule]) -> Grid:
     """The frame, as far as its upright lines go: a page's end parts a row, and no level line closes it there.
 
-    All the frame's upright lines must go as far.
+    All the frame's upright lines must go as far, and no further than a row is high, since prose in
+    columns may stand below their heads.
     """
     upright = [rule for rule in rules if not rule.level]
     foot, top = min((r.y0 for r in upright), default=0.0), max((r.y1 for r in upright), default=0.0)
     at_foot = _distinct(r.x0 for r in upright if r.y0 - foot <= 2)
     at_top = _distinct(r.x0 for r in upright if top - r.y1 <= 2)
-    low = [foot] if len(at_foot) == len(grid.across) and grid.up[0] - foot > _CUT else []
-    high = [top] if len(at_top) == len(grid.across) and top - grid.up[-1] > _CUT else []
+    low = [foot] if len(at_foot) == len(grid.across) and _CUT < grid.up[0] - foot < TALLEST else []
+    high = [top] if len(at_top) == len(grid.across) and _CUT < top - grid.up[-1] < TALLEST else []
     return Grid(grid.across, (*low, *grid.up, *high), goes_on=bool(high))
 
 
@@ -138,16 +139,22 @@ def level_grids(rules: Sequence[Rule], fragments: Sequence[Fragment]) -> list[Gr
     """The frames of such tables; a row above the first line, and one below the last, belong to them.
 
     Those are rows if all their lines stand close to each other, and within the columns.
-    Where many lines between the others run over the columns, there is no table.
+    Where many lines between the others run over the columns, there is no table, nor where more rows follow
+    below the last line: there the lines part no rows.
     """
     grids = []
-    for comb in combs_of(rules) if len(rules) <= MOST_RULES else ():
+    combs = combs_of(rules) if len(rules) <= MOST_RULES else []
+    every = lines_of(fragments) if combs else []
+    for comb in combs:
         foot, top = comb.up[0], comb.up[-1]
-        lines = lines_of(f for f in fragments if foot < f.y < top)
+        lines = [line for line in every if foot < line[0].y < top]
         if sum(_runs_over(line, comb) for line in lines) * _FEW_RUN_OVER > len(lines):
             continue
-        above = _row_at(comb, lines_of(f for f in fragments if f.y > top)[::-1], top)
-        below = _row_at(comb, lines_of(f for f in fragments if f.y < foot), foot)
+        above = _row_at(comb, [line for line in every if line[0].y > top][::-1], top)
+        under = [line for line in every if line[0].y < foot]
+        below = _row_at(comb, under, foot)
+        if below and _row_follows(comb, under, below):
+            continue
         high = [max(f.y + f.size for f in above)] if above else []
         low = [min(f.y for f in below) - 1] if below else []
         grids.append(Grid(comb.across, (*low, *comb.up, *high)))
@@ -165,12 +172,25 @@ def _row_at(comb: Comb, lines: Sequence[Sequence[Fragment]], edge: float) -> lis
     for line in lines:
         em = max(f.size for f in line)
         near = abs(line[0].y - last) <= _NEXT_LINE * em and (not size or abs(em - size) <= _ONE_SIZE * size)
+        if near and len(line) > 1 and _runs_over(line, comb):
+            return []
         if not near or _runs_over(line, comb):
             break
         held += line
         last, size = line[0].y, em
-    columns = {sum(x <= f.x0 + 2 for x in comb.across) for f in held}
-    return held if len(columns) > 1 else []
+    return held if _columns_of(comb, held) > 1 else []
+
+
+def _row_follows(comb: Comb, lines: Sequence[Sequence[Fragment]], row: Sequence[Fragment]) -> bool:
+    """Below a row without a line under it the next one stands in several columns too."""
+    foot = min(f.y for f in row)
+    line = next((one for one in lines if one[0].y < foot - 1), [])
+    near = bool(line) and foot - line[0].y <= _ROWS_APART * line[0].size
+    return near and not _runs_over(line, comb) and _columns_of(comb, line) > 1
+
+
+def _columns_of(comb: Comb, fragments: Sequence[Fragment]) -> int:
+    return len({sum(x <= f.x0 + 2 for x in comb.across) for f in fragments})
 
 
 # --- tables without drawn frames --------------------------------------------------------------

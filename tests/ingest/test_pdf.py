@@ -488,12 +488,23 @@ def test_the_row_that_a_page_end_cuts_is_read_cell_by_cell() -> None:
     assert texts(pieces(pdf), "row") == [whole_row, row, row, whole_row]
 
 
-def combed(rows: Sequence[tuple[float, Sequence[Sequence[str]]]], lines: Sequence[float]) -> Pdf:
+JUDGED = (
+    ("Area", "2018", "2020"),
+    ("Help", "Poor", "Good"),
+    ("Care", "Good", "Good"),
+    ("Leaders", "Poor", "Poor"),
+)
+
+
+def combed(
+    rows: Sequence[tuple[float, Sequence[Sequence[str]]]],
+    lines: Sequence[float],
+    edges: Sequence[float] = (72, 92, 234, 282),
+) -> Pdf:
     """A page with level lines alone, each drawn in three pieces, one for each column, and cells of lines."""
     pdf = Pdf()
     pdf.page()
     pdf.text(LEFT, 760, "Children’s services in Anytown have improved", size=20)
-    edges = (72, 92, 234, 282)
     for y in lines:
         for a, b in pairwise(edges):
             pdf.line(a, y, b, y)
@@ -502,6 +513,24 @@ def combed(rows: Sequence[tuple[float, Sequence[Sequence[str]]]], lines: Sequenc
             for i, line in enumerate(cell):
                 pdf.text(x + 1, y - 14 * i, line)
     return pdf
+
+
+def test_columns_of_prose_below_framed_heads_are_no_row() -> None:
+    """The frame is open at the page's foot, as that of a row which the page's end cuts."""
+    pdf = Pdf()
+    pdf.page()
+    for x in (72, 297, 522):
+        pdf.line(x, 60, x, 760)
+    for y in (735, 760):
+        pdf.line(72, y, 522, y)
+    said = [f"{BESIDE} {INTRODUCED}", f"{INTRODUCED} {BESIDE}"]
+    for x, head, words in zip((76, 301), ("What works", "What does not"), said, strict=True):
+        pdf.text(x, 742, head)
+        for n, line in enumerate(wrap(words, 210)):
+            pdf.text(x, 720 - 14 * n, line)
+    found = pieces(pdf)
+    assert texts(found, "row") == ["What works | What does not"]
+    assert " ".join(said) in " ".join(texts(found, "text"))
 
 
 def test_level_lines_drawn_cell_by_cell_show_the_columns() -> None:
@@ -526,6 +555,38 @@ def test_no_word_stands_in_two_tables_of_level_lines() -> None:
     assert sorted(words) == sorted(
         ["Children’s", "services", "in", "Anytown", "have", "improved"] + 4 * ["1", "Train", "Head"]
     )
+
+
+def test_a_cell_that_spans_two_rows_mixes_no_judgements() -> None:
+    """The lines within it are drawn below the other cells alone."""
+    pdf = Pdf()
+    pdf.page()
+    for y, edges in ((676, (150, 230, 330)), (660, (72, 150, 230, 330)), (644, (150, 230, 330))):
+        for a, b in pairwise(edges):
+            pdf.line(a, y, b, y)
+    for a, b in pairwise((72, 150, 230, 330)):
+        pdf.line(a, 628, b, 628)
+    cells = (("Help", "2018", "Poor"), ("", "2020", "Good"), ("Care", "2018", "Good"), ("", "2020", "Poor"))
+    for n, row in enumerate(cells):
+        for x, cell in zip((73, 151, 231), row, strict=True):
+            pdf.text(x, 680 - 16 * n, cell)
+    found = " ".join(p.text for p in pieces(pdf)).replace(" |", "")
+    assert [pair for pair in ("2018 Poor", "2020 Good", "2018 Good", "2020 Poor") if pair not in found] == []
+
+
+def test_lines_around_a_head_alone_part_no_rows() -> None:
+    """The rows below it have none, and are told by their cells."""
+    rows = [(690 - 24 * n, ([area], [first], [last])) for n, (area, first, last) in enumerate(JUDGED)]
+    found = texts(pieces(combed(rows, (704, 684), (72, 192, 284, 400))), "row")
+    assert found == [" | ".join(row) for row in JUDGED]
+
+
+def test_half_a_head_is_no_row() -> None:
+    """Its first line runs over the columns, and the second alone would give the last words of two cells."""
+    head = [["Overall effectiveness of services and", "of leaders"], [], ["Years", "seen"]]
+    rows = [(660 - 24 * n, [[cell] for cell in row]) for n, row in enumerate(JUDGED[1:])]
+    found = texts(pieces(combed([(700, head), *rows], (680, 654, 630, 606), (72, 192, 284, 400))), "row")
+    assert found == [" | ".join(row) for row in JUDGED[1:]]
 
 
 def test_a_line_in_pieces_at_a_pages_head_and_foot_makes_no_table() -> None:
