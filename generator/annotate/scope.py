@@ -14,25 +14,49 @@ from operator import attrgetter
 
 from generator.model import Document, Scope, Statement
 
-_FIRST = 20
+_FIRST = 10
 """How many statements may stand before it: letters open with it, and findings use the same verbs."""
-_LOOKED = r"(?:considered|evaluated|examined|focuss?ed (?:specifically )?on|looked at|reviewed)"
+_LOOKED = (
+    r"(?:(?:carefully )?(?:considered|evaluated|examined|looked at|reviewed)|focuss?ed (?:specifically )?on)"
+)
 # What was read and whom inspectors met is how they worked, not what they looked into.
 _NOT_MEANS = (
     r"(?! (?:\d|(?:a|the) (?:\w+ )?(?:number|range|sample|variety)\b"
-    r"|(?:[\w’'-]+ ){0,3}(?:audits|cases|evidence|files|records)\b))"
+    r"|(?:[\w’'-]+ ){0,3}(?:audits|cases|data|documents|evidence|files|information|minutes|records)\b))"
+)
+# What a visit may look into. Whatever else stands here may be what inspectors thought of it, or came upon.
+_SUBJECT = (
+    rf"{_NOT_MEANS} (?:the |your )?(?:(?:local authority|council)['’]s )?(?:"
+    r"(?:arrangements|effectiveness|experiences?|extent|impact|progress|protection|quality|response|timeliness|work)\b"
+    r"|following(?: areas| services| themes)?(?:[:,]| of\b)"
+    r"|[‘']?front[ -]door\b|planning\b|how (?:effectively|well)\b|whether\b"
+    r"|(?:two|three|four|five) (?:areas|services|themes)\b"
+    r"|(?:care leavers|children (?:in|subject to|who))\b|children['’]s experiences\b)"
 )
 _THIS = r"(?:[Tt]he|[Tt]his) (?:(?:assurance|focused|monitoring|remote) )?(?:inspection|visit)"
 _OPENS = re.compile(
-    rf"(?:(?:During|In|On) (?:the course of )?{_THIS}, )?(?:[Tt]he )?[Ii]nspectors {_LOOKED}{_NOT_MEANS}"
-    rf"|{_THIS} {_LOOKED}{_NOT_MEANS}"
-    rf"|The (?:areas?|main focus|focus|scope)(?: that were)?(?: covered)? (?:by|of) {_THIS} (?:was|were)\b"
+    rf"(?:(?:During|In|On) (?:the course of )?{_THIS}, )?(?:[Tt]he )?[Ii]nspectors {_LOOKED}{_SUBJECT}"
+    rf"|{_THIS} {_LOOKED}{_SUBJECT}"
+    rf"|The (?:areas? (?:that were )?covered by|(?:main )?focus of) {_THIS} (?:was|were)"
+    rf"(?: as follows:|:|(?: on)?{_SUBJECT})"
 )
 _GOES_ON = re.compile(
-    r"(?:(?:Specifically|In particular), )?(?:[Tt]hey|[Ii]nspectors|(?:[Tt]he|[Tt]his) visit) (?:also )?"
+    r"(?:(?:Additionally|In addition|In particular|Specifically), )?"
+    r"(?:[Tt]hey|[Ii]nspectors|(?:[Tt]he|[Tt]his) visit) (?:also )?"
     rf"{_LOOKED}{_NOT_MEANS}"
+    r"|This included\b|[^.;]* (?:was|were) also considered as part of (?:the|this) visit\."
 )
-_FOUND = re.compile(r"\b(?:concluded|found|identified|judged|noted|saw|to be)\b")
+_FOUND = re.compile(
+    r"\b(?:concluded|found|judged|noted|saw|to be|(?:and|inspectors|they|which|who) identified"
+    # Words that judge, which a sentence on what is to be looked at has none of.
+    r"|assured|better|deteriorated|good|improving|inadequate|lack\w*|mostly|outstanding|poor\w*"
+    r"|requir(?:es|ing) improvement|satisfied|strong\w*|too|unclear|variable|weak\w*|not(?! includ\w+)"
+    # What goes on with another clause tells how it was.
+    r"|(?:and|but|yet) (?:all|few|it|many|most|some|there|these|they)"
+    r"|which (?:are|has|have|is|was|were))\b|;"
+)
+# Others' inspections are spoken of in the same words.
+_ANOTHER = re.compile(r"\b(?:home['’]s|nursery|(?:the|their|your) (?:academy|children['’]s home|school)s?)\b")
 
 
 def find_scope(document: Document) -> tuple[Scope, ...]:
@@ -47,7 +71,8 @@ def find_scope(document: Document) -> tuple[Scope, ...]:
 def _scope(document: Document) -> Iterator[Scope]:
     said = document.statements
     texts = [document.of(one) for one in said]
-    start = next((n for n, text in enumerate(texts[:_FIRST]) if _says(_OPENS, text)), None)
+    heads = (n for n in range(min(_FIRST, len(said))) if n == 0 or said[n - 1].block != said[n].block)
+    start = next((n for n in heads if _says(_OPENS, texts[n])), None)
     if start is None:
         return
     end = start + 1
@@ -66,4 +91,4 @@ def _words(document: Document, said: Sequence[Statement]) -> Scope:
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
-    return bool(pattern.match(text)) and not _FOUND.search(text)
+    return bool(pattern.match(text)) and not (_FOUND.search(text) or _ANOTHER.search(text))

@@ -41,6 +41,9 @@ def words(text: str) -> list[str]:
         "During this visit, inspectors reviewed the progress made in supervision.",
         "During the course of the monitoring visit, the inspectors reviewed the work done on plans.",
         f"{ARRANGEMENTS} Specifically, they considered pathway plans. They also looked at accommodation.",
+        f"{ARRANGEMENTS} They also evaluated the quality of work to reduce identified risk.",
+        f"{ARRANGEMENTS} The impact of leaders on practice was also considered as part of this visit.",
+        f"{ARRANGEMENTS} This included their accommodation. Inspectors carefully considered education.",
     ],
 )
 def test_it_is_known_by_how_it_opens(text: str) -> None:
@@ -59,6 +62,26 @@ def test_it_is_known_by_how_it_opens(text: str) -> None:
         "The previous visit looked at care leavers.",
         "Inspectors considered the quality of plans to be poor.",
         "Inspectors looked at supervision and found that it was weak.",
+        "Inspectors considered the quality of assessments too variable.",
+        "Inspectors considered that thresholds are not well understood.",
+        "Inspectors evaluated the quality of practice as weak.",
+        "Inspectors reviewed the case of a child who had been missing, and no meeting had been held.",
+        "Inspectors reviewed children’s plans, and most lacked clear timescales.",
+        "Inspectors reviewed practice in the hub and were assured that children are safe.",
+        "Inspectors looked at the timeliness of visits, which has improved.",
+        "Inspectors looked at the quality of accommodation, and it is not what it should be.",
+        "Inspectors reviewed the response to contacts; they were answered promptly.",
+        "Inspectors looked at how senior leaders had acted on the concerns of 2017.",
+        "Inspectors examined minutes of strategy meetings.",
+        "Inspectors reviewed performance information, audits and case records.",
+        "Inspectors looked at the following documents:",
+        "During the visit, inspectors considered several serious incidents.",
+        "The focus of this inspection was not on care leavers.",
+        "The focus of the inspection was welcomed by leaders.",
+        "The scope of the inspection was limited by the pandemic.",
+        "The area covered by the visit was rural and poor.",
+        "The inspection focused on the home’s arrangements for education.",
+        "The inspection examined how well leaders know their school.",
         "Managers reviewed the arrangements for care leavers.",
         "Inspectors are grateful for the help that they had.",
     ],
@@ -90,6 +113,7 @@ def test_the_first_of_two_is_it_and_late_ones_are_findings() -> None:
     assert words(f"{ARRANGEMENTS}\n\nInspectors considered the arrangements for early help.") == [
         ARRANGEMENTS
     ]
+    assert words(f"Plans are good. {ARRANGEMENTS}") == []
     late = " ".join(["Plans are good."] * 20)
     assert words(f"{late}\n\n{ARRANGEMENTS}") == []
 
