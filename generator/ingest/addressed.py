@@ -44,7 +44,8 @@ _FROM = re.compile(r"^From\s*:", re.IGNORECASE)
 _SERVICES = re.compile(r"^(?:social care|services)(?: (?:and|&) .*)?$", re.IGNORECASE)
 # "DEAR time" is time to "drop everything and read".
 _SALUTATION = re.compile(
-    r"^(?:[Dd]ear|DEAR(?!\s+TIME\b)(?=[^a-z(:–—-]+[,:]?$|\s+(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b))"
+    r"^(?:[Dd]ear|DEAR(?!\s+TIME\b)(?=[^a-z(:–—-]+[,:]?$|\s+(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b"
+    r"|\s+(?!Project\b|Reading\b|Time\b)[A-Z][a-z’'-]+(?:(?: and | & |/| )[A-Z][a-z’'-]+){0,2}[,:]?$))"
     r"\s+(?P<who>.+?)[,:]?$"
 )
 _GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
@@ -54,6 +55,21 @@ _NEXT_PERSON = re.compile(
     r"(?<! and)(?<! of)(?<! the)(?<! to)"
     r" (?=(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor)\.? [A-Z])"
 )
+_STYLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "professor",
+    "sir",
+    "dame",
+    "cllr",
+    "councillor",
+    "and",
+    "&",
+}
 _DEFINED = re.compile(r"\s*\([“\"‘']?the \w+[”\"’']?\)$")
 # Who stands below these is told of the letter, or speaks for its sender.
 _COPIED = re.compile(
@@ -113,8 +129,11 @@ def others_written_to(lines: Sequence[str], salutation: str, name: str) -> tuple
 
 
 def _words(names: str) -> set[str]:
-    """The words of names, which an address may give in capitals and a salutation in small letters."""
-    return set(names.casefold().split())
+    """The words of names, which an address may give in capitals and a salutation in small letters.
+
+    Two people may share a style.
+    """
+    return set(names.casefold().split()) - _STYLES
 
 
 def _address(lines: Sequence[str]) -> list[str]:

@@ -27,8 +27,8 @@ _LABEL = re.compile(
     r"|Meeting date|Date of (?:report|letter|publication|[Mm]eeting)|Issued|Posted)(?: on)?\s*[:|]?\s*"
     # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.
     rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on| this)?\s*[:|]?\s*(?=\d\d/\d\d/\d{{4}}|{_DATE})"
-    # A letter's references may share its line; "Your Date" and "Visit Date" are others.
-    rf"|^(?:Our|Your) ref\b[^|]{{0,60}}?(?<![a-z] )\bDate\s*:\s*(?={_DATE}))"
+    # A letter's references may share its line; those of visits and other letters are others.
+    rf"|^Our ref\b(?:(?!\bletter\b)[^|]){{0,60}}?(?<![a-z] )\bDate\s*:\s*(?={_DATE}))"
 )
 # Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
 _MEETING = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import BlockKind
-from generator.parse.layout import CELLS, Group
+from generator.parse.layout import CELLS, MONTHS, Group
 
 # A note's mark may stand apart, or, in a plain text, be a figure like any other ("from a low base.1").
 PROSE_END = re.compile(
@@ -24,6 +24,10 @@ LETTER = re.compile(r"[^\W\d_]")
 HEADING_WORDS = 18
 _ENDING_WORDS = 14
 _PROSE_ABOVE = 30  # words
+# Above a letter somebody may say where it comes from, or a web site speak of itself.
+_PREFACE = 150  # words
+_ADDRESS_LINES = 10
+_ADDRESSED = re.compile(rf"^\d{{1,2}} (?:{MONTHS}) \d{{4}}$|\b[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}$")
 NAME = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+$")
 # A name, and then what somebody is.
 SOMEBODY = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+(?:, | [–-] | ?\()\S.*$")
@@ -58,5 +62,10 @@ def signs(group: Group) -> bool:
 
 
 def opens_letter(above: Sequence[str]) -> bool:
-    """Whether a salutation may follow these blocks: below pages of sentences somebody's words are quoted."""
-    return sum(len(text.split()) for text in above if PROSE_END.search(text)) <= _PROSE_ABOVE
+    """Whether a salutation may follow these blocks: below pages of sentences somebody's words are quoted.
+
+    A letter's own date or postcode right above it outweighs a few sentences.
+    """
+    addressed = any(_ADDRESSED.search(text) for text in above[-_ADDRESS_LINES:])
+    most = _PREFACE if addressed else _PROSE_ABOVE
+    return sum(len(text.split()) for text in above if PROSE_END.search(text)) <= most

@@ -61,7 +61,8 @@ _TITLES = 5
 # "DEAR time" is time to "drop everything and read".
 _SALUTATION = re.compile(
     r"^(?:Dear\b.{0,80}"
-    r"|DEAR (?:(?!TIME\b)[^a-z(:–—-]{2,80}|(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b.{1,70}))$"
+    r"|DEAR (?:(?!TIME\b)[^a-z(:–—-]{2,80}|(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b.{1,70}"
+    r"|(?!Project\b|Reading\b|Time\b)[A-Z][a-z’'-]+(?:(?: and | & |/| )[A-Z][a-z’'-]+){0,2}[,:]?))$"
 )
 _GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -74,8 +75,10 @@ _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
 _IMPRINT = re.compile(r"^© ")
 _OFSTED = re.compile(
     r"^The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\) "
-    r"regulates and inspects\b"
+    r"regulates and inspects to achieve\b"
 )
+# What else stands there; without it the same words may be a letter's own.
+_OF_OFSTED = re.compile(r"Piccadilly Gate|Crown copyright|Open Government Licence|gov\.uk/ofsted")
 _IMPRINT_WORDS = 250
 _OPENING = 15
 # Those who stand below inspected, and sign nothing.
@@ -153,11 +156,15 @@ def kinds_of(
 
 
 def _imprint_at(groups: Sequence[Group], annex: int) -> int:
-    """Where what Ofsted prints of itself begins below an annex, if no more follows; else the groups' end."""
+    """Where what Ofsted prints of itself begins below an annex, if no more follows; else the groups' end.
+
+    Its address or its licence stands there too.
+    """
     start = next((i for i, g in enumerate(groups) if i >= annex and _OFSTED.match(g.text)), len(groups))
     another = any(ANNEX.match(g.text) for g in groups[start:])
     long = sum(len(g.text.split()) for g in groups[start:]) > _IMPRINT_WORDS
-    return len(groups) if another or long else start
+    printed = any(_OF_OFSTED.search(g.text) for g in groups[start:])
+    return len(groups) if another or long or not printed else start
 
 
 def _closing_at(groups: Sequence[Group], start: int) -> int:

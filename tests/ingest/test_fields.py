@@ -405,6 +405,8 @@ def test_the_head_of_an_email_is_no_office() -> None:
         ("Our ref: AT/1, your letter dated 1 July 2021", ""),
         ("Our ref: AT/1 Date of your letter: 1 July 2021", ""),
         ("Our ref: AT/1 Your Date: 1 July 2021", ""),
+        ("Our ref: AT/1 Your letter, Date: 1 July 2021", ""),
+        ("Your ref: 2021-0031844 Date: 1 July 2021", ""),
     ],
 )
 def test_a_date_may_share_the_line_of_the_references(line: str, date: str) -> None:
@@ -468,6 +470,29 @@ def test_a_report_with_a_heading_like_a_salutation_is_written_to_nobody(heading:
         "report",
         "",
     )
+
+
+@pytest.mark.parametrize("above", ["MS ANN OTHER", "Ms Ann Other", "MS Teams"])
+def test_a_style_alone_greets_nobody_else(above: str) -> None:
+    """Two women in an address share it; the salutation says which of them the letter is for."""
+    fields = fields_of_lines("5 July 2018", above, "Clerk", "Ms Yasmin Example", "Dear Ms Example", PROSE)
+    assert fields.addressee.value == "Ms Yasmin Example"
+
+
+@pytest.mark.parametrize("salutation", ["DEAR Yasmin", "DEAR Sir/Madam", "Dear Ms Example"])
+def test_a_preface_leaves_a_letter_what_it_is(salutation: str) -> None:
+    """A web site speaks of itself above it; its date and postcode stand between."""
+    preface = "We use cookies to make this site work and to learn how you use it, so that we can improve it. "
+    fields = fields_of_lines(
+        f"{preface}{preface}".strip(),
+        "5 July 2018",
+        "Ms Yasmin Example",
+        "Director of Services",
+        "Anytown AN1 2BC",
+        salutation,
+        PROSE,
+    )
+    assert fields.addressee.value == "Ms Yasmin Example"
 
 
 @pytest.mark.parametrize("name", ["OFSTED", "Ofsted", "DEPARTMENT FOR EDUCATION"])

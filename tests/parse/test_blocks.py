@@ -234,7 +234,9 @@ def test_a_line_that_ends_amid_a_sentence_above_a_blank_line_is_no_heading() -> 
     assert [(b.kind, document.of(b)) for b in document.blocks[-2:-1]] == [("paragraph", line)]
 
 
-@pytest.mark.parametrize("salutation", ["DEAR MS SMITH", "DEAR Ms Smith", "DEAR COLLEAGUES,"])
+@pytest.mark.parametrize(
+    "salutation", ["DEAR MS SMITH", "DEAR Ms Smith", "DEAR COLLEAGUES,", "DEAR Sarah", "DEAR Sir/Madam"]
+)
 def test_a_salutation_in_capitals_is_one(salutation: str) -> None:
     """What stands above it is the address, and no title."""
     document = document_of(f"ANYTOWN COUNCIL\n\n{salutation}\n\n{prose(0, 3)}\n")
@@ -252,6 +254,22 @@ def test_what_stands_above_a_heading_like_a_salutation_is_no_address(heading: st
         ("heading", heading),
         ("paragraph", below),
     ]
+
+
+def test_a_letter_below_a_preface_has_its_address_and_salutation() -> None:
+    """Its own date stands between."""
+    document = document_of(
+        f"{prose(0, 3)}\n\n5 July 2018\n\nMs Ann Smith\nAnytown AN1 2BC\n\nDear Ms Smith\n\n{prose(1, 3)}\n"
+    )
+    assert [b.kind for b in document.blocks[-4:]] == ["date", "address", "salutation", "paragraph"]
+
+
+def test_what_a_letter_says_of_ofsted_below_an_annex_is_a_statement() -> None:
+    """No address and no licence of Ofsted stands below it."""
+    said = "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and"
+    letter = f"Dear Ms Smith\n\n{prose(0, 3)}\n\nYours sincerely\n\nAda Test\n\nAnnex A\n\n"
+    document = document_of(f"{letter}{said} inspects homes here; three are inadequate.\n\n{prose(2, 3)}\n")
+    assert [b.kind for b in document.blocks[-2:]] == ["paragraph", "paragraph"]
 
 
 def test_an_annex_in_capitals_is_part_of_the_letter() -> None:
