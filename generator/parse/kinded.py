@@ -64,8 +64,8 @@ def signs(group: Group) -> bool:
 def opens_letter(above: Sequence[str]) -> bool:
     """Whether a salutation may follow these blocks: below pages of sentences somebody's words are quoted.
 
-    A letter's own date or postcode right above it outweighs a few sentences.
+    A letter's own date or postcode right above it outweighs a few sentences, except in a report's annex.
     """
     addressed = any(_ADDRESSED.search(text) for text in above[-_ADDRESS_LINES:])
-    most = _PREFACE if addressed else _PROSE_ABOVE
+    most = _PREFACE if addressed and not any(map(ANNEX.match, above)) else _PROSE_ABOVE
     return sum(len(text.split()) for text in above if PROSE_END.search(text)) <= most

@@ -264,6 +264,13 @@ def test_a_letter_below_a_preface_has_its_address_and_salutation() -> None:
     assert [b.kind for b in document.blocks[-4:]] == ["date", "address", "salutation", "paragraph"]
 
 
+def test_a_letter_in_an_annex_makes_no_address_of_the_report() -> None:
+    """What stands above it is what the report says."""
+    above = f"Review of a case\n\n{prose(0, 3)}\n\nAppendix 1: Letter to the family\n\n5 July 2018\n\n"
+    document = document_of(f"{above}Dear Mrs Smith\n\n{prose(1, 3)}\n")
+    assert ("paragraph", prose(0, 3)) in [(b.kind, document.of(b)) for b in document.blocks]
+
+
 def test_what_a_letter_says_of_ofsted_below_an_annex_is_a_statement() -> None:
     """No address and no licence of Ofsted stands below it."""
     said = "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and"
