@@ -234,10 +234,7 @@ def place(corpus: Corpus) -> Places:
             if letter.meta.date.value and not surely_before(letter.meta.date.value, newest[letter.council])
         ),
         nouns={kind.id: kind.noun for kind in corpus.collection.kinds},
-        authorities={
-            authority.id: authority.name if authority.id != NOT_STATED else COUNCIL_NOT_STATED
-            for authority in corpus.collection.authorities
-        },
+        authorities=council_names(corpus),
         stances={stance.id: stance.title for stance in corpus.collection.codebook.stances},
         tallies=_tallies(corpus.threads),
         turns=_turns(corpus.threads),
@@ -295,6 +292,12 @@ def _together(
 
 def _order(letters: Iterable[AnnotatedDocument]) -> Order[str]:
     return Order((letter.meta.date.value, letter.slug) for letter in letters)
+
+
+def council_names(corpus: Corpus) -> dict[str, str]:
+    """The name of every council in the settings, by its id; what stands for none is called so everywhere."""
+    councils = corpus.collection.authorities
+    return {one.id: one.name if one.id != NOT_STATED else COUNCIL_NOT_STATED for one in councils}
 
 
 def several_authorities(corpus: Corpus) -> bool:

@@ -11,6 +11,7 @@ from generator.model import JUDGED, AnnotatedDocument, Block, Corpus, Document, 
 from generator.pages import addresses
 from generator.pages.before import leans, sentence_before
 from generator.pages.parting import parts_of
+from generator.pages.places import council_names
 from generator.pages.shown import BASIS_NOTES
 from generator.pages.wording import days
 
@@ -164,5 +165,5 @@ def titles(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
         "kind": {kind.id: kind.title for kind in collection.kinds if kind.id in kinds},
         "publisher": {one.id: one.name for one in collection.publishers if one.id in publishers},
         "name": {entity.id: entity.title for entity in collection.entities},
-        "authority": {one.id: one.name for one in collection.authorities if one.id in councils},
+        "authority": {one: name for one, name in council_names(corpus).items() if one in councils},
     }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.everyday import Everyday
 from generator.model import Corpus, EntityMentions
 from generator.pages import addresses
-from generator.pages.places import several_authorities
+from generator.pages.places import council_names, several_authorities
 from generator.pages.wording import day
 from generator.site.paragraphs import SearchedLetter
 
@@ -52,9 +52,9 @@ def things(corpus: Corpus) -> tuple[Thing, ...]:
 def _councils(corpus: Corpus) -> Iterable[Thing]:
     """Those with a page of their own, which a collection about one council has not."""
     held = {letter.meta.authority for letter in corpus.letters}
-    for one in corpus.collection.authorities if several_authorities(corpus) else ():
-        if one.id in held:
-            yield Thing("authority", one.name, addresses.url(addresses.authority(one.id)), ())
+    for council, name in council_names(corpus).items() if several_authorities(corpus) else ():
+        if council in held:
+            yield Thing("authority", name, addresses.url(addresses.authority(council)), ())
 
 
 def examples(corpus: Corpus, letters: Sequence[SearchedLetter], everyday: Sequence[Everyday]) -> list[str]:

@@ -232,6 +232,19 @@ def test_councils_are_named_where_each_has_a_page() -> None:
     assert [thing for thing in things(listed) if thing.kind == "authority"] == []
 
 
+def test_letters_whose_council_is_not_stated_are_found_under_the_words_of_the_pages() -> None:
+    """Whatever the settings call what stands for no council: it is none."""
+    given = many(20, 2)
+    first, *others = given.letters
+    meta = replace(first.meta, authority="not-stated")
+    document = replace(first.document, source=replace(first.document.source, meta=meta))
+    named = (*given.collection.authorities, Authority("not-stated", "Authority not stated"))
+    found = link(replace(given.collection, authorities=named), [replace(first, document=document), *others])
+    assert titles(found)["authority"]["not-stated"] == "Council not stated"
+    councils = {thing.title for thing in things(found) if thing.kind == "authority"}
+    assert councils == {"Council 000", "Council 001", "Council not stated"}
+
+
 def test_the_person_suggested_is_named_in_a_paragraph() -> None:
     """A name that only addresses and signatures have would find nothing."""
     letters = searched_letters(corpus())
