@@ -90,11 +90,11 @@ _NO_INSPECTION = re.compile(
 )
 # Schools and homes are judged too: the words must name the council or its services, and nothing smaller.
 _COUNCIL = re.compile(r"\b(?:services?|authority|council|borough|effectiveness|it)\b[^.;]*$", re.IGNORECASE)
-_SMALLER = re.compile(
-    r"\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|homes?|settings?|providers?|agenc(?:y|ies)|hospitals?)"
-    r"\b[^.;]*$",
-    re.IGNORECASE,
+_PLACE = (
+    r"\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|homes?|settings?|providers?|agenc(?:y|ies)"
+    r"|hospitals?)\b"
 )
+_SMALLER = re.compile(rf"{_PLACE}[^.;]*$", re.IGNORECASE)
 # Another council is another's, a smaller or a foreign service is too, and what might have been has not been.
 _NOT_THE_COUNCIL = re.compile(
     r"\b(?:adoption|another|fire|fostering|health|neighbouring|other|police|probation"
@@ -103,9 +103,7 @@ _NOT_THE_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 # The same holds of what was judged "at its last inspection", and of inspections of them or by others.
-_ANOTHER = re.compile(
-    r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)s?\b", re.IGNORECASE
-)
+_ANOTHER = re.compile(_PLACE, re.IGNORECASE)
 _IS_JUDGED = re.compile(r"\b(?:graded|inspected|judged|rated)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\s+by\s+(?:the\s+)?(?!Ofsted|Her Majesty|His Majesty|HMI\b)[A-Z]"

@@ -49,7 +49,9 @@ def by_council(at: At, things: Iterable[Shown], letter: Callable[[Shown], str]) 
     for thing in things:
         found.setdefault(places.letters[letter(thing)].meta.authority, []).append(thing)
     return tuple(
-        Group(council, places.council_order(council)[1], _own_page(at, council), tuple(found[council]))
+        Group(
+            council, places.authorities.get(council, council), _own_page(at, council), tuple(found[council])
+        )
         for council in sorted(found, key=places.council_order)
     )
 
