@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.edition.findings import DifferenceShown, LetterFindings, differences_of, findings_of
@@ -16,6 +16,8 @@ from generator.model import (
     Passage,
     Stance,
     StanceId,
+    StanceLabel,
+    ThemeLabel,
     Thread,
     Turn,
 )
@@ -24,6 +26,7 @@ from generator.pages.deciders import deciders, labels_of
 from generator.pages.letters import span
 from generator.pages.places import Places, place
 from generator.pages.shown import number_of
+from generator.pages.whys import is_sure, is_surely_judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Content:
     labels: str
     decided: str
     deciders: str
+    unsure: str
     inferred: str
     stances: tuple[Stance, ...]
     letters: tuple[Letter, ...]
@@ -119,6 +123,7 @@ def content(corpus: Corpus) -> Content:
         labels=wording.plural(len(labels), "label"),
         decided=wording.number(sum(who.values())),
         deciders=wording.listed(tuple(who)),
+        unsure=_unsure(labels),
         inferred=_inferred(corpus),
         stances=collection.codebook.stances,
         letters=tuple(letter_of(places, letter) for letter in corpus.letters),
@@ -133,6 +138,15 @@ def content(corpus: Corpus) -> Content:
 def _inferred(corpus: Corpus) -> str:
     number = sum(letter.meta.date.basis == "inferred" for letter in corpus.letters)
     return wording.plural(number, "letter") if number else ""
+
+
+def _unsure(labels: Iterable[ThemeLabel | StanceLabel]) -> str:
+    """How many labels the site shows as not certain, or ""."""
+    number = sum(
+        not (is_surely_judged(label) if isinstance(label, StanceLabel) else is_sure(label))
+        for label in labels
+    )
+    return wording.number(number) if number else ""
 
 
 def _theme(places: Places, thread: Thread) -> ThemeShown:

@@ -10,6 +10,7 @@ from generator.model import AnnotatedDocument, Corpus, Finding, Listed
 from generator.pages import room
 from generator.pages.later import statements_later
 from generator.pages.shown import At, LetterShown, Link, PassageShown
+from generator.pages.whys import is_sure
 
 # The findings of each letter that has any, those of one statement together.
 Findings = Mapping[str, Mapping[str, Sequence[Finding]]]
@@ -80,6 +81,8 @@ def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[
 
 def _on_theme(at: At, finding: Finding) -> OnTheme:
     theme = at.theme(finding.theme).text
+    if not is_sure(finding.passage.theme(finding.theme)):
+        theme += " (not certain)"
     here = Link(at.theme_passages(finding.theme, finding.passage.letter, finding.passage.statement), theme)
     if not finding.later:
         return OnTheme(here, None)

@@ -20,8 +20,6 @@ from generator.model import (
     Passage,
     SpokenOf,
     StanceId,
-    StanceLabel,
-    ThemeLabel,
     Visit,
 )
 from generator.pages import addresses, wording
@@ -30,9 +28,8 @@ from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, State
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
 from generator.pages.parting import Blocks
 from generator.pages.shown import STANCE_NOUNS, At, Link, number_of
-from generator.pages.whys import Why, because, decided, why_judged, why_of
+from generator.pages.whys import Why, because, decided, is_sure, why_judged, why_of
 
-SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 HASH_DIGITS = 8
 BETWEEN = 16  # characters between words and the abbreviation that is made of them, such as " framework ("
 
@@ -215,8 +212,8 @@ class TextOf:
         stance = coding.stance
         labels: list[tuple[str, Why | None, bool]] = []
         if stance.id != "none" or stance.by != "model":
-            labels.append((self.at.stance_title(stance.id), why_judged(stance, heading), _sure(stance)))
-        labels += [(self.at.theme(label.id).text, why_of(label), _sure(label)) for label in coding.themes]
+            labels.append((self.at.stance_title(stance.id), why_judged(stance, heading), is_sure(stance)))
+        labels += [(self.at.theme(label.id).text, why_of(label), is_sure(label)) for label in coding.themes]
         grouped: dict[tuple[str, bool], list[str]] = {}
         for name, why_given, sure in labels:
             grouped.setdefault((because(why_given).rstrip("."), sure), []).append(name)
@@ -301,10 +298,6 @@ def _judged(codings: list[Coding]) -> tuple[tuple[StanceId, str], ...]:
             one, many = STANCE_NOUNS[stance]
             said.append((stance, one if len(codings) == 1 else f"{count} {one if count == 1 else many}"))
     return tuple(said)
-
-
-def _sure(label: ThemeLabel | StanceLabel) -> bool:
-    return label.by == "person" or label.confidence >= SURE
 
 
 def _within(part: Placed, block: Block) -> bool:

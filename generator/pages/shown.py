@@ -22,7 +22,7 @@ from generator.model import (
 from generator.pages import addresses, wording
 from generator.pages.before import leans, list_opening, sentence_before
 from generator.pages.places import Places
-from generator.pages.whys import Why, why_of, why_quoted
+from generator.pages.whys import Why, is_sure, is_surely_judged, why_of, why_quoted
 
 STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "strength": ("strength", "strengths"),
@@ -118,7 +118,8 @@ class PassageShown:
     stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
     `before` is the sentence before, where the quotation opens with "This" or the like, or "".
     `opening` is the sentence that opens the list before it, where such a quotation follows a list, or "".
-    `stance_title` is "" for words that are no statement, such as those of an address.
+    `stance_title` says so where the judgement is not certain, and is "" for words that are no statement, such
+    as those of an address; `theme_sure` is False where that it counts for the page's theme is not certain.
     `listed` says in which of the letter's own lists a finding is an item, or is None.
     """
 
@@ -133,6 +134,7 @@ class PassageShown:
     context: str
     before: str
     opening: str
+    theme_sure: bool = True
     listed: Listed | None = None
 
 
@@ -231,12 +233,13 @@ class At:
             where=where(block),
             text=passage.text,
             stance=passage.stance.id,
-            stance_title=self.stance_title(passage.stance.id) if passage.statement else "",
+            stance_title=self._judged(passage) if passage.statement else "",
             why=why_of(passage.theme(theme)) if theme else None,
             judged=why_quoted(passage),
             context=paragraph if paragraph != passage.text else "",
             before=before,
             opening=list_opening(document, passage.statement) if leaning and not before else "",
+            theme_sure=not theme or is_sure(passage.theme(theme)),
             listed=self.places.listed.get((passage.letter, passage.statement)),
         )
 
@@ -250,6 +253,11 @@ class At:
             said = found and found[-1].text in (quoted.before, quoted.opening)
             found.append(replace(quoted, before="", opening="") if said else quoted)
         return tuple(found)
+
+    def _judged(self, passage: Passage) -> str:
+        """What a passage judges, as it is quoted."""
+        title = self.stance_title(passage.stance.id)
+        return title if is_surely_judged(passage.stance) else f"{title} (not certain)"
 
     def stance_title(self, stance: StanceId) -> str:
         """A stance's title in the codebook."""

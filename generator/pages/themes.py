@@ -18,6 +18,7 @@ from generator.pages.places import LETTERS_A_TABLE, Places
 from generator.pages.reliability import FoundAlone, found_alone
 from generator.pages.shown import At, LetterShown, Link, PassageShown, add, in_words
 from generator.pages.travel import TurnShown, shared_basis, travel
+from generator.pages.whys import is_sure, is_surely_judged
 from generator.pages.years import Part
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
@@ -111,6 +112,7 @@ class ThemeView:
 
     `found` is how well the program found the theme where it was measured, or None.
     `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
+    `doubted` counts the statements of which the theme or the judgement is not certain.
     `basis` says where the dates of all letters are from, if from one source and not from the letters.
     `councils` are all councils with their letters, `groups` their turns and `passages` their sections, by
     name; none of them where there is one council.
@@ -122,6 +124,7 @@ class ThemeView:
     include: str
     exclude: str
     statements: int
+    doubted: int
     spoken: int
     held: int
     words: str
@@ -253,6 +256,11 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         include=theme.include,
         exclude=for_readers(theme.exclude, places.corpus.collection.codebook),
         statements=thread.size,
+        doubted=sum(
+            not (is_sure(passage.theme(theme.id)) and is_surely_judged(passage.stance))
+            for turn in spoken
+            for passage in turn.passages
+        ),
         spoken=len(spoken),
         held=len(thread.turns),
         words=in_words(add([turn.tally for turn in spoken])),

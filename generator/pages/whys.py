@@ -9,6 +9,7 @@ from generator.annotate.rules import is_scope
 from generator.model import Passage, StanceId, StanceLabel, ThemeLabel
 from generator.pages import wording
 
+SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 # The judgements that a heading of each kind announces.
 ANNOUNCED: dict[str, tuple[StanceId, ...]] = {
     "improve": ("concern", "mixed"),
@@ -30,6 +31,16 @@ class Why:
     reason: str
     heading: str = ""
     ruled: bool = False
+
+
+def is_sure(label: ThemeLabel | StanceLabel) -> bool:
+    """Whether a label may be shown without "not certain": a person's decision always may."""
+    return label.by == "person" or label.confidence >= SURE
+
+
+def is_surely_judged(stance: StanceLabel) -> bool:
+    """The same for a judgement; where the coder saw none, nothing is shown and nothing doubted."""
+    return is_sure(stance) or (stance.id == "none" and stance.by == "model")
 
 
 def because(why: Why | None) -> str:

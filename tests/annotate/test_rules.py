@@ -11,7 +11,7 @@ from generator.annotate.features import Unit
 from generator.annotate.rules import ruled
 from generator.annotate.voices import suffers
 from generator.model import StanceId
-from generator.pages.letter_text import SURE
+from generator.pages.whys import SURE
 from tests.reading import collection, document_of
 
 
