@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated
@@ -253,6 +253,7 @@ def broken_promises(
             at = line(("letters", slug))
             problems.append(Problem(ledger.path, at, "broken-permalink", message))
             continue
+        problems += _left_out(slug, {*published, *ledger.redirects.get(slug, {})}, ledger.path, line)
         ids = {b.id for b in document.blocks} | {old for b in document.blocks for old in b.former_ids}
         told = ledger.redirects.get(slug, {})
         lost = sorted(published.keys() - ids - told.keys(), key=_number)
@@ -268,6 +269,25 @@ def broken_promises(
             at = line(("letters", slug, paragraph))
             problems.append(Problem(ledger.path, at, "broken-permalink", message))
     return problems + _broken_redirects(here, ledger, line)
+
+
+def _left_out(
+    slug: str, known: Collection[str], path: str, line: Callable[[Place], int]
+) -> Iterator[Problem]:
+    """Numbers that are no more in the ledger, told by those above them: they are given one by one.
+
+    Their paragraphs would get new numbers, and every link to them would die unnoticed.
+    """
+    given = [0, *sorted(map(_number, known))]
+    for before, after in pairwise(given):
+        if after - before > 1:
+            lost = f"p{before + 1}" if after - before == 2 else f"p{before + 1} to p{after - 1}"
+            message = (
+                f"{slug} has a line for p{after} and none for {lost}; expected one for every number, since "
+                "they are given one by one, and links die with a lost line; put it back as Git has it, or "
+                f"add `p{before + 1}: <the paragraph that takes its place>` under redirects: {slug}:"
+            )
+            yield Problem(path, line(("letters", slug, f"p{after}")), "broken-permalink", message)
 
 
 def _broken_redirects(

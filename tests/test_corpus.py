@@ -77,13 +77,13 @@ def test_each_lost_number_is_told_on_its_own_line_of_the_ledger(tmp_path: Path) 
     text = letter.read_text("utf-8")
     letter.write_text(text.replace("Supervision continues to be", "Supervision continued to be", 1), "utf-8")
     (folder / "corrections" / f"{letter.stem}.yml").unlink()
-    lost = "    p99: 12345678\n"
+    lost = "    p29: 12345678\n"
     ledger = path.read_text("utf-8").replace("redirects: {}\n", "").rstrip("\n").split("\nletters:\n", 1)
     here = f"  {letter.stem}:\n"
     path.write_text(
         f"{ledger[0]}\nletters:\n  2018-01-01-gone: {{p1: 12345678}}\n"
         + ledger[1].replace(here, here + lost)
-        + f"\nredirects:\n  {letter.stem}:\n    p98: p97\n  2018-01-01-none:\n    p1: p2\n",
+        + f"\nredirects:\n  {letter.stem}:\n    p30: p97\n  2018-01-01-none:\n    p1: p2\n",
         "utf-8",
     )
     lines = path.read_text("utf-8").splitlines()
@@ -91,7 +91,7 @@ def test_each_lost_number_is_told_on_its_own_line_of_the_ledger(tmp_path: Path) 
     there = {lines[p.line - 1].strip().split(" ")[0] for p in told}
     changed = next(p.message for p in told if not p.fatal).partition("#")[2].partition(" ")[0]
     assert all(p.line for p in told)
-    assert there == {"2018-01-01-gone:", "p99:", "p98:", "p1:", f"{changed}:"}
+    assert there == {"2018-01-01-gone:", "p29:", "p30:", "p1:", f"{changed}:"}
     assert len({p.line for p in told}) == len(told) == 5
 
 

@@ -62,6 +62,20 @@ def test_a_lost_paragraph_breaks_its_promise_until_it_is_redirected() -> None:
     assert [b.former_ids for b in mended.blocks if b.id] == [("p2",)]
 
 
+def test_a_number_that_was_taken_out_of_the_ledger_is_told() -> None:
+    """A line lost in a merge would give its paragraph a new number, and every link to it would die."""
+    now = letter(ONE, TWO, THREE)
+    published = ids_of(now)
+    held = Ledger("permalinks.yml", {now.slug: {"p3": published["p3"]}}, {})
+    (problem,) = broken_promises([AnnotatedDocument(with_published_ids(now, held), ())], held)
+    assert "2020-02-03-test has a line for p3 and none for p1 to p2; expected one" in problem.message
+    assert problem.fatal
+    moved = Ledger(
+        "permalinks.yml", {now.slug: {"p1": published["p1"], "p3": published["p3"]}}, {now.slug: {"p2": "p1"}}
+    )
+    assert not broken_promises([AnnotatedDocument(with_published_ids(now, moved), ())], moved)
+
+
 def test_a_mended_word_moves_no_id() -> None:
     """A paragraph whose spelling was mended in its place keeps its id; the ledger learns its new words."""
     published = ledger(letter(ONE, "Plans are some times late for children.", THREE))
