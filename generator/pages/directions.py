@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Tally, Turn
-from generator.pages.scopes import ScopeShown, both_scopes
 from generator.pages.shown import At, Link
 
 # On a theme's page; words that end in "in", "since" or "with" go on with the letter that is compared with.
@@ -38,15 +37,11 @@ NO_CONCERN_IN_EITHER = "no concern in either text"
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """How a theme stands in a letter: words, the letter with which they end if any, and the counts.
-
-    `scopes` are what the two visits looked at, where their letters are compared.
-    """
+    """How a theme stands in a letter: words, the letter with which they end if any, and the counts."""
 
     words: str
     since: Link | None
     figures: str
-    scopes: tuple[ScopeShown, ...]
 
 
 def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> Direction:
@@ -69,8 +64,7 @@ def direction_of(at: At, theme: str, turn: Turn, first_unsaid: bool = False) -> 
     since = at.letter(turn.since) if turn.since and words.endswith((" in", " since", " with")) else None
     link = Link(since.href, since.named) if since else None
     compared = before is not None and turn.tally.judged and turn.direction != "undated"
-    scopes = both_scopes(at, turn.since, turn.letter) if turn.compared else ()
-    return Direction(words, link, _counted(before if compared else None, turn.tally), scopes)
+    return Direction(words, link, _counted(before if compared else None, turn.tally))
 
 
 def _counted(before: Tally | None, now: Tally) -> str:

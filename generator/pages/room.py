@@ -35,7 +35,7 @@ REASONS_PARAGRAPH = 200
 # On a theme's page; a council only where there are several, what was looked at where letters are compared.
 THEME_LETTER = 1490
 THEME_SCOPES = 500
-THEME_COUNCIL = 900
+THEME_COUNCIL = 1200
 THEME_PASSAGE = 550
 THEME_PASSAGE_IN_BRIEF = 300
 

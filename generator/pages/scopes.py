@@ -5,8 +5,10 @@ A theme that turns from one visit to the next may have been looked at in two ser
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from generator.model import Turn
 from generator.pages.shown import At, where
 
 
@@ -34,9 +36,18 @@ def scope_of(at: At, slug: str, whose: str = "") -> ScopeShown:
     )
 
 
-def both_scopes(at: At, before: str, now: str) -> tuple[ScopeShown, ...]:
-    """What the visits of two letters looked at: once if in the same words; none if neither letter says."""
-    that, this = scope_of(at, before, "that visit"), scope_of(at, now, "this visit")
-    if that.words == this.words:
-        return (replace(this, whose="both visits"),) if this.words else ()
-    return that, this
+def scopes_beside(at: At, turns: Sequence[Turn]) -> dict[str, tuple[ScopeShown, ...]]:
+    """What visits looked at, for a table that compares these letters: each in the row of its own letter.
+
+    The row of a letter that is compared with one outside the table has that one's too.
+    Nothing where neither letter of a comparison says what its visit looked at.
+    """
+    here = {turn.letter for turn in turns}
+    found: dict[str, dict[str, ScopeShown]] = {turn.letter: {} for turn in turns}
+    for turn in turns:
+        pair = (turn.since, turn.letter) if turn.compared else ()
+        if any(at.places.letters[slug].scope for slug in pair):
+            for slug in pair:
+                whose = "this visit" if slug in here else "that visit"
+                found[slug if slug in here else turn.letter][slug] = scope_of(at, slug, whose)
+    return {slug: tuple(of_row.values()) for slug, of_row in found.items()}

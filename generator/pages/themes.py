@@ -114,8 +114,8 @@ class ThemeView:
     `reviewed` says that every letter held was reviewed as a whole: no label here is the program's alone.
     `doubted` counts the statements of which the theme or the judgement is not certain.
     `basis` says where the dates of all letters are from, if from one source and not from the letters.
-    `councils` are all councils with their letters, `groups` their turns and `passages` their sections, by
-    name; none of them where there is one council.
+    `councils` are all councils with their letters, by name, and `groups` the turns of those in whose letters
+    something was found; none of them where there is one council.
     `judged_last` is the last letter that judges the theme, where a later one says nothing that does, or None.
     """
 
@@ -136,7 +136,6 @@ class ThemeView:
     by_authority: bool
     councils: tuple[Group[Letter], ...]
     groups: tuple[Group[TurnShown], ...]
-    passages: tuple[Group[Section], ...]
     undated: int
     basis: str
     judged_last: LetterShown | None
@@ -151,9 +150,13 @@ class ThemeView:
         return self.held - self.spoken
 
     @property
-    def silent_of(self) -> Mapping[str, tuple[Letter, ...]]:
-        """Which letters these are, by the id of their council; empty where there is one council."""
-        return {one.id: tuple(letter for letter in one.shown if not letter.href) for one in self.councils}
+    def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
+        """The sections of each of these councils, by its id."""
+        of_letter = {section.letter.slug: section for section in self.sections}
+        return {
+            group.id: tuple(of_letter[turn.letter.slug] for turn in group.shown if turn.bar)
+            for group in self.groups
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +274,11 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         reviewed=all(letter.reviewed for letter in places.corpus.letters),
         by_authority=places.many_authorities,
         councils=_letters_of_councils(at, thread),
-        groups=by_council(at, turns, lambda turn: turn.letter.slug),
-        passages=by_council(at, sections, lambda section: section.letter.slug),
+        groups=tuple(
+            group
+            for group in by_council(at, turns, lambda turn: turn.letter.slug)
+            if any(turn.bar for turn in group.shown)
+        ),
         undated=len(places.undated),
         basis=shared_basis(at, thread.turns),
         judged_last=_judged_last(at, thread),
@@ -332,11 +338,10 @@ def _contents(view: ThemeView) -> list[dict[str, object]]:
     entries: list[dict[str, object]] = [{"id": "travel", "title": "Direction of travel", "level": 2}]
     if view.parts and view.councils:
         entries.append({"id": "councils", "title": "By council", "level": 2})
-    if view.sections:
+    if view.groups:
+        entries += [{"id": group.anchor, "title": group.name, "level": 3} for group in view.groups]
+    elif view.sections:
         entries.append({"id": "passages", "title": "Every passage", "level": 2})
-    if view.passages:
-        entries += [{"id": group.anchor, "title": group.name, "level": 3} for group in view.passages]
-    else:
         entries += [{"id": s.letter.slug, "title": _short(s.letter), "level": 3} for s in view.sections]
     if view.often:
         entries.append({"id": "often", "title": "Often found with", "level": 2})

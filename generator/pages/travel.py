@@ -9,6 +9,7 @@ from generator.model import Turn
 from generator.pages.charts import Bar, scale
 from generator.pages.directions import Direction, direction_of
 from generator.pages.own_lists import OwnHeading, own_headings
+from generator.pages.scopes import ScopeShown, scopes_beside
 from generator.pages.shown import At, Count, LetterShown
 
 SHARED_BASIS = {
@@ -22,6 +23,7 @@ class TurnShown:
     """A theme in one letter; `bar` is None where nothing was found on it.
 
     `own` are the headings of the letter's own lists with something on the theme.
+    `scopes` are what visits looked at, where letters are compared.
     """
 
     letter: LetterShown
@@ -29,11 +31,12 @@ class TurnShown:
     counts: tuple[Count, ...]
     direction: Direction
     own: tuple[OwnHeading, ...]
+    scopes: tuple[ScopeShown, ...]
 
 
 def travel(at: At, theme: str, turns: Sequence[Turn], first_unsaid: bool = False) -> tuple[TurnShown, ...]:
     """The rows of the table; with `first_unsaid` those with none before them do not say so."""
-    to_scale = scale(turns)
+    to_scale, scopes = scale(turns), scopes_beside(at, turns)
     return tuple(
         TurnShown(
             letter=at.letter(turn.letter),
@@ -41,6 +44,7 @@ def travel(at: At, theme: str, turns: Sequence[Turn], first_unsaid: bool = False
             counts=at.counts(theme, turn),
             direction=direction_of(at, theme, turn, first_unsaid),
             own=own_headings(at, theme, turn),
+            scopes=scopes[turn.letter],
         )
         for turn in turns
     )

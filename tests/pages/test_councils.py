@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.link import link as linked
 from generator.model import Corpus
 from generator.pages import addresses
 from generator.pages.shown import BASIS_NOTES
@@ -58,32 +59,37 @@ def test_a_theme_has_each_council_in_a_section_of_its_own(whole: Built) -> None:
     assert len(found) == len(set(found))
 
 
-def test_a_council_names_its_letters_in_which_nothing_was_found(whole: Built) -> None:
-    """Narrowed to it, its list would else look like all that is held about it."""
-    said = {
-        section.get("id"): section.xpath("string(p[starts-with(., 'Nothing found in: ')])")
-        for section in whole.tree(PAGE).xpath("//section[@class='council']")
-    }
-    silent = {letter for letter in councils(whole.corpus) if letter not in spoken(whole.corpus)}
-    assert silent
-    for letter in whole.corpus.letters:
-        listed = day(letter.meta.date.value) in said[f"council-{letter.meta.authority}"]
-        assert listed is (letter.slug in silent)
-
-
-def test_the_table_of_a_theme_keeps_each_council_together(whole: Built) -> None:
-    """In order of date, rows of many councils would read as one story."""
-    about = councils(whole.corpus)
-    groups = whole.tree(PAGE).xpath("//table[contains(@class, 'travel')]/tbody")
-    assert len(groups) == 4
+def test_a_council_has_a_row_for_each_of_its_letters(whole: Built) -> None:
+    """Above its passages, with those in which nothing was found: narrowed to it, the page has all."""
     seen = 0
-    for group in groups:
-        hrefs = group.xpath("tr/th[@scope='row']/a/@href")
-        letters = [href.lstrip("#").rstrip("/").split("/")[-1] for href in hrefs]
-        assert {f"travel-{about[letter]}" for letter in letters} == {group.get("id")}
-        assert group.xpath("string(tr[1]/th[@scope='rowgroup'])") == f"Council {group.get('id')[-3:]}"
-        seen += len(letters)
+    for section in whole.tree(PAGE).xpath("//section[@class='council']"):
+        [table] = section.xpath(".//table")
+        rows = table.xpath(".//tr[th[@scope='row']]")
+        hrefs = [row.xpath("string(th/a/@href)").lstrip("#").rstrip("/").split("/")[-1] for row in rows]
+        about = [letter.slug for letter in whole.corpus.letters if section.get("id").endswith(letter.council)]
+        assert hrefs == about
+        silent = [slug for slug, row in zip(hrefs, rows, strict=True) if row.xpath("td[@class='silent']")]
+        assert silent == [slug for slug in about if slug not in spoken(whole.corpus)]
+        assert table.xpath("string(caption)").endswith(f": {section.xpath('string(h3)')}")
+        seen += len(rows)
     assert seen == len(whole.corpus.letters)
+
+
+def test_a_council_in_whose_letters_nothing_was_found_is_listed_with_them() -> None:
+    """It has no table: the list of councils gives the dates of its letters."""
+    corpus = many(20, 4)
+    unsaid = [
+        replace(one, codings=tuple(replace(coding, themes=()) for coding in one.codings))
+        if one.council == "council-001"
+        else one
+        for one in corpus.letters
+    ]
+    site = part_of(linked(corpus.collection, unsaid), f"theme {THEME}")
+    [line] = site.tree(PAGE).xpath("//li[@id='council-council-001']")
+    for letter in unsaid:
+        assert (day(letter.meta.date.value) in line.text_content()) is (letter.council == "council-001")
+    assert "nothing found: " in line.text_content()
+    assert len(site.tree(PAGE).xpath("//section[@class='council']")) == 3
 
 
 def test_a_theme_says_that_it_is_no_ranking(whole: Built, parted: Built) -> None:
@@ -95,9 +101,8 @@ def test_a_theme_says_that_it_is_no_ranking(whole: Built, parted: Built) -> None
     assert all(said in parted.text[path] for path in years)
     assert said not in built(5).text[PAGE]
     bars = "Every bar of this table has the same scale, so that letters about one council can be compared."
-    assert bars in whole.text[PAGE]
-    assert "Every bar on this page" not in whole.text[PAGE]
-    assert "Every bar on this page has the same scale." in built(5).text[PAGE]
+    assert all(bars in parted.text[path] for path in years)
+    assert all("Every bar on this page has the same scale." in site.text[PAGE] for site in (whole, built(5)))
 
 
 def test_two_councils_of_one_name_stand_apart_in_a_list() -> None:
@@ -147,7 +152,7 @@ def test_a_parted_theme_leads_from_each_council_to_each_of_its_letters(parted: B
 
 def test_what_a_narrowed_page_still_counts_of_all_councils_is_said(whole: Built, parted: Built) -> None:
     """Below the list of one council's passages stand themes counted in every council's letters."""
-    assert "Only passages from letters about Council 001 are shown in this list." in whole.text[PAGE]
+    assert "Only letters about Council 001 are shown here." in whole.text[PAGE]
     for site in (whole, parted):
         often = site.text[PAGE].split("## Often found with")[1]
         assert "Counted in the letters about all councils together." in often

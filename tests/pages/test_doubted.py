@@ -76,7 +76,7 @@ def test_a_theme_counts_what_is_not_certain() -> None:
         unsure = sum(len(turn.passages) for turn in thread.turns if turn.letter == slug)
         if thread.size:
             facts = " ".join(built.tree(f"themes/{thread.theme}/index.md").text_content().split())
-            said = f"Of {unsure} of these statements the theme or the judgement is not certain"
+            said = f"For {unsure} of these the theme or the judgement is not certain"
             assert (said in facts) == bool(unsure)
             assert facts.count("· theme not certain") == unsure
             assert "not certain" not in site("person").body(f"themes/{thread.theme}/index.md")

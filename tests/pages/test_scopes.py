@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from generator.link import link
 from generator.model import AnnotatedDocument, Corpus
 from generator.pages import addresses
+from tests.corpora import many
 from tests.pages.built import Built, built, part_of
 from tests.reading import collection, corpus
 
@@ -39,44 +40,51 @@ def scope(corpus: Corpus, slug: str) -> list[str]:
     return [one.text for one in corpus.letter(slug).scope]
 
 
-def test_a_comparison_of_two_letters_quotes_what_each_visit_looked_at() -> None:
-    """The one of 2019 looked at the front door, that of 2021 at children in care."""
-    (row,) = scopes_on(built(5))
-    that, this = row.xpath(".//small")
-    assert that.text_content().startswith("that visit: ") and this.text_content().startswith("this visit: ")
-    assert quoted(that) == scope(built(5).corpus, EARLIER) and len(quoted(that)) > 1
-    assert quoted(this) == scope(built(5).corpus, LATER)
-    assert that.xpath("a/@href") == [
-        f"../../letters/{EARLIER}/#{corpus().letter(EARLIER).scope[0].statement}"
-    ]
-    above = row.getprevious().xpath("string(td[@class='words'])")
+def test_letters_that_are_compared_quote_what_the_visit_of_each_looked_at() -> None:
+    """Each once, in its own row: that of 2019 looked at the front door, that of 2021 at children in care."""
+    that, this = scopes_on(built(5))
+    for row, slug in ((that, EARLIER), (this, LATER)):
+        assert row.text_content().startswith("What this visit looked at: ")
+        assert quoted(row) == scope(built(5).corpus, slug)
+        [href] = row.xpath(".//a/@href")
+        assert href == f"../../letters/{slug}/#{corpus().letter(slug).scope[0].statement}"
+        assert row.getprevious().xpath("string(th/a/@href)") == f"#{slug}"
+    assert len(quoted(that)) > 1
+    above = this.getprevious().xpath("string(td[@class='words'])")
     assert above.startswith("too close to call since the letter of 4 January 2019")
 
 
-def test_words_that_are_the_same_are_quoted_once() -> None:
-    """Two visits to one service are what can be compared best."""
-    earlier, later = corpus().letter(EARLIER), corpus().letter(LATER)
-    same = replace(earlier, scope=tuple(replace(one, statement="s1") for one in later.scope))
-    (row,) = scopes_on(page_with({EARLIER: same}))
-    assert [small.text_content().partition(":")[0] for small in row.xpath(".//small")] == ["both visits"]
-    assert quoted(row) == scope(corpus(), LATER)
+def test_a_letter_that_stands_on_another_page_is_quoted_beside_the_one_compared_with_it() -> None:
+    """On the page of a year the letter before may be one of another year."""
+    site = part_of(many(130, 13), f"theme {THEME}")
+    seen = 0
+    for path in site.text:
+        turns = site.tree(path).xpath("//tr[th[@scope='row']]")
+        here = {turn.xpath("string(th/a/@href)").lstrip("#") for turn in turns}
+        for row in site.tree(path).xpath("//tr[@class='scopes']"):
+            before = row.getprevious().xpath("string(td[@class='words']/a[starts-with(., 'the ')]/@href)")
+            elsewhere = bool(before) and before.rstrip("/").split("/")[-1] not in here
+            said = [small.text_content().partition(":")[0] for small in row.xpath(".//small")]
+            assert ("What that visit looked at" in said) == elsewhere
+            assert said[-1] == "What this visit looked at"
+            seen += elsewhere
+    assert seen
 
 
 def test_what_was_not_found_is_said_where_the_other_is_known() -> None:
     """Silence would read as if both had looked at the same."""
-    (row,) = scopes_on(page_with({EARLIER: replace(corpus().letter(EARLIER), scope=())}))
-    that, this = row.xpath(".//small")
-    assert that.text_content() == "that visit: not found in its letter"
+    that, this = scopes_on(page_with({EARLIER: replace(corpus().letter(EARLIER), scope=())}))
+    assert that.text_content() == "What this visit looked at: not found in its letter"
     assert quoted(this) == scope(corpus(), LATER)
 
 
 def test_nothing_is_said_where_neither_is_known_or_nothing_is_compared() -> None:
-    """A row that draws no direction needs no such words."""
+    """A row that draws no direction, and that none is drawn from, needs no such words."""
     neither = {slug: replace(corpus().letter(slug), scope=()) for slug in (EARLIER, LATER)}
     assert scopes_on(page_with(neither)) == []
-    assert len(scopes_on(built(5))) == sum(
-        turn.compared for thread in corpus().threads if thread.theme == THEME for turn in thread.turns
-    )
+    turns = next(thread.turns for thread in corpus().threads if thread.theme == THEME)
+    pairs = [{turn.since, turn.letter} for turn in turns if turn.compared]
+    assert len(scopes_on(built(5))) == len(set().union(*pairs))
 
 
 def test_two_letters_beside_each_other_and_a_letter_alone_quote_it_too() -> None:
