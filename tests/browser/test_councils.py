@@ -93,7 +93,7 @@ def test_paper_says_that_one_council_is_shown(page: Page, councils: str) -> None
 
 
 def test_no_row_on_paper_is_without_its_council(page: Page, councils: str) -> None:
-    """Wherever a sheet ends: a table that fits on one stands below its council's name, and each row names it."""
+    """Wherever a sheet ends: a table that fits stands below its council's name, and each row has it."""
     page.goto(councils + THEME)
     names = page.locator(f"{SECTIONS} > h3").all_inner_texts()
     assert len(names) == 2
