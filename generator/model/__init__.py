@@ -45,7 +45,6 @@ from generator.model.corpus import Finding as Finding
 from generator.model.corpus import Listed as Listed
 from generator.model.corpus import ListKind as ListKind
 from generator.model.corpus import Passage as Passage
-from generator.model.corpus import Repeat as Repeat
 from generator.model.corpus import Side as Side
 from generator.model.corpus import SpokenOf as SpokenOf
 from generator.model.corpus import Tally as Tally

@@ -216,17 +216,6 @@ class EntityMentions:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
-    """A run of words in one letter that an earlier letter has too."""
-
-    letter: str
-    statement: str
-    text: str
-    older_letter: str
-    older_statement: str
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two consecutive letters about one authority, theme by theme."""
 

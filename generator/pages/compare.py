@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
 
-from generator.link.repeats import repeats
 from generator.link.threads import direction
-from generator.model import NOT_STATED, AnnotatedDocument, Comparison, Page, Passage, Repeat, Turn
+from generator.model import NOT_STATED, Comparison, Page, Passage, Turn
 from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
@@ -55,16 +53,6 @@ class OwnHeadings:
 
 
 @dataclass(frozen=True, slots=True)
-class RepeatShown:
-    """Words that an earlier letter has too."""
-
-    words: str
-    href: str
-    older: LetterShown
-    older_href: str
-
-
-@dataclass(frozen=True, slots=True)
 class CompareView:
     """The two letters; themes on which nothing was found in either are left out.
 
@@ -75,7 +63,7 @@ class CompareView:
     `one_speaker` is False where their publishers differ or are not known to be one: `speakers_stated` tells.
     A direction is drawn only in order, between one publisher's texts between which no other may lie.
     `brief` is True where the passages are quoted on the themes' pages only: in a large collection, and of
-    letters that say more than a page holds. `unlisted` counts the repeated words beyond what it holds.
+    letters that say more than a page holds.
     """
 
     title: str
@@ -91,8 +79,6 @@ class CompareView:
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
     brief: bool
-    repeats: tuple[RepeatShown, ...]
-    unlisted: int
 
     @property
     def own_headings(self) -> tuple[OwnHeadings, ...]:
@@ -115,28 +101,21 @@ class CompareView:
 
 def compare_batches(places: Places) -> Iterator[Batch]:
     """A page for each pair of consecutive letters, those about one authority together."""
-    letters = places.by_authority
     by_authority: dict[str, list[Comparison]] = {}
     for comparison in places.corpus.comparisons:
         authority = places.letters[comparison.later].meta.authority
         by_authority.setdefault(authority, []).append(comparison)
     for authority, comparisons in by_authority.items():
-        make = partial(_compare_pages, places, letters[authority], comparisons)
-        yield Batch(f"compare {authority}", frozenset([authority]), make)
+        yield Batch(
+            f"compare {authority}", frozenset([authority]), partial(_compare_pages, places, comparisons)
+        )
 
 
-def _compare_pages(
-    places: Places,
-    letters: Sequence[AnnotatedDocument],
-    comparisons: Sequence[Comparison],
-) -> Iterator[Page]:
-    """Words that a letter repeats are looked for in all earlier letters, which is done once for all pages."""
-    repeated = {letter.slug: found for letter, found in zip(letters, repeats(letters), strict=True)}
-    for comparison in comparisons:
-        yield _compare_page(places, comparison, repeated[comparison.later])
+def _compare_pages(places: Places, comparisons: Sequence[Comparison]) -> Iterator[Page]:
+    return (_compare_page(places, comparison) for comparison in comparisons)
 
 
-def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Repeat]) -> Page:
+def _compare_page(places: Places, comparison: Comparison) -> Page:
     at = At(places, addresses.comparison(comparison.later))
     earlier, later = at.letter(comparison.earlier), at.letter(comparison.later)
     letters = places.letters[comparison.earlier], places.letters[comparison.later]
@@ -148,9 +127,7 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
     to_scale = scale(turn for _, *turns in spoken for turn in turns)
     found = {theme for theme, _, _ in spoken}
     holds = room.PAGE_HOLDS - 2 * room.COMPARED_TURN * len(spoken)
-    quoted = 0 if places.many else _quotations_take([turn for _, *turns in spoken for turn in turns])
-    brief = places.many or quoted > holds
-    listed = _listed(repeated, holds if brief else holds - quoted)
+    brief = places.many or _quotations_take([turn for _, *turns in spoken for turn in turns]) > holds
     view = CompareView(
         title=title,
         earlier=earlier,
@@ -167,8 +144,6 @@ def _compare_page(places: Places, comparison: Comparison, repeated: Sequence[Rep
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in found
         ),
         brief=brief,
-        repeats=tuple(_repeat(at, repeat) for repeat in repeated[:listed]),
-        unlisted=len(repeated) - listed,
     )
     description = (
         f"What {later.called}{f' about {council}' if council else ''} says on each theme "
@@ -208,18 +183,3 @@ def _quotations_take(turns: Iterable[Turn]) -> int:
 
 def _is_quoted(passage: Passage) -> bool:
     return passage.stance.id != "none"
-
-
-def _listed(repeated: Sequence[Repeat], holds: int) -> int:
-    """How many of the repeated words fit, from the first on."""
-    takes = accumulate(room.REPEATED + len(repeat.text) * 6 // 5 for repeat in repeated)
-    return sum(load <= holds for load in takes)
-
-
-def _repeat(at: At, repeat: Repeat) -> RepeatShown:
-    return RepeatShown(
-        words=repeat.text,
-        href=at.statement(repeat.letter, repeat.statement),
-        older=at.letter(repeat.older_letter),
-        older_href=at.statement(repeat.older_letter, repeat.older_statement),
-    )

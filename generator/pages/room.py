@@ -45,10 +45,9 @@ FINDING = 430
 LATER_LETTER = 300
 LATER_QUOTATION = 250
 
-# On a page that compares two letters: a theme of one, a passage in it, and words that both have.
+# On a page that compares two letters: a theme of one, and a passage in it.
 COMPARED_TURN = 1000
 COMPARED_PASSAGE = 230
-REPEATED = 380
 
 # On a council's page: a cell of its matrix, a letter in its list, and the findings of a letter.
 COUNCIL_CELL = 205

@@ -10,7 +10,6 @@ from itertools import pairwise, product
 import pytest
 
 from generator.link import link
-from generator.link.repeats import repeats
 from generator.link.threads import CLEAR_CHANGE, FEWEST_TO_COMPARE, direction
 from generator.link.visits import overlap
 from generator.model import (
@@ -26,7 +25,7 @@ from generator.model import (
     VisitReported,
 )
 from generator.parse import parse
-from tests.reading import FRONT, collection, corpus, document_of, source_of
+from tests.reading import FRONT, collection, corpus, source_of
 
 
 def visit(visit_id: str) -> Visit:
@@ -203,36 +202,6 @@ def test_partial_dates_overlap_when_they_can_be_one_time(
 
 
 LATER = FRONT.replace("2020-02-03", "2021-01-01")
-
-
-def test_repeated_words_lead_to_their_first_use() -> None:
-    """Nine words or more that an earlier letter has are marked with the place where they stood first."""
-    shared = "managers do not always recognise when they need to challenge drift and delay"
-    first = AnnotatedDocument(document_of(f"Dear Ms Smith\n\nToday {shared} for children.\n"), ())
-    later_source = source_of(f"Dear Ms Smith\n\nStill, {shared}.\n", LATER, slug="2021-01-01-later")
-    later = AnnotatedDocument(parse(later_source, "letter"), ())
-    none, (repeat,) = repeats([first, later])
-    assert none == ()
-    assert (repeat.text, repeat.older_letter, repeat.older_statement) == (shared, "2020-02-03-test", "s1")
-
-
-def test_a_run_of_words_is_taken_over_as_long_as_it_goes() -> None:
-    """Two runs that one statement takes from another are two, with the words between them left out."""
-    start = "managers do not always recognise when they need to challenge drift"
-    end = "and delay in the plans of children who are looked after"
-    first = AnnotatedDocument(document_of(f"Dear Ms Smith\n\nToday {start} {end}.\n"), ())
-    between = "which inspectors saw again in many of the records that they read"
-    later = AnnotatedDocument(
-        parse(
-            source_of(
-                f"Dear Ms Smith\n\nStill, {start}, {between}, {end}.\n", LATER, slug="2021-01-01-later"
-            ),
-            "letter",
-        ),
-        (),
-    )
-    _, found = repeats([first, later])
-    assert [repeat.text for repeat in found] == [start, end]
 
 
 def judging(slug: str, *stances: StanceId, publisher: str = "ofsted") -> AnnotatedDocument:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from generator.link import link
 from generator.link.order import Order, ends_with_newest, first_and_last, surely_before
-from generator.link.repeats import repeats
 from generator.model import AnnotatedDocument, Coding, Corpus, StanceId, StanceLabel, ThemeLabel
 from generator.parse import parse
 from tests.reading import collection, source_of
@@ -144,12 +143,6 @@ def test_nothing_is_a_later_word_on_a_finding_that_may_be_of_the_same_day(dates:
     assert [finding.later for finding in found] == [(), (), ()]
 
 
-@SAME_TIME
-def test_words_are_not_repeated_from_a_letter_that_may_be_of_the_same_day(dates: tuple[str, str]) -> None:
-    """Who has them first is not known."""
-    assert repeats(linked(*dates).letters) == [(), ()]
-
-
 def test_a_letter_is_held_against_the_last_one_that_must_be_before_it() -> None:
     """One that may be of the same time is passed over, and what is surely later stands under its findings."""
     corpus = linked("2017-03-01", "2018", "2018-06-15")
@@ -160,14 +153,6 @@ def test_a_letter_is_held_against_the_last_one_that_must_be_before_it() -> None:
         *[{"2018-letter-1", "2018-letter-2"}] * 3,
         *[set()] * 3,
     ]
-    assert {repeat.older_letter for repeat in repeats(corpus.letters)[-1]} == {"2018-letter-0"}
-
-
-@pytest.mark.parametrize("first", ["2018", "2018-06"])
-def test_a_date_that_stops_early_hides_no_letter_behind_it(first: str) -> None:
-    """The letter of a year may be older than both; one of March is older than one of June all the same."""
-    dates = (first, "2018-03-05" if first == "2018" else "2018-06-05", "2018-06-20")
-    assert {repeat.older_letter for repeat in repeats(linked(*dates).letters)[-1]} == {"2018-letter-1"}
 
 
 @pytest.mark.parametrize("names", [("a", "b"), ("c", "b")])
@@ -191,14 +176,3 @@ def test_a_letter_after_the_third_is_compared_with_it() -> None:
     """What came before it is known again."""
     (thread,) = [t for t in linked("2018-06-01", "2018-06-01", "2019", "2020").threads if t.theme == THEME]
     assert [turn.since for turn in thread.turns] == ["", "", "", "2018-letter-2"]
-
-
-def test_words_are_looked_for_in_very_many_letters_of_one_day_in_seconds() -> None:
-    """Each letter is taken up once, and no letter is held against every other."""
-    [one] = linked("2018-06-15").letters
-    days = ["2018-06-15"] * 5_000 + ["2018-06-16"] * 5_000
-    letters = [dated_again(one, day, f"{day}-{n:04}") for n, day in enumerate(days)]
-    start = process_time()
-    found = repeats(letters)
-    assert process_time() - start < 5
-    assert [bool(several) for several in found] == [False] * 5_000 + [True] * 5_000
