@@ -27,6 +27,7 @@ from generator.model import (
     Turn,
 )
 from generator.pages import addresses
+from generator.pages.reports import is_held
 
 
 def joined(values: Iterable[str]) -> str:
@@ -292,7 +293,11 @@ TIMELINE_COLUMNS = (
     ("basis", "stated, publisher, inferred or not stated"),
     ("why", "how the date is known, where somebody has written it down"),
     ("target", "the visit or the letter"),
-    ("held", "yes if a letter held here reports it"),
+    (
+        "held",
+        "yes if a letter held here reports it, no if none does; not known where one may, since its record "
+        "names no visit, or where the visit’s council is not stated",
+    ),
     ("letter", "the letter whose words tell it"),
     ("paragraph", "where they stand"),
     ("text", "the words"),
@@ -304,10 +309,12 @@ def timeline(corpus: Corpus) -> Table:
     """Every visit, letter and dated event."""
     licence = corpus.collection.licence
     terms = {letter.slug: _terms(licence(letter.meta.licence)) for letter in corpus.letters}
-    return Table(TIMELINE_COLUMNS, [Rows(lambda: (_event(event, terms) for event in corpus.events))])
+    held = {visit.id: is_held(corpus, visit) for visit in corpus.visits}
+    rows = Rows(lambda: (_event(event, held.get(event.target, "yes"), terms) for event in corpus.events))
+    return Table(TIMELINE_COLUMNS, [rows])
 
 
-def _event(event: Event, terms: Mapping[str, tuple[Cell, ...]]) -> tuple[Cell, ...]:
+def _event(event: Event, held: str, terms: Mapping[str, tuple[Cell, ...]]) -> tuple[Cell, ...]:
     told = event.passage
     return (
         event.kind,
@@ -317,7 +324,7 @@ def _event(event: Event, terms: Mapping[str, tuple[Cell, ...]]) -> tuple[Cell, .
         event.basis,
         event.why,
         event.target,
-        "yes" if event.held else "no",
+        held,
         told.letter if told else "",
         told.paragraph if told else "",
         told.text if told else "",

@@ -18,6 +18,7 @@ from generator.pages.home import dated_title
 from generator.pages.letters import LetterYear, letter_years, span
 from generator.pages.matrix import Matrix, of_letters
 from generator.pages.places import LETTERS_A_TABLE, MANY_LETTERS, Places
+from generator.pages.reports import is_held
 from generator.pages.shown import At, Link
 
 _LETTERS_LISTED = 150
@@ -126,7 +127,7 @@ def _unreported(places: Places) -> dict[str, list[Visit]]:
     """The visits to each authority whose reports are not held, the latest first."""
     visits: dict[str, list[Visit]] = defaultdict(list)
     for visit in reversed(places.corpus.visits):
-        if places.not_held(visit):
+        if is_held(places.corpus, visit) == "no":
             visits[visit.authority].append(visit)
     return visits
 

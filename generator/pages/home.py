@@ -15,6 +15,7 @@ from generator.pages.front import front
 from generator.pages.letters import LetterLine, letter_line, other_than_letters, span
 from generator.pages.matrix import Column, Matrix, matrix
 from generator.pages.places import Places
+from generator.pages.reports import is_held
 from generator.pages.shown import At, Link
 
 MISSING_SHOWN = 12
@@ -68,7 +69,7 @@ def home_page(places: Places) -> Page:
     at = At(places, addresses.HOME)
     corpus = places.corpus
     newest = ends_with_newest([letter.meta.date.value for letter in corpus.letters])
-    missing = [visit for visit in corpus.visits if places.not_held(visit)]
+    missing = [visit for visit in corpus.visits if is_held(corpus, visit) == "no"]
     table = matrix(at, tuple(places.letters))
     view = HomeView(
         title=corpus.collection.title,

@@ -22,7 +22,6 @@ from generator.model import (
     Tally,
     Thread,
     Turn,
-    Visit,
 )
 from generator.pages import addresses, parting, room
 from generator.pages.years import Part, split
@@ -162,32 +161,6 @@ class Places:
         """What sorts councils by name, and letters whose council is not stated behind them all."""
         return council == NOT_STATED, self.authorities.get(council, council), council
 
-    def may_report(self, visit: Visit) -> tuple[str, ...]:
-        """The letters that may report a visit which no letter is recorded to report.
-
-        Such a letter speaks of the visit and is of a kind that reports visits of that sort, but its record
-        names none; its date, if it has one, may be soon after the visit.
-        """
-        if visit.reported_by:
-            return ()
-        speakers = dict.fromkeys(spoken.letter for spoken in visit.spoken_of)
-        metas = {slug: self.letters[slug].meta for slug in speakers}
-        return tuple(
-            slug
-            for slug, meta in metas.items()
-            if meta.visit is None
-            and not meta.about
-            and visit.kind in self.kinds.get(meta.kind, "").casefold()
-            and _may_be_soon_after(visit.first, meta.date.value)
-        )
-
-    def not_held(self, visit: Visit) -> bool:
-        """Whether no letter here reports a visit, nor may report it.
-
-        The report of a visit to a council that is not stated may be held under that council's name.
-        """
-        return visit.authority != NOT_STATED and not visit.reported_by and not self.may_report(visit)
-
 
 def place(corpus: Corpus) -> Places:
     """Decide how every page kind is split for this collection."""
@@ -304,24 +277,6 @@ def several_authorities(corpus: Corpus) -> bool:
     """Whether letters or visits here are about more than one council, whatever the settings list."""
     about = {letter.meta.authority for letter in corpus.letters}
     return len(about.union(visit.authority for visit in corpus.visits)) > 1
-
-
-# Ofsted's letters about a visit are dated within weeks of it.
-_SOON = 6
-
-
-def _may_be_soon_after(visit: str, letter: str) -> bool:
-    """Whether a letter may be dated at most so many months after a visit, as far as their dates are known."""
-    if not visit or not letter:
-        return True
-    later = _month(letter, "01") - _month(visit, "12")
-    return later <= _SOON and not surely_before(letter, visit)
-
-
-def _month(date: str, of_a_year: str) -> int:
-    """Months since the year 0; `of_a_year` stands for the month where a date tells only its year."""
-    year, month = (date if "-" in date else f"{date}-{of_a_year}").split("-")[:2]
-    return 12 * int(year) + int(month)
 
 
 def _tallies(threads: Iterable[Thread]) -> dict[str, dict[str, Tally]]:

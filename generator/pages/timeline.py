@@ -11,6 +11,7 @@ from generator.pages import addresses, wording
 from generator.pages.charts import Strip, strip
 from generator.pages.front import TIMELINE, front
 from generator.pages.places import SPEAKERS_SHOWN, Places
+from generator.pages.reports import may_report
 from generator.pages.shown import At, LetterShown, Link, PassageShown
 from generator.pages.years import UNDATED, Part, year
 
@@ -198,7 +199,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         source=at.letter(event.target).source if is_letter else "",
         note=_note(event),
         reports=tuple(at.letter(slug) for slug in visit.reported_by) if visit else (),
-        perhaps=tuple(at.letter(slug) for slug in at.places.may_report(visit)) if visit else (),
+        perhaps=tuple(at.letter(slug) for slug in may_report(at.places.corpus, visit)) if visit else (),
         quoted=quoted(at, event.passage) if event.passage else None,
         speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
         spoken=len(visit.spoken_of) if visit else 0,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from functools import cache
 
@@ -56,6 +58,10 @@ def test_no_report_of_a_visit_to_no_known_council_is_said_to_be_missing() -> Non
         assert "Not held" not in said
         assert "its report may be held under a council’s name" in said
     assert "Not held: the inspectors’ own letter" in words(addresses.TIMELINE)
+    rows = csv.DictReader(io.StringIO(site().files[addresses.TIMELINE_CSV].decode()))
+    held = {row["target"]: row["held"] for row in rows if row["kind"] == "visit"}
+    assert {held[visit.id] for visit in unreported} == {"not known"}
+    assert set(held.values()) == {"yes", "no", "not known"}
 
 
 def test_nothing_is_said_to_be_the_only_letter_about_no_known_council() -> None:

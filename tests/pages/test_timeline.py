@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from generator.annotate import annotate
 from generator.corrections import read_corrections
+from generator.exports import tables
 from generator.link import link
 from generator.model import Corpus
 from generator.pages import addresses, timeline
@@ -42,6 +43,14 @@ def corpus_with(front: str, text: str = LETTER) -> Corpus:
     return link(held, [annotate(document_of(text, front=front), held, none)])
 
 
+def held_in_the_table(corpus: Corpus) -> list[str]:
+    """What the table of the timeline says of the visit of 9 and 10 January 2020."""
+    table = tables.timeline(corpus)
+    names = [name for name, _ in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for rows in table.rows for row in rows.make()]
+    return [str(row["held"]) for row in rows if row["first"] == "2020-01-09"]
+
+
 def timeline_of(corpus: Corpus) -> str:
     """The timeline's text, one page."""
     [page] = timeline_pages(place(corpus))
@@ -63,14 +72,17 @@ def test_a_visit_whose_letter_may_be_held_is_not_said_to_be_missing() -> None:
     assert "Not held" not in entry
     assert "its record names no visit: it may be the report" in entry
     assert not any("January 2020" in visit for visit in missing_on_the_first_page(unrecorded))
+    assert held_in_the_table(unrecorded) == ["not known"]
 
 
 def test_a_visit_whose_letter_is_recorded_is_reported() -> None:
     """With the visit in the front matter there is nothing left open."""
-    said = timeline_of(corpus_with(FRONT.removesuffix("---\n") + VISIT))
+    recorded = corpus_with(FRONT.removesuffix("---\n") + VISIT)
+    said = timeline_of(recorded)
     entry = said[said.index("9 and 10 January 2020") :].split("</li>")[0]
     assert "Reported in" in entry
     assert "may be the report" not in entry
+    assert held_in_the_table(recorded) == ["yes"]
 
 
 def test_a_text_of_another_kind_is_not_taken_for_the_report() -> None:
@@ -81,6 +93,7 @@ def test_a_text_of_another_kind_is_not_taken_for_the_report() -> None:
     assert "Not held: the inspectors’ own letter or report is not in this collection." in entry
     assert "may be the report" not in built(5).text[addresses.TIMELINE]
     assert any("January 2020" in visit for visit in missing_on_the_first_page(other))
+    assert held_in_the_table(other) == ["no"]
 
 
 def test_a_letter_does_not_report_a_visit_of_years_before() -> None:
