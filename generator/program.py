@@ -35,7 +35,7 @@ from generator.proof import prove
 from generator.render import render
 from generator.site.build import BuildReport, epoch
 from generator.site.build import build as build_site
-from generator.site.mkdocs_run import address_in_config
+from generator.site.settings import address_in_config
 from generator.site.swap import Promise, keep_promise
 from generator.write import MARK, File, FileBatch, Written, write_files
 
@@ -114,7 +114,8 @@ def _generate(
     project: Path, collection: Path, progress: Progress, site_url: str | None, jobs: Jobs
 ) -> Generated:
     kept, docs = project / KEPT, project / "docs"
-    address = address_in_config(project) if site_url is None else site_url
+    set_to = address_in_config(project)
+    address = set_to if site_url is None else site_url
     with _corpus_left_alone(), TemporaryDirectory() as folder, ExitStack() as stack:
         with _without_collecting():
             progress("reading the letters")

@@ -40,6 +40,7 @@ __all__ = [
     "Text",
     "checked",
     "dated",
+    "given_twice",
     "is_in_the_calendar",
     "line_of",
     "load_yaml",
@@ -95,10 +96,14 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, 
             )
             raise _RefusedError(message, key.start_mark)
         if key.value in seen:
-            message = f"the key {key.value!r} is given twice; expected once; take the others out"
-            raise _RefusedError(message, key.start_mark)
+            raise _RefusedError(given_twice(key.value), key.start_mark)
         seen.add(key.value)
     return loader.construct_mapping(node, deep=True)
+
+
+def given_twice(key: str) -> str:
+    """What is said of a key that YAML would let the last one win in silence."""
+    return f"the key {key!r} is given twice; expected once; take the others out"
 
 
 _TAG = "tag:yaml.org,2002:"

@@ -10,46 +10,16 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
-import yaml
-from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
-
 from generator.config import line_of as line_of_key
 from generator.config import read_text
 from generator.errors import Problem, ReadacrossError, raise_if_full
 from generator.processes import run_program
-from generator.unreadable import told
+from generator.site.settings import address_in_config
 
 _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '([^']+)'")
 _QUOTED = re.compile(r"'([^']+)'")
+_NOT_LISTED = 'not included in the "nav" configuration'
 _SETTING = re.compile(r"Config value ((?:'[^']+': Sub-option )*'[^']+'): (.+)")
-
-
-def address_in_config(project: Path) -> str:
-    """The address that the project's `mkdocs.yml` gives the site, "" if none.
-
-    Raises ReadacrossError if MkDocs cannot read the file.
-    """
-    config = project / "mkdocs.yml"
-    try:
-        with config.open("rb") as stream:
-            settings = yaml_load(stream)
-    except (MkDocsException, yaml.YAMLError) as error:
-        _raise_if_no_yaml(config)
-        message = f"MkDocs cannot read this file: {' '.join(str(error).split())}"
-        raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message) from None
-    address = settings.get("site_url") if isinstance(settings, dict) else ""
-    return address if isinstance(address, str) else ""
-
-
-def _raise_if_no_yaml(config: Path) -> None:
-    """Raises ReadacrossError, with the line, if that is why MkDocs could not read its settings."""
-    text = read_text(config, "mkdocs.yml")
-    try:
-        yaml.compose(text, Loader=yaml.SafeLoader)  # gives tags such as !ENV no meaning, as only MkDocs can
-    except yaml.YAMLError as error:
-        line, message = told(text, error)
-        raise ReadacrossError.one("mkdocs.yml", line + 1, "mkdocs", message) from None
 
 
 def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: int = 1) -> str:
@@ -66,6 +36,7 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
             "there is no mkdocs.yml here; give the folder that holds it, or make one with `readacross new`"
         )
         raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message)
+    address_in_config(project)
     child = [sys.executable, "-P", "-X", "utf8", str(Path(__file__).resolve().with_name("mkdocs_child.py"))]
     arguments = [str(config.resolve()), str(into.resolve()), site_url or "", str(processes)]
     done = run_program([*child, *arguments], cwd=project, env=_environment(epoch))
@@ -77,9 +48,16 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
             Problem("mkdocs.yml", 0, "mkdocs", f"MkDocs stopped with {last!r}; run it alone to see why")
         ]
     if problems:
-        _raise_if_no_yaml(config)
+        _read_by_hand(project, problems)
         raise ReadacrossError(problems)
     return next((entry["message"] for entry in _said(done.stdout) if entry["level"] == "ADDRESS"), "")
+
+
+def _read_by_hand(project: Path, problems: list[Problem]) -> None:
+    """Raises ReadacrossError for a page that nobody can read, with its line, which MkDocs does not tell."""
+    for page in sorted({problem.path for problem in problems}):
+        if page.startswith("docs/") and (project / page).is_file():
+            read_text(project / page, page)
 
 
 def _environment(epoch: int) -> dict[str, str]:
@@ -115,7 +93,8 @@ def _problem(project: Path, message: str) -> Problem:
         return _unfit(project / "mkdocs.yml", _QUOTED.findall(setting[1]), setting[2])
     if not named:
         line = line_of(project / "mkdocs.yml", _QUOTED.findall(text)[:1])
-        return Problem("mkdocs.yml", line, "mkdocs", text)
+        mend = "; list them under nav, or name them under not_in_nav" if _NOT_LISTED in text else ""
+        return Problem("mkdocs.yml", line, "mkdocs", f"{text}{mend}")
     page = next(group for group in named.groups() if group)
     others = [word for word in _QUOTED.findall(text) if word != page]
     return Problem(f"docs/{page}", line_of(docs / page, others), "mkdocs", text)

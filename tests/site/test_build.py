@@ -97,6 +97,15 @@ def test_a_warning_of_mkdocs_stops_the_build_with_file_and_line(project: Path) -
     assert _home(project) == good
 
 
+def test_a_page_that_is_not_utf_8_is_told_on_its_line(project: Path) -> None:
+    """In our own words and once, where MkDocs says it twice and without a line."""
+    (project / "docs" / "index.md").write_bytes(HOME.encode() + b"\ncaf\xe9\n")
+    with pytest.raises(ReadacrossError) as caught:
+        _build(project)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("docs/index.md:9: a byte here is not UTF-8; expected")
+
+
 def test_a_fault_in_the_built_html_stops_the_build(project: Path) -> None:
     """What MkDocs does not look at is found in the HTML."""
     (project / "docs" / "index.md").write_text(HOME + '\n<p style="color: red">x</p>\n')
@@ -141,6 +150,22 @@ def test_a_broken_config_is_said_plainly(project: Path) -> None:
         ),
         (CONFIG + "nav:\n  - Home: hme.md\n", r":9: .*hme\.md"),
         (CONFIG.replace("site_name: Small", ""), ": site_name is missing; add it"),
+        (
+            CONFIG.replace("font: false", "font: false, langage: en"),
+            r":5: theme\.langage is not a key that is known here; expected language; check",
+        ),
+        (
+            CONFIG.replace("font: false", "font: false, palette: {sheme: slate}"),
+            r":5: entry 1 of theme\.palette: sheme is not a key that is known here; expected scheme",
+        ),
+        (CONFIG + "plugins: []\n", ":8: the key 'plugins' is given twice; expected once"),
+        (CONFIG + "copyright: 2019-13-01\n", ":8: MkDocs cannot read this file: month must be in"),
+        (CONFIG + "[a]: b\n", ":8: MkDocs cannot read this file: found unhashable key; mend the line"),
+        (
+            CONFIG.replace("anchors: warn}", "anchors: warn}, nav: {omitted_files: warn}")
+            + "nav: ['https://x.example']\n",
+            r': .*"nav" configuration: - index\.md; list them under nav, or',
+        ),
     ],
 )
 def test_a_setting_that_does_not_fit_is_told_on_its_line(project: Path, settings: str, said: str) -> None:
