@@ -1,44 +1,80 @@
-"""Who failed to do something: "Managers have failed to provide staff with clear strategies".
+"""Words of failing in a statement that the coder takes for praise or for nothing: "Leaders failed to ensure".
 
-The words behind "failed to" say what would have been good, so that the coder may take such a statement for
-praise.
-So it may where leaders "know this and have not put it right".
+The words behind "failed to" say what would have been good, and of "few assessments are good" most are praise.
+Letters about focused visits, which the coder learnt from, seldom damn; the press, ombudsmen and reviews do,
+in words that it hardly knows.
+A label from these words is a concern that is not certain: what they are said of only the whole text tells.
 """
 
 from __future__ import annotations
 
 import re
 
-_WHO = (
-    r"(?:(?:senior |some |many |most |too many )?"
-    r"(?:leaders|managers|leaders and managers|social workers|staff|agencies|partners|professionals)"
-    r"|(?:the )?(?:local authority|council|children['’]s services|service|partnership|provider"
-    r"|registered manager))"
+from generator.model import StanceId
+
+_GOOD = (
+    r"(?:child-cent(?:red|ered)|child-focused|clear|comprehensive|consistent|effective|good|purposeful"
+    r"|regular|robust|strong|thorough|timely|up to date|of (?:a )?(?:good|high) (?:quality|standard)"
+    r"|seen alone|visited (?:often|on time|promptly|regularly)"
+    r"|well (?:attended|led|planned|recorded|written))"
 )
-# Nothing may stand between who it was and the word, so that nobody is blamed who "never failed to".
-_FAILED = re.compile(
-    rf"(?:however, )?{_WHO} (?:has |have )?(?:\w+ly )?(?P<words>(?:fail|fails|failed) to \w+)", re.IGNORECASE
+_ILL = (
+    r"(?:abandoned|anxious|bullied|demoralised|exhausted|forgotten|frightened|ignored|isolated|let down"
+    r"|lonely|overwhelmed|powerless|scared|threatened|undervalued|unhappy|unheard|unsafe|unsupported|unwanted)"
 )
-_LEADERS = (
-    r"(?:(?:senior )?(?:leaders|managers|leaders and managers)|the (?:local authority|council|partnership))"
+_WORK = (
+    r"(?<!for )(?:leadership|oversight|performance|planning|practice|services?|stability|supervision|support"
+    r"|timeliness|visiting)"
 )
-# Nobody is blamed who has "not waited" or "not stood still": these are what they should have done.
-_KNEW = re.compile(
-    rf"(?:however, )?{_LEADERS} (?:(?:have |has )?known?|knows|knew|(?:are|is|was|were) aware)"
-    r"(?: (?:about|of))? (?:it|this"
-    r"|these (?:delays|failings|gaps|issues|problems|risks|shortfalls|weaknesses)) and"
-    r" (?P<words>(?:(?:have|has|had) not (?:yet )?|did not )"
-    r"(?:act(?:ed)?|address(?:ed)?|ma(?:de|ke) changes|mend(?:ed)?|put (?:it|this|them|these) right|resolved?"
-    r"|tackled?|take(?:n)? (?:[a-z]+ )?(?:action|steps)))(?: (?:it|on it|on this|them|these|this))?\.?",
+# What is said of those who are judged, in whatever words of praise.
+_FAILED = (
+    r"fail(?:s|ed)? to (?!be\b)\w+|(?:is|are|was|were|been) (?:still )?failing to \w+",
+    r"(?:is|are|being|been) fail(?:ed|ing)(?: [\w-]+){0,2} (?:children|families|young people|by)",
+    r"(?:corporate|repeated|serious|systemic|several|significant|widespread)(?:,? (?:and|or) \w+)?"
+    r"(?: systemic)? (?:decline|deterioration|failings?|failures?|shortfalls|weaknesses)",
+    r"(?:catalogue|culture|history|range|series) of (?:fail\w+|missed)|missed (?:chances|opportunities) to",
+    rf"{_WORK}\b[^,;:.]{{0,60}} (?:has|have|had) (?:\W?\w+ly\W? )?(?:declined|deteriorated|worsened)",
+    rf"that they (?:feel|felt) (?:(?:often|really|so|too|very) )?{_ILL}",
+    rf"(?:(?<!\ba )(?<!\bthe )few|hardly any|only a minority of) (?:(?!that\b)[\w-]+ ){{1,5}}"
+    rf"(?:are|is|was|were) {_GOOD}",
+    rf"(?:are|is|was|were) (?:far from|hardly ever|rarely|seldom) {_GOOD}",
+)
+# What damns where nothing is praised; "children at risk", "too" and the like stand in praise as well.
+_DAMNED = (
+    r"damning|scathing|highly critical|unacceptabl[ey]|hugely disappointing|at fault|fault (?:by|in)"
+    r"|perform(?:ed|ing) poorly|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
+    r"(?:branded|graded|judged|labelled|rated|slated)\b[^.;]{0,60} \W?inadequate",
+    r"(?:left|leav(?:es|ing)|plac(?:es|ed|ing)|put|puts|putting)\b[^.;,]{0,40} "
+    r"(?:at (?:\w+ )*risk|in danger|in situations of|inadequately protected|unsafe)",
+    r"(?:far|taken|takes?|took|wait\w*|was|were|are|is) too (?:few|high|late|little|long|many|slow)"
+    r"|too (?:little is|many (?:\w+ )?(?:children|families|young))",
+    r"(?:are|is|was|were) (?:not safe|unsafe)"
+    r"|struggl(?:ed|es|ing) to (?:deliver|maintain|offer|provide|recruit)"
+    r"|(?:services|staff|teams|workers) are (?:still )?under (?:\W?intense\W? )?pressure",
+    r"(?:absence|exclusions?|homelessness|re-?referrals?|suspensions?)\b(?:(?!\bnot\b)[^,;.]){0,60} "
+    r"(?:above|higher than) (?:[\w’-]+ ){1,4}(?:averages?|figures?|rates?)",
+    r"(?:committee|coroner|i|inspectors|members|ofsted|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
+    r"(?:\w+ly |so )?concerned (?:about|at|by|that)",
+)
+_SAID = re.compile(rf"\b(?:{'|'.join(_FAILED)})\b", re.IGNORECASE)
+_SAID_OR_DAMNED = re.compile(rf"\b(?:{'|'.join((*_FAILED, *_DAMNED))})\b", re.IGNORECASE)
+# What is denied, asked, feared or laid down in general was not found; families fail as well.
+_UNLESS = re.compile(
+    r"\b(?:any|avoid\w*|complain\w*|consider\w*|could|if|learn\w*|look\w* (?:at|into)|might|never|neither|no"
+    r"|nobody|none|nor|not|prevent\w*|should|since|unless|years after|when|whenever|where|whether"
+    r"|will|without|would)\b|n[’']t\b|\b(?:adults|carers?|\w*fathers?|\w*mothers?|parents?|who|whose)\b[^,;]{0,20}$",
     re.IGNORECASE,
 )
-_MENDED = re.compile(r"\b(?:although|but|however|now|since|while|whilst)\b", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:although|before|but|however|improved|listen\w*|no longer|now|put right|reassur\w*|resolved"
+    r"|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
+    re.IGNORECASE,
+)
 
 
-def failed(text: str) -> str:
-    """The words by which a statement begins to say who failed, or "" if it does not, or says more."""
-    knew = _KNEW.fullmatch(text)
-    if knew:
-        return knew["words"]
-    found = _FAILED.match(text)
-    return found["words"] if found and not _MENDED.search(text, found.end()) else ""
+def failed(text: str, weighed: StanceId) -> str:
+    """The words by which a statement that the coder holds for praise or none tells of a failing, or ""."""
+    found = (_SAID_OR_DAMNED if weighed == "none" else _SAID).search(text)
+    if not found or _UNLESS.search(text, 0, found.start()) or _ANSWERED.search(text, found.end()):
+        return ""
+    return found[0]

@@ -1,8 +1,7 @@
 """Stances that a written rule gives, where the words of a statement mislead the coder that weighs them.
 
-The first rule that fits decides: a heading over what a visit covered, a grade, a question, something that is
-asked for or intended, something that was not done or became worse, something that people suffer from or
-those who judge worry about, and praise of hardly anything.
+The first rule that fits decides: a heading over what a visit covered, a grade, something that is asked for,
+words of failing, a question, and something that is intended.
 But for grades, and for bullets over which a heading says that they are scope, no rule takes the place of a
 concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
 Where no rule decides, a turn that often turns praise round leaves the coder's label and makes it uncertain;
@@ -16,15 +15,11 @@ from collections.abc import Sequence
 
 from generator.annotate.asks import Ask, asks
 from generator.annotate.aware import aware
-from generator.annotate.denials import denied
 from generator.annotate.doubts import doubtful
 from generator.annotate.failings import failed
 from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
 from generator.annotate.unharmed import unharmed
-from generator.annotate.voices import suffers
-from generator.annotate.worries import worried
-from generator.annotate.worse import worsened
 from generator.model import StanceId, StanceLabel
 
 _SCOPE = re.compile(
@@ -79,7 +74,7 @@ def _ruled(unit: Unit, weighed: StanceId, grade: Graded | None, ask: Ask | None)
         return None
     if ask and ask.kind == "asked":
         return StanceLabel("concern", "rule", ask.why, _UNSURE)
-    if words := denied(unit.text) or worsened(unit.text) or worried(unit.text):
+    if words := failed(unit.text, weighed):
         return StanceLabel("concern", "rule", (words,), _UNSURE)
     return _against_praise(unit, ask) if weighed in _PRAISE else None
 
@@ -89,5 +84,4 @@ def _against_praise(unit: Unit, ask: Ask | None) -> StanceLabel | None:
         return StanceLabel("none", "rule", (unit.text,), _UNSURE)
     if ask and heading_kind(unit.heading) != "strength":
         return StanceLabel("none", "rule", ask.why, _UNSURE)
-    words = failed(unit.text) or suffers(unit.text)
-    return StanceLabel("concern", "rule", (words,), _UNSURE) if words else None
+    return None

@@ -6,10 +6,8 @@ import pytest
 
 from generator.annotate.asks import asks
 from generator.annotate.coder import code
-from generator.annotate.failings import failed
 from generator.annotate.features import Unit
 from generator.annotate.rules import ruled
-from generator.annotate.voices import suffers
 from generator.model import StanceId
 from generator.pages.whys import SURE
 from tests.reading import collection, document_of
@@ -124,64 +122,6 @@ def test_a_sentence_of_concern_is_kept_where_a_list_of_scope_stands(heading: str
     assert stance(text, "strength", f"Findings on the {heading.lower()}") == ""
     (item,) = ruled([Unit(text, heading, True, 0)], ["concern"])
     assert item and (item.id, item.why) == ("none", (heading,))
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Leaders and managers have failed to provide staff with clear strategies.", "failed to provide"),
-        ("Children’s services have repeatedly failed to keep children safe.", "failed to keep"),
-        ("Staff fail to follow risk assessments.", "fail to follow"),
-        ("Leaders know this and have not put it right.", "have not put it right"),
-        ("The council was aware of these failings and did not act.", "did not act"),
-        ("Leaders know this and have not waited to act.", ""),
-        ("Leaders know this and have not put it right yet, but plans are clear.", ""),
-        ("Managers know families and have not lost sight of them.", ""),
-        ("When parents fail to attend, social workers are persistent.", ""),
-        ("Social workers never fail to visit.", ""),
-        ("The council hasn’t failed to meet a deadline.", ""),
-        ("The stepfather failed to seek medical help.", ""),
-        ("The inspection of 2013 found that the council had failed to act.", ""),
-        ("Leaders have put right the failure to visit children.", ""),
-        ("Managers failed to act at first, but visits are regular now.", ""),
-    ],
-)
-def test_who_failed_to_do_something_is_known_from_a_family_that_did(text: str, words: str) -> None:
-    """The rule is for a service, with which the sentence begins, and says no more."""
-    assert failed(text) == words
-
-
-def test_a_failure_is_no_praise() -> None:
-    """What the coder holds for anything else stays so."""
-    text = "Managers have failed to provide staff with clear strategies."
-    assert stance(text, "strength") == stance(text, "progress") == "concern"
-    assert stance(text, "mixed") == stance(text, "concern") == stance(text, "none") == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Children told inspectors that they feel unsafe in their placement.", "feel unsafe"),
-        ("Some social workers said that they feel very isolated.", "feel very isolated"),
-        ("Caseloads are unmanageable.", ""),
-        ("Children told inspectors that they don’t feel unsafe.", ""),
-        ("Young people told us that they used to feel unwanted.", ""),
-        ("Social workers rarely feel overwhelmed.", ""),
-        ("Workers know well what makes children feel frightened.", ""),
-        ("Children said that they no longer feel scared.", ""),
-        ("Children said that they feel anxious but that staff reassure them.", ""),
-    ],
-)
-def test_a_voice_that_suffers_is_known_from_one_that_is_helped(text: str, words: str) -> None:
-    """Somebody says so of themselves, does not deny it, and no more is said."""
-    assert suffers(text) == words
-
-
-def test_a_voice_that_suffers_is_no_praise() -> None:
-    """A story that the coder holds for no judgement stays one."""
-    text = "Children told inspectors that they feel unsafe."
-    assert stance(text, "strength") == stance(text, "progress") == "concern"
-    assert stance(text, "none") == stance(text, "mixed") == ""
 
 
 def test_a_recommendation_was_coded_as_praise_and_is_a_concern() -> None:
