@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.link.order import ends_with_newest
@@ -13,7 +12,7 @@ from generator.pages.charts import Strip, strip
 from generator.pages.councils import all_councils
 from generator.pages.front import front
 from generator.pages.letters import LetterLine, letter_line, other_than_letters, span
-from generator.pages.matrix import Column, Matrix, matrix
+from generator.pages.matrix import Matrix, matrix
 from generator.pages.places import Places
 from generator.pages.reports import is_held
 from generator.pages.shown import At, Link
@@ -81,7 +80,7 @@ def home_page(places: Places) -> Page:
         kinds=other_than_letters(places),
         strip=strip(corpus.events),
         matrix=table,
-        beside=_beside(table.columns) if table else (),
+        beside=_beside(table) if table else (),
         doors=tuple(_doors(at, newest)) if corpus.letters else (),
         councils=all_councils(at),
         shown=letter_line(at, corpus.letters[-1]) if corpus.letters else None,
@@ -100,10 +99,13 @@ def home_page(places: Places) -> Page:
     return Page(addresses.HOME, "home.md.j2", matter, view)
 
 
-def _beside(columns: Sequence[Column]) -> tuple[str, ...]:
-    """What stands under each head of the matrix: its kind or council, where several are alike."""
-    times = Counter(column.short for column in columns)
-    return tuple(column.note if times[column.short] > 1 else "" for column in columns)
+def _beside(table: Matrix) -> tuple[str, ...]:
+    """What stands under each head of the matrix: its council, if there are several; else its kind, where two
+    heads are alike.
+    """
+    councils = table.several and not table.by_years
+    times = Counter(column.short for column in table.columns)
+    return tuple(c.note if councils or times[c.short] > 1 else "" for c in table.columns)
 
 
 def visit_words(at: At, visit: Visit) -> str:

@@ -106,6 +106,9 @@ def test_letters_whose_council_is_not_stated_are_not_said_to_be_about_one() -> N
     not_compared = "publisher or council not stated, so not compared"
     assert drawn <= {not_compared, "no judgement to compare", "nothing found", ""}
     assert not_compared in drawn
+    row = "so a row of this table cannot show whether any of them got better or worse"
+    assert row in words(NOT_STATEDS)
+    assert row not in words(addresses.authority("council-000"))
     several = "Letters whose council is not stated may be about different councils"
     assert several in words(NOT_STATEDS)
     assert several in words(addresses.AUTHORITIES)

@@ -191,6 +191,18 @@ def test_the_matrix_says_whether_a_column_is_one_letter(whole: Built) -> None:
     assert alone not in whole.text[addresses.THEMES]
 
 
+def test_a_column_of_the_first_page_names_its_council() -> None:
+    """A month alone would not tell whose letter it is, and the next column may be another council's."""
+    site = part_of(many(10, 5), "home")
+    heads = site.tree(addresses.HOME).xpath("//table[contains(@class, 'matrix')]/thead//th[position() > 1]")
+    about = [one.meta.authority.replace("c", "C", 1).replace("-", " ") for one in site.corpus.letters]
+    assert [head.xpath("string(small)") for head in heads] == about
+    names = [head.xpath("string(a/@aria-label)").split(", ")[-1] for head in heads]
+    assert names == about
+    years = part_of(many(20, 4), "home").tree(addresses.HOME).xpath("//table//th[@scope='col']/small/text()")
+    assert not [head for head in years if head.startswith("Council")]
+
+
 def test_the_first_page_names_every_council(whole: Built) -> None:
     """Whoever looks for one council finds it there; the themes and the timeline lead to the list."""
     links = whole.links(addresses.HOME)
