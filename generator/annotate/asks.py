@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 from generator.annotate.features import Unit
 
 _VERB = (
-    r"(?:accelerate|address|adopt|appoint|assess|build|clarify|consider|create|deliver|develop"
-    r"|embed|engage|enhance|ensure|establish|evaluate|expand|explore|extend|give|hold|identify|implement|improve"
-    r"|introduce|invest|investigate|make|prioritise|produce|provide|publish|put|raise|recruit"
+    r"(?:accelerate|address|adopt|appoint|assess|build|clarify|consider|create|deliver|develop|drive"
+    r"|embed|engage|enhance|ensure|establish|evaluate|expand|explore|extend|give|highlight|hold|identify|implement"
+    r"|improve|introduce|invest|investigate|make|prioritise|produce|promote|provide|publish|put|raise|recruit"
     r"|refresh|resolve|revise|seek|strengthen|take (?:action|steps)|undertake"
     # These are other words too, as in "Review meetings are held", unless what follows tells.
     r"|(?:challenge|complete|increase|monitor|reduce|review|secure|set|share|support|track|update|use)"

@@ -30,6 +30,7 @@ def stance(text: str, weighed: StanceId, heading: str = "Main findings") -> str:
         "Ensure that social workers have manageable caseloads and regular, reflective supervision.",
         "make sure that children are seen alone",
         "Urgently improve the quality of chronologies.",
+        "highlight good practice in work with children",
         "Review all children who have had a plan for more than two years.",
         "Work with the police to ensure that strategy meetings are held.",
     ],
