@@ -87,6 +87,16 @@ def test_nothing_is_said_where_neither_is_known_or_nothing_is_compared() -> None
     assert len(scopes_on(built(5))) == len(set().union(*pairs))
 
 
+def test_two_letters_beside_each_other_say_where_one_does_not_tell_what_was_looked_at() -> None:
+    """The words of the other alone would read as if both visits had looked at that."""
+    unsaid = replace(corpus().letter(EARLIER), scope=())
+    letters = [unsaid if one.slug == EARLIER else one for one in corpus().letters]
+    page = part_of(link(collection(), letters), "compare").tree(addresses.comparison(LATER))
+    one, other = page.xpath("//dl[@class='facts']/div/dd")
+    assert one.text_content().endswith("What its visit looked at: not found in its letter")
+    assert quoted(other) == scope(corpus(), LATER)
+
+
 def test_two_letters_beside_each_other_and_a_letter_alone_quote_it_too() -> None:
     """In the facts about each."""
     compared = built(5).tree(addresses.comparison(LATER)).xpath("//dl[@class='facts']/div/dd")
