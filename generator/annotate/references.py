@@ -16,14 +16,20 @@ _NEWEST = ("latest", "most")
 _ADJECTIVES = "|".join(
     (*_ORDINALS, *_BEFORE, *_NEWEST, "recent", "more", "Ofsted", "ILACS", "next", "full", "short")
 )
+# "The inspection framework" and "this inspection regime" are no inspection.
+_COMPOUND = (
+    r"\s+(?:arrangements?|cycle|event|framework|guidance|handbook|judge?ments|methodology|model|process|programme"
+    r"|regime|round|schedule|standards|system|team|year)\b"
+)
 _VISIT = re.compile(
     r"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]hat|[Pp]revious|[Tt]wo|[Tt]hree|[Ff]our)\s+"
     rf"(?P<when>(?:{MONTH}\s+)?20\d\d\s+)?(?P<adjectives>(?:(?:{_ADJECTIVES})\s+)*)"
-    r"(?P<noun>(?:monitoring|focused) visits?|inspections?|visits?)\b(?!\s+or\b)"
+    rf"(?P<noun>(?:monitoring|focused) visits?|inspections?|visits?)\b(?!\s+or\b|{_COMPOUND})"
 )
 # What may stand between a visit and its date: where it was, what it looked at, and words for holding it.
 # Anything else may be what the date is of: "since the last visit, a director was appointed in May 2018".
 _WHERE = (
+    r"(?:\s+from Ofsted)?"
     r"(?:\s+(?:to|of|at|by)(?:\s+(?:[A-Z][\w’'-]*(?:,(?=\s+(?:and\b|[A-Z])))?|\([A-Z&]+\)|&|the|of|and|upon|with|local|authority(?:[’']s)?"
     r"|council(?:[’']s)?|borough|city|county|area|children[’']s|services|social|care))+)?"
 )
@@ -83,11 +89,8 @@ _OF_SOMEBODY = re.compile(
 )
 _SECOND = re.compile(rf"\s+(?:and|or|to|until)\s+(?:in\s+)?(?:{MONTH}|20\d\d)")
 _JOINT = re.compile(r"[^.;]*\b(?:by (?!Ofsted|inspectors)(?:the )?[A-Z]|joint\b|SEND\b)")
-# "The 2018 inspection framework" is no inspection; and one "of", "at" or "by" may be of something smaller.
-_NO_INSPECTION = re.compile(
-    r"\s+(?:of|at|by|for|into|to)\b|\s+(?:arrangements?|cycle|framework|guidance|handbook|methodology|model"
-    r"|programme|regime|round|schedule|standards|system|team|year)\b"
-)
+# An inspection "of", "at" or "by" may be of something smaller.
+_OF_SOMETHING = re.compile(r"\s+(?:of|at|by|for|into|to)\b")
 # Schools and homes are judged too: the words must name the council or its services, and nothing smaller.
 _COUNCIL = re.compile(r"\b(?:services?|authority|council|borough|effectiveness|it)\b[^.;]*$", re.IGNORECASE)
 _PLACE = (
@@ -190,7 +193,7 @@ def _is_of_another(found: re.Match[str], before: str) -> bool:
 def _is_dated_before(found: re.Match[str], before: str) -> bool:
     """Whether a date right before a visit is its own, and the visit one of inspectors to the council."""
     other = (
-        _NO_INSPECTION.match(found.string, found.end())
+        _OF_SOMETHING.match(found.string, found.end())
         or _SMALLER.search(before)
         or _LOOKS_AHEAD.search(before)
     )
