@@ -10,6 +10,8 @@ from generator.annotate.text import reading_blocks
 from generator.model import Abbreviation, Document, GlossaryEntry
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z]{2,8})(?P<plural>s?)\)")
+# "Care Quality Commission’s (CQC)", "‘Single Inspection Framework’ (SIF)"
+_CLOSING = re.compile(r"(?:[’']s|[’'”\"\s])+$")
 _SMALL = ("of", "the", "and", "for", "to", "in", "on")
 # "In-house team (IHT)" and "on call (OC)" begin with small words all the same.
 _NEVER_FIRST = ("of", "the", "and", "for", "to")
@@ -39,7 +41,7 @@ def find_abbreviations(document: Document, glossary: tuple[GlossaryEntry, ...]) 
 def own_expansions(document: Document) -> Iterator[tuple[str, str]]:
     """The abbreviations that the letter explains in words just before a bracket, with those words."""
     for found in _BRACKETED.finditer(document.text):
-        words = _words_before(document.text[: found.start()].rstrip(), found["short"])
+        words = _words_before(_CLOSING.sub("", document.text[: found.start()][-150:]), found["short"])
         if words:
             yield found["short"], words
 
