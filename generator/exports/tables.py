@@ -17,6 +17,7 @@ from generator.model import (
     JUDGED,
     STANCES,
     AnnotatedDocument,
+    Coding,
     Corpus,
     Event,
     Finding,
@@ -28,6 +29,7 @@ from generator.model import (
 )
 from generator.pages import addresses
 from generator.pages.reports import is_held
+from generator.pages.whys import is_sure, is_surely_judged
 
 
 def joined(values: Iterable[str]) -> str:
@@ -100,6 +102,10 @@ STATEMENT_COLUMNS = (
     ("mentions", "ids of the people and bodies named"),
     ("references", "visits and letters spoken of; “?” where that could not be told"),
     ("themes_taken", "ids of the themes that the program gave and a decision took away"),
+    (
+        "not_certain",
+        "which labels the site shows as not certain: ids of its themes, and “stance”",
+    ),
     *TERMS_COLUMNS,
 )
 
@@ -120,7 +126,14 @@ def _statements(
     letter: AnnotatedDocument, spoken: Sequence[SpokenOf], licence: Licence
 ) -> Iterator[tuple[Cell, ...]]:
     for record, coding in zip(records_of(letter, spoken, licence), letter.codings, strict=True):
-        yield *_statement(record, letter.meta), joined(theme.id for theme in coding.taken), *_terms(licence)
+        taken = joined(theme.id for theme in coding.taken)
+        yield *_statement(record, letter.meta), taken, joined(_not_certain(coding)), *_terms(licence)
+
+
+def _not_certain(coding: Coding) -> Iterator[str]:
+    yield from (theme.id for theme in coding.themes if not is_sure(theme))
+    if not is_surely_judged(coding.stance):
+        yield "stance"
 
 
 def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:

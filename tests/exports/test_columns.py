@@ -166,6 +166,7 @@ def test_statements() -> None:
                 if (said.letter, said.statement) == (letter.slug, statement.id)
             ),
             "themes_taken": "; ".join(theme.id for theme in coding.taken),
+            "not_certain": "",
             **terms(letter.slug),
         }
         for letter in corpus().letters

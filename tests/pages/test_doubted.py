@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +12,7 @@ import pytest
 from generator.edition.content import content
 from generator.link import link
 from generator.model import AnnotatedDocument, By, Corpus
+from generator.pages import addresses
 from tests.corpora import many
 from tests.pages.built import Built, built_of
 
@@ -80,6 +83,18 @@ def test_a_theme_counts_what_is_not_certain() -> None:
             assert (said in facts) == bool(unsure)
             assert facts.count("· theme not certain") == unsure
             assert "not certain" not in site("person").body(f"themes/{thread.theme}/index.md")
+
+
+def test_the_table_of_statements_names_the_labels_that_are_not_certain() -> None:
+    """As many as on the pages: who counts the sure ones alone can leave them out."""
+    letter = labelled("model").letters[SECOND]
+    rows = csv.DictReader(io.StringIO(site("model").files[addresses.STATEMENTS_CSV].decode()))
+    said = {row["statement"]: row["not_certain"] for row in rows if row["letter"] == letter.slug}
+    for coding in letter.codings:
+        judged = ["stance"] if coding.stance.id != "none" else []
+        assert said[coding.statement] == "; ".join([*(theme.id for theme in coding.themes), *judged])
+    certain = csv.DictReader(io.StringIO(site("person").files[addresses.STATEMENTS_CSV].decode()))
+    assert not any(row["not_certain"] for row in certain)
 
 
 def test_the_edition_says_how_many_labels_are_not_certain() -> None:
