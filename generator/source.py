@@ -21,6 +21,7 @@ from generator.config import (
     ID_PATTERN,
     NOBODY_KNOWS,
     Checked,
+    Link,
     PartialDate,
     Text,
     checked,
@@ -99,7 +100,7 @@ class FrontMatter(Checked):
     addressee_role: str = ""
     visit: VisitFormat | None = None
     framework: str = ""
-    link: str = ""
+    link: Link = ""
     original: OriginalFormat | None = None
     converted: str = ""
     note: str = ""

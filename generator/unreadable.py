@@ -48,6 +48,32 @@ def told(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     return _line(error.problem_mark), _not_known(error.problem or str(error))
 
 
+_SUSPECT = re.compile(r"(?:^|[\s\[{,])&[^\s&]|[^\s#][ \t]+#(?=[^\s#!])", re.MULTILINE)
+
+
+def passed_over(text: str) -> tuple[int, str] | None:
+    """What YAML takes for its own in a text that it reads, and a maintainer for words: the first, as `told`.
+
+    That is a name for a value to come back to (&a), and a remark right behind a value (Visit #3).
+    """
+    if not _SUSPECT.search(text):
+        return None
+    plain: yaml.Token | None = None  # a value without quotation marks, up to what follows it
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.AnchorToken):
+            return token.start_mark.line, (
+                f"the value begins with &, which YAML keeps for itself; expected words{_QUOTED}"
+            )
+        cut = plain and re.match(r"[ \t]+(#[^\s#!].*)", text[plain.end_mark.index :])
+        if plain and cut:
+            return plain.end_mark.line, (
+                f"YAML takes “{cut[1]}” for a remark, and not for words of the value; expected the value in "
+                "quotation marks as a whole, or a space behind the # of a remark; write the one or the other"
+            )
+        plain = token if isinstance(token, yaml.ScalarToken) and token.plain else None
+    return None
+
+
 def _not_known(said: str) -> str:
     return f"this is not YAML that can be read: {said.splitlines()[0]}; mend the line or quote its value"
 
@@ -141,7 +167,10 @@ def _more_than_a_value(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str
                 f"the value begins with {text.splitlines()[opens.line][opens.column]}, which YAML keeps for "
                 f"itself, and words follow the bracket that closes it; expected none; {_WHOLE}"
             )
-    return line, _not_known(error.problem or "")
+    return line, (
+        "what stands here belongs to no key; expected a key, a colon, a space and the value; join it to the "
+        "value that it belongs to, and put the whole in quotation marks"
+    )
 
 
 def _bracket(_: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
@@ -215,6 +244,18 @@ _RULES: tuple[tuple[str, Callable[[str, yaml.MarkedYAMLError], tuple[int, str]]]
         ),
     ),
     (r"expected <block end>, but found '(<block|\?)", _line_up),
+    (
+        "expected <block end>, but found ':'",
+        _at("a colon stands here with no key before it; expected one; write the key, or take the line out"),
+    ),
+    (
+        "expected alphabetic or numeric character, but found",
+        _at(f"this line begins with %, which YAML keeps for itself; expected a key or words{_QUOTED}"),
+    ),
+    (
+        "expected the node content, but found '[,-]'",
+        _at("a comma or a hyphen stands where a value should; expected words; put it in quotation marks"),
+    ),
     ("expected '<document start>'", _at(_INDENT)),
     ("expected the node content, but found '<stream end>'", _open_at_the_end),
     ("expected ',' or", _bracket),

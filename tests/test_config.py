@@ -32,7 +32,7 @@ from tests.refused import CORRECTIONS, lacking, problems_of
 )
 def test_entries_are_counted_from_one_and_named_once(said: str, item: str) -> None:
     """A place in a list is said as people count, once for each mistake, with nothing of the checking."""
-    text = "by: {who: A, when: 2026}\nstatements:\n  - {quote: x, why: y}\n  - " + item + "\n"
+    text = "by: {who: A, when: 2026}\nstatements:\n  - {quote: x, why: y, stance: none}\n  - " + item + "\n"
     with pytest.raises(ReadacrossError) as caught:
         checked(CorrectionsFormat, text, "c.yml")
     (problem,) = [str(p) for p in caught.value.problems]
@@ -149,6 +149,47 @@ def test_words_that_nobody_can_place_lead_nowhere() -> None:
         ReadacrossError, match=r"c\.yml:3: .* a target stands here with the basis “not stated”"
     ):
         checked(CorrectionsFormat, entry.format("2017-06-visit", "not stated"), "c.yml")
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        (
+            CorrectionsFormat,
+            "by: {who: A, when: 2026}\nstatements:\n  - {quote: x, why: y, stance: }\n",
+            "c.yml:3: entry 1 of statements: stance has no value; expected one after the colon; add it",
+        ),
+        (
+            CorrectionsFormat,
+            "by: {who: A, when: 2026}\nstatements:\n  - {quote: x, why: y}\n",
+            "c.yml:3: entry 1 of statements: this entry decides nothing; expected a stance, or",
+        ),
+        (
+            CorrectionsFormat,
+            "by: {who: A, when: 2026}\nstatements:\n  - {quote: \u00a0, why: y, stance: none}\n",
+            "c.yml:3: entry 1 of statements: quote has no value; expected one after the colon",
+        ),
+        (FrontMatter, FACTS + "visit:\n", "c.yml:7: visit has no value; expected one after the colon"),
+        (
+            FrontMatter,
+            FACTS + "link: www.gov.uk\n",
+            "c.yml:7: link: expected an address of the web, such as https://www.gov.uk/ofsted, or",
+        ),
+        (
+            FrontMatter,
+            FACTS + "link: https://x.example/a b\n",
+            "c.yml:7: link: expected an address of the web",
+        ),
+        (FrontMatter, FACTS + "link: http://[\n", "c.yml:7: link: expected an address of the web"),
+        (FrontMatter, FACTS + "link: 'javascript:x'\n", "c.yml:7: link: expected an address of the web"),
+    ],
+)
+def test_what_would_be_passed_over_or_lead_nowhere_is_told(form: type[Checked], text: str, said: str) -> None:
+    """A key without its value, a decision on nothing, and a link that is no address."""
+    with pytest.raises(ReadacrossError) as caught:
+        checked(form, text, "c.yml")
+    (problem,) = [str(p) for p in caught.value.problems]
+    assert problem.startswith(said)
 
 
 def test_a_file_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_quote_may_be_written_in_any_way_that_yaml_knows(tmp_path: Path, item:
     folder = copied(tmp_path)
     path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
     head = "by: {who: A maintainer, when: 2026-11-22}\nstatements:\n"
-    path.write_text(f"{head}  - {{quote: nothing, why: x}}\n  {item}\n", "utf-8")
+    path.write_text(f"{head}  - {{quote: nothing, why: x, stance: none}}\n  {item}\n", "utf-8")
     problems = [p for p in read_letters(folder).problems if p.fatal]
     line = 5 if "stance: concern\n    quote" in item else 4
     assert [(p.rule, p.line) for p in problems] == [("quote-missing", 3), ("quote-spans", line)]

@@ -79,6 +79,22 @@ TOLD = (
     (2, 'why: "It says\n  so" here', "if it is closed further down, put the whole value in quotation marks"),
     (3, "list:\n\u00a0\u00a0a: x\n  b: y", "a space of another kind (U+00A0, which does not break)"),
     (4, "list:\n  - a: x\n  \u00a0 b: y", "a space of another kind (U+00A0, which does not break)"),
+    (2, ": [a]", "a colon stands here with no key before it"),
+    (2, "%title: x", "this line begins with %, which YAML keeps for itself"),
+    (2, "title: , x", "a comma or a hyphen stands where a value should"),
+    (3, "title: one \u2028 two", "what stands here belongs to no key"),
+    (2, "title: &c Others", "the value begins with &, which YAML keeps for itself"),
+    (3, "list:\n  - {id: a, title: &c Others}", "the value begins with &, which YAML keeps for itself"),
+    (2, "title: Visit #3 of five", "YAML takes “#3 of five” for a remark, and not for words of the value"),
+    (3, "list:\n  - Visit #3", "YAML takes “#3” for a remark, and not for words of the value"),
+)
+KEPT = (
+    "title: a # a remark\n",
+    "title: 'Visit #3' #3\n",
+    "title: Visit#3 & more\n",
+    "#title: a\ntitle: R&D\n",
+    "title: |\n  Visit #3 &c\n",
+    "list: #all\n  - a\n",
 )
 
 
@@ -91,6 +107,12 @@ def test_a_slip_is_told_in_plain_words_on_its_line(line: int, written: str, said
     assert problem.line == line
     assert said in problem.message
     assert not re.search(r"<\w|token|scalar|mapping|block", problem.message)
+
+
+@pytest.mark.parametrize("written", KEPT)
+def test_what_loses_no_word_is_taken(written: str) -> None:
+    """Remarks as they are usually written, and # and & within words or quotation marks."""
+    assert load_yaml(written, "g.yml")
 
 
 def test_a_first_key_without_its_colon_is_told() -> None:

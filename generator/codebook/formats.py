@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config import Checked, Id, PartialDate, Text, dated
+from generator.config import Checked, Id, Link, PartialDate, Text, dated
 from generator.model import Basis, EntityKind, Form, SchemaType, StanceId
 
 _BESIDE = re.compile(r"(?:(?:\.\./)+|/)(?:\w[\w.~-]*/)+", re.ASCII)
@@ -88,7 +88,7 @@ class PublisherFormat(Checked):
 
     id: Id
     name: Text
-    link: str = ""
+    link: Link = ""
 
 
 class LicenceFormat(Checked):
@@ -97,7 +97,7 @@ class LicenceFormat(Checked):
     id: Id
     name: Text
     note: Text
-    link: str = ""
+    link: Link = ""
 
 
 def _each_once(sites: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ class TermFormat(Checked):
     expansion: str = ""
     meaning: Text
     source: Text
-    link: str = ""
+    link: Link = ""
     checked: PartialDate | Literal[""] = ""
 
 

@@ -17,9 +17,11 @@ from pydantic import ValidationError
 from generator.config.unfit import slips
 from generator.config.values import (
     ID_PATTERN,
+    IN_A_FILE,
     NOBODY_KNOWS,
     Checked,
     Id,
+    Link,
     PartialDate,
     Place,
     Text,
@@ -27,14 +29,16 @@ from generator.config.values import (
     is_in_the_calendar,
 )
 from generator.errors import Problem, ReadacrossError
-from generator.unreadable import told
+from generator.unreadable import passed_over, told
 
 __all__ = [
     "ID_PATTERN",
+    "IN_A_FILE",
     "NOBODY_KNOWS",
     "Checked",
     "Format",
     "Id",
+    "Link",
     "PartialDate",
     "Place",
     "Text",
@@ -124,9 +128,13 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
     Raises ReadacrossError naming the line for anything that is not plain, safe YAML.
     """
     try:
-        return yaml.load(text, Loader=_FastLoader)  # noqa: S506 (a SafeLoader underneath)
+        value = yaml.load(text, Loader=_FastLoader)  # noqa: S506 (a SafeLoader underneath)
     except _NOT_LOADED:
-        return _slowly(text, path, first_line)
+        value = _slowly(text, path, first_line)
+    lost = passed_over(text)
+    if lost:
+        raise ReadacrossError.one(path, first_line + lost[0], "yaml", lost[1])
+    return value
 
 
 def _slowly(text: str, path: str, first_line: int) -> Any:
@@ -156,7 +164,7 @@ def checked(form: type[Format], text: str, path: str, first_line: int = 1) -> Fo
     """
     value = load_yaml(text, path, first_line)
     try:
-        return form.model_validate({} if value is None else value)
+        return form.model_validate({} if value is None else value, context=IN_A_FILE)
     except ValidationError as error:
         raise ReadacrossError(
             Problem(path, line_of(text, place, first_line), "format", message)

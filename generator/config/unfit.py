@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.config.values import ID_PATTERN, Checked, Place
+from generator.config.values import EMPTY, ID_PATTERN, Checked, Place
 
 # How much of a key must be as in another for it to be that one, misspelt: of three letters two.
 _ALIKE, _SHORT, _SHORT_ALIKE = 0.75, 3, 0.66
@@ -89,11 +89,15 @@ def _advice(error: ErrorDetails, where: str) -> str:
         missing = ", which is missing" if context.get("missing") else ""
         meant = f"expected {context['meant']}{missing}; " if "meant" in context else ""
         return f"{where} is not a key that is known here; {meant}check its spelling or take it out"
-    if value in (None, "") and kind.startswith(("string_", "literal_")):
+    if kind == EMPTY:
+        return f"{where} has no value; expected one after the colon; add it, or take the line out"
+    if isinstance(value, str) and not value.strip():
+        value = None
+    if value is None and kind.startswith(("string_", "literal_")):
         return f"{where} has no value; expected one after the colon, in quotation marks if it begins with #"
-    if value in (None, "") and kind == "dict_type":
+    if value is None and kind == "dict_type":
         return f"{where} has no value; expected keys and values below it; add them, or {{}} if there are none"
-    if value in (None, "") and kind in ("tuple_type", "model_type"):
+    if value is None and kind in ("tuple_type", "model_type"):
         return f"{where} has no value; expected {_KINDS[kind]}; add it"
     if isinstance(value, bool) and kind == "string_type":
         return (

@@ -4,15 +4,40 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+EMPTY = "empty"
+"""The kind of error of a key without a value that may be left out: nobody can tell which was meant."""
+IN_A_FILE = "in a file"
+"""What validation is told of values that somebody wrote."""
 
 
 class Checked(BaseModel):
     """The base of every file format: unknown keys are mistakes, values do not change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _has_a_value(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is None and info.context == IN_A_FILE and info.field_name in cls._may_be_left_out():
+            raise PydanticCustomError(EMPTY, "no value")
+        return value
+
+    @classmethod
+    def _may_be_left_out(cls) -> set[str]:
+        return {key for key, field in cls.model_fields.items() if type(None) in get_args(field.annotation)}
 
 
 _DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -44,6 +69,16 @@ def is_in_the_calendar(day: str) -> bool:
     return True
 
 
+_LINK = re.compile(r"""https?://[^\s"'<>\\?#/\[\]]+([/?#][^\s"<>\\]*)?""")
+
+
+def _link(address: str) -> str:
+    if address and not _LINK.fullmatch(address):
+        raise ValueError("expected an address of the web, such as https://www.gov.uk/ofsted, or none")
+    return address
+
+
+Link = Annotated[str, AfterValidator(_link)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=_DATE_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Text = Annotated[str, StringConstraints(min_length=1)]

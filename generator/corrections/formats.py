@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 
-from generator.config import Checked, Id, PartialDate, Text, dated
+from generator.config import IN_A_FILE, Checked, Id, PartialDate, Text, dated
 from generator.model import Basis, BlockKind, StanceId
 
 
@@ -54,6 +54,16 @@ class CodingFormat(QuotedFormat):
     remove: tuple[Id, ...] = ()
     stance: StanceId | None = None
     why: Text
+
+    @model_validator(mode="after")
+    def _decides(self, info: ValidationInfo) -> CodingFormat:
+        decides = self.add or self.remove or self.themes is not None or self.stance is not None
+        if info.context == IN_A_FILE and not decides:
+            raise ValueError(
+                "this entry decides nothing; expected a stance, or themes to add or remove; write what you "
+                "decided, or take the entry out"
+            )
+        return self
 
     @model_validator(mode="after")
     def _no_theme_both_ways(self) -> CodingFormat:

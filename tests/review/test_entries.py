@@ -37,17 +37,21 @@ LAYOUTS = {
     "dashes further in": (
         BY + "references:\n- {quote: x, target: '', why: w}\nstatements:   # all\n"
         "   - quote: One\n     why: w\n     stance: none\n\n\n"
-        "   # about two\n   -   quote: 'Two'\n       why: >-\n         folded # not a comment\n"
+        "   # about two\n   -   quote: 'Two'\n       stance: none\n"
+        "       why: >-\n         folded # not a comment\n"
         "         text\n\n   # after two\nevents: []\n"
     ),
     "entries on one line": (
         BY + "statements:\n  - {quote: One, stance: none, why: 'a # b'}\n"
         "  - {quote: Two, stance: none, why: w} # tail\n"
     ),
-    "no line end at the end": BY + "statements:\n- {quote: One, why: w}\n- quote: Two\n  why: |\n    w",
+    "no line end at the end": (
+        BY + "statements:\n- {quote: One, stance: none, why: w}\n- quote: Two\n  themes: []\n  why: |\n    w"
+    ),
     "lists below their keys": (
         "---\n" + BY + "statements:\n- quote: One\n  add:\n  - assessment\n  - recording\n  why: w\n"
-        "- quote: Two\n  remove:\n  - recording # odd\n  # inside two\n  why: w\n- quote: Three\n  why: w\n"
+        "- quote: Two\n  remove:\n  - recording # odd\n  # inside two\n  why: w\n"
+        "- quote: Three\n  stance: none\n  why: w\n"
     ),
 }
 COMMENTS = (
@@ -115,7 +119,7 @@ def test_an_entry_is_taken_out(name: str, place: int) -> None:
 
 def test_the_only_entry_is_taken_out() -> None:
     """An empty list is left, which the format allows."""
-    text = BY + "statements: # all\n# why\n- quote: One # odd\n  why: w\nevents: []\n"
+    text = BY + "statements: # all\n# why\n- quote: One # odd\n  stance: none\n  why: w\nevents: []\n"
     after = changed(text, "c.yml", None, 0)
     assert after == BY + "statements: [] # all\n# why\n# odd\nevents: []\n"
     assert checked(CorrectionsFormat, after, "c.yml").statements == ()
@@ -146,9 +150,9 @@ def test_the_first_entry_of_a_file(text: str) -> None:
     "text",
     [
         "{by: {who: Ann, when: 2026-11-22}}\n",
-        BY + "statements: [{quote: One, why: w}]\n",
+        BY + "statements: [{quote: One, stance: none, why: w}]\n",
         BY + "...\n",
-        BY + "statements:\n- &a {quote: One, why: w}\n- *a\n",
+        BY + "statements:\n- &a {quote: One, stance: none, why: w}\n- *a\n",
     ],
 )
 def test_a_layout_that_cannot_be_added_to_safely_is_left_alone(text: str) -> None:
