@@ -37,6 +37,7 @@ from generator.source import parse_source
 NEAR_DUPLICATE = 0.8
 # A label less sure than this is worth a person's look.
 UNCERTAIN = 0.6
+_FEW = 10  # names that a message gives
 _AND = re.compile(r" (?:and|&) ")
 _LIST = re.compile(r",? (?:and|&) |, ")
 # What ’, £ or é become when a text is read in the wrong encoding, and what stands for a lost character.
@@ -62,6 +63,7 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
         problems += [*_unresolved(corpus), *_empty_themes(corpus, folder), *_coded_twice(corpus)]
         problems += [*_near_duplicates([one.document for one in reading.letters]), *_idle(reading, folder)]
         problems += [*_without_visit(corpus), *_letters_of_roles(corpus, folder)]
+        problems += _unnamed(corpus, folder)
         problems += [*_unstated(corpus.letters), *_joint_councils(corpus, folder)]
         problems += [*_garbled(corpus.letters), *_named_for_another_day(corpus.letters)]
         if uncertain:
@@ -193,6 +195,20 @@ def _letters_of_roles(corpus: Corpus, folder: Path) -> Iterator[Problem]:
                 shown = file.as_posix()
                 line = line_of(read_text(file, shown), ("entities", n, "roles", m))
                 yield _note(shown, line, "no-letter", message)
+
+
+def _unnamed(corpus: Corpus, folder: Path) -> Iterator[Problem]:
+    """People and bodies that no letter names, in one line: collections may share one list of names."""
+    named = {mention.entity for letter in corpus.letters for mention in letter.mentions}
+    unnamed = [entity.title for entity in corpus.collection.entities if entity.id not in named]
+    if unnamed and corpus.letters:
+        more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
+        message = (
+            f"no letter names {' or '.join(unnamed[:_FEW])}{more} in a form that stands here, and pages "
+            "leave such an entry out. Nothing need be done if that is so; if a letter does, add the form of the "
+            "name that it has"
+        )
+        yield _note(f"{folder.as_posix()}/codebook/entities.yml", 0, "unnamed", message)
 
 
 def _empty_themes(corpus: Corpus, folder: Path) -> Iterator[Problem]:

@@ -407,6 +407,17 @@ def test_an_office_whose_letter_is_not_here_is_told(folder: Path) -> None:
     assert "is known from 2017-12-nope, and there is no letter of that name" in note.message
 
 
+def test_a_name_that_no_letter_has_is_told(folder: Path) -> None:
+    """A slip in the form of a name takes every mention away, and the entry from the pages, unnoticed."""
+    path = folder / "codebook" / "entities.yml"
+    text = path.read_text("utf-8")
+    assert 'names: ["Matt Reed"]' in text
+    path.write_text(text.replace('names: ["Matt Reed"]', 'names: ["Mat Reed"]', 1), "utf-8")
+    (note,) = found_by(folder, "unnamed")
+    assert (note.path, note.fatal) == (path.as_posix(), False)
+    assert "no letter names Matt Reed in a form that stands here" in note.message
+
+
 FAULTS = (
     ("kind: ", "knid: ", 3, "knid is not a key that is known here; expected kind"),
     ("licence: ogl-3", "licence: ogl-4", 10, "licence is 'ogl-4', which the collection does not define"),
