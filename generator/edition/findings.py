@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.edition.letters import beside, fitting, key_of
 from generator.link.findings import findings_on_no_theme, gravest_first
 from generator.model import Finding, Passage
 from generator.pages import wording
+from generator.pages.authority_findings import by_statement
 from generator.pages.before import leans, list_opening, sentence_before
 from generator.pages.places import Places
 from generator.pages.shown import number_of
@@ -65,15 +66,12 @@ class DifferenceShown:
 
 def findings_of(places: Places) -> tuple[LetterFindings, ...]:
     """Every finding once, by letter in date order; concerns on no theme among them."""
-    found: dict[str, dict[str, list[Finding]]] = {}
-    for finding in places.corpus.findings:
-        passage = finding.passage
-        found.setdefault(passage.letter, {}).setdefault(passage.statement, []).append(finding)
+    found = by_statement(places.corpus)
     shown = (_letter(places, slug, found.get(slug, {})) for slug in places.letters)
     return tuple(letter for letter in shown if letter.priority or letter.listed or letter.others)
 
 
-def _letter(places: Places, slug: str, found: dict[str, list[Finding]]) -> LetterFindings:
+def _letter(places: Places, slug: str, found: Mapping[str, Sequence[Finding]]) -> LetterFindings:
     annotated = places.letters[slug]
     firsts = (*(several[0] for several in found.values()), *findings_on_no_theme(annotated))
     by_list: dict[str, list[Quote]] = {"priority": [], "improve": [], "": []}

@@ -21,7 +21,8 @@ from generator.pages.letters import letters_page
 from generator.pages.people import people_pages
 from generator.pages.places import Places, place
 from generator.pages.search import search_page
-from generator.pages.themes import matrix_batches, theme_batches, themes_page
+from generator.pages.theme import theme_batches
+from generator.pages.themes import matrix_batches, themes_page
 from generator.pages.timeline import timeline_pages
 
 

@@ -15,7 +15,8 @@ from generator.pages.findings import FindingsView
 from generator.pages.letters import LettersView
 from generator.pages.matrix import Matrix
 from generator.pages.shown import add, in_words
-from generator.pages.themes import ThemesView, ThemeView
+from generator.pages.theme import ThemeView
+from generator.pages.themes import ThemesView
 from generator.pages.whys import why_of
 from tests.corpora import many
 from tests.pages.built import Built, built, part_of

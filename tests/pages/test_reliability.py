@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.pages.coding import CodingView, coding_page
 from generator.pages.places import place
-from generator.pages.themes import theme_batches
+from generator.pages.theme import theme_batches
 from generator.program import published_evaluation
 from generator.render import render
 from tests.reading import corpus

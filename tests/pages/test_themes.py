@@ -10,7 +10,7 @@ import pytest
 from generator.link import link
 from generator.model import AnnotatedDocument, Corpus
 from generator.pages import addresses, wording
-from generator.pages.themes import ThemePartView, ThemeView
+from generator.pages.theme import ThemePartView, ThemeView
 from tests.pages.built import built, part_of
 from tests.reading import collection, corpus
 
