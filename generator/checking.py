@@ -205,8 +205,8 @@ def _unnamed(corpus: Corpus, folder: Path) -> Iterator[Problem]:
         more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
         message = (
             f"no letter names {' or '.join(unnamed[:_FEW])}{more} in a form that stands here, and pages "
-            "leave such an entry out. Nothing need be done if that is so; if a letter does, add the form of the "
-            "name that it has"
+            "leave that out. Nothing need be done if no letter does; if one does, add the form of the name "
+            "that it has"
         )
         yield _note(f"{folder.as_posix()}/codebook/entities.yml", 0, "unnamed", message)
 
