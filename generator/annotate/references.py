@@ -76,36 +76,35 @@ JUDGED_INADEQUATE = (
 )
 """That somebody was judged so and for what: a pattern for the words up to those that say when."""
 _JUDGED = re.compile(rf"{JUDGED_INADEQUATE} in (?:{MONTH}) (?:19|20)\d\d\b")
-_INSPECTED = re.compile(
-    r"\b(?:children[’']s (?:social care )?services|(?:local )?authority|council) (?:was|were) "
-    r"(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
-    rf"(?P<date>(?:(?:{MONTH}\s?/\s?)?{MONTH}\s)?20\d\d))(?![/–-]?\d)"
+# Who was judged or inspected stands at the head of a clause: elsewhere it may be a school, another council or
+# a service of it, or what was not, or might have been.
+_OTHERS = (
+    r"(?!(?:Adoption|Adults?|Ambulance|Another|Fire|Fostering|Health|If|NHS|One|Other|Police|Probation|Unless"
+    r"|Whether|Youth)\b)"
 )
-# Whoever runs a service is not what was inspected, nor is another council.
-_OF_SOMEBODY = re.compile(
-    r"\b(?:by|for|from|in|to|with|within) (?:(?:the|this) )?(?:[A-Z][\w’'-]* ){0,4}(?:local )?$"
-    r"|\bof (?:the|this) (?:local )?$"
-    r"|\b(?:another|each|health|host|neighbouring|one|other|partner|placing) (?:local )?$"
+_THE_COUNCIL = (
+    r"(?:^|\b(?:[Aa]fter|because|[Ss]ince|that|[Ww]hen) |[,;] )(?:[Tt]he |[Ii]ts |[Tt]his )?"
+    rf"(?:overall effectiveness of )?(?:(?:{_OTHERS}[A-Z][\w’'-]*,?|and|of|upon|with) ){{0,8}}"
+    r"(?:[Ii]t|[Tt]hey|(?:local )?authority|[Cc]ouncil|borough"
+    r"|(?:(?:(?:local )?authority|[Cc]ouncil)(?:[’']s)? )?(?:[Cc]hildren[’']s )?(?:social care )?[Ss]ervices?"
+    r"(?: (?:after|and|care|children|for|help|in|leavers|looked|need|of|people|protection|who|young))*)"
+    r" (?:was|were|had been|has been|have been) "
+)
+_OF_COUNCIL = re.compile(rf"{_THE_COUNCIL}$")
+_INSPECTED = re.compile(
+    rf"{_THE_COUNCIL}(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
+    rf"(?P<date>(?:(?:{MONTH}\s?/\s?)?{MONTH}\s)?20\d\d))(?![/–-]?\d)"
 )
 _SECOND = re.compile(rf"\s+(?:and|or|to|until)\s+(?:in\s+)?(?:{MONTH}|20\d\d)")
 _JOINT = re.compile(r"[^.;]*\b(?:by (?!Ofsted|inspectors)(?:the )?[A-Z]|joint\b|SEND\b)")
 # An inspection "of", "at" or "by" may be of something smaller.
 _OF_SOMETHING = re.compile(r"\s+(?:of|at|by|for|into|to)\b")
-# Schools and homes are judged too: the words must name the council or its services, and nothing smaller.
-_COUNCIL = re.compile(r"\b(?:services?|authority|council|borough|effectiveness|it)\b[^.;]*$", re.IGNORECASE)
 _PLACE = (
     r"\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|homes?|settings?|providers?|agenc(?:y|ies)"
     r"|hospitals?)\b"
 )
 _SMALLER = re.compile(rf"{_PLACE}[^.;]*$", re.IGNORECASE)
-# Another council is another's, a smaller or a foreign service is too, and what might have been has not been.
-_NOT_THE_COUNCIL = re.compile(
-    r"\b(?:adoption|another|fire|fostering|health|neighbouring|other|police|probation"
-    r"|youth (?:justice|offending))(?: and \w+| [a-z]+)? (?:authority|council|services?)\b[^.;]*$"
-    r"|\b(?:if|unless|whether|could have|might have|would have)\b[^.;]*$",
-    re.IGNORECASE,
-)
-# The same holds of what was judged "at its last inspection", and of inspections of them or by others.
+# Homes and schools are judged too, "at its last inspection", and there are inspections of them or by others.
 _ANOTHER = re.compile(_PLACE, re.IGNORECASE)
 _IS_JUDGED = re.compile(r"\b(?:graded|inspected|judged|rated)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
@@ -113,7 +112,6 @@ _OF_OTHERS = re.compile(
     r"|\s+(?:at|in|of)\s+(?:an?|one|the|this)\s[^.,;]{0,40}"
     r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)\b"
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|no longer)|n[’']t)\s(?:been\s)?$", re.IGNORECASE)
 # A social worker visits children: "the visit" alone is an inspectors' one only in these places.
 _INSPECTORS_OWN = re.compile(
     r"(?:\b(?:during|throughout|time of|since|focus of|scope of|findings (?:of|from)|methodology for)\s+"
@@ -156,22 +154,19 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             continue
         date = list(dates_in(text, found.start(), found.end()))[-1]
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
-    for found in _INSPECTED.finditer(text, start, end):
-        before = text[start : found.start()]
-        another = (
-            _SMALLER.search(before) or _OF_SOMEBODY.search(before) or _JOINT.match(text, found.end(), end)
-        )
-        if not another and not _SECOND.match(text, found.end(), end):
-            first, last = _written(text, *found.span("date"))
-            yield Reference(*found.span("words"), found["words"], "inspection", first, last)
+    for found in _INSPECTED.finditer(text[start:end]):
+        said, after = found.string, found.end()
+        if not _JOINT.match(said, after) and not _SECOND.match(said, after):
+            first, last = _written(said, *found.span("date"))
+            at = start + found.start("words")
+            yield Reference(at, start + after, found["words"], "inspection", first, last)
     for found in _LETTER.finditer(text, start, end):
         yield Reference(found.start(), found.end(), found.group(), "letter")
 
 
 def is_of_council(before: str) -> bool:
     """Whether a judgement is one of the council or its services; `before` is the statement up to it."""
-    others = _SMALLER.search(before) or _NOT_THE_COUNCIL.search(before)
-    return bool(_COUNCIL.search(before)) and not others and not _DENIED.search(before)
+    return bool(_OF_COUNCIL.search(before))
 
 
 def is_dated_apart(text: str, end: int, words: str) -> bool:

@@ -130,6 +130,8 @@ def test_claims_keep_the_month_that_the_letter_gives() -> None:
         "Services for children were judged to be inadequate at the last Ofsted inspection in September 2016.",
         "The council was judged inadequate overall, in September 2016, and again later.",
         "The council was judged inadequate, in September 2016.",
+        "Bath and North East Somerset Council was judged inadequate in September 2016.",
+        "After services were judged inadequate in September 2016, a commissioner came.",
         "The council was judged inadequate for children who need help and protection in September 2016.",
     ],
 )
@@ -154,6 +156,11 @@ def test_a_claim_may_name_the_inspection(words: str) -> None:
         "The council supported another council that was judged inadequate in May 2018.",
         "Police services were judged inadequate in May 2018.",
         "If the council had been judged inadequate in May 2018, this would be known.",
+        "If Anytown Council had been judged inadequate in May 2018, this would be known.",
+        "Anytown NHS services were judged inadequate in May 2018.",
+        "Adult services were judged inadequate in May 2018.",
+        "Ofsted and the police said services were judged inadequate in May 2018.",
+        "He led one council and another was judged inadequate in May 2018.",
     ],
 )
 def test_a_month_of_something_else_is_no_claim(words: str) -> None:
