@@ -16,10 +16,11 @@ from generator.pages.shown import At, where
 class ScopeShown:
     """Words for what a visit looked at, each as it stands, and a link to the first; empty if none are known.
 
-    `whose` says which of two visits it is.
+    `whose` says which of two visits it is, and `letter` what a sentence calls the letter that reports it.
     """
 
     whose: str
+    letter: str
     words: tuple[str, ...]
     href: str
     where: str
@@ -27,12 +28,12 @@ class ScopeShown:
 
 def scope_of(at: At, slug: str, whose: str = "") -> ScopeShown:
     """What the visit looked at that a letter reports; all of it, since what is cut may be the theme."""
-    scope = at.places.letters[slug].scope
+    scope, letter = at.places.letters[slug].scope, at.letter(slug).named
     if not scope:
-        return ScopeShown(whose, (), "", "")
+        return ScopeShown(whose, letter, (), "", "")
     block = at.places.blocks[slug, scope[0].block]
     return ScopeShown(
-        whose, tuple(one.text for one in scope), at.statement(slug, scope[0].statement), where(block)
+        whose, letter, tuple(one.text for one in scope), at.statement(slug, scope[0].statement), where(block)
     )
 
 

@@ -70,6 +70,7 @@ def test_a_council_has_a_row_for_each_of_its_letters(whole: Built) -> None:
         assert hrefs == about
         silent = [slug for slug, row in zip(hrefs, rows, strict=True) if row.xpath("td[@class='silent']")]
         assert silent == [slug for slug in about if slug not in spoken(whole.corpus)]
+        assert table.get("id") == section.get("id").replace("council-", "travel-", 1)
         assert table.xpath("string(caption)").endswith(f": {section.xpath('string(h3)')}")
         seen += len(rows)
     assert seen == len(whole.corpus.letters)

@@ -9,6 +9,8 @@ from lxml.html import HtmlElement
 from generator.link import link
 from generator.model import AnnotatedDocument, Corpus
 from generator.pages import addresses
+from generator.pages.places import place
+from generator.pages.shown import At
 from tests.corpora import many
 from tests.pages.built import Built, built, part_of
 from tests.reading import collection, corpus
@@ -47,6 +49,9 @@ def test_letters_that_are_compared_quote_what_the_visit_of_each_looked_at() -> N
         assert row.text_content().startswith("What this visit looked at: ")
         assert quoted(row) == scope(built(5).corpus, slug)
         [href] = row.xpath(".//a/@href")
+        assert row.xpath("string(.//a/@aria-label)").endswith(
+            f" of {At(place(corpus()), '').letter(slug).called}"
+        )
         assert href == f"../../letters/{slug}/#{corpus().letter(slug).scope[0].statement}"
         assert row.getprevious().xpath("string(th/a/@href)") == f"#{slug}"
     assert len(quoted(that)) > 1
