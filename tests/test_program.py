@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from generator import program
 from generator.cli import main
@@ -52,6 +54,41 @@ def test_ids_are_published_by_a_build_that_is_proved_and_by_no_other(here: Path)
     program.build(collection, here / "site", None, _quiet)
     assert ledger.read_text("utf-8") == made != published
     assert program.generate(collection, _quiet).ledger() is None
+
+
+def test_a_name_that_is_taken_out_is_nowhere_in_the_site(tmp_path: Path) -> None:
+    """Not in a page, the search, a data file, a feed or the PDF, nor in what is kept to save work."""
+    folder, name = project(tmp_path / "project"), "Matt Reed"
+    program.build(folder / "source_texts", folder / "site", None, _quiet)
+    held = holding(folder, name)
+    for kind in (".html", ".csv", ".pdf", ".sqlite", ".kept", ".md"):
+        assert any(path.suffix == kind for path in held)
+    assert any(part.startswith("pagefind") for path in held for part in path.parts)
+    letter = folder / "source_texts" / "2019-01-04-monitoring-visit.txt"
+    text = letter.read_text("utf-8").replace(f', "{name}"', "").replace(name, "N. M.")
+    letter.write_text(text, "utf-8")
+    entities = folder / "source_texts" / "codebook" / "entities.yml"
+    text = entities.read_text("utf-8")
+    begin = text.index("  - id: matt-reed")
+    entities.write_text(text[:begin] + text[text.index("  - id: ", begin + 1) :], "utf-8")
+    program.build(folder / "source_texts", folder / "site", None, _quiet)
+    assert holding(folder, name) == []
+
+
+def holding(folder: Path, words: str) -> list[Path]:
+    """The files below a folder with these words; in a PDF they may stand over a line's end."""
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        if path.suffix == ".pdf":
+            with PdfDocument(content) as pdf:
+                text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+            content = " ".join(text.split()).encode()
+        elif content[:2] == b"\x1f\x8b":
+            content = gzip.decompress(content)
+        if words.encode() in content:
+            found.append(path.relative_to(folder))
+    return found
 
 
 def test_a_run_names_each_number_that_stayed_with_changed_words(here: Path) -> None:

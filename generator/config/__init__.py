@@ -203,7 +203,7 @@ def read_text(path: Path, shown: str) -> str:
     if begins is not None:
         message = (
             "Git has left two versions of some lines here, since two people changed them; expected one; keep "
-            "what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+            "what is right of both, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
         )
         raise ReadacrossError.one(shown, text.count("\n", 0, begins) + 1, "two-versions", message)
     return text
