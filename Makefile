@@ -56,7 +56,9 @@ NPM := npx --yes npm@10.9.2
 	@if command -v npm >/dev/null; then (cd tests/browser/lighthouse && $(NPM) ci --silent) && touch $@; fi
 
 # Only for maintainers of the program: makes the lock files anew from pyproject.toml and package.json. Needs npm.
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+# Versions stay as they are but those of UPGRADE: make lock UPGRADE="mkdocs-material lxml"
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	$(addprefix --upgrade-package=,$(UPGRADE))
 lock: .venv/test
 	$(LOCK) --extra build pyproject.toml -o requirements.txt
 	$(LOCK) --extra build --extra dev --extra train pyproject.toml -o requirements-dev.txt

@@ -34,3 +34,12 @@ def test_clean_leaves_what_is_written_by_hand(tmp_path: Path) -> None:
     files = (path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     left = {path.as_posix() for path in files if path.parts[0] != ".git"}
     assert left == {"Makefile", ".gitignore", *kept}
+
+
+def test_a_lock_takes_newer_versions_of_the_packages_that_are_named() -> None:
+    """Of these alone: without a name every version stays as it is."""
+    for names in ("mkdocs-material lxml", ""):
+        command = ["make", "--dry-run", "--assume-new=Makefile", "lock", f"UPGRADE={names}"]
+        said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        locks = [line for line in said.splitlines() if "pip compile" in line]
+        assert [line.count("--upgrade-package=") for line in locks] == [len(names.split())] * 2
