@@ -3,40 +3,36 @@
 Nearly all words of such a statement are words of concern, which the coder weighs.
 Such words give no label, since "There were no children at risk who had been visited" is a concern: they only
 say that a concern is not certain.
+So is one where nothing else stands between "no" and the harm, since it may be what was done about it.
 """
 
 from __future__ import annotations
 
 import re
 
-_THOSE = r"(?:(?:clear|individual|open|other|such) )?(?:cases?|children|examples?|families|instances?)"
-_NONE = re.compile(
+_THOSE = (
+    r"(?:(?:clear|individual|open|other|such) )?"
+    r"(?:areas|cases?|children|examples?|families|instances?|services)"
+)
+_BAD = r"(?:unacceptable|unassessed|unnecessary|unsafe|unsuitable|unwarranted)"
+_HARM = (
+    r"(?:(?:at|from|in|of|or|the|to|immediate|serious|significant|unassessed|unmanaged|unnecessary) )*"
+    r"(?:delays?|drift|harm|risks?(?: of (?:immediate |serious |significant )?harm)?)"
+)
+_UNHARMED = re.compile(
     r"(?:(?:encouragingly|however|importantly|positively), |during (?:the|this) visit, )?"
     rf"(?:(?:inspectors|we) (?:did not|have not) (?:find|identify|see) any {_THOSE}"
-    rf"|no {_THOSE} (?:was|were) (?:found|identified|seen)|there (?:was|were) no {_THOSE})\b",
-    re.IGNORECASE,
-)
-_ILL = re.compile(
-    r"\b(?:at (?:\w+ ){0,2}risk|risks? of|delay\w*|drift|harm\w*|should not have been|unacceptabl\w+"
-    r"|unassessed|unsafe|unsuitabl\w+)\b",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"\b(?:although|but|except\w*|however|other than|though|while|whilst|yet)\b|[;:]", re.IGNORECASE
-)
-# What is done about harm, by the words for it: where none of that was found, it is a concern.
-_WORK = re.compile(
-    r"\b(?:address\w*|alone|assess\w*|challeng\w*|check\w*|consider\w*|discuss\w*|escalat\w*|evidence|explor\w*|good"
-    r"|help(?:ed|ing)|manag\w*|mitigat\w*|monitor\w*|plans?|planned|prevent\w*|protect\w*|properly|recogni\w*|record\w*"
-    r"|reduc\w*|refer\w*|report\w*|respon\w*|review\w*|safety|screen\w*|shar\w*|support\w*|tackl\w*|understood"
-    r"|visit(?:s|ed)?|well)\b",
+    rf"|no {_THOSE} (?:was|were) (?:found|identified|seen)|there (?:was|were) no {_THOSE})"
+    r"(?:(?:,? (?:that|which|who|where))?(?: of)?(?: (?:children|families|the child|they))?"
+    r"(?: (?:had been|is|are|was|were|being))?(?: (?:exposed|left|living|placed|remaining|seen|suffering))?"
+    rf"(?: in (?:positions|situations))? (?:{_HARM}|(?:in )?{_BAD}(?: or (?:in )?{_BAD})? "
+    r"(?:accommodation|circumstances|environments|homes|placements|situations)"
+    r"|(?:judged|rated)(?: to be)? inadequate)"
+    r"| receiving [\w ]{1,40} who should not have been)\.?[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
     re.IGNORECASE,
 )
 
 
 def unharmed(text: str) -> bool:
     """Whether a statement says that no harm, or no case of it, was found, and no more."""
-    found = _NONE.match(text)
-    if not found or not _ILL.search(text, found.end()):
-        return False
-    return not _MORE.search(text, found.end()) and not _WORK.search(text, found.end())
+    return bool(_UNHARMED.fullmatch(text))

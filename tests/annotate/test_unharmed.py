@@ -21,6 +21,7 @@ UNHARMED = "However, inspectors did not identify any instances of children place
         "No cases were seen where children were left in unsafe environments.",
         "There were no children receiving help at a statutory level who should not have been.",
         "During this visit, no children were seen at immediate risk of harm.",
+        "There were no services that were judged to be inadequate.",
     ],
 )
 def test_it_is_known_by_its_words(text: str) -> None:
@@ -46,6 +47,13 @@ def test_it_is_known_by_its_words(text: str) -> None:
         "Inspectors did not see any children at risk of harm, but plans are weak.",
         "No children were seen at risk of harm; plans are weak.",
         "Inspectors found children at risk of harm.",
+        "There were no examples of children at risk being offered advocacy.",
+        "Inspectors did not see any children at risk meeting their social worker.",
+        "There were no children at risk whose parents had been told.",
+        "There were no cases of drift that chairs had raised.",
+        "There were no services for children at risk.",
+        "There were no examples of managers noticing delay.",
+        "No children were seen in safe homes.",
     ],
 )
 def test_what_was_not_found_is_harm_and_no_more_is_said(text: str) -> None:
