@@ -44,13 +44,13 @@ _ACT = re.compile(
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:although|because|but|deteriorat\w+|fail\w*|however|insufficient\w*|little|long|months|never|no|none"
-    r"|not|only|persist\w*|poorly|slow\w*|though|too|unable|unsuccessful\w*|until|while|whilst|without"
-    r"|wors\w+|years|yet)\b|n[’']t\b",
+    r"|not|only|persist\w*|poorly|slow\w*|though|too|unable|unclear|unrealistic|unsuccessful\w*|until|weak"
+    r"|while|whilst|without|wors\w+|years|yet)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:abuse[ds]?|abusive|at risk|danger\w*|died?|exploited|harm\w*|killed|left|neglect\w*|suffer\w*"
-    r"|unsafe)\b",
+    r"\b(?:abuse[ds]?|abusive|at risk|danger\w*|deaths?|died?|exploited|harm\w*|killed|left|neglect\w*"
+    r"|suffer\w*|unsafe)\b",
     re.IGNORECASE,
 )
 

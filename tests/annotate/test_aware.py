@@ -60,6 +60,8 @@ def test_leaders_who_are_aware_are_known_by_their_words(text: str) -> None:
         "Leaders recognise that children are late for school and have started to go missing.",
         "Leaders recognise that social workers are tired and are working late.",
         "Leaders know that visits are late and have put this down to sickness.",
+        "Leaders know that visits are late and have plans that are weak and unrealistic.",
+        "The council knows of these deaths and has taken legal action.",
         "Few social workers are aware of the policy.",
         "Children are not aware of their rights.",
         "Drift is evident, and leaders are aware of it.",
