@@ -21,7 +21,6 @@ CODING = "coding/index.md"
 CHANGES = "changes/index.md"
 SEARCH = "search/index.md"
 AUTHORITIES = "authorities/index.md"
-ABOUT = "about.md"
 DIRECTION_ANCHOR = "travel"  # of the direction of travel on a theme’s page
 FEED = "changes/letters.xml"
 TEXTS_FEED = "changes/texts.xml"

@@ -129,7 +129,6 @@ class ThemePartView:
 
     title: str
     theme: Link
-    part: str
     coding: str
     by_authority: bool
     basis: str
@@ -301,7 +300,6 @@ def _part_page(places: Places, thread: Thread, before: Part | None, part: Part, 
     view = ThemePartView(
         title=title,
         theme=at.theme(theme.id),
-        part=part.title,
         coding=at.to(addresses.CODING),
         by_authority=places.many_authorities,
         basis=shared_basis(at, here),
