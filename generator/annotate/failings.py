@@ -43,7 +43,8 @@ _FAILED = (
 _DAMNED = (
     r"damning|scathing|highly critical|unacceptabl[ey]|hugely disappointing|at fault|fault (?:by|in)"
     r"|perform(?:ed|ing) poorly|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
-    r"(?:branded|graded|judged|labelled|rated|slated)\b[^.;]{0,60} \W?inadequate",
+    r"(?:branded|graded|judged|labelled|rated|slated)\b(?:(?!\b(?:good|no|none|not|outstanding)\b)[^.;]){0,60}"
+    r" \W?inadequate",
     r"(?:left|leav(?:es|ing)|plac(?:es|ed|ing)|put|puts|putting)\b[^.;,]{0,40} "
     r"(?:at (?:\w+ )*risk|in danger|in situations of|inadequately protected|unsafe)",
     r"(?:far|taken|takes?|took|wait\w*|was|were|are|is) too (?:few|high|late|little|long|many|slow)"

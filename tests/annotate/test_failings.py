@@ -89,6 +89,7 @@ def test_words_that_damn_are_heard_where_the_coder_heard_nothing(text: str, word
         "Since services were rated inadequate, leaders have worked hard.",
         "Where services are rated inadequate, inspectors return.",
         "Services are no longer rated inadequate.",
+        "Most were rated “good”, and none were rated “inadequate”.",
         "Two years after they were rated inadequate, services are good.",
         "Children are not left at risk.",
         "Children do not wait too long.",
