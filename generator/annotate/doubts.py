@@ -100,7 +100,7 @@ _TURNS = (
     rf"(?:{_JUDGED}|bosses|chiefs|cllr|councillor|head of|leader|spokes\w+|cabinet member)\b"
     r"[^.;“\"]{0,90} (?:added|said|says)[,:]? ?[“\"]",
     # what will be looked at
-    r"(?:at|assess\w*|evaluat\w*|examin\w*|judged on[^.;]{0,80}) how (?:carefully|effectively|well)",
+    r"(?:at|assess\w*|evaluat\w*|examin\w*|judge\w* on[^.;]{0,80}) how (?:carefully|effectively|well)",
     # what people suffer from
     r"critical of|complain(?:s|ed) (?:about|that)|dissatisf\w+|frustrated|(?:long|yearn)s? for",
     r"(?:expressed|raised|voiced) (?!no )(?:\w+ )?concerns to (?:inspectors|us)",

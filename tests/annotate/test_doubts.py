@@ -101,6 +101,7 @@ def coded(text: str) -> StanceLabel:
         ("Our plans are ambitious for every child.", "our "),
         ("The cabinet member said: “Staff are skilled and dedicated.”", "cabinet member said: “"),
         ("The visits will look at how well children are supported.", "at how well"),
+        ("They will make judgements on how well children are kept safe.", "judgements on how well"),
     ],
 )
 def test_a_turn_is_known_by_its_words(text: str, words: str) -> None:
