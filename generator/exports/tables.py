@@ -17,13 +17,14 @@ from generator.model import (
     JUDGED,
     STANCES,
     AnnotatedDocument,
-    Coding,
     Corpus,
     Event,
     Finding,
     Licence,
     Metadata,
     SpokenOf,
+    StanceLabel,
+    ThemeLabel,
     Thread,
     Turn,
 )
@@ -127,13 +128,18 @@ def _statements(
 ) -> Iterator[tuple[Cell, ...]]:
     for record, coding in zip(records_of(letter, spoken, licence), letter.codings, strict=True):
         taken = joined(theme.id for theme in coding.taken)
-        yield *_statement(record, letter.meta), taken, joined(_not_certain(coding)), *_terms(licence)
+        yield (
+            *_statement(record, letter.meta),
+            taken,
+            _not_certain(((theme.id, theme) for theme in coding.themes), coding.stance),
+            *_terms(licence),
+        )
 
 
-def _not_certain(coding: Coding) -> Iterator[str]:
-    yield from (theme.id for theme in coding.themes if not is_sure(theme))
-    if not is_surely_judged(coding.stance):
-        yield "stance"
+def _not_certain(themes: Iterable[tuple[str, ThemeLabel]], stance: StanceLabel) -> str:
+    """What the table calls the labels that the site shows as not certain."""
+    doubted = [name for name, label in themes if not is_sure(label)]
+    return joined(doubted if is_surely_judged(stance) else [*doubted, "stance"])
 
 
 def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:
@@ -437,6 +443,7 @@ PASSAGE_COLUMNS = (
     ("by", "where the theme is from: rule, model or person (a decision kept with the letter)"),
     ("who", WHO),
     ("why", WHY),
+    ("not_certain", "which labels the site shows as not certain: “theme”, “stance” or both"),
     ("text", "the words"),
     ("link", "address of the letter’s original, if known"),
     *TERMS_COLUMNS,
@@ -471,6 +478,7 @@ def _passages(meta: Metadata, licence: Licence, turn: Turn, theme: str) -> Itera
             label.by,
             label.decision.who if label.decision else "",
             ", ".join(label.why),
+            _not_certain([("theme", label)], passage.stance),
             passage.text,
             meta.link,
             *_terms(licence),

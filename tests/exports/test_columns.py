@@ -307,6 +307,7 @@ def test_the_passages_of_a_theme() -> None:
                 "by": label.by,
                 "who": who(label),
                 "why": ", ".join(label.why),
+                "not_certain": "",
                 "text": passage.text,
                 "link": corpus().letter(passage.letter).meta.link,
                 **terms(passage.letter),

@@ -93,6 +93,11 @@ def test_the_table_of_statements_names_the_labels_that_are_not_certain() -> None
     for coding in letter.codings:
         judged = ["stance"] if coding.stance.id != "none" else []
         assert said[coding.statement] == "; ".join([*(theme.id for theme in coding.themes), *judged])
+    thread = next(thread for thread in labelled("model").threads if thread.size)
+    rows = csv.DictReader(io.StringIO(site("model").files[addresses.theme_csv(thread.theme)].decode()))
+    for row, passage in zip(rows, thread.passages, strict=True):
+        judged = "theme; stance" if passage.stance.id != "none" else "theme"
+        assert row["not_certain"] == (judged if row["letter"] == letter.slug else "")
     certain = csv.DictReader(io.StringIO(site("person").files[addresses.STATEMENTS_CSV].decode()))
     assert not any(row["not_certain"] for row in certain)
 
