@@ -17,7 +17,6 @@ from generator.config import line_of, read_text
 from generator.corpus import Reading, read_letters
 from generator.corrections import read_corrections
 from generator.errors import Problem, ReadacrossError
-from generator.everyday import read_everyday
 from generator.inventory import letter_paths, lost_targets, untold_targets
 from generator.link import link
 from generator.model import (
@@ -47,12 +46,11 @@ _DAY_OF_NAME = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ...]:
     """Every problem of the collection, those to mend first; writes nothing."""
-    problems = _of_search(folder)
     try:
         reading = read_letters(folder)
     except ReadacrossError as error:
-        return _in_order([*error.problems, *problems])
-    problems += reading.problems
+        return _in_order(error.problems)
+    problems = list(reading.problems)
     if not reading.whole:
         return _in_order(problems)
     corpus = link(reading.collection, reading.letters)
@@ -74,15 +72,6 @@ def check_collection(folder: Path, uncertain: bool = False) -> tuple[Problem, ..
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those to mend first, each once."""
     return tuple(sorted(set(problems), key=lambda p: (not p.fatal, p)))
-
-
-def _of_search(folder: Path) -> list[Problem]:
-    """The problems of the everyday words, which reading the letters does not need."""
-    try:
-        read_everyday(folder)
-    except ReadacrossError as error:
-        return list(error.problems)
-    return []
 
 
 def _note(path: str, line: int, rule: str, message: str) -> Problem:

@@ -15,6 +15,7 @@ from generator.codebook import read_collection
 from generator.config import read_text
 from generator.corrections import Corrections, read_as_they_are, read_corrections
 from generator.errors import Problem, ReadacrossError
+from generator.everyday import read_everyday
 from generator.facts import misdated, misstated
 from generator.inventory import (
     letter_paths,
@@ -159,7 +160,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
     except ReadacrossError as error:
         raise ReadacrossError({*error.problems, *problems_of_files(folder)}) from None
     base = key_of(program_key().encode(), msgspec.msgpack.encode(collection)).encode() if cache else b""
-    problems = [*stray_corrections(folder), *not_read(folder)]
+    problems = _beside_letters(folder)
     try:
         ledger = _ledger(folder, cache, base)
     except ReadacrossError as error:
@@ -208,7 +209,7 @@ def read_letters(folder: Path, jobs: Jobs = HERE, cache: Cache | None = None) ->
 
 def problems_of_files(folder: Path) -> list[Problem]:
     """What is wrong with each file beside the collection's own, which are not read."""
-    problems = {*stray_corrections(folder), *not_read(folder)}
+    problems = set(_beside_letters(folder))
     for path in letter_paths(folder):
         problems |= _of_letter(path, folder)
     try:
@@ -216,6 +217,16 @@ def problems_of_files(folder: Path) -> list[Problem]:
     except ReadacrossError as error:
         problems |= set(error.problems)
     return sorted(problems)
+
+
+def _beside_letters(folder: Path) -> list[Problem]:
+    """What is wrong with files that reading a letter does not need."""
+    problems = [*stray_corrections(folder), *not_read(folder)]
+    try:
+        read_everyday(folder)
+    except ReadacrossError as error:
+        problems.extend(error.problems)
+    return problems
 
 
 def _of_letter(path: Path, folder: Path, collection: Collection | None = None) -> set[Problem]:

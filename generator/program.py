@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 from generator.alone import alone
 from generator.cache import Cache, key_of
 from generator.chunks import Parts, Standing, in_one
-from generator.corpus import Reading, linked, read_corpus, read_letters
+from generator.corpus import Reading, linked, read_letters
 from generator.edition import edition
 from generator.errors import Problem, ReadacrossError
-from generator.everyday import Everyday, read_everyday
+from generator.everyday import read_everyday
 from generator.exports import makers_of, offered, texts_of
 from generator.exports.database import read as read_database
 from generator.exports.database import write as write_database
@@ -290,7 +290,6 @@ def build(
     """
     with _alone(collection, say or progress) as project:
         kept = keep_promise(site, collection / FILE)
-        everyday = _everyday(collection)
         generated = _generate(project, collection, progress, site_url, jobs)
         corpus = generated.corpus
         ledger = generated.ledger() if publish else None
@@ -302,26 +301,13 @@ def build(
             site,
             corpus,
             site_url=site_url,
-            everyday=everyday,
+            everyday=read_everyday(collection),
             extra_checks=[lambda built: prove(built, corpus, processes)],
             progress=progress,
             processes=processes,
             promise=Promise(collection / FILE, ledger.encode("utf-8")) if ledger else None,
         )
     return generated, replace(report, promised=report.promised or kept)
-
-
-def _everyday(collection: Path) -> tuple[Everyday, ...]:
-    """The everyday words. Raises ReadacrossError for a slip in them, with what is wrong with the letters."""
-    try:
-        return read_everyday(collection)
-    except ReadacrossError as error:
-        problems = set(error.problems)
-    try:
-        read_corpus(collection)
-    except ReadacrossError as error:
-        problems |= set(error.problems)
-    raise ReadacrossError(problems)
 
 
 def _themes_gone(project: Path, site: Path, corpus: Corpus, codebook: str) -> Iterator[Problem]:
