@@ -128,12 +128,8 @@ def _statements(
 ) -> Iterator[tuple[Cell, ...]]:
     for record, coding in zip(records_of(letter, spoken, licence), letter.codings, strict=True):
         taken = joined(theme.id for theme in coding.taken)
-        yield (
-            *_statement(record, letter.meta),
-            taken,
-            _not_certain(((theme.id, theme) for theme in coding.themes), coding.stance),
-            *_terms(licence),
-        )
+        doubted = _not_certain(((theme.id, theme) for theme in coding.themes), coding.stance)
+        yield *_statement(record, letter.meta), taken, doubted, *_terms(licence)
 
 
 def _not_certain(themes: Iterable[tuple[str, ThemeLabel]], stance: StanceLabel) -> str:

@@ -96,8 +96,8 @@ def test_the_table_of_statements_names_the_labels_that_are_not_certain() -> None
     thread = next(thread for thread in labelled("model").threads if thread.size)
     rows = csv.DictReader(io.StringIO(site("model").files[addresses.theme_csv(thread.theme)].decode()))
     for row, passage in zip(rows, thread.passages, strict=True):
-        judged = "theme; stance" if passage.stance.id != "none" else "theme"
-        assert row["not_certain"] == (judged if row["letter"] == letter.slug else "")
+        both = "theme; stance" if passage.stance.id != "none" else "theme"
+        assert row["not_certain"] == (both if row["letter"] == letter.slug else "")
     certain = csv.DictReader(io.StringIO(site("person").files[addresses.STATEMENTS_CSV].decode()))
     assert not any(row["not_certain"] for row in certain)
 
