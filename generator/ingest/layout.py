@@ -364,5 +364,6 @@ def _tight(last: Row, first: Row, measure: _Measure) -> bool:
 def _kind(block: Sequence[Row], text: str, measure: _Measure) -> PieceKind:
     if block[0].table:
         return "row"
-    heavy = all(_heavier(row, measure) for row in block)
+    # What heads a box, or is quoted in one, names no document.
+    heavy = all(_heavier(row, measure) and not row.boxed for row in block)
     return "heading" if heavy and len(text.split()) <= _HEADING_WORDS else "text"

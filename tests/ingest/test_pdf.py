@@ -637,8 +637,13 @@ INTRODUCED = (
 )
 
 
-def set_out(paragraphs: Sequence[str], box: Sequence[str], *, at: float = 400.0) -> Pdf:
-    """Paragraphs one right below the other, the second with a box beside its first lines."""
+def set_out(
+    paragraphs: Sequence[str], box: Sequence[str], *, at: float = 400.0, headed: bool = False
+) -> Pdf:
+    """Paragraphs one right below the other, the second with a box beside its first lines.
+
+    `headed` sets the first line of the box in bold.
+    """
     pdf = Pdf()
     pdf.page()
     y = 740.0
@@ -650,7 +655,7 @@ def set_out(paragraphs: Sequence[str], box: Sequence[str], *, at: float = 400.0)
             left = LEFT + (RIGHT - LEFT - 290) * (narrow and at == LEFT)
             pdf.text(left, y, line, font=int(len(words) < 20))
             if narrow:
-                pdf.text(at, y, box[lines])
+                pdf.text(at, y, box[lines], font=int(headed and lines == 0))
             rest, lines, y = rest[len(line) :].strip(), lines + 1, y - 14
     return pdf
 
@@ -694,6 +699,13 @@ def test_a_box_stands_under_no_heading_below_it() -> None:
     pdf = set_out([INTRODUCED, BESIDE, "Leaders", INTRODUCED], ["They asked", "me what I", "want."])
     found = [p.text for p in pieces(pdf)]
     assert found.index("They asked me what I want.") < found.index("Leaders")
+
+
+def test_the_heading_of_a_box_is_no_title() -> None:
+    """It stands by itself, and names no document."""
+    found = pieces(set_out([INTRODUCED, BESIDE, INTRODUCED], ["Case study", "Sam moved", "twice."], headed=True))
+    assert "Case study" in [piece.text for piece in found]
+    assert title_of(parts_of(found)).value == ""
 
 
 def test_the_heading_of_a_box_hangs_left_of_its_items() -> None:
