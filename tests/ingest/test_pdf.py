@@ -637,9 +637,7 @@ INTRODUCED = (
 )
 
 
-def set_out(
-    paragraphs: Sequence[str], box: Sequence[str], *, at: float = 400.0, headed: bool = False
-) -> Pdf:
+def set_out(paragraphs: Sequence[str], box: Sequence[str], *, at: float = 400.0, headed: bool = False) -> Pdf:
     """Paragraphs one right below the other, the second with a box beside its first lines.
 
     `headed` sets the first line of the box in bold.
@@ -703,7 +701,8 @@ def test_a_box_stands_under_no_heading_below_it() -> None:
 
 def test_the_heading_of_a_box_is_no_title() -> None:
     """It stands by itself, and names no document."""
-    found = pieces(set_out([INTRODUCED, BESIDE, INTRODUCED], ["Case study", "Sam moved", "twice."], headed=True))
+    box = ["Case study", "Sam moved", "twice."]
+    found = pieces(set_out([INTRODUCED, BESIDE, INTRODUCED], box, headed=True))
     assert "Case study" in [piece.text for piece in found]
     assert title_of(parts_of(found)).value == ""
 
