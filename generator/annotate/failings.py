@@ -34,7 +34,7 @@ _FAILED = (
     r"(?: systemic)? (?:decline|deterioration|failings?|failures?|shortfalls|weaknesses)",
     r"(?:catalogue|culture|history|range|series) of (?:fail\w+|missed)|missed (?:chances|opportunities) to",
     rf"{_WORK}\b[^,;:.]{{0,60}} (?:has|have|had) (?:\W?\w+ly\W? )?(?:declined|deteriorated|worsened)",
-    rf"that they (?:feel|felt) (?:(?:often|really|so|too|very) )?{_ILL}",
+    rf"that they (?:feel|felt) (?:(?:often|really|so|too|very) )?{_ILL}(?![^.]*\b(?:help|support))",
     rf"(?:(?<!\ba )(?<!\bthe )few|hardly any|only a minority of) (?:(?!that\b)[\w-]+ ){{1,5}}"
     rf"(?:are|is|was|were) {_GOOD}",
     rf"(?:are|is|was|were) (?:far from|hardly ever|rarely|seldom) {_GOOD}",
@@ -59,16 +59,21 @@ _DAMNED = (
 )
 _SAID = re.compile(rf"\b(?:{'|'.join(_FAILED)})\b", re.IGNORECASE)
 _SAID_OR_DAMNED = re.compile(rf"\b(?:{'|'.join((*_FAILED, *_DAMNED))})\b", re.IGNORECASE)
-# What is denied, asked, feared or laid down in general was not found; families fail as well.
+# What is denied, asked, dealt with or laid down in general was not found; families fail as well.
 _UNLESS = re.compile(
-    r"\b(?:any|avoid\w*|complain\w*|consider\w*|could|if|learn\w*|look\w* (?:at|into)|might|never|neither|no"
-    r"|nobody|none|nor|not|prevent\w*|should|since|unless|years after|when|whenever|where|whether"
-    r"|will|without|would)\b|n[’']t\b|\b(?:adults|carers?|\w*fathers?|\w*mothers?|parents?|who|whose)\b[^,;]{0,20}$",
+    r"\b(?:address\w*|any|avoid\w*|complain\w*|consider\w*|could|if|learn\w*|look\w* (?:at|into)|might|never"
+    r"|neither|no|nobody|none|nor|not|overcame|overcome|prevent\w*|respon\w*|should|since|tackl\w*|unless"
+    r"|years after|when|whenever|where|whether|will|without|would)\b|n[’']t\b"
+    r"|\b(?:adults|carers?|\w*fathers?|\w*mothers?|parents?|who|whose)\b[^,;]{0,20}$",
     re.IGNORECASE,
 )
+_CHILDREN = re.compile(
+    r"(?:^|[.,;] )(?:(?!by|for|of|to|with)\w+ ){0,2}(?:children|young people|he|she) $", re.IGNORECASE
+)
+_OUTCOME = re.compile(r"\b(?:after|despite|following)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
-    r"\b(?:although|before|but|however|improved|listen\w*|no longer|now|put right|reassur\w*|resolved"
-    r"|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
+    r"\b(?:although|before|but|however|improved|learn\w*|listen\w*|no longer|now|put right|reassur\w*"
+    r"|replaced|resolved|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
     re.IGNORECASE,
 )
 
@@ -76,6 +81,9 @@ _ANSWERED = re.compile(
 def failed(text: str, weighed: StanceId) -> str:
     """The words by which a statement that the coder holds for praise or none tells of a failing, or ""."""
     found = (_SAID_OR_DAMNED if weighed == "none" else _SAID).search(text)
-    if not found or _UNLESS.search(text, 0, found.start()) or _ANSWERED.search(text, found.end()):
+    if not found or _ANSWERED.search(text, found.end()):
         return ""
-    return found[0]
+    before = text[: found.start()]
+    if _UNLESS.search(before) or (weighed != "none" and _OUTCOME.search(before)):
+        return ""
+    return "" if found[0][:4].lower() == "fail" and _CHILDREN.search(before) else found[0]

@@ -107,8 +107,28 @@ def test_words_that_damn_are_heard_where_the_coder_heard_nothing(text: str, word
         "Children are rarely seen late.",
         "Leaders are far from complacent.",
         "Were the homes unsafe?",
+        "Leaders have responded robustly to serious weaknesses.",
+        "The plan addresses significant weaknesses.",
+        "The service has overcome significant weaknesses.",
+        "Managers identify missed opportunities to protect children and learn from them.",
+        "Children said that they feel anxious and that staff help them.",
+        "Some young people fail to attend appointments, and advisers are persistent.",
+        "Managers who failed to act have left.",
     ],
 )
 def test_what_is_denied_asked_answered_or_a_familys_is_no_failing(text: str) -> None:
     """Nor is what a rule says in general, or what somebody has yet to look at."""
     assert failed(text, "none") == failed(text, "strength") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following serious failures, leaders have transformed services.",
+        "Despite significant shortfalls in funding, services are good.",
+    ],
+)
+def test_praise_of_what_came_after_a_failing_stays(text: str) -> None:
+    """Where the coder heard nothing, the failing is what is told."""
+    assert failed(text, "strength") == stance(text, "progress") == ""
+    assert stance(text, "none") == "concern"
