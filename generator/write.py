@@ -214,7 +214,7 @@ def _prepare(
             lengths.append((key, len(content)))
             stream.write(content)
     # Moving it keeps its time, by which the next run knows that nobody else has put a file there since.
-    now = Kept(digest.hexdigest(), made_from, sum(length for _, length in lengths), _time_of(aside))
+    now = Kept(digest.hexdigest(), made_from, sum(length for _, length in lengths), aside.stat().st_mtime_ns)
     same = _time_if_it_has(target, now.size, now.sha256)
     if standing:
         standing.keep(file.path, target if same else aside, lengths)
@@ -222,10 +222,6 @@ def _prepare(
         aside.unlink()
         return Prepared(file.path, replace(now, time=same))
     return Prepared(file.path, now, str(aside))
-
-
-def _time_of(file: Path) -> int:
-    return file.stat().st_mtime_ns
 
 
 def _time_if_it_has(target: Path, size: int, sha256: str) -> int:

@@ -28,14 +28,9 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
     At most so many `processes` share the work.
     `epoch` is the time, in seconds since 1970, that stands in the sitemap instead of now.
     Gives the address that the site was built for, "" if there is none.
-    Raises ReadacrossError with one problem for each thing that MkDocs warned of.
+    Raises ReadacrossError with one problem for each thing that MkDocs warned of, or would pass over.
     """
     config = project / "mkdocs.yml"
-    if not config.is_file():
-        message = (
-            "there is no mkdocs.yml here; give the folder that holds it, or make one with `readacross new`"
-        )
-        raise ReadacrossError.one("mkdocs.yml", 0, "mkdocs", message)
     address_in_config(project)
     child = [sys.executable, "-P", "-X", "utf8", str(Path(__file__).resolve().with_name("mkdocs_child.py"))]
     arguments = [str(config.resolve()), str(into.resolve()), site_url or "", str(processes)]

@@ -177,7 +177,7 @@ def test_a_setting_that_does_not_fit_is_told_on_its_line(project: Path, settings
 
 def test_a_folder_without_a_config_is_said_plainly(tmp_path: Path) -> None:
     """Not a traceback of MkDocs."""
-    with pytest.raises(ReadacrossError, match=r"there is no mkdocs\.yml"):
+    with pytest.raises(ReadacrossError, match=r"mkdocs\.yml: this file is missing; expected"):
         _build(tmp_path)
 
 
