@@ -27,6 +27,8 @@ _PROSE_ABOVE = 30  # words
 # Above a letter somebody may say where it comes from, or a web site speak of itself.
 _PREFACE = 150  # words
 _ADDRESS_LINES = 10
+# What a report for a meeting begins with, which tells of a letter before it reprints it.
+_REPORT = re.compile(r"^(?:Report (?:by|for|from|of|on|to)|Briefing (?:for|on)|Minutes of)\b")
 _ADDRESSED = re.compile(rf"^\d{{1,2}} (?:{MONTHS}) \d{{4}}$|\b[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}$")
 NAME = re.compile(r"^(?:[A-Z][\w’'.-]* ){1,3}[A-Z][\w’'-]+$")
 # A name, and then what somebody is.
@@ -64,8 +66,9 @@ def signs(group: Group) -> bool:
 def opens_letter(above: Sequence[str]) -> bool:
     """Whether a salutation may follow these blocks: below pages of sentences somebody's words are quoted.
 
-    A letter's own date or postcode right above it outweighs a few sentences, except in a report's annex.
+    A letter's own date or postcode right above it outweighs a few sentences, but not those of a report.
     """
     addressed = any(_ADDRESSED.search(text) for text in above[-_ADDRESS_LINES:])
-    most = _PREFACE if addressed and not any(map(ANNEX.match, above)) else _PROSE_ABOVE
+    reported = any(ANNEX.match(text) or _REPORT.match(text) for text in above)
+    most = _PREFACE if addressed and not reported else _PROSE_ABOVE
     return sum(len(text.split()) for text in above if PROSE_END.search(text)) <= most

@@ -79,6 +79,12 @@ _OFSTED = re.compile(
 )
 # What else stands there; without it the same words may be a letter's own.
 _OF_OFSTED = re.compile(r"Piccadilly Gate|Crown copyright|Open Government Licence|gov\.uk/ofsted")
+# Every sentence of it speaks of one of these; below it the letter may go on.
+_OF_IMPRINT = re.compile(
+    r"Ofsted|Crown copyright|Open Government Licence|\b(?:copy|copies|licence|publication|reuse|subscribe)\b"
+    r"|www\.|https?:|@",
+    re.IGNORECASE,
+)
 _IMPRINT_WORDS = 250
 _OPENING = 15
 # Those who stand below inspected, and sign nothing.
@@ -164,7 +170,8 @@ def _imprint_at(groups: Sequence[Group], annex: int) -> int:
     another = any(ANNEX.match(g.text) for g in groups[start:])
     long = sum(len(g.text.split()) for g in groups[start:]) > _IMPRINT_WORDS
     printed = any(_OF_OFSTED.search(g.text) for g in groups[start:])
-    return len(groups) if another or long or not printed else start
+    told = any(PROSE_END.search(g.text) and not _OF_IMPRINT.search(g.text) for g in groups[start:])
+    return len(groups) if another or long or told or not printed else start
 
 
 def _closing_at(groups: Sequence[Group], start: int) -> int:

@@ -264,6 +264,13 @@ def test_a_letter_below_a_preface_has_its_address_and_salutation() -> None:
     assert [b.kind for b in document.blocks[-4:]] == ["date", "address", "salutation", "paragraph"]
 
 
+def test_a_letter_that_a_report_to_a_meeting_reprints_makes_no_address_of_it() -> None:
+    """Its sentences are no preface, though a letter’s date and postcode follow."""
+    above = f"Report to Cabinet\n\n{prose(0, 3)}\n\n5 July 2018\n\nMs Ann Smith\nAnytown AN1 2BC\n\n"
+    document = document_of(f"{above}Dear Ms Smith\n\n{prose(1, 3)}\n")
+    assert ("paragraph", prose(0, 3)) in [(b.kind, document.of(b)) for b in document.blocks]
+
+
 def test_a_letter_in_an_annex_makes_no_address_of_the_report() -> None:
     """What stands above it is what the report says."""
     above = f"Review of a case\n\n{prose(0, 3)}\n\nAppendix 1: Letter to the family\n\n5 July 2018\n\n"
@@ -277,6 +284,15 @@ def test_what_a_letter_says_of_ofsted_below_an_annex_is_a_statement() -> None:
     letter = f"Dear Ms Smith\n\n{prose(0, 3)}\n\nYours sincerely\n\nAda Test\n\nAnnex A\n\n"
     document = document_of(f"{letter}{said} inspects homes here; three are inadequate.\n\n{prose(2, 3)}\n")
     assert [b.kind for b in document.blocks[-2:]] == ["paragraph", "paragraph"]
+
+
+def test_what_a_letter_says_below_ofsteds_address_is_a_statement() -> None:
+    """Only sentences that Ofsted prints of itself are none."""
+    said = "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and"
+    letter = f"Dear Ms Smith\n\n{prose(0, 3)}\n\nYours sincerely\n\nAda Test\n\nAnnex A\n\n"
+    about = f"{said} inspects to achieve excellence; see www.gov.uk/ofsted for more."
+    document = document_of(f"{letter}{about}\n\n{prose(2, 3)}\n")
+    assert (document.blocks[-1].kind, document.of(document.blocks[-1])) == ("paragraph", prose(2, 3))
 
 
 def test_an_annex_in_capitals_is_part_of_the_letter() -> None:
