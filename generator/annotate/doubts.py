@@ -95,8 +95,9 @@ _TURNS = (
     rf"according to (?:[\w’']+ ){{0,3}}?(?:own|{_JUDGED})",
     r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]{0,200}(?:\bnot\b|\bno\b|n[’']t)",
     # said of oneself: inspectors write of those whom they judge, and of themselves only what they saw
-    r"we(?:[’']\w+)? (?!found|heard|identified|judged?|met|noted|observed|rated|read|reviewed|saw|spoke"
-    r"|visited|were)|our (?!findings|inspect|judge|review|visit)",
+    r"we(?:[’']\w+)? (?!assessed|concluded?|examined|found|heard|identified|inspected|judged?|looked|met"
+    r"|noted|observed|rated|read|reviewed|sampled|saw|spoke|visited|were)"
+    r"|our (?!findings|inspect|judge|review|visit)",
     rf"(?:{_JUDGED}|bosses|chiefs|cllr|councillor|head of|leader|spokes\w+|cabinet member)\b"
     r"[^.;“\"]{0,90} (?:added|said|says)[,:]? ?[“\"]",
     # what will be looked at

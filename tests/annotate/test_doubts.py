@@ -157,6 +157,7 @@ def test_a_turn_is_known_by_its_words(text: str, words: str) -> None:
         "We saw effective work with families, and were impressed by it.",
         "Our inspectors found that children are safe.",
         "We met skilled and confident social workers.",
+        "We inspected three teams and concluded that they work well.",
         "Managers understand how well children are doing.",
         "Staff know how effectively plans are working.",
         "Social workers said that children enjoy school.",
