@@ -135,6 +135,8 @@ _SAID = re.compile(
     r"^[“‘\"'].*(?:[.?!…][”’\"'] ?\(|[.…][”’\"'] ?[–—-] )"
     r"|^[“‘](?:[^\s“”?]+ ){6,}[^\s“”?]+[”’] ?(?:\((?![^)]*\b(?:19|20)\d\d\b)[^)]*\)$|[–—-] )"
 )
+# A sentence ends within it, whether its last one has a full stop or not.
+_SEVERAL = re.compile(r"[a-z]{3}[.?!][”’\"')]* [A-Z“‘]")
 # What introduces the items of a decision.
 _RESOLVED = re.compile(r"^RESOLVED\b", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:Title(?: of (?:the )?(?:report|paper))?|Report title|Subject): ", re.IGNORECASE)
@@ -346,11 +348,14 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
     """A web page's article is its longest stretch of prose; the lines around it are left out.
 
     Two or more short lines in a row that are no sentences (menu entries, teasers' headlines) end a stretch.
+    Where no line of a page ends a sentence, one that holds the end of a sentence is prose.
     The line just before the article is its title.
     Of a page that was cleared of what stands around its text, all below the title is the article,
     and all of the page if the title is no line of it.
     """
     prose = [g.bullet or PROSE_END.search(g.text) is not None for g in groups]
+    if not any(prose):
+        prose = [len(g.text.split()) > HEADING_WORDS and _SEVERAL.search(g.text) is not None for g in groups]
     stretches = _stretches(prose)
     if not stretches:
         return tuple(Kinded(g, "left-out") for g in groups)

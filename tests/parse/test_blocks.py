@@ -317,6 +317,13 @@ def test_what_ofsted_prints_of_itself_below_an_annex_is_no_statement(below: str,
     assert ("paragraph", prose(1, 3)) in [(b.kind, document.of(b)) for b in document.blocks]
 
 
+def test_a_web_page_of_one_paragraph_without_its_last_stop_is_read() -> None:
+    """A sentence ends within it, and no line of the page ends one."""
+    said = prose(0, 3).rstrip(".")
+    document = document_of(f"A review of a case\n\n{said}\n\nShare this\n", "web-page")
+    assert ("paragraph", said) in [(b.kind, document.of(b)) for b in document.blocks]
+
+
 def test_a_paragraph_of_a_web_page_is_no_heading_for_want_of_a_stop() -> None:
     """Headings are short; what ends in a source in brackets may be several sentences."""
     source = "(Children Act 1989, section 20, as amended)"
