@@ -49,6 +49,6 @@ def scopes_beside(at: At, turns: Sequence[Turn]) -> dict[str, tuple[ScopeShown, 
         pair = (turn.since, turn.letter) if turn.compared else ()
         if any(at.places.letters[slug].scope for slug in pair):
             for slug in pair:
-                whose = "this visit" if slug in here else "that visit"
+                whose = "this visit" if slug in here else "the earlier visit"
                 found[slug if slug in here else turn.letter][slug] = scope_of(at, slug, whose)
     return {slug: tuple(of_row.values()) for slug, of_row in found.items()}

@@ -70,7 +70,7 @@ def test_a_letter_that_stands_on_another_page_is_quoted_beside_the_one_compared_
             before = row.getprevious().xpath("string(td[@class='words']/a[starts-with(., 'the ')]/@href)")
             elsewhere = bool(before) and before.rstrip("/").split("/")[-1] not in here
             said = [small.text_content().partition(":")[0] for small in row.xpath(".//small")]
-            assert ("What that visit looked at" in said) == elsewhere
+            assert ("What the earlier visit looked at" in said) == elsewhere
             assert said[-1] == "What this visit looked at"
             seen += elsewhere
     assert seen
