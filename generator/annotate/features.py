@@ -24,6 +24,7 @@ from generator.model import Document
 
 _LETTERS = (3, 4, 5)
 _SCOPE = 4
+_OPENING = 8  # statements that each know how far from the beginning they stand
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
 _ASKED = re.compile(r"improve|priority action|statutory requirements")
 # Headings that speak of improvement and ask for none: a grade, what is better already, a plan or a body.
@@ -39,12 +40,14 @@ class Unit:
     """A statement as the coder sees it: its words, the heading above it, and whether it is a bullet.
 
     Statements with the same `block` stand in one paragraph.
+    `opens` says that it stands near the beginning of a text that is no letter.
     """
 
     text: str
     heading: str
     bullet: bool
     block: int
+    opens: bool = False
 
 
 class Seen(NamedTuple):
@@ -90,14 +93,16 @@ class Seen(NamedTuple):
 def units_of(document: Document) -> tuple[Unit, ...]:
     """The statements of a letter as the coder sees them, in reading order."""
     blocks = {block.n: block for block in document.blocks}
+    is_letter = any(block.kind == "salutation" for block in document.blocks)
     return tuple(
         Unit(
             text=document.of(statement),
             heading=blocks[statement.block].heading or "",
             bullet=blocks[statement.block].kind == "bullet",
             block=statement.block,
+            opens=n < _OPENING and not is_letter,
         )
-        for statement in document.statements
+        for n, statement in enumerate(document.statements)
     )
 
 
@@ -237,7 +242,7 @@ def _place(n: int, units: Sequence[Unit], paragraph: range, words: Sequence[str]
         f"h:{shape}",
         f"h:{kind} {shape}",
         f"h:{'same' if same else 'first'}",
-        f"h:begin {min(n, 8)}",
+        f"h:begin {min(n, _OPENING)}",
         f"h:{'early' if n < 6 else 'late'}",
         f"h:end {min(len(units) - n, 4)}",
         f"h:long {min(len(words) // 5, 8)}",

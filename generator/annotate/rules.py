@@ -6,6 +6,8 @@ But for grades, and for bullets over which a heading says that they are scope, n
 concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
 Where no rule decides, a turn that often turns praise round leaves the coder's label and makes it uncertain;
 so does, with a concern, that nobody was found to be harmed, or that leaders are aware and act.
+That nothing is judged is not certain near the beginning of a text that is no letter: the coder learnt from
+letters, which begin with what was looked at, and news begins with what was found.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabe
 
 def sureness(unit: Unit, weighed: StanceId, chance: float) -> float:
     """How sure the stance is that the coder gives by itself, from 0 to 1; `chance` is what its curve says."""
-    if weighed in _PRAISE:
+    if weighed == "none":
+        turned = unit.opens
+    elif weighed in _PRAISE:
         turned = bool(doubtful(unit.text))
     else:
         turned = weighed == "concern" and (unharmed(unit.text) or aware(unit.text))

@@ -7,7 +7,7 @@ import pytest
 from generator.annotate.asks import asks
 from generator.annotate.coder import code
 from generator.annotate.features import Unit
-from generator.annotate.rules import ruled
+from generator.annotate.rules import ruled, sureness
 from generator.model import StanceId
 from generator.pages.whys import SURE
 from tests.reading import collection, document_of
@@ -132,3 +132,16 @@ def test_a_recommendation_was_coded_as_praise_and_is_a_concern() -> None:
     found = code(document, collection().codebook)[-1].stance
     assert (found.id, found.by, found.why) == ("concern", "rule", ("Ensure",))
     assert found.confidence < SURE
+
+
+def test_that_nothing_is_judged_is_not_certain_where_a_text_that_is_no_letter_begins() -> None:
+    """News begins with its findings, and the coder learnt from letters, which begin with what was looked at."""
+    text = "\n\n".join(["The director of the council spoke to its members on Monday."] * 10)
+    news = [coding.stance for coding in code(document_of(text, "web-page"), collection().codebook)]
+    letter = [
+        coding.stance for coding in code(document_of(f"Dear Ms Smith\n\n{text}"), collection().codebook)
+    ]
+    assert {stance.id for stance in (*news, *letter)} == {"none"}
+    assert all(stance.confidence < SURE for stance in news[:8])
+    assert all(stance.confidence >= SURE for stance in (*news[8:], *letter))
+    assert sureness(Unit("Children are safe.", "", False, 0, opens=True), "strength", 0.9) == 0.9
