@@ -10,6 +10,7 @@ from generator.ingest.councils import is_council
 from generator.ingest.known import PUBLISHERS, is_named
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_name, is_styled_name, without_style
+from generator.parse.lines import POSTCODE
 
 _LETTERHEAD = re.compile(
     r"ofsted|piccadilly gate|^store street|^m1 2wd|\b0300 123|textphone|0161 618|enquiries@|www\.|@|https?:"
@@ -29,7 +30,6 @@ _PLACE = re.compile(
     r"|centre|offices?|way|place|quay|riverside|authority|trust|mbc|court|po box|directorate|department)\b",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _RUN_ON = re.compile(
     r"^(?P<name>\S+(?: \S+){1,4}?)"
     r" (?:(?:Acting|Interim|Executive|Strategic|Corporate|Deputy|Assistant|Group) )*"
@@ -169,7 +169,7 @@ def without_sender(lines: Sequence[Piece], signed: Iterable[str]) -> list[Piece]
         person = _person_at(texts, i)
         if person and (person[1] or is_styled_name(person[0])):
             return [*lines[:start], *lines[i:]]
-        if _POSTCODE.search(texts[i]):
+        if POSTCODE.search(texts[i]):
             return [*lines[:start], *lines[i + 1 :]]
     return list(lines[:start])
 
@@ -199,7 +199,7 @@ def _to_the_sender(lines: Iterable[Piece]) -> Iterator[Piece]:
         apart = _DAY.match(piece.text) or _FROM.match(piece.text)
         if apart or (whole and any(is_named(known, piece.text) for known in PUBLISHERS)):
             return
-        whole = whole or is_council(piece.text) or _POSTCODE.search(piece.text) is not None
+        whole = whole or is_council(piece.text) or POSTCODE.search(piece.text) is not None
         yield piece
 
 
@@ -252,7 +252,7 @@ def _from_salutation(who: str) -> str:
 
 def _role(lines: Sequence[str]) -> str:
     """The office on the line below the name, with the lines on which it goes on."""
-    if not lines or not _ROLE.search(lines[0]) or _POSTCODE.search(lines[0]):
+    if not lines or not _ROLE.search(lines[0]) or POSTCODE.search(lines[0]):
         return ""
     role = lines[0]
     for line in lines[1:]:

@@ -12,8 +12,9 @@ from generator.ingest.known import COUNCIL_PAPER, INSPECTORATES, MINUTES, PUBLIS
 from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, is_name, office_of, signatories
-from generator.ingest.parts import BELOW_SIGNED, INSPECTED, SIGNED, Parts, prose_of
+from generator.ingest.parts import BELOW_SIGNED, INSPECTED, Parts, prose_of
 from generator.parse.kinded import PROSE_END
+from generator.parse.people import SIGNED
 
 _COPIED = re.compile(r"^(?:cc|c\.c\.|copy|copies|copied|distribution|circulation)\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"^Signed\s*:\s*")

@@ -22,7 +22,7 @@ _LEADING = 1.7  # of the text's size, from line to line
 _FILLS = 3.0  # ems from its column's edge at which a line of prose ends at most
 _PROSE = 25  # characters: lines of cells and addresses are shorter
 _GOING_ON = 0.4  # of the lines of prose, those that begin with a small letter
-_FIGURES = re.compile(r"^[\d\s.,%£–-]+$")
+FIGURES = re.compile(r"^[\d\s.,%£–-]+$")
 _MOST_EDGES = 40  # where more lines begin than this, a page is a drawing or a form
 _HANGS = 3.0  # ems
 _ONE_SIZE = 0.08  # of a line's size
@@ -148,7 +148,7 @@ def _is_one_text(side: Band) -> bool:
 
 
 def _are_figures(side: Band) -> bool:
-    return all(_FIGURES.match("".join(f.text for f in line)) for line in lines_of(side))
+    return all(FIGURES.match("".join(f.text for f in line)) for line in lines_of(side))
 
 
 def _is_prose(side: Band) -> bool:

@@ -16,7 +16,8 @@ from generator.ingest.known import MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import minutes_line
 from generator.ingest.layout import Piece
 from generator.ingest.names import is_styled_name, signatories
-from generator.ingest.parts import BELOW_SIGNED, SIGNED, Parts, goes_on, head_of
+from generator.ingest.parts import BELOW_SIGNED, Parts, goes_on, head_of
+from generator.parse.people import SIGNED
 
 _DATE = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:the\s+)?\d|{MONTH})"
 _CLOCK = r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"

@@ -35,6 +35,7 @@ from generator.ingest.parts import Parts, page_of, parts_of, prose_of
 from generator.ingest.published import Publisher, licence_of, one_council, publisher_of
 from generator.ingest.titled import title_of
 from generator.ingest.visited import visit_of
+from generator.parse.lines import POSTCODE
 
 _FRAMEWORK = re.compile(
     r"(?:in line with|in accordance with|carried out under|conducted under|under) (?:the )?"
@@ -50,7 +51,6 @@ _MAJESTY = re.compile(
     r"Majesty['’]s (?:Senior )?Inspectors?\b(?! of (?:Constabulary|Prisons|Probation))|\bHMI\b",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _address_amid(parts: Parts) -> list[Piece]:
     if dated is None:
         return []
     lines = near[dated + 1 : dated + 10]
-    end = next((i for i, p in enumerate(lines) if _POSTCODE.search(p.text)), -1)
+    end = next((i for i, p in enumerate(lines) if POSTCODE.search(p.text)), -1)
     return lines[: end + 1]
 
 

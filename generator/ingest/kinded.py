@@ -22,7 +22,8 @@ from generator.ingest.known import (
 from generator.ingest.labels import is_paper, is_record, minutes_line
 from generator.ingest.layout import Piece
 from generator.ingest.names import inspectors, signatories
-from generator.ingest.parts import INSPECTED, SIGNED, Parts, may_name, prose_of
+from generator.ingest.parts import INSPECTED, Parts, may_name, prose_of
+from generator.parse.people import SIGNED
 
 _SUMMARISES = re.compile(
     r"(?:letter|report) (?:summarises|sets out|outlines|gives|contains).{0,80}?(?:visit|inspection)",

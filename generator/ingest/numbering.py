@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from generator.ingest.docx_styles import value
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -44,7 +46,7 @@ class Numbering:
         for item in () if numbering is None else numbering.iterchildren(f"{_W}abstractNum"):
             self._levels[item.get(f"{_W}abstractNumId", "")] = _levels(item)
         for item in () if numbering is None else numbering.iterchildren(f"{_W}num"):
-            self._lists[item.get(f"{_W}numId", "")] = _value(item, "abstractNumId")
+            self._lists[item.get(f"{_W}numId", "")] = value(item, "abstractNumId")
         for item in () if styles is None else styles.iterchildren(f"{_W}style"):
             self._styles[item.get(f"{_W}styleId", "")] = item
 
@@ -73,7 +75,7 @@ class Numbering:
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
         own = paragraph.find(f"{_W}pPr")
         number = None if own is None else own.find(f"{_W}numPr")
-        style = "" if own is None else _value(own, "pStyle")
+        style = "" if own is None else value(own, "pStyle")
         list_id, level = _numbered(number)
         for _ in range(_MOST_STYLES):
             if list_id is not None or style not in self._styles:
@@ -81,30 +83,25 @@ class Numbering:
             rules = self._styles[style]
             list_id, styled = _numbered(rules.find(f"{_W}pPr/{_W}numPr"))
             level = styled if level is None else level
-            style = _value(rules, "basedOn")
+            style = value(rules, "basedOn")
         return list_id or "", level or 0
 
 
 def _numbered(number: Any | None) -> tuple[str | None, int | None]:
     if number is None:
         return None, None
-    level = _value(number, "ilvl")
-    return _value(number, "numId") or None, int(level) if level.isdigit() else None
+    level = value(number, "ilvl")
+    return value(number, "numId") or None, int(level) if level.isdigit() else None
 
 
 def _levels(item: Any) -> Mapping[int, _Level]:
     found = {}
     for level in item.iterchildren(f"{_W}lvl"):
-        depth, start = level.get(f"{_W}ilvl", ""), _value(level, "start")
+        depth, start = level.get(f"{_W}ilvl", ""), value(level, "start")
         if depth.isdigit():
-            kind = _value(level, "numFmt") or "decimal"
-            found[int(depth)] = _Level(kind, _value(level, "lvlText"), int(start) if start.isdigit() else 1)
+            kind = value(level, "numFmt") or "decimal"
+            found[int(depth)] = _Level(kind, value(level, "lvlText"), int(start) if start.isdigit() else 1)
     return found
-
-
-def _value(parent: Any, name: str) -> str:
-    child = parent.find(f"{_W}{name}")
-    return "" if child is None else child.get(f"{_W}val", "")
 
 
 def written(count: int, kind: str) -> str:

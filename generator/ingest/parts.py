@@ -34,9 +34,7 @@ INSPECTED = re.compile(
     r"|Dates?(?:\(s\))? of (?:the )?(?:inspection|visit|review))\s*:?\s*",
     re.IGNORECASE,
 )
-# What stands above the signature of a notice, and the lines in which name, office and day follow.
-SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
-BELOW_SIGNED = 6
+BELOW_SIGNED = 6  # lines in which name, office and day follow
 # A line of an address or a letterhead has no more words than this.
 LINE_WORDS = 8
 _SENTENCE_END = re.compile(r"[.:;!?|]\W*$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from generator.ingest.beside import beside
+from generator.ingest.beside import FIGURES, beside
 from generator.ingest.drawn import Fragment, lines_of
 from generator.ingest.pdf import Page
 from generator.ingest.tables import (
@@ -31,7 +31,6 @@ from generator.parse.lines import SUSPENDED
 BULLETS = "•▪◼■●○◦‣⁃∙·❑➢✓□–-*"
 _MARK = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,3})$")
-_FIGURE = re.compile(r"^[\d\s.,%£–-]+$")
 _PAGE = re.compile(r"^\d{1,3}$")
 _WHITE = 2.0  # ems
 _GUTTER = 1.2
@@ -282,7 +281,7 @@ def _is_list_of_pairs(parts: Sequence[Band]) -> bool:
     """Labels before values, or figures beside words, are read across."""
     texts = [["".join(f.text for f in line) for line in lines_of(part)] for part in parts]
     labels = sum(text.rstrip().endswith(":") for text in texts[0])
-    figures = any(all(_FIGURE.match(text) for text in column) for column in texts)
+    figures = any(all(FIGURES.match(text) for text in column) for column in texts)
     return figures or labels * 2 >= len(texts[0])
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.parse.contents import contents_of
-from generator.parse.lines import DASHES, Line
+from generator.parse.lines import DASHES, POSTCODE, Line
 
 _RULE = re.compile(r"^={20,}$")
 # What stationery says of its paper, such as Ofsted's at the foot of a first page until 2018.
@@ -37,7 +37,6 @@ _CONTACT = re.compile(
     r"@|\bwww\.|https?://|\b(?:tele|text)?phone\b|^[TFE]:? |^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$", re.IGNORECASE
 )
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _SENTENCE = re.compile(r"[.!?;:,]$")
 _MARKS = f"{DASHES}o"
 _MOSTLY = 1.3
@@ -247,6 +246,6 @@ def _short(line: Line) -> bool:
 def _address_end(lines: Sequence[Line], i: int) -> int:
     if i < len(lines) and _DATE.match(lines[i].words):
         for j in range(i + 1, min(i + _ADDRESS_LINES, len(lines))):
-            if _POSTCODE.search(lines[j].words):
+            if POSTCODE.search(lines[j].words):
                 return j + 1
     return i

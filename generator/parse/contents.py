@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from generator.parse.layout import NOTE_MARK
 from generator.parse.lines import Line
 
-_HEADING = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
+CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 _TO_A_PAGE = re.compile(r"^(?P<title>.*?)(?:^|[\s.…|]+)(?P<page>\d{1,3})$")
 _SENTENCE = re.compile(r"[.!;:,]$")
-# The mark of a footnote behind a heading, which its entry does not bear.
-_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=[a-z]{4})\d$")
 _MOST_WORDS = 18
 _MOST_LINES = 3  # of one title
 _LEAST, _MOST = 3, 300  # entries
@@ -56,7 +55,7 @@ def contents_of(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_heading(line: Line) -> bool:
-    return line.words[0].isupper() and _HEADING.match(line.words) is not None
+    return line.words[0].isupper() and CONTENTS.match(line.words) is not None
 
 
 def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -65,7 +64,7 @@ def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
     for i in range(len(lines)):
         for end in range(i + 1, min(i + _MOST_LINES, len(lines)) + 1):
             words = _joined(lines[i:end])
-            for key in dict.fromkeys((words, _MARK.sub("", words))):
+            for key in dict.fromkeys((words, NOTE_MARK.sub("", words))):
                 places.setdefault(key, []).append(i)
     return places
 

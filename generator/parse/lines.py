@@ -23,6 +23,7 @@ _ITEM = re.compile(
 SUSPENDED = re.compile(r"^(?:and|or|to|nor|but|as)(?!\S)")
 # White as wide as between the cells of a table, behind more than the number or label of a paragraph.
 _CELLS = re.compile(r"^\s*\S.{5,}\S {6,}\S")
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\ufffe\ufeff\u200b\u2060"), None)
 

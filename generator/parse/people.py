@@ -9,7 +9,8 @@ from itertools import pairwise, takewhile
 from generator.parse.kinded import NAME, OFFICE, SOMEBODY, WHO, Kinded, signs
 from generator.parse.layout import PRESENT
 
-_SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
+# What stands above the signature of a notice.
+SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
 _SIGNED_BY = re.compile(rf"^Signed(?: by)?: {NAME.pattern[1:]}")
 _ANNEX = re.compile(r"^(?:schedule|annexe?|appendix)\b", re.IGNORECASE)
 _SIGNED_LINES = 3
@@ -37,7 +38,7 @@ def _announces_name(item: Kinded) -> bool:
     """Whether it is "Signed", and no item or sentence that begins so."""
     text = item.group.text
     short = signs(item.group) or (text.endswith(":") and not item.group.bullet)
-    return short and _SIGNED.match(text) is not None
+    return short and SIGNED.match(text) is not None
 
 
 def _is_name(item: Kinded) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from generator.model import BlockKind
+from generator.parse.contents import CONTENTS
 from generator.parse.kinded import ASKS, HEADING_WORDS, LETTER, PROSE_END, Kinded
 from generator.parse.layout import CELLS, LABEL, NAMED_LIST, Group
 
@@ -17,7 +18,6 @@ _JUDGEMENT = re.compile(
 )
 # Rows of a table of contents: dots that lead to a page's number. Few dots without one end a sentence.
 _LEADERS = re.compile(r"(?:(?:\.{4,}|(?:\. ){4,}\.?|…{2,})\s*\d{1,3}|\.{10,}|(?:\. ){9,}\.?|…{5,})$")
-_CONTENTS = re.compile(r"^(?:Table of )?contents(?: page)?$", re.IGNORECASE)
 # Sections of inspection reports, whose headings stand right below each other.
 SECTION = re.compile(
     r"^(?:(?:(?:key|main|headline) )?findings|(?:executive )?summary|overview|introduction|background"
@@ -119,7 +119,7 @@ def without_contents(kinded: Sequence[Kinded]) -> list[Kinded]:
     """Rows of a table of contents that have dots are left out, and its heading with them."""
     led = [_is_led(item.group.text) for item in kinded]
     return [
-        Kinded(item.group, "left-out") if here or (below and _CONTENTS.match(item.group.text)) else item
+        Kinded(item.group, "left-out") if here or (below and CONTENTS.match(item.group.text)) else item
         for item, here, below in zip(kinded, led, [*led, False][1:], strict=True)
     ]
 
