@@ -184,11 +184,17 @@ def _plain(name: str) -> tuple[str, ...]:
 def written_to(opening: Sequence[Piece], name: str) -> Sequence[Piece]:
     """The lines of a letter's opening from the name of the person written to, whose address they are.
 
+    A salutation may give the surname alone, of a name with an office behind it ("Ada Example HMI").
     They end at a day or "From:", and at a publisher below a council or a postcode, where the sender's begin.
     None where a telephone or web site among them says that a converter put the sender's letterhead there.
     """
+    if not name:
+        return []
+    surname = re.escape(name.rsplit(maxsplit=1)[-1])
     named = re.compile(rf"\W*(?:(?:To|FAO)\b:? *)?{re.escape(name)}(?![\w’'])")
-    start = next((i for i, p in enumerate(opening) if name and named.match(p.text)), len(opening))
+    with_office = re.compile(rf"(?:[A-Z][\w’'.-]* ){{0,3}}{surname}(?![\w’'])")
+    found = (i for one in (named, with_office) for i, p in enumerate(opening) if one.match(p.text))
+    start = next(found, len(opening))
     lines = list(_to_the_sender(opening[start:]))
     return [] if any(_SENDER.search(p.text) and not _REFERENCE.match(p.text) for p in lines) else lines
 

@@ -328,6 +328,24 @@ def test_being_spoken_of_is_not_publishing() -> None:
     assert fields.addressee.value == fields.addressee_role.value == ""
 
 
+def test_an_inspector_written_to_by_surname_publishes_nothing() -> None:
+    """The address has the name with an office behind it, and the salutation the surname alone."""
+    fields = fields_of_lines(
+        "Anytown Council, The Guildhall, Anytown AN1 1AA",
+        "14 August 2019",
+        "Yasmin Example HMI",
+        "Ofsted",
+        "Piccadilly Gate",
+        "Manchester M1 2WD",
+        "Dear Ms Example",
+        "Thank you for your letter about the focused visit to Anytown on 9 and 10 July 2019.",
+        "Yours sincerely",
+        "Ada Test",
+        "Director of Children’s Services",
+    )
+    assert (fields.publisher.value, fields.licence.value) == ("", "")
+
+
 @pytest.mark.parametrize("body", ["Ofsted", "Department for Education", "Regional Director, Ofsted"])
 def test_whoever_is_written_to_publishes_nothing(body: str) -> None:
     """A council's letter to an inspectorate is not that inspectorate's, and no visit's."""
