@@ -82,7 +82,7 @@ _OF_OFSTED = re.compile(r"Piccadilly Gate|Crown copyright|Open Government Licenc
 # Every sentence of it speaks of one of these; below it the letter may go on.
 _OF_IMPRINT = re.compile(
     r"Ofsted|Crown copyright|Open Government Licence|\b(?:copy|copies|licence|publication|reuse|subscribe)\b"
-    r"|www\.|https?:|@",
+    r"|www\.|https?:|@|^It (?:regulates and inspects|assesses) ",
     re.IGNORECASE,
 )
 _IMPRINT_WORDS = 250

@@ -303,7 +303,12 @@ def test_an_annex_in_capitals_is_part_of_the_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "kind"), [("Piccadilly Gate", "signature"), (f"Annex B: Cases\n\n{prose(2, 3)}", "paragraph")]
+    ("below", "kind"),
+    [
+        ("Piccadilly Gate", "signature"),
+        ("It regulates and inspects childcare and children’s social care.\n\nPiccadilly Gate", "signature"),
+        (f"Annex B: Cases\n\n{prose(2, 3)}", "paragraph"),
+    ],
 )
 def test_what_ofsted_prints_of_itself_below_an_annex_is_no_statement(below: str, kind: str) -> None:
     """Unless another annex follows, which is the letter's."""
