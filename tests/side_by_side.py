@@ -1,4 +1,4 @@
-"""Runs the tests in two processes side by side: for access and looks, and the rest. `make test` runs this.
+"""Runs the tests in two processes side by side: what readers meet with, and the rest. `make test` runs this.
 
 Those that measure time are left to a run of their own, after it.
 
@@ -18,8 +18,8 @@ from threading import Lock, Thread
 
 PYTEST = (sys.executable, "-m", "pytest")
 HALVES = {
-    "access and looks": (*PYTEST, "-m", "access or looks"),
-    "the rest": (*PYTEST, "-m", "not access and not looks and not timed"),
+    "access and what readers see": (*PYTEST, "-m", "access or seen"),
+    "the rest": (*PYTEST, "-m", "not access and not seen and not timed"),
 }
 PROGRESS = re.compile(r".*\[ *\d+%\]$")
 FAILED = re.compile(r"(FAILED|ERROR) \S")  # a line of the log, which pytest repeats, has more spaces

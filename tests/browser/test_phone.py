@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LETTER
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.seen
 IN_VIEW = """(cell) => {
   const box = cell.getBoundingClientRect();
   const scroller = cell.closest(".table-scroll").getBoundingClientRect();

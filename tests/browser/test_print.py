@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.seen
 THEME = "themes/supervision-oversight/"
 
 

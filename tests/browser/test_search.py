@@ -22,6 +22,8 @@ from generator.site import search as search_index
 from tests.bench.search import served
 from tests.reading import CASES, COLLECTION, corpus, document_of
 
+pytestmark = pytest.mark.seen
+
 SHORT = {
     "addendum": "2017-08-commissioner-addendum",
     "message": "2017-12-director-message",

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_search import ask, hits, settled
 
+pytestmark = pytest.mark.seen
+
 INDEX = "async () => (await import(new URL('../assets/search/index.js', location))).openIndex()"
 SLOWLY = f"""async () => {{
   const index = await ({INDEX})();

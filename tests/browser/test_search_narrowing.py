@@ -11,6 +11,8 @@ from generator.model import AnnotatedDocument
 from tests.browser.test_search import ask, hits, settled
 from tests.reading import corpus
 
+pytestmark = pytest.mark.seen
+
 
 def pairs(letter: AnnotatedDocument) -> set[tuple[str, str, str]]:
     """A letter's paragraphs, each with a theme and a judgement that one statement in it has both of."""

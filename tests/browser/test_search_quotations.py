@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_search import RANK, SHIFTED, SHORT, ask, hits, paragraphs, settled
 
+pytestmark = pytest.mark.seen
+
 EXACT = RANK.replace("const path = (hit) => index.path(hit.paragraph);", "").replace(
     ".map(path)", ".filter((hit) => hit.exact).map((hit) => index.path(hit.paragraph))"
 )

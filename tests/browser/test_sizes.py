@@ -11,7 +11,7 @@ from tests.browser.conftest import LETTER
 from tests.browser.test_access import contrast
 from tests.browser.test_axe import KINDS
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.seen
 COMPARED = "compare/2021-11-10-focused-visit/"
 TWICE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
 NO_WIDER = "document.documentElement.scrollWidth <= innerWidth"

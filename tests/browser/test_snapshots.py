@@ -24,7 +24,7 @@ from tests.browser.test_axe import KINDS, arrived
 from tests.reading import CASES, ROOT
 
 FOLDER = CASES / "snapshots"
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.seen
 DIFFERENCES = ROOT / "snapshot-differences"
 ANEW = "if the change is meant, run `make snapshots` and look at the new pictures"
 WIDTHS = (390, 1280)
