@@ -135,7 +135,7 @@ def test_a_recommendation_was_coded_as_praise_and_is_a_concern() -> None:
 
 
 def test_that_nothing_is_judged_is_not_certain_where_a_text_that_is_no_letter_begins() -> None:
-    """News begins with its findings, and the coder learnt from letters, which begin with what was looked at."""
+    """News begins with its findings; the coder learnt from letters, which begin with what was looked at."""
     text = "\n\n".join(["The director of the council spoke to its members on Monday."] * 10)
     news = [coding.stance for coding in code(document_of(text, "web-page"), collection().codebook)]
     letter = [
