@@ -226,10 +226,14 @@ def _style(text: Any, i: int) -> _Style:
 def _fragments(
     glyphs: Iterator[_Glyph], walls: Sequence[Rule], between: Sequence[Rule]
 ) -> Iterator[Fragment]:
-    """Runs of characters; `walls` part them, and those `between` columns part words."""
+    """Runs of characters; `walls` part them, and those `between` columns part words that are set apart.
+
+    A style is read anew for each piece of text that the page sets, and no such piece is of two cells.
+    """
     run: list[_Glyph] = []
     for glyph in glyphs:
-        parting = [*walls, *between] if glyph.space else walls
+        apart = bool(run) and glyph.space and glyph.style is not run[-1].style
+        parting = [*walls, *between] if apart else walls
         if run and not (_ligature(run[-1], glyph) or _follows(run, glyph, parting)):
             yield _fragment(run)
             run = []

@@ -145,7 +145,7 @@ def level_grids(rules: Sequence[Rule], fragments: Sequence[Fragment]) -> list[Gr
     grids = []
     combs = combs_of(rules) if len(rules) <= MOST_RULES else []
     every = lines_of(fragments) if combs else []
-    for comb in combs:
+    for comb in (part for whole in combs for part in _without_prose(whole, every) if len(part.up) > 1):
         foot, top = comb.up[0], comb.up[-1]
         lines = [line for line in every if foot < line[0].y < top]
         if sum(_runs_over(line, comb) for line in lines) * _FEW_RUN_OVER > len(lines):
@@ -159,6 +159,17 @@ def level_grids(rules: Sequence[Rule], fragments: Sequence[Fragment]) -> list[Gr
         low = [min(f.y for f in below) - 1] if below else []
         grids.append(Grid(comb.across, (*low, *comb.up, *high)))
     return grids
+
+
+def _without_prose(comb: Comb, lines: Sequence[Sequence[Fragment]]) -> Iterator[Comb]:
+    """The tables above and below what runs over the columns as no row of cells does, such as a heading."""
+    start = 0
+    for n, (low, high) in enumerate(pairwise(comb.up), start=1):
+        row = [f for line in lines if low < line[0].y < high for f in line]
+        if _runs_over(row, comb) and _columns_of(comb, row) == 1:
+            yield Comb(comb.across, comb.up[start:n])
+            start = n
+    yield Comb(comb.across, comb.up[start:])
 
 
 def _runs_over(line: Sequence[Fragment], comb: Comb) -> bool:

@@ -557,6 +557,22 @@ def test_no_word_stands_in_two_tables_of_level_lines() -> None:
     )
 
 
+def test_a_sentence_beside_level_lines_is_not_torn_where_columns_end_between_its_words() -> None:
+    """Above the table, below it, and between two tables whose lines stand in the same pieces."""
+    said = "* Judged under the framework of 2018."
+    rows = [[[cell] for cell in row] for row in JUDGED]
+    above = [(720 - 24 * n, row) for n, row in enumerate(rows)]
+    below = [(594 - 24 * n, row) for n, row in enumerate(rows)]
+    lines = (734, 710, 686, 662, 638, 608, 584, 560, 536, 512)
+    pdf = combed([*above, *below], lines, (72, 176, 270, 330))
+    for y in (740, 626, 500):
+        pdf.text(72, y, said)
+    found = pieces(pdf)
+    table = [" | ".join(row) for row in JUDGED]
+    assert texts(found, "row") == [*table, *table]
+    assert [p.text for p in found].count(said) == 3
+
+
 def test_a_cell_that_spans_two_rows_mixes_no_judgements() -> None:
     """The lines within it are drawn below the other cells alone."""
     pdf = Pdf()
