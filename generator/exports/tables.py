@@ -30,7 +30,7 @@ from generator.model import (
 )
 from generator.pages import addresses
 from generator.pages.reports import is_held
-from generator.pages.whys import is_sure, is_surely_judged
+from generator.pages.whys import is_sure
 
 
 def joined(values: Iterable[str]) -> str:
@@ -40,6 +40,7 @@ def joined(values: Iterable[str]) -> str:
 
 WHY = "the words that weighed most; for a rule the words or the heading it went by; for a decision its reason"
 WHO = "who decided it, where `by` says person: a person or a program, by the name kept with the decision"
+NOT_CERTAIN = "which labels the site shows as not certain: “theme”, “stance” or both"
 PUBLISHER_BASIS = ("publisher_basis", "stated, or inferred where nothing says who published it")
 # Who speaks and how sure the date is, so that each table tells it by itself.
 SPEAKER_COLUMNS = (
@@ -135,7 +136,7 @@ def _statements(
 def _not_certain(themes: Iterable[tuple[str, ThemeLabel]], stance: StanceLabel) -> str:
     """What the table calls the labels that the site shows as not certain."""
     doubted = [name for name, label in themes if not is_sure(label)]
-    return joined(doubted if is_surely_judged(stance) else [*doubted, "stance"])
+    return joined(doubted if is_sure(stance) else [*doubted, "stance"])
 
 
 def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:
@@ -358,6 +359,7 @@ FINDING_COLUMNS = (
     ("stance", "concern or mixed"),
     ("listed", "yes if it is an item of one of the letter’s own lists of what needs to improve"),
     ("list", "which of these lists: “priority action” or “what needs to improve”; empty if none"),
+    ("not_certain", NOT_CERTAIN),
     ("text", "the words"),
     (
         "later_statements",
@@ -421,6 +423,7 @@ def _finding(meta: Metadata, licence: Licence, finding: Finding) -> tuple[Cell, 
         said.stance.id,
         "yes" if finding.listed else "no",
         LISTS[finding.listed.kind] if finding.listed else "",
+        _not_certain([("theme", said.theme(finding.theme))] if finding.theme else [], said.stance),
         said.text,
         len(later),
         *(later.count(stance) for stance in JUDGED),
@@ -439,7 +442,7 @@ PASSAGE_COLUMNS = (
     ("by", "where the theme is from: rule, model or person (a decision kept with the letter)"),
     ("who", WHO),
     ("why", WHY),
-    ("not_certain", "which labels the site shows as not certain: “theme”, “stance” or both"),
+    ("not_certain", NOT_CERTAIN),
     ("text", "the words"),
     ("link", "address of the letter’s original, if known"),
     *TERMS_COLUMNS,

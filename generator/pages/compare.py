@@ -171,7 +171,7 @@ def _half(at: At, theme: str, turn: Turn, to_scale: Scale) -> Half:
         href=at.theme_passages(theme, turn.letter),
         own=own_headings(at, theme, turn),
         counts=at.counts(theme, turn),
-        passages=at.passages(passage for passage in turn.passages if _is_quoted(passage)),
+        passages=at.passages((passage for passage in turn.passages if _is_quoted(passage)), theme),
     )
 
 

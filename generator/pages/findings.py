@@ -340,12 +340,12 @@ def _letter(at: At, slug: str, found: Sequence[Finding]) -> LetterFindings:
     later: dict[str, list[Passage]] = {}
     for passage in quoted:
         later.setdefault(passage.letter, []).append(passage)
-    newest_first = reversed(later.items())
+    newest_first = [(at.letter(other), at.passages(of, found[0].theme)) for other, of in later.items()][::-1]
     return LetterFindings(
         theme=found[0].theme,
         letter=at.letter(slug),
         items=_items(at, found),
-        later=tuple(Later(at.letter(other), at.passages(passages)) for other, passages in newest_first),
+        later=tuple(Later(other, passages) for other, passages in newest_first),
         said=said_later(at.places, found[0].later) if found[0].later else "",
         more=len(found[0].later) - len(quoted),
         concerns=sum(map(holds_concern, judged)) - sum(map(holds_concern, quoted)),

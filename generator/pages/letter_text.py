@@ -211,7 +211,7 @@ class TextOf:
         """Labels that have the same reason are named together, in the order in which they are read."""
         stance = coding.stance
         labels: list[tuple[str, Why | None, bool]] = []
-        if stance.id != "none" or stance.by != "model":
+        if stance.id != "none" or stance.by != "model" or not is_sure(stance):
             labels.append((self.at.stance_title(stance.id), why_judged(stance, heading), is_sure(stance)))
         labels += [(self.at.theme(label.id).text, why_of(label), is_sure(label)) for label in coding.themes]
         grouped: dict[tuple[str, bool], list[str]] = {}

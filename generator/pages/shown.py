@@ -22,7 +22,7 @@ from generator.model import (
 from generator.pages import addresses, wording
 from generator.pages.before import leans, list_opening, sentence_before
 from generator.pages.places import Places
-from generator.pages.whys import Why, is_sure, is_surely_judged, why_of, why_quoted
+from generator.pages.whys import Why, is_sure, why_of, why_quoted
 
 STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "strength": ("strength", "strengths"),
@@ -257,7 +257,7 @@ class At:
     def _judged(self, passage: Passage) -> str:
         """What a passage judges, as it is quoted."""
         title = self.stance_title(passage.stance.id)
-        return title if is_surely_judged(passage.stance) else f"{title} (not certain)"
+        return title if is_sure(passage.stance) else f"{title} (not certain)"
 
     def stance_title(self, stance: StanceId) -> str:
         """A stance's title in the codebook."""

@@ -38,11 +38,6 @@ def is_sure(label: ThemeLabel | StanceLabel) -> bool:
     return label.by == "person" or label.confidence >= SURE
 
 
-def is_surely_judged(stance: StanceLabel) -> bool:
-    """The same for a judgement; where the coder saw none, nothing is shown and nothing doubted."""
-    return is_sure(stance) or (stance.id == "none" and stance.by == "model")
-
-
 def because(why: Why | None) -> str:
     """Why a label was given, as a sentence without its full stop: the passage's own words, or who decided.
 

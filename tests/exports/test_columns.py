@@ -279,6 +279,7 @@ def test_findings() -> None:
             "stance": finding.passage.stance.id,
             "listed": "yes" if finding.listed else "no",
             "list": names[finding.listed.kind] if finding.listed else "",
+            "not_certain": "",
             "text": finding.passage.text,
             "later_statements": len(finding.later),
             **tallies([f"later_{stance}" for stance in JUDGED], (one.stance.id for one in finding.later)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -16,7 +17,7 @@ from generator.pages import addresses
 from tests.corpora import many
 from tests.pages.built import Built, built_of
 
-SECOND = 1
+DOUBTED = 3  # the second letter about its council
 
 
 @cache
@@ -24,7 +25,7 @@ def labelled(by: By) -> Corpus:
     """Ten letters about two councils; in one of them nobody is sure of any label, unless a person gave it."""
     whole = many(10, 2)
     letters = list(whole.letters)
-    letters[SECOND] = doubted(letters[SECOND], by)
+    letters[DOUBTED] = doubted(letters[DOUBTED], by)
     return link(whole.collection, letters)
 
 
@@ -47,17 +48,18 @@ def site(by: By) -> Built:
     return built_of(labelled(by))
 
 
-def quoted(built: Built, folder: str) -> list[tuple[bool, str]]:
-    """Every passage of a judgement on a folder’s pages: whether it is doubted, and what is said of it."""
-    slug = built.corpus.letters[SECOND].slug
+def quoted(built: Built, folder: str, which: str = "") -> list[tuple[bool, str]]:
+    """Every passage on a folder’s pages: whether it is doubted, and what is said of it."""
+    slug = built.corpus.letters[DOUBTED].slug
     found = []
     for path in built.pages:
         if path.startswith(folder):
-            for one in built.tree(path).xpath("//li[contains(@class, 'passage ')]"):
+            for one in built.tree(path).xpath(f"//li[contains(@class, 'passage ')]{which}"):
                 hrefs = one.xpath(".//a/@href")
                 of_letter = any(f"/{slug}/#s" in href for href in hrefs)
-                words = " ".join(one.xpath("./blockquote")[0].getnext().text_content().split())
-                found.append((of_letter and "none" not in one.get("class").split(), words))
+                beside = one.xpath("./blockquote/following-sibling::*[not(@class='why')]")
+                words = " ".join("".join(tag.text_content() for tag in beside).split())
+                found.append((of_letter, words))
     return found
 
 
@@ -71,15 +73,45 @@ def test_a_judgement_that_is_not_certain_says_so_wherever_it_is_quoted(folder: s
     assert not [words for _, words in quoted(site("person"), folder) if "not certain" in words]
 
 
+@pytest.mark.parametrize(
+    ("folder", "by_theme"),
+    [
+        ("findings/", "[@id]"),
+        ("findings/", "[ancestor::details[contains(@class, 'later')]]"),
+        ("compare/", ""),
+    ],
+)
+def test_a_theme_that_is_not_certain_says_so_where_passages_stand_by_theme(
+    folder: str, by_theme: str
+) -> None:
+    """Beside what later letters say too, and where two letters stand side by side."""
+    said = quoted(site("model"), folder, by_theme)
+    assert {unsure for unsure, _ in said} == {True, False}
+    for unsure, words in said:
+        assert ("theme not certain" in words) == unsure, words
+
+
+def test_a_letter_says_where_it_is_not_certain_that_nothing_is_judged() -> None:
+    """A reader of its page sees no mark there, and might take a failing for a description."""
+    slug = labelled("model").letters[DOUBTED].slug
+    codings = labelled("model").letters[DOUBTED].codings
+    silent = [coding.statement for coding in codings if coding.stance.id == "none"]
+    reasons = site("model").tree(f"letters/{slug}/index.md").xpath("//details[@class='because']")
+    said = re.findall(r"No judgement[^.]*\(not certain\)", " ".join(one.text_content() for one in reasons))
+    assert len(said) == len(silent) > 0
+    certain = next(letter for n, letter in enumerate(labelled("model").letters) if n != DOUBTED)
+    assert "not certain" not in site("model").body(f"letters/{certain.slug}/index.md")
+
+
 def test_a_theme_counts_what_is_not_certain() -> None:
     """As many as the passages of the doubted letter on its page: there no theme is certain."""
     built = site("model")
-    slug = built.corpus.letters[SECOND].slug
+    slug = built.corpus.letters[DOUBTED].slug
     for thread in built.corpus.threads:
         unsure = sum(len(turn.passages) for turn in thread.turns if turn.letter == slug)
         if thread.size:
             facts = " ".join(built.tree(f"themes/{thread.theme}/index.md").text_content().split())
-            said = f"For {unsure} of these the theme or the judgement is not certain"
+            said = f"For {unsure} of these the program is not certain of the theme or of the judgement"
             assert (said in facts) == bool(unsure)
             assert facts.count("· theme not certain") == unsure
             assert "not certain" not in site("person").body(f"themes/{thread.theme}/index.md")
@@ -87,24 +119,32 @@ def test_a_theme_counts_what_is_not_certain() -> None:
 
 def test_the_table_of_statements_names_the_labels_that_are_not_certain() -> None:
     """As many as on the pages: who counts the sure ones alone can leave them out."""
-    letter = labelled("model").letters[SECOND]
+    letter = labelled("model").letters[DOUBTED]
     rows = csv.DictReader(io.StringIO(site("model").files[addresses.STATEMENTS_CSV].decode()))
     said = {row["statement"]: row["not_certain"] for row in rows if row["letter"] == letter.slug}
     for coding in letter.codings:
-        judged = ["stance"] if coding.stance.id != "none" else []
-        assert said[coding.statement] == "; ".join([*(theme.id for theme in coding.themes), *judged])
+        assert said[coding.statement] == "; ".join([*(theme.id for theme in coding.themes), "stance"])
     thread = next(thread for thread in labelled("model").threads if thread.size)
     rows = csv.DictReader(io.StringIO(site("model").files[addresses.theme_csv(thread.theme)].decode()))
-    for row, passage in zip(rows, thread.passages, strict=True):
-        both = "theme; stance" if passage.stance.id != "none" else "theme"
-        assert row["not_certain"] == (both if row["letter"] == letter.slug else "")
+    for row in rows:
+        assert row["not_certain"] == ("theme; stance" if row["letter"] == letter.slug else "")
     certain = csv.DictReader(io.StringIO(site("person").files[addresses.STATEMENTS_CSV].decode()))
     assert not any(row["not_certain"] for row in certain)
 
 
+def test_the_table_of_findings_names_the_labels_that_are_not_certain() -> None:
+    """A finding on no theme has its judgement alone."""
+    slug = labelled("model").letters[DOUBTED].slug
+    rows = list(csv.DictReader(io.StringIO(site("model").files[addresses.FINDINGS_CSV].decode())))
+    assert {row["letter"] == slug for row in rows} == {True, False}
+    for row in rows:
+        doubted = "theme; stance" if row["theme"] else "stance"
+        assert row["not_certain"] == (doubted if row["letter"] == slug else "")
+
+
 def test_the_edition_says_how_many_labels_are_not_certain() -> None:
-    """A judgement of the model counts, and each theme; that it judged nothing does not."""
-    letter = labelled("model").letters[SECOND]
-    unsure = sum(len(coding.themes) + (coding.stance.id != "none") for coding in letter.codings)
+    """The judgement of each statement counts, that it judges nothing too, and each theme."""
+    letter = labelled("model").letters[DOUBTED]
+    unsure = sum(len(coding.themes) + 1 for coding in letter.codings)
     assert content(labelled("model")).unsure == str(unsure)
     assert content(labelled("person")).unsure == ""
