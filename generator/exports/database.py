@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.model import AnnotatedDocument, Collection, Corpus
+from generator.pages.whys import is_sure
 
 Row = tuple[str | int | None, ...]
 _PIECE = 1 << 20
@@ -44,7 +45,7 @@ CREATE TABLE statements (
   id INTEGER PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters(slug), block INTEGER NOT NULL,
   paragraph TEXT NOT NULL, statement TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   text TEXT NOT NULL, stance TEXT NOT NULL, stance_by TEXT NOT NULL, stance_who TEXT,
-  stance_why TEXT NOT NULL,
+  stance_why TEXT NOT NULL, stance_certain INTEGER NOT NULL,
   UNIQUE (letter, statement)
 );
 CREATE TABLE themes (
@@ -52,7 +53,7 @@ CREATE TABLE themes (
 ) WITHOUT ROWID;
 CREATE TABLE statement_themes (
   statement INTEGER NOT NULL REFERENCES statements(id), theme TEXT NOT NULL REFERENCES themes(id),
-  "by" TEXT NOT NULL, who TEXT, why TEXT NOT NULL, PRIMARY KEY (statement, theme)
+  "by" TEXT NOT NULL, who TEXT, why TEXT NOT NULL, certain INTEGER NOT NULL, PRIMARY KEY (statement, theme)
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
   letter TEXT NOT NULL REFERENCES letters(slug), entity TEXT NOT NULL, start INTEGER NOT NULL,
@@ -177,6 +178,7 @@ def _statements(letter: AnnotatedDocument, first: int) -> list[Row]:
             coding.stance.by,
             coding.stance.decision.who if coding.stance.decision else None,
             "; ".join(coding.stance.why),
+            int(is_sure(coding.stance)),
         )
         for number, (statement, coding) in enumerate(letter.coded(), first)
     ]
@@ -191,6 +193,7 @@ def _labels(letter: AnnotatedDocument, first: int) -> list[Row]:
             label.by,
             label.decision.who if label.decision else None,
             "; ".join(label.why),
+            int(is_sure(label)),
         )
         for number, coding in enumerate(letter.codings, first)
         for label in coding.themes

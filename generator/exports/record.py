@@ -17,6 +17,7 @@ from generator.model import (
     Statement,
     ThemeLabel,
 )
+from generator.pages.whys import is_sure
 
 # By letter, a key of all that making a part of an export from it reads; where there is none it is made.
 Keys = Mapping[str, str]
@@ -24,11 +25,15 @@ NO_KEYS: Keys = {}
 
 
 class LabelRecord(TypedDict):
-    """A theme or stance with what gave it and why; `who` decided where that was no rule and no model."""
+    """A theme or stance with what gave it and why; `who` decided where that was no rule and no model.
+
+    `certain` is False where the site shows the label as not certain.
+    """
 
     id: str
     by: str
     why: list[str]
+    certain: bool
     who: NotRequired[str]
 
 
@@ -143,5 +148,10 @@ def _record(
 
 
 def _label(label: ThemeLabel | StanceLabel) -> LabelRecord:
-    found: LabelRecord = {"id": label.id, "by": label.by, "why": list(label.why)}
+    found: LabelRecord = {
+        "id": label.id,
+        "by": label.by,
+        "why": list(label.why),
+        "certain": is_sure(label),
+    }
     return {**found, "who": label.decision.who} if label.decision else found

@@ -6,6 +6,7 @@ Positions count characters of the letter's reading text, which is published besi
 `rights` of a target are the terms of the letter's words; those of the collection are all of them, in words.
 A label of a rule or the model is made by software; of a decision nobody here knows more than the name that is
 kept with it, which need not be a person's.
+`certain` is a word of ours, defined in the context: false where the site shows the label as not certain.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from generator.exports.terms import in_words
 from generator.model import AnnotatedDocument, Coding, Corpus, Licence, StanceLabel, Statement, ThemeLabel
 from generator.pages import addresses
 from generator.pages.data import licence_anchor
+from generator.pages.whys import is_sure
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
@@ -33,7 +35,7 @@ def web_annotations(corpus: Corpus, keys: Keys = NO_KEYS) -> Iterator[Part]:
     """One JSON-LD document with an annotation for every statement, a line each, in reading order."""
     title = corpus.collection.title
     collection = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"certain": "urn:readacross:certain"}],
         "id": f"urn:uuid:{guid('annotations', title)}",
         "type": "AnnotationCollection",
         "label": title,
@@ -109,6 +111,7 @@ def _body(kind: str, label: ThemeLabel | StanceLabel, title: str) -> dict[str, o
         "purpose": "classifying",
         "value": title,
         "id": f"urn:readacross:{kind}:{label.id}",
+        "certain": is_sure(label),
         "creator": {"name": decided.who} if decided else {"type": "Software", "nickname": label.by},
     }
 

@@ -511,6 +511,7 @@ def test_statements_of_the_database(database: sqlite3.Connection) -> None:
             "stance_by": coding.stance.by,
             "stance_who": who(coding.stance) or None,
             "stance_why": "; ".join(coding.stance.why),
+            "stance_certain": 1,
         }
         for number, (letter, statement, coding) in enumerate(coded, 1)
     ]
@@ -521,6 +522,7 @@ def test_statements_of_the_database(database: sqlite3.Connection) -> None:
             "by": label.by,
             "who": who(label) or None,
             "why": "; ".join(label.why),
+            "certain": 1,
         }
         for number, (_, _, coding) in enumerate(coded, 1)
         for label in sorted(coding.themes, key=lambda label: label.id)

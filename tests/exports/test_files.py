@@ -56,8 +56,8 @@ def test_a_record_has_the_agreed_keys() -> None:
     for record in records(corpus()):
         assert list(record) == keys
         for label in (record["stance"], *record["themes"]):
-            assert list(label)[:3] == ["id", "by", "why"]
-            assert set(label) - {"id", "by", "why"} == ({"who"} if label["by"] == "person" else set())
+            assert list(label)[:4] == ["id", "by", "why", "certain"]
+            assert list(label)[4:] == (["who"] if label["by"] == "person" else [])
         assert all(list(mention) == ["entity", "start", "end", "text"] for mention in record["mentions"])
         assert all(list(reference) == ["to", "text"] for reference in record["references"])
 

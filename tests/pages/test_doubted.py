@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -140,6 +144,25 @@ def test_the_table_of_findings_names_the_labels_that_are_not_certain() -> None:
     for row in rows:
         doubted = "theme; stance" if row["theme"] else "stance"
         assert row["not_certain"] == (doubted if row["letter"] == slug else "")
+
+
+def test_data_for_programs_say_of_each_label_whether_it_is_certain(tmp_path: Path) -> None:
+    """As the site does, in a key or a column of its own."""
+    letter = labelled("model").letters[DOUBTED]
+    files = site("model").files
+    records = map(json.loads, files[addresses.STATEMENTS_JSONL].decode().splitlines())
+    annotations = json.loads(files[addresses.WEB_ANNOTATIONS])["first"]["items"]
+    for record, item in zip(records, annotations, strict=True):
+        certain = record["letter"] != letter.slug
+        assert {label["certain"] for label in (*record["themes"], record["stance"])} == {certain}
+        assert {body["certain"] for body in item["body"]} == {certain}
+    (tmp_path / "file").write_bytes(files[addresses.DATABASE])
+    with closing(sqlite3.connect(tmp_path / "file")) as database:
+        themes = "SELECT DISTINCT certain FROM statement_themes t JOIN statements s ON s.id = t.statement"
+        stances = "SELECT DISTINCT stance_certain FROM statements s"
+        for query in (themes, stances):
+            assert database.execute(f"{query} WHERE letter = ?", [letter.slug]).fetchall() == [(0,)]
+            assert database.execute(f"{query} WHERE letter != ?", [letter.slug]).fetchall() == [(1,)]
 
 
 def test_the_edition_says_how_many_labels_are_not_certain() -> None:
