@@ -16,7 +16,7 @@ _END = re.compile(
     r"(?<![.?!…])[.?!…]++(?P<close>[”’\"')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*+)\s++(?=[“‘\"'(\[]*+(?P<next>[^\Wa-z_]|[£@]))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|St|Cllr|Hon|vs|cf|eg|ie|e\.g|i\.e|Sch|approx|incl"
+    r"(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Miss|Messrs|Drs?|Prof|Det|Revd?|Sir|St|Cllrs?|Rt|[Hh]on|Lt|Col|Capt|Sgt|Insp|Supt|vs|cf|eg|ie|e\.g|i\.e|Sch|approx|incl"
     r"|[A-Z](?:\.[A-Z])*)$"
 )
 _BEFORE_NUMBER = re.compile(r"(?:^|[\s(“‘])(?:[Nn]os?|ss?|pp?|paras?|reg|art)$")
