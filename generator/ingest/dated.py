@@ -29,7 +29,8 @@ _LABEL = re.compile(
     # "Date of birth", "Sent after" and the like are no labels: the day stands right behind one.
     rf"|^(?:Sent|(?:Dyddiad ?/ ?)?Dated?)\b(?: on| this)?\s*[:|]?\s*(?=\d\d/\d\d/\d{{4}}|{_DATE})"
     # A letter's references may share its line; those of visits and other letters are others.
-    rf"|^Our ref\b(?:(?!\bletter\b)[^|]){{0,60}}?(?<![a-z] )\bDate\s*:\s*(?={_DATE}))"
+    rf"|^(?:Your [Rr]ef\b[^|]{{0,60}}? )?Our [Rr]ef\b"
+    rf"(?:(?!\bletter\b)[^|]){{0,60}}?(?<![a-z] )\bDate\s*:\s*(?={_DATE}))"
 )
 # Minutes bear the day of their meeting; those of another meeting are an item of an agenda, or spoken of.
 _MEETING = re.compile(

@@ -420,6 +420,8 @@ def test_the_head_of_an_email_is_no_office() -> None:
     ("line", "date"),
     [
         ("Our ref: AT/1 Your ref: 2021-0031844 Date: 5 July 2021", "2021-07-05"),
+        ("Your ref: 2021-0031844 Our ref: AT/1 Date: 5 July 2021", "2021-07-05"),
+        ("Your Ref: 2021-0031844    Our Ref: AT/1    Date: 5 July 2021", "2021-07-05"),
         ("Our ref: AT/1, your letter dated 1 July 2021", ""),
         ("Our ref: AT/1 Date of your letter: 1 July 2021", ""),
         ("Our ref: AT/1 Your Date: 1 July 2021", ""),
