@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.codebook import read_collection
 from generator.config import read_text
-from generator.errors import Problem, ReadacrossError
+from generator.errors import Problem, ReadacrossError, naming
 from generator.ingest.converted import LEFT_OUT, Converted, body_text, pages_named
 from generator.ingest.fields import Fields, read_fields
 from generator.ingest.found import Found
@@ -218,7 +218,8 @@ def _write_names(path: Path, new: Sequence[NewName]) -> None:
     text = read_text(path, str(path))
     for names in dict.fromkeys(name.names for name in new):
         text = with_names(text, names, [n.entry for n in new if n.names == names], str(path))
-    write_whole(path, text.encode("utf-8"))
+    with naming(path):
+        write_whole(path, text.encode("utf-8"))
 
 
 def _written(file: _Accepted, collection: Collection) -> Added:
@@ -226,7 +227,8 @@ def _written(file: _Accepted, collection: Collection) -> Added:
     try:
         content = f"---\n{front_matter(now.facts)}---\n{body_text(file.converted)}"
         parse_source(target.stem, content, collection, str(target))
-        (write_whole if file.replaces else _write_new)(target, content.encode("utf-8"))
+        with naming(target):
+            (write_whole if file.replaces else _write_new)(target, content.encode("utf-8"))
     except ReadacrossError as error:
         return Added(str(file.path), problems=error.problems)
     return Added(
@@ -305,7 +307,7 @@ def _lines(added: Added) -> Iterator[str]:
     if added.beside:
         yield (
             f"  {added.beside} is another letter of this date, council and kind; both are kept. If this is "
-            "a newer version of it, delete both and add this one again."
+            f"a newer version of it, delete {Path(added.written).name} and add the file again with --replace."
         )
     for name in added.names:
         yield f"  added to {_COLLECTION}: {name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 import subprocess
@@ -176,13 +177,31 @@ def test_another_letter_of_that_name_gets_the_next_one(folder: Path) -> None:
     other.write_bytes(changed.bytes())
     report = add([other], folder)
     assert [Path(added.written).name for added in report.files] == [f"{path.stem}-2.txt"]
-    assert any(f"{path.name} is another letter of this date" in line for line in report.lines())
+    told = next(line for line in report.lines() if f"{path.name} is another letter of this date" in line)
+    assert told.endswith(f"delete {path.stem}-2.txt and add the file again with --replace.")
     assert path.read_bytes() == before
     path.with_name(f"{path.stem}-2.txt").unlink()
     changed.paragraph("And one more still.")
     other.write_bytes(changed.bytes())
     assert add([other], folder, replace=True).ok
     assert b"And one more still" in path.read_bytes()
+
+
+def test_a_disk_that_fills_up_is_told_with_the_file_that_had_no_room(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system names no file; first the names in collection.yml find no room, then the source text."""
+
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, f"No space left for {path.suffix}")
+
+    for name in ("collection.yml", "2018-07-05-anyshire-focused-visit.txt"):
+        with monkeypatch.context() as small, pytest.raises(OSError, match="No space left") as stopped:
+            small.setattr("generator.ingest.adding.write_whole", full)
+            add([pdf(folder)], folder)
+        assert Path(stopped.value.filename) == folder / name
+        add([pdf(folder)], folder)
+        (folder / "2018-07-05-anyshire-focused-visit.txt").unlink()
 
 
 def test_a_letter_of_the_same_words_is_refused(folder: Path) -> None:
