@@ -31,6 +31,11 @@ _CONTACT = re.compile(
 _COVER = 8
 _LINE = 90
 _TWO_NAMES = 4  # words
+# Two of them below so many words are those of two people who sign side by side.
+_OFFICES = re.compile(
+    r"\b(?:Inspector|HMI|Manager|Director|Commissioner|Executive(?! Director| Officer)|Officer|Adviser|Chair"
+    r"|Secretary|Minister|Leader)\b"
+)
 _ENDING = 16
 _TEAM = 40
 _FACTS = 25
@@ -60,10 +65,14 @@ def authors_of(parts: Parts, kind: Kind) -> Authors:
     Inspectors of whom minutes, papers or news tell wrote something else.
     """
     signed = dict(signatories([p.text for p in signing(parts.ending[:_ENDING])]))
-    if any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING]):
-        signed = {name: office for name, office in signed.items() if _words(name) < _TWO_NAMES}
     if parts.salutation is None:
         signed = _named_with_office(parts, kind)
+    apart = any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING])
+    signed = {
+        name: office
+        for name, office in signed.items()
+        if _words(name) < _TWO_NAMES or not (apart or len(_OFFICES.findall(office)) > 1)
+    }
     text = prose_of(parts)
     listed, words = _team(parts) if parts.salutation is None else ((), "")
     if not listed and (parts.salutation is not None or kind.visit):

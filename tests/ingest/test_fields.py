@@ -1252,11 +1252,14 @@ def test_a_style_or_an_honour_amid_a_line_parts_two_who_signed(line: str, names:
 
 
 def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> None:
-    """Four words there may be two people's names, and name nobody."""
+    """Four words there, or above two offices, may be two people's names, and name nobody."""
     lines = ["Dear Ms Example", "Joint inspection in Anytown", "Children are seen.", "Yours sincerely"]
     heads = ["Ofsted Care Quality Commission", "Ada Test Bo Else", "Regional Director Chief Inspector"]
     assert fields_of_lines(*lines, *heads, "Cy Sample").author_names == ("Cy Sample",)
-    assert fields_of_lines(*lines, "Ofsted", *heads[1:]).author_names == ("Ada Test Bo Else",)
+    assert fields_of_lines(*lines, "Ofsted", *heads[1:]).author_names == ()
+    assert fields_of_lines(*lines, *heads[1:2], "Chief Executive Officer").author_names == (
+        "Ada Test Bo Else",
+    )
 
 
 def test_nobody_who_is_named_in_an_annex_signs_the_letter() -> None:
