@@ -77,22 +77,23 @@ JUDGED_INADEQUATE = (
 """That somebody was judged so and for what: a pattern for the words up to those that say when."""
 _JUDGED = re.compile(rf"{JUDGED_INADEQUATE} in (?:{MONTH}) (?:19|20)\d\d\b")
 # Who was judged or inspected stands at the head of a clause: elsewhere it may be a school, another council or
-# a service of it, or what was not, or might have been.
+# a service of it, or what was not, or might have been; and "it" may be a home or school that stands before.
 _OTHERS = (
-    r"(?!(?:Adoption|Adults?|Ambulance|Another|Fire|Fostering|Health|If|NHS|One|Other|Police|Probation|Unless"
-    r"|Whether|Youth)\b)"
+    r"(?!(?:An?|Adoption|Adults?|Ambulance|Another|Each|Every|Fire|Fostering|Health|Housing|If|NHS|Neighbouring"
+    r"|Neither|No|One|Other|Police|Probation|Unless|Whether|Which|Youth)\b)"
 )
 _THE_COUNCIL = (
     r"(?:^|\b(?:[Aa]fter|because|[Ss]ince|that|[Ww]hen) |[,;] )(?:[Tt]he |[Ii]ts |[Tt]his )?"
     rf"(?:overall effectiveness of )?(?:(?:{_OTHERS}[A-Z][\w’'-]*,?|and|of|upon|with) ){{0,8}}"
-    r"(?:[Ii]t|[Tt]hey|(?:local )?authority|[Cc]ouncil|borough"
+    r"(?:[Ii]t|[Tt]hey|(?:local )?authority|[Cc]ouncil|[Bb]orough"
     r"|(?:(?:(?:local )?authority|[Cc]ouncil)(?:[’']s)? )?(?:[Cc]hildren[’']s )?(?:social care )?[Ss]ervices?"
     r"(?: (?:after|and|care|children|for|help|in|leavers|looked|need|of|people|protection|who|young))*)"
-    r" (?:was|were|had been|has been|have been) "
+    r"(?: (?:in|of) [A-Z][\w’'-]*(?:,? (?:and |upon )?[A-Z][\w’'-]*){0,3})?"
+    r"(?:, which)? (?:was|were|had been|has been|have been) "
 )
 _OF_COUNCIL = re.compile(rf"{_THE_COUNCIL}$")
 _INSPECTED = re.compile(
-    rf"{_THE_COUNCIL}(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
+    rf"{_THE_COUNCIL}(?<!It was )(?<!They were )(?P<words>last inspected(?: by (?:Ofsted|inspectors))? in "
     rf"(?P<date>(?:(?:{MONTH}\s?/\s?)?{MONTH}\s)?20\d\d))(?![/–-]?\d)"
 )
 _SECOND = re.compile(rf"\s+(?:and|or|to|until)\s+(?:in\s+)?(?:{MONTH}|20\d\d)")
@@ -156,7 +157,8 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
         yield Reference(found.start(), found.end(), found.group(), "inspection", date.first, date.last)
     for found in _INSPECTED.finditer(text[start:end]):
         said, after = found.string, found.end()
-        if not _JOINT.match(said, after) and not _SECOND.match(said, after):
+        another = _ANOTHER.search(said, 0, found.start("words")) or _JOINT.match(said, after)
+        if not another and not _SECOND.match(said, after):
             first, last = _written(said, *found.span("date"))
             at = start + found.start("words")
             yield Reference(at, start + after, found["words"], "inspection", first, last)
@@ -166,7 +168,7 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
 
 def is_of_council(before: str) -> bool:
     """Whether a judgement is one of the council or its services; `before` is the statement up to it."""
-    return bool(_OF_COUNCIL.search(before))
+    return bool(_OF_COUNCIL.search(before)) and not _ANOTHER.search(before)
 
 
 def is_dated_apart(text: str, end: int, words: str) -> bool:
