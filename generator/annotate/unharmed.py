@@ -17,17 +17,17 @@ _THOSE = (
 _BAD = r"(?:unacceptable|unassessed|unnecessary|unsafe|unsuitable|unwarranted)"
 _HARM = (
     r"(?:(?:at|from|in|of|or|the|to|immediate|serious|significant|unassessed|unmanaged|unnecessary) )*"
-    r"(?:delays?|drift|harm|risks?(?: of (?:immediate |serious |significant )?harm)?)"
+    r"(?:delays?|drift(?: or delays?)?|harm|risks?(?: of (?:immediate |serious |significant )?harm)?)"
 )
 _UNHARMED = re.compile(
     r"(?:(?:encouragingly|however|importantly|positively), |during (?:the|this) visit, )?"
     rf"(?:(?:inspectors|we) (?:did not|have not) (?:find|identify|see) any {_THOSE}"
     rf"|no {_THOSE} (?:was|were) (?:found|identified|seen)|there (?:was|were) no {_THOSE})"
-    r"(?:(?:,? (?:that|which|who|where))?(?: of)?(?: (?:children|families|the child|they))?"
-    r"(?: (?:had been|is|are|was|were|being))?(?: (?:exposed|left|living|placed|remaining|seen|suffering))?"
-    rf"(?: in (?:positions|situations))? (?:{_HARM}|(?:in )?{_BAD}(?: or (?:in )?{_BAD})? "
-    r"(?:accommodation|circumstances|environments|homes|placements|situations)"
-    r"|(?:judged|rated)(?: to be)? inadequate)"
+    r"(?:(?:,? (?:that|which|who|where))?(?: of)?(?: (?:children|families|the child|they)(?: who)?)?"
+    r"(?: (?:had been|is|are|was|were|being))?"
+    r"(?: (?:experienc(?:ed|ing)|exposed|left|living|placed|remaining|seen|suffer(?:ed|ing)))?"
+    rf"(?: in (?:positions|situations))? (?:{_HARM}|(?:judged|rated)(?: to be)? inadequate|(?:in )?{_BAD}"
+    rf"(?: or (?:in )?{_BAD})? (?:accommodation|circumstances|environments|homes|placements|situations))"
     r"| receiving [\w ]{1,40} who should not have been)\.?[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
     re.IGNORECASE,
 )

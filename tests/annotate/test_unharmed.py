@@ -22,6 +22,7 @@ UNHARMED = "However, inspectors did not identify any instances of children place
         "There were no children receiving help at a statutory level who should not have been.",
         "During this visit, no children were seen at immediate risk of harm.",
         "There were no services that were judged to be inadequate.",
+        "No cases were seen of children who experienced drift or delay.",
     ],
 )
 def test_it_is_known_by_its_words(text: str) -> None:
