@@ -52,7 +52,7 @@ def _words_before(text: str, short: str) -> str:
     None begins with a word like "and": "assessed and supported year in employment (ASYE)".
     """
     wanted = list(short.lower())
-    tokens = list(re.finditer(r"[A-Za-z’']+", text[-120:]))
+    tokens = list(re.finditer(r"[A-Za-z][A-Za-z’']*", text[-120:]))
     start = None
     for token in reversed(tokens):
         word = token.group().lower()
