@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from generator.annotate.failings import HARMED
+
 # Whoever is judged: what children, families, carers and staff say is a finding in inspectors' letters.
 _JUDGED = (
     r"(?:leaders|managers|senior officers|directors?|councillors|(?:elected|lead) members?|management|council"
@@ -29,10 +31,12 @@ _TURNS = (
     r"(?:only|just) (?:(?:an?|about|around) )?(?:few|handful|some|one|two|three|small|fraction|third)",
     r"(?:an?|one) (?:third|quarter|fifth|tenth) of|(?:one|two) (?:\w+ )?in (?:three|four|five|six|ten)",
     r"no[ -]one|nobody|none|nothing|nowhere|neither|(?<!\ba )little|not (?:one|a single)|no evidence",
-    r"^no (?:\w+ ){1,3}(?:is|are|was|were|has|have)",
+    r"^no (?:(?:\w+ )?(?:manager|officer|worker)\b|(?:[\w’-]+ ){1,8}(?:is|are|was|were|has|have))"
+    r"|at no (?:point|time)|(?:took|there (?:is|was)) no (?:\w+ )?(?:action|challenge|oversight|record)",
+    r"aware\b[^.;]{0,60} (?:for (?:\w+ )?years|since \d{4})|which persists?(?=\W*$)|no allocated",
     # other than it seems
     r"far from|(?:anything|all) but|by no means|nowhere near|in name only|on paper|at best",
-    r"the exception|except(?:ing)?|apart from|aside from|unless|instead of",
+    r"the exception|except(?:ing)?|apart from|aside from|unless|instead of|depends? on (?:which|who)",
     r"^only|only(?=\W*$)|only (?:in (?:parts?|places|some)|when|if|where|after|because|as long as)",
     r"false (?:re)?assurance|false sense|over-?(?:generous|optimis\w+|relian\w+|relie[sd])|overly \w+",
     r"(?:would be|is|was) (?:wrong|untrue|false|inaccurate|misleading|incorrect) to"
@@ -48,6 +52,8 @@ _TURNS = (
     r"|withdrawn)",
     r"(?:has|have|had|is|are) (?:now |since )?gone(?=[,;.])|disappeared|vanished",
     # less of what is good
+    r"(?:access|centres?|help|services?|support|visits)\b(?: (?!ha[sd]\b|have\b)[\w’-]+){0,6} (?:has|have) "
+    r"(?:been )?(?:closed|reduced)(?=\W*$| by)|workers are leaving|reduced the number of visits",
     r"less (?:\w+ )?(?:clear|consistent|effective|frequent|regular|robust|secure|strong)(?:ly)?"
     r"|less (?:often|timely)",
     r"^(?!as|if|once|should|when|where)[^,;.]{0,120}\b(?:has|have|had) (?:\w+ )?(?:deteriorated|worsened)",
@@ -64,6 +70,7 @@ _TURNS = (
     r"|of poor (?:quality|standard)|without (?:purpose|effect|direction)|silent (?:about|on)",
     r"inspectors (?:also )?(?:saw|found|noted|identified) (?:\w+ )?"
     r"(?:delays?|drift|gaps|weaknesses|shortfalls)(?! (?:being|that (?:are|were)) \w+ed)",
+    rf"{HARMED}|(?:live|placed) in (?:bed and breakfast|caravans|unregistered)|\w+ed late(?=\W*$|[,;])",
     r"left (?:\w+ )?(?:children|families|young people)|expos(?:es|ed|ing) (?:\w+ )?(?:children|young people)",
     # not all of it, not yet, or not in fact
     r"^(?:al)?though|(?<=, )(?:although|but|though)|not (?:all|always|every|yet)|still",
@@ -103,8 +110,9 @@ _TURNS = (
     # what will be looked at
     r"(?:at|assess\w*|evaluat\w*|examin\w*|judge\w* on[^.;]{0,80}) how (?:carefully|effectively|well)",
     # what people suffer from
-    r"critical of|complain(?:s|ed) (?:about|that)|dissatisf\w+|frustrated|(?:long|yearn)s? for",
-    r"(?:expressed|raised|voiced) (?!no )(?:\w+ )?concerns to (?:inspectors|us)",
+    r"critical of|complain(?:s|ed) (?:about|that)|dissatisf\w+|frustrated|(?:long|yearn)s? for"
+    r"|(?<!who are )well known to (?:the )?(?:courts?|police)",
+    r"(?:expressed|raised|voiced) (?!no )(?:\w+ )?concerns?(?: to (?:inspectors|us)| about)",
     rf"{_JUDGED} (?:are|is|were) (?:\w+ )?concerned (?:about|that)",
     r"(?:board|committee|coroner|i|inspectors|members|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
     r"(?!never\b|no\b|not\b)(?:\w+ )?concerned (?:about|that)",

@@ -15,7 +15,7 @@ from generator.model import StanceId
 _GOOD = (
     r"(?:child-cent(?:red|ered)|child-focused|clear|comprehensive|consistent|effective|good|purposeful"
     r"|regular|robust|strong|thorough|timely|up to date|of (?:a )?(?:good|high) (?:quality|standard)"
-    r"|seen alone|visited (?:often|on time|promptly|regularly)"
+    r"|(?:seen|visited) (?:alone|often|on time|promptly|regularly)"
     r"|well (?:attended|led|planned|recorded|written))"
 )
 _ILL = (
@@ -23,25 +23,42 @@ _ILL = (
     r"|lonely|overwhelmed|powerless|scared|threatened|undervalued|unhappy|unheard|unsafe|unsupported|unwanted)"
 )
 _WORK = (
-    r"(?<!for )(?:leadership|oversight|performance|planning|practice|services?|stability|supervision|support"
-    r"|timeliness|visiting)"
+    r"(?:attendance|leadership|morale|oversight|performance|planning|practice|quality|services?|stability"
+    r"|supervision|support|timeliness|visiting|visits)"
 )
+HARMED = (
+    r"(?:boys|children|girls|he|she|siblings|young people) (?:(?:had|has|have) )?(?:come to harm|starved"
+    r"|suffered(?! no)|(?:was|were|been) (?:\w+ly )?(?:abused|assaulted|beaten|exploited|harmed|neglected))"
+)
+"""That children came to harm: a pattern for the words, in small letters."""
 # What is said of those who are judged, in whatever words of praise.
 _FAILED = (
-    r"fail(?:s|ed)? to (?!be\b)\w+|(?:is|are|was|were|been) (?:still )?failing to \w+",
+    r"fail(?:s|ed)? to (?!be\b)(?:ensure that [^,;]+|\w+(?:[^,;]{0,80} (?:before|until))?)"
+    r"|(?:is|are|was|were|been) (?:still )?failing to \w+",
     r"(?:is|are|being|been) fail(?:ed|ing)(?: [\w-]+){0,2} (?:children|families|young people|by)",
     r"(?:corporate|repeated|serious|systemic|several|significant|widespread)(?:,? (?:and|or) \w+)?"
-    r"(?: systemic)? (?:decline|deterioration|failings?|failures?|shortfalls|weaknesses)",
-    r"(?:catalogue|culture|history|range|series) of (?:fail\w+|missed)|missed (?:chances|opportunities) to",
-    rf"{_WORK}\b[^,;:.]{{0,60}} (?:has|have|had) (?:\W?\w+ly\W? )?(?:declined|deteriorated|worsened)",
-    rf"that they (?:feel|felt) (?:(?:often|really|so|too|very) )?{_ILL}(?![^.]*\b(?:help|support))",
-    rf"(?:(?<!\ba )(?<!\bthe )few|hardly any|only a minority of) (?:(?!that\b)[\w-]+ ){{1,5}}"
-    rf"(?:are|is|was|were) {_GOOD}",
+    r"(?: systemic)? (?:decline|deterioration|failings?|failures?|shortfalls|weaknesses)\b"
+    r"(?!.{0,80}(?<!never )(?<!not )(?:been|being|were) (?:(?!poor)\w+ly )?(?:addressed|put right|tackled))",
+    r"(?:catalogue|culture|history|range|series) of (?:fail\w+|missed)|missed (?:chances|opportunities) to"
+    r"|(?:opportunit(?:y|ies)|warnings)\b[^,;.]{0,60} (?:was|were|been) (?:ignored|lost|missed)",
+    rf"(?P<less>{_WORK})\b(?: (?:and|at|for|in|of|since|to) (?:(?! (?:ha[dsv]|that|wh))[^,;:.]){{1,60}})?"
+    r" (?:ha[ds]|have) (?:\W?\w+ly\W? )?(?:declined|deteriorated|dropped|fallen|got worse|worsened)",
+    r"(?:no[ -]one|nobody|no (?:[\w-]+ ){0,2}(?:leader|manager|officer|professional|worker)) (?:asked"
+    r"|assessed|challenged|checked|followed up|reviewed|saw|spoke to|visited) (?:her|him|that|the|them|why)"
+    r"(?:[^,;]{0,80} (?:before|until))?",
+    r"(?:aware|kn[eo]wn?|knows)\b[^.;]{0,60} and (?:took no action|(?:did|had|has|have) (?:done nothing"
+    r"|not (?:yet )?(?:act\w*|address\w*|put \w+ right|tackl\w+|tak\w+ (?:\w+ )?(?:action|steps))))",
+    r"there (?:is|remains) a (?:\w+ )?risk that [^,;:]{3,80} (?:could|may|might|will|would)(?=[^,;]*$)",
+    rf"that they (?:feel|felt) (?:(?:often|really|so|too|very) )?{_ILL}(?![^.]*\b(?:help|only|support))",
+    rf"(?:(?<!\ba )(?<!\bthe )few|hardly any|(?:just|only) a (?:\w+ )?(?:few|minority)) "
+    rf"(?:(?!that\b)[\w-]+ ){{1,5}}(?:are|is|was|were) {_GOOD}",
     rf"(?:are|is|was|were) (?:far from|hardly ever|rarely|seldom) {_GOOD}",
+    rf"{_GOOD} (?:[\w-]+ ){{1,3}}(?:are|is|was|were) (?:the exception|a rarity)(?! in)",
 )
 # What damns where nothing is praised; "children at risk", "too" and the like stand in praise as well.
 _DAMNED = (
-    r"damning|scathing|highly critical|unacceptabl[ey]|hugely disappointing|at fault|fault (?:by|in)"
+    rf"{HARMED}|condemned|damning|in(?:to)? special measures|scathing|shameful|unacceptabl[ey]|unlawful\w*"
+    r"|highly critical(?! of (?:itself|their|themselves))|hugely disappointing|at fault|fault (?:by|in)"
     r"|perform(?:ed|ing) poorly|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
     r"(?:branded|graded|judged|labelled|rated|slated)\b(?:(?!\b(?:good|no|none|not|outstanding)\b)[^.;]){0,60}"
     r" \W?inadequate",
@@ -61,19 +78,20 @@ _SAID = re.compile(rf"\b(?:{'|'.join(_FAILED)})\b", re.IGNORECASE)
 _SAID_OR_DAMNED = re.compile(rf"\b(?:{'|'.join((*_FAILED, *_DAMNED))})\b", re.IGNORECASE)
 # What is denied, asked, dealt with or laid down in general was not found; families fail as well.
 _UNLESS = re.compile(
-    r"\b(?:address\w*|any|avoid\w*|complain\w*|consider\w*|could|if|learn\w*|look\w* (?:at|into)|might|never"
-    r"|neither|no|nobody|none|nor|not|overcame|overcome|prevent\w*|respon\w*|should|since|tackl\w*|unless"
-    r"|years after|when|whenever|where|whether|will|without|would)\b|n[’']t\b"
+    r"\b(?:address\w*|any|avoid\w*|complain\w*|consider\w*|could|honest|if|in which|learn\w*|might|neither"
+    r"|look\w* (?:at|into)|never|no(?:body|ne|r|t|thing)?|overc[ao]me|prevent\w*|respon\w*|should|since"
+    r"|tackl\w*|understand\w*|unless|years after|when\w*|where|whether|will|without|would)\b|n[’']t\b"
     r"|\b(?:adults|carers?|\w*fathers?|\w*mothers?|parents?|who|whose)\b[^,;]{0,20}$",
     re.IGNORECASE,
 )
+_OF_WORK = re.compile(r"\b(?:about|for|in|of|on|to|which|with) (?:[\w’-]+ ){0,2}$")
 _CHILDREN = re.compile(
     r"(?:^|[.,;] )(?:(?!by|for|of|to|with)\w+ ){0,2}(?:children|young people|he|she) $", re.IGNORECASE
 )
 _OUTCOME = re.compile(r"\b(?:after|despite|following)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
-    r"\b(?:although|before|but|however|improved|learn\w*|listen\w*|no longer|now|put right|reassur\w*"
-    r"|replaced|resolved|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
+    r"\b(?:although|at first|before|but|however|improved|learn\w*|listen\w*|no longer|now|reassur\w*"
+    r"|recovered|replaced|resolved|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
     re.IGNORECASE,
 )
 
@@ -86,4 +104,6 @@ def failed(text: str, weighed: StanceId) -> str:
     before = text[: found.start()]
     if _UNLESS.search(before) or (weighed != "none" and _OUTCOME.search(before)):
         return ""
-    return "" if found[0][:4].lower() == "fail" and _CHILDREN.search(before) else found[0]
+    others = found["less"] and _OF_WORK.search(before)
+    theirs = found[0][:4].lower() == "fail" and _CHILDREN.search(before)
+    return "" if others or theirs else found[0]

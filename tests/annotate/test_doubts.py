@@ -33,6 +33,23 @@ def coded(text: str) -> StanceLabel:
     ("text", "words"),
     [
         ("Children are rarely seen alone at school.", "rarely"),
+        ("Children were harmed while agencies looked on.", "children were harmed"),
+        ("Some teenagers were placed in caravans.", "placed in caravans"),
+        (
+            "No assessment of the risks to the baby was carried out.",
+            "no assessment of the risks to the baby was",
+        ),
+        ("At no point did a professional speak to the father.", "at no point"),
+        ("There was no oversight by managers of these decisions.", "there was no oversight"),
+        ("Leaders have been aware of these gaps for years.", "aware of these gaps for years"),
+        (
+            "Access to mental health support has been reduced.",
+            "access to mental health support has been reduced",
+        ),
+        ("Three children’s centres have closed.", "centres have closed"),
+        ("Experienced social workers are leaving the authority.", "workers are leaving"),
+        ("Neglect is recognised late.", "recognised late"),
+        ("Members raised concerns about the number of agency staff.", "raised concerns about"),
         ("Few children tell of good support.", "few"),
         ("Visits are timely for less than half of children.", "less than half"),
         ("No one could tell inspectors that children are seen on time.", "no one"),

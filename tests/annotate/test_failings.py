@@ -35,6 +35,22 @@ def stance(text: str, weighed: StanceId) -> str:
         ("Children told inspectors that they feel unsafe in their placement.", "that they feel unsafe"),
         ("However, few assessments are timely.", "few assessments are timely"),
         ("Children are rarely seen alone.", "are rarely seen alone"),
+        ("Only a few of the plans are good.", "Only a few of the plans are good"),
+        ("Good practice is the exception.", "Good practice is the exception"),
+        ("The quality of visits has sharply fallen.", "quality of visits has sharply fallen"),
+        ("Warnings from her school were ignored.", "Warnings from her school were ignored"),
+        ("No social worker visited the boys for a month.", "No social worker visited the"),
+        ("Nobody spoke to her before the plan ended.", "Nobody spoke to her before"),
+        ("Leaders know this and have not put it right.", "know this and have not put it right"),
+        (
+            "There is a real risk that good work will be lost.",
+            "There is a real risk that good work will",
+        ),
+        ("Agencies failed to act until he was hurt.", "failed to act until"),
+        (
+            "Staff failed to ensure that children were listened to.",
+            "failed to ensure that children were listened to",
+        ),
     ],
 )
 def test_a_failing_is_no_praise_and_not_nothing(text: str, words: str) -> None:
@@ -58,7 +74,9 @@ def test_a_failing_is_no_praise_and_not_nothing(text: str, words: str) -> None:
             "The rate of exclusion is well above the national average.",
             "exclusion is well above the national average",
         ),
-        ("Members were concerned that visits had fallen away.", "Members were concerned that"),
+        ("Members were concerned that visits were few.", "Members were concerned that"),
+        ("Boys were beaten by staff at the home.", "Boys were beaten"),
+        ("Its services were put into special measures.", "into special measures"),
     ],
 )
 def test_words_that_damn_are_heard_where_the_coder_heard_nothing(text: str, words: str) -> None:
@@ -114,6 +132,20 @@ def test_words_that_damn_are_heard_where_the_coder_heard_nothing(text: str, word
         "Children said that they feel anxious and that staff help them.",
         "Some young people fail to attend appointments, and advisers are persistent.",
         "Managers who failed to act have left.",
+        "The serious failures of the past have been addressed effectively.",
+        "Leaders understand the significant weaknesses in practice.",
+        "Placement planning has improved and drift has declined.",
+        "The use of agency staff in the service has declined.",
+        "Good support means that exclusions have fallen.",
+        "Support is given to parents whose health has deteriorated.",
+        "Leaders know their service well and have not made excuses.",
+        "There is a risk that staff could leave, and leaders have a plan.",
+        "No one asked to leave the home.",
+        "No opportunities to protect children were missed.",
+        "Poor practice is the exception.",
+        "Children who were abused are helped to recover.",
+        "Children suffered no harm.",
+        "Leaders are highly critical of themselves.",
     ],
 )
 def test_what_is_denied_asked_answered_or_a_familys_is_no_failing(text: str) -> None:
