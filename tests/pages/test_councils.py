@@ -76,6 +76,16 @@ def test_a_council_has_a_row_for_each_of_its_letters(whole: Built) -> None:
     assert seen == len(whole.corpus.letters)
 
 
+def test_addresses_that_these_pages_had_still_lead_to_their_councils(whole: Built) -> None:
+    """Those of all passages and of a council's rows: links to them were given when they stood apart."""
+    page = whole.tree(PAGE)
+    assert page.xpath("//*[@id='passages']//section") == page.xpath("//section[@class='council']")
+    for council in {letter.council for letter in whole.corpus.letters}:
+        [rows] = page.xpath(f"//*[@id='travel-{council}']")
+        [place] = rows.xpath(f"ancestor::*[@id='council-{council}']")
+        assert place.tag in ("section", "li")
+
+
 def test_a_council_in_whose_letters_nothing_was_found_is_listed_with_them() -> None:
     """It has no table: the list of councils gives the dates of its letters."""
     corpus = many(20, 4)
@@ -91,6 +101,7 @@ def test_a_council_in_whose_letters_nothing_was_found_is_listed_with_them() -> N
         assert (day(letter.meta.date.value) in line.text_content()) is (letter.council == "council-001")
     assert "nothing found: " in line.text_content()
     assert len(site.tree(PAGE).xpath("//section[@class='council']")) == 3
+    assert line.xpath("*/@id") == ["travel-council-001"]
 
 
 def test_a_theme_says_that_it_is_no_ranking(whole: Built, parted: Built) -> None:
