@@ -70,7 +70,13 @@ class AuthorityView:
     findings: tuple[FoundInLetter, ...]
     all_findings: str
     newest: Link | None
+    coding: str
     up: str
+
+    @property
+    def doubted(self) -> bool:
+        """Whether anything that is said of a finding is said to be not certain."""
+        return any(found.doubted for letter in self.findings for found in letter.findings)
 
 
 def authority_batches(places: Places) -> Iterator[Batch]:
@@ -164,6 +170,7 @@ def _authority_page(
         findings=council_findings(at, held, findings, left),
         all_findings=at.to(addresses.FINDINGS),
         newest=_newest(at, held),
+        coding=at.to(addresses.CODING),
         up=at.to(addresses.AUTHORITIES),
     )
     about = f"about {view.name}, read across" if view.stated else "whose council is not stated,"

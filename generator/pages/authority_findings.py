@@ -18,9 +18,13 @@ Findings = Mapping[str, Mapping[str, Sequence[Finding]]]
 
 @dataclass(frozen=True, slots=True)
 class OnTheme:
-    """A theme of a finding; `later` leads to what later letters about the council say on it, if they do."""
+    """A theme of a finding, and whether it is certain that it is one.
+
+    `later` leads to what later letters about the council say on it, if they do.
+    """
 
     theme: Link
+    sure: bool
     later: Link | None
 
 
@@ -31,6 +35,11 @@ class Found:
     passage: PassageShown
     listed: Listed | None
     themes: tuple[OnTheme, ...]
+
+    @property
+    def doubted(self) -> bool:
+        """Whether something that is said of it is said to be not certain."""
+        return self.passage.doubted or not all(theme.sure for theme in self.themes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,11 @@ def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[
 
 
 def _on_theme(at: At, finding: Finding) -> OnTheme:
-    theme = at.theme(finding.theme).text
-    if not is_sure(finding.passage.theme(finding.theme)):
-        theme += " (not certain)"
+    sure = is_sure(finding.passage.theme(finding.theme))
+    theme = at.theme(finding.theme).text + ("" if sure else " (not certain)")
     here = Link(at.theme_passages(finding.theme, finding.passage.letter, finding.passage.statement), theme)
     if not finding.later:
-        return OnTheme(here, None)
+        return OnTheme(here, sure, None)
     first = finding.later[0]
     words = statements_later(at.places, finding)
-    return OnTheme(here, Link(at.theme_passages(finding.theme, first.letter, first.statement), words))
+    return OnTheme(here, sure, Link(at.theme_passages(finding.theme, first.letter, first.statement), words))

@@ -79,6 +79,13 @@ class CompareView:
     themes: tuple[Compared, ...]
     silent: tuple[str, ...]
     brief: bool
+    coding: str
+
+    @property
+    def doubted(self) -> bool:
+        """Whether anything that is quoted is said to be not certain."""
+        halves = [half for theme in self.themes for half in (theme.earlier, theme.later)]
+        return not self.brief and any(passage.doubted for half in halves for passage in half.passages)
 
     @property
     def own_headings(self) -> tuple[OwnHeadings, ...]:
@@ -144,6 +151,7 @@ def _compare_page(places: Places, comparison: Comparison) -> Page:
             theme.title for theme in places.corpus.collection.codebook.themes if theme.id not in found
         ),
         brief=brief,
+        coding=at.to(addresses.CODING),
     )
     description = (
         f"What {later.called}{f' about {council}' if council else ''} says on each theme "

@@ -119,6 +119,16 @@ class FindingsView:
     themeless_left: int = 0
     undated: int = 0
     by_authority: bool = False
+    coding: str = ""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether anything that is quoted is said to be not certain."""
+        letters = [letter for theme in self.themes for letter in theme.letters if self.whole]
+        items = [item for letter in letters for item in letter.items]
+        items += [item for one in self.themeless for item in one.items]
+        later = [passage for letter in letters for one in letter.later for passage in one.passages]
+        return any(passage.doubted for passage in (*(item.passage for item in items), *later))
 
 
 def findings_batches(places: Places) -> Iterator[Batch]:
@@ -170,6 +180,7 @@ def _all_findings(places: Places, by_theme: ByTheme, whole: bool) -> Page:
         len(themeless) - len(quoted),
         len(places.undated),
         places.many_authorities,
+        coding=at.to(addresses.CODING),
     )
     description = (
         "What letters say needs to improve, theme by theme, and what later letters say on the same theme."
@@ -276,6 +287,7 @@ def _findings_page(at: At, title: str, groups: tuple[ThemeFindings, ...], whole:
         at.to(addresses.FINDINGS),
         alone=sum(group.alone for group in groups),
         by_authority=at.places.many_authorities,
+        coding=at.to(addresses.CODING),
     )
     description = f"{title}: what needs to improve, and what later letters say on the same theme."
     return Page(at.path, "findings.md.j2", front(title, description, FINDINGS), view)

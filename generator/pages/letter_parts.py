@@ -8,11 +8,13 @@ from itertools import groupby
 
 from generator.model import STANCES, AnnotatedDocument, Page
 from generator.pages import addresses, wording
+from generator.pages.deciders import labels_of
 from generator.pages.letter_facts import Facts, citation, cite
 from generator.pages.letter_text import TextOf
 from generator.pages.letter_views import Piece, Run
 from generator.pages.parting import Blocks, anchors_in
 from generator.pages.shown import At, LetterShown, number_of
+from generator.pages.whys import is_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class TextView:
     `noun` is what a sentence calls a text of this kind.
     `reasons` leads from a paragraph to why it has its labels, where the letter is too long to say it here;
     then `arrows` is where the steps to other letters stand.
+    `doubts` leads to what “not certain” means, or is "" where every label is certain.
     `parts` are the pages of a letter that is too long for one, with those just before and after this one.
     """
 
@@ -72,6 +75,7 @@ class TextView:
     earlier: PartShown | None
     later: PartShown | None
     download: str
+    doubts: str
 
     @property
     def first_reasons(self) -> str:
@@ -114,6 +118,7 @@ def text_view(text: TextOf, facts: Facts, runs: tuple[Run, ...], reasons: Mappin
         earlier=parts[here - 1] if here else None,
         later=later,
         download=facts.download,
+        doubts=at.to(addresses.CODING) if any(not is_sure(one) for one in labels_of([letter])) else "",
     )
 
 

@@ -162,7 +162,7 @@ class TextOf:
             for n, coding in enumerate(of_block, 1)
         ]
         return Note(
-            judged=_judged(of_block),
+            judged=judged(of_block),
             themes=tuple(self._themes(of_block)),
             spoken=tuple(self._spoken_in(block)),
             differ=tuple(dict.fromkeys(link for coding in of_block for link in self._differ(coding))),
@@ -289,15 +289,25 @@ def text_of(at: At, annotated: AnnotatedDocument, across: Across, blocks: Blocks
     return TextOf(at, annotated, across, codings, first_uses(annotated), blocks)
 
 
-def _judged(codings: list[Coding]) -> tuple[tuple[StanceId, str], ...]:
-    counts: Mapping[StanceId, int] = Counter(coding.stance.id for coding in codings)
+def judged(codings: list[Coding]) -> tuple[tuple[StanceId, str], ...]:
+    """What a paragraph judges, in words; that statements judge nothing is said only where it is doubted."""
+    counts = Counter(coding.stance.id for coding in codings)
+    doubted = Counter(coding.stance.id for coding in codings if not is_sure(coding.stance))
+    counts["none"] = doubted["none"]
     said: list[tuple[StanceId, str]] = []
-    for stance in JUDGED:
-        count = counts.get(stance, 0)
-        if count:
+    for stance in (*JUDGED, "none"):
+        if count := counts[stance]:
             one, many = STANCE_NOUNS[stance]
-            said.append((stance, one if len(codings) == 1 else f"{count} {one if count == 1 else many}"))
+            alone = one.removeprefix("with ")
+            words = alone if len(codings) == 1 else f"{count} {one if count == 1 else many}"
+            said.append((stance, words + _doubt(doubted[stance], count)))
     return tuple(said)
+
+
+def _doubt(doubted: int, of: int) -> str:
+    if not doubted:
+        return ""
+    return " (not certain)" if doubted == of else f" ({doubted} not certain)"
 
 
 def _within(part: Placed, block: Block) -> bool:

@@ -118,8 +118,9 @@ class PassageShown:
     stance (None where nothing is to be said); `context` is the whole paragraph where that says more, or "".
     `before` is the sentence before, where the quotation opens with "This" or the like, or "".
     `opening` is the sentence that opens the list before it, where such a quotation follows a list, or "".
-    `stance_title` says so where the judgement is not certain, and is "" for words that are no statement, such
-    as those of an address; `theme_sure` is False where that it counts for the page's theme is not certain.
+    `stance_title` says so where the judgement is not certain; it is "" for words that are no statement, such
+    as those of an address; `stance_sure` is False where the judgement is not certain, and `theme_sure` where
+    it is not certain that it counts for the page's theme.
     `listed` says in which of the letter's own lists a finding is an item, or is None.
     """
 
@@ -135,7 +136,13 @@ class PassageShown:
     before: str
     opening: str
     theme_sure: bool = True
+    stance_sure: bool = True
     listed: Listed | None = None
+
+    @property
+    def doubted(self) -> bool:
+        """Whether something that is said of it is said to be not certain."""
+        return not (self.theme_sure and self.stance_sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +247,7 @@ class At:
             before=before,
             opening=list_opening(document, passage.statement) if leaning and not before else "",
             theme_sure=not theme or is_sure(passage.theme(theme)),
+            stance_sure=not passage.statement or is_sure(passage.stance),
             listed=self.places.listed.get((passage.letter, passage.statement)),
         )
 

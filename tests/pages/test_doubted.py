@@ -16,8 +16,9 @@ import pytest
 
 from generator.edition.content import content
 from generator.link import link
-from generator.model import AnnotatedDocument, By, Corpus
+from generator.model import AnnotatedDocument, By, Coding, Corpus, StanceLabel
 from generator.pages import addresses
+from generator.pages.letter_text import judged
 from tests.corpora import many
 from tests.pages.built import Built, built_of
 
@@ -77,6 +78,17 @@ def test_a_judgement_that_is_not_certain_says_so_wherever_it_is_quoted(folder: s
     assert not [words for _, words in quoted(site("person"), folder) if "not certain" in words]
 
 
+@pytest.mark.parametrize("folder", ["findings/", "compare/", "authorities/", "letters/2"])
+def test_a_page_that_says_not_certain_says_whose_doubt_that_is(folder: str) -> None:
+    """Once, and only where it says so: beside an inspector's words it could be taken for the inspector's."""
+    paths = [path for path in site("model").pages if path.startswith(folder)]
+    told = {path: " ".join(site("model").tree(path).text_content().split()) for path in paths}
+    assert {"not certain" in words for words in told.values()} == {True, False}
+    for path, words in told.items():
+        once = int("(not certain)" in words or "theme not certain" in words)
+        assert words.count("says that the program doubts how it read the words") == once, path
+
+
 @pytest.mark.parametrize(
     ("folder", "by_theme"),
     [
@@ -105,6 +117,39 @@ def test_a_letter_says_where_it_is_not_certain_that_nothing_is_judged() -> None:
     assert len(said) == len(silent) > 0
     certain = next(letter for n, letter in enumerate(labelled("model").letters) if n != DOUBTED)
     assert "not certain" not in site("model").body(f"letters/{certain.slug}/index.md")
+
+
+@pytest.mark.parametrize("by", ["model", "person"])
+def test_a_letter_says_beside_its_paragraphs_what_is_not_certain(by: By) -> None:
+    """In the note itself and not only under “Why”, which is folded and is not printed."""
+    letter = labelled(by).letters[DOUBTED]
+    page = site(by).tree(f"letters/{letter.slug}/index.md")
+    stances = {coding.statement: coding.stance.id for coding in letter.codings}
+    for block in letter.document.blocks:
+        here = [stances[statement.id] for statement in letter.document.statements_of(block)]
+        notes = page.xpath(
+            f"//*[@id='{block.id}']//aside | //*[@id='{block.id}']/following-sibling::aside[1]"
+        )
+        said = [span.text_content() for span in notes[0].xpath("./span")] if here else []
+        shown = {stance for stance in here if by == "model" or stance != "none"}
+        assert len(said) == len(shown)
+        assert all(words.endswith(" (not certain)") == (by == "model") for words in said)
+
+
+def test_a_paragraph_says_how_many_of_its_judgements_are_not_certain() -> None:
+    """A number stands with the brackets only where some of them are certain."""
+    sure, doubtful = StanceLabel("concern", "model", (), 0.9), StanceLabel("concern", "model", (), 0.4)
+    silent = replace(doubtful, id="none")
+    said = [
+        ([sure], "concern"),
+        ([doubtful], "concern (not certain)"),
+        ([silent], "no judgement (not certain)"),
+        ([sure, doubtful], "2 concerns (1 not certain)"),
+        ([sure, silent], "1 concern, 1 with no judgement (not certain)"),
+    ]
+    for stances, words in said:
+        codings = [Coding(f"s{n}", (), stance) for n, stance in enumerate(stances)]
+        assert ", ".join(of for _, of in judged(codings)) == words
 
 
 def test_a_theme_counts_what_is_not_certain() -> None:
