@@ -116,8 +116,8 @@ _TURNS = (
     rf"{_JUDGED} (?:are|is|were) (?:\w+ )?concerned (?:about|that)",
     r"(?:board|committee|coroner|i|inspectors|members|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
     r"(?!never\b|no\b|not\b)(?:\w+ )?concerned (?:about|that)",
-    r"waits?|waiting|abandoned|bullied|demoralised|exhausted|forgotten|frightened|ignored|lonely"
-    r"|overwhelmed|powerless|scared|threatened|undervalued|unheard|unsafe|unwanted",
+    r"waits?|waiting|abandoned|breaking point|bullied|demoralised|exhausted|forgotten|frightened|ignored"
+    r"|lonely|culture of fear|overwhelmed|powerless|scared|threatened|undervalued|unheard|unsafe|unwanted",
 )
 # In small letters, and tried where words begin alone, which takes a fifth of the time.
 _DOUBT = re.compile(rf"\b(?=[a-z])(?:{'|'.join(_TURNS)})\b")

@@ -34,7 +34,7 @@ HARMED = (
 # What is said of those who are judged, in whatever words of praise.
 _FAILED = (
     r"fail(?:s|ed)? to (?!be\b)(?:ensure that [^,;]+|\w+(?:[^,;]{0,80} (?:before|until))?)"
-    r"|(?:is|are|was|were|been) (?:still )?failing to \w+",
+    r"|(?:is|are|was|were|been) (?:still )?failing to \w+|let down by|plunged|slammed",
     r"(?:is|are|being|been) fail(?:ed|ing)(?: [\w-]+){0,2} (?:children|families|young people|by)",
     r"(?:corporate|repeated|serious|systemic|several|significant|widespread)(?:,? (?:and|or) \w+)?"
     r"(?: systemic)? (?:decline|deterioration|failings?|failures?|shortfalls|weaknesses)\b"

@@ -48,6 +48,7 @@ def coded(text: str) -> StanceLabel:
         ),
         ("Three children’s centres have closed.", "centres have closed"),
         ("Experienced social workers are leaving the authority.", "workers are leaving"),
+        ("Staff described a culture of fear and blame.", "culture of fear"),
         ("Neglect is recognised late.", "recognised late"),
         ("Members raised concerns about the number of agency staff.", "raised concerns about"),
         ("Few children tell of good support.", "few"),

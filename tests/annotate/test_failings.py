@@ -47,6 +47,8 @@ def stance(text: str, weighed: StanceId) -> str:
             "There is a real risk that good work will",
         ),
         ("Agencies failed to act until he was hurt.", "failed to act until"),
+        ("Children were let down by those who should have seen them.", "let down by"),
+        ("Inspectors slammed the council.", "slammed"),
         (
             "Staff failed to ensure that children were listened to.",
             "failed to ensure that children were listened to",
@@ -146,6 +148,7 @@ def test_words_that_damn_are_heard_where_the_coder_heard_nothing(text: str, word
         "Children who were abused are helped to recover.",
         "Children suffered no harm.",
         "Leaders are highly critical of themselves.",
+        "Social workers build trust with young people who have been let down by others.",
     ],
 )
 def test_what_is_denied_asked_answered_or_a_familys_is_no_failing(text: str) -> None:
