@@ -81,8 +81,11 @@ _ENDS = "The document ends with the words “{}”."
 def date_of(parts: Parts, kind: Kind) -> Found:
     """The date that a document bears, as an ISO date, or why none is stated."""
     shown = [*_lone(head_of(parts)), *_lone(parts.ending)]
+    # Beside a letter's date its letterhead may stand.
+    cells = ((p, p.text.split(" | ")[0] if parts.salutation is not None else p.text) for p in shown)
+    own = ((p, _LABEL.sub("", cell, count=1)) for p, cell in cells)
     return (
-        _first((p, iso_date(_LABEL.sub("", p.text, count=1)), "The document is dated “{}”.") for p in shown)
+        _first((p, iso_date(words), "The document is dated “{}”.") for p, words in own)
         or _first((p, _labelled(p.text), _SAYS) for p in (*parts.opening, *parts.body[-_ENDING:]))
         or _of_meeting(parts, kind)
         or _first((p, _beside_a_name(p.text), _SAYS) for p in shown)

@@ -422,6 +422,8 @@ def test_the_head_of_an_email_is_no_office() -> None:
         ("Our ref: AT/1 Your ref: 2021-0031844 Date: 5 July 2021", "2021-07-05"),
         ("Your ref: 2021-0031844 Our ref: AT/1 Date: 5 July 2021", "2021-07-05"),
         ("Your Ref: 2021-0031844    Our Ref: AT/1    Date: 5 July 2021", "2021-07-05"),
+        ("5 July 2021 | Ofsted", "2021-07-05"),
+        ("Visit | 1 July 2021", ""),
         ("Our ref: AT/1, your letter dated 1 July 2021", ""),
         ("Our ref: AT/1 Date of your letter: 1 July 2021", ""),
         ("Our ref: AT/1 Your Date: 1 July 2021", ""),
@@ -429,7 +431,7 @@ def test_the_head_of_an_email_is_no_office() -> None:
         ("Your ref: 2021-0031844 Date: 1 July 2021", ""),
     ],
 )
-def test_a_date_may_share_the_line_of_the_references(line: str, date: str) -> None:
+def test_a_date_may_share_the_line_of_the_references_or_of_a_letterhead(line: str, date: str) -> None:
     """Its label says that it is the letter's, and not that of the letter which is answered."""
     assert fields_of_lines(line, "Dear Minister", PROSE).date.value == date
 
