@@ -21,7 +21,6 @@ from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines
 from generator.parse.lines import fold, read_lines
 from generator.parse.lone import with_own_numbers
-from generator.parse.marks import marks_of_lines, with_gathered_marks
 from generator.parse.pieces import Piece, correct_pieces, idle_pieces, pieces_of, put_back
 from generator.parse.spacing import layout_of
 from generator.parse.unmarked import with_unmarked_items
@@ -56,10 +55,10 @@ def _pieces(source: Source, form: Form) -> list[Piece]:
             "expected at least one sentence; put the letter's words there, above that line"
         )
         raise ReadacrossError.one(source.path, source.first_line, "no-words", message)
-    kept = with_own_numbers(marks_of_lines(lines.kept))
+    kept = with_own_numbers(lines.kept)
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
-    groups = with_gathered_marks(group_lines(kept, breaks, fold(source.meta.title)))
+    groups = group_lines(kept, breaks, fold(source.meta.title))
     groups = with_rows_of_figures(with_unmarked_items(groups))
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     return counted(pieces_of(kinded, layout.wrapped))

@@ -59,7 +59,7 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
     """The lines of a letter, and the page's apart from them.
 
     What follows a run set aside stands as close to what comes before it as if no page had ended there.
-    Only a table of contents parts what comes before it from what follows.
+    Only a table of contents, and bullets that a converter gathered, part what comes before from what follows.
     """
     contents = contents_of(lines)
     listed = {lines[i].number for i in contents}
@@ -77,7 +77,8 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
                 runs.append([])
             runs[-1].append(line)
         elif i - 1 in out:
-            kept.append(_after(line, runs[-1], not kept, any(aside.number in listed for aside in runs[-1])))
+            apart = any(aside.number in listed or _is_mark(aside) for aside in runs[-1])
+            kept.append(_after(line, runs[-1], not kept, apart))
         else:
             kept.append(line)
     return Sorted(tuple(kept), tuple(tuple(run) for run in runs))
@@ -99,11 +100,11 @@ def below_rule(lines: Sorted) -> bool:
 
 
 def _after(line: Line, run: Sequence[Line], first: bool, apart: bool) -> Line:
-    """The line that follows a run set aside, with the bullets that stand in the run."""
-    marks = line.marks + sum(max(aside.marks, aside.glyph != "" or _is_mark(aside)) for aside in run)
+    """The line that follows a run set aside; a single mark in the run is its own."""
+    glyph = "•" if sum(map(_is_mark, run)) == 1 else line.glyph
     new_page = line.new_page or any(aside.new_page for aside in run)
     blanks = max(line.blanks, 1) if apart else line.blanks if first else 0
-    return replace(line, blanks=blanks, new_page=new_page, marks=marks, apart=apart)
+    return replace(line, blanks=blanks, new_page=new_page, glyph=glyph, apart=apart)
 
 
 def _gathered_marks(lines: Sequence[Line], out: set[int]) -> set[int]:

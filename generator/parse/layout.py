@@ -263,7 +263,7 @@ def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) 
     if (last.printed or last.item) and " " not in last.words and len(current) == 1:
         return not line.item
     cut = line.new_page and line.words[0].islower() and not ITEM_END.search(last.words)
-    if line.apart or (line.marks and not cut):
+    if line.apart and not cut:
         return False
     near = not line.blanks or line.new_page
     if near and _DAY.search(last.words) and _MONTH.match(line.words) and not line.glyph:

@@ -41,9 +41,9 @@ class Line:
     `item` says that it begins with what counts items of a list: "(a)", "b.", "ii.", "(1)", "1. to",
     or is that alone.
     `new_page` says that a form feed stands before its words.
-    `marks` counts the bullets that stand together before it, apart from their items.
     `cells` says that white as wide as between columns stands amid its words.
-    `apart` says that it goes on from nothing above it: a table of contents was set aside there.
+    `apart` says that it goes on from nothing above it: a table of contents was set aside there, or bullets
+    that a converter gathered.
     """
 
     number: int
@@ -54,7 +54,6 @@ class Line:
     printed: str
     item: bool = False
     new_page: bool = False
-    marks: int = 0
     apart: bool = False
     cut: bool = False
     cells: bool = False
@@ -68,7 +67,7 @@ def fold(text: str) -> str:
 def read_lines(source: Source) -> tuple[Line, ...]:
     """Every line of the letter that holds words; a glyph alone on its line belongs to the line after it.
 
-    Several in a row were gathered by a converter, and whose they are is told later.
+    Several in a row were gathered by a converter, and nothing tells whose they are.
     """
     lines: list[Line] = []
     blanks, new_page, lone = 0, False, ""
@@ -82,10 +81,10 @@ def read_lines(source: Source) -> tuple[Line, ...]:
             lone += words
             continue
         line = _line(number, raw.replace("\f", ""), words, blanks)
-        gathered = len(lone) if len(lone) > 1 else 0
+        gathered = len(lone) > 1
         glyph = line.glyph if gathered else lone or line.glyph
         if new_page or gathered or glyph != line.glyph:
-            line = replace(line, new_page=new_page, glyph=glyph, marks=gathered)
+            line = replace(line, new_page=new_page, glyph=glyph, apart=gathered)
         lines.append(line)
         blanks, new_page, lone = 0, False, ""
     return tuple(lines)

@@ -33,7 +33,7 @@ def with_unmarked_items(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def _is_small(group: Group) -> bool:
-    return not group.bullet and not group.lines[0].marks and group.text[0].islower()
+    return not group.bullet and group.text[0].islower()
 
 
 def _items(group: Group) -> list[Group]:
