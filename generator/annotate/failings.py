@@ -74,8 +74,8 @@ _DAMNED = (
     r"(?:committee|coroner|i|inspectors|members|ofsted|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
     r"(?:\w+ly |so )?concerned (?:about|at|by|that)",
 )
-_SAID = re.compile(rf"\b(?:{'|'.join(_FAILED)})\b", re.IGNORECASE)
-_SAID_OR_DAMNED = re.compile(rf"\b(?:{'|'.join((*_FAILED, *_DAMNED))})\b", re.IGNORECASE)
+_SAID = re.compile(rf"\b(?=\w)(?:{'|'.join(_FAILED)})\b", re.IGNORECASE)
+_SAID_OR_DAMNED = re.compile(rf"\b(?=\w)(?:{'|'.join((*_FAILED, *_DAMNED))})\b", re.IGNORECASE)
 # What is denied, asked, dealt with or laid down in general was not found; families fail as well.
 _UNLESS = re.compile(
     r"\b(?:address\w*|any|avoid\w*|complain\w*|consider\w*|could|honest|if|in which|learn\w*|might|neither"
