@@ -185,21 +185,24 @@ class TextOf:
 
     def _themes(self, codings: list[Coding]) -> list[ThemeNote]:
         firsts: dict[str, str] = {}
+        sure: set[str] = set()
         for coding in codings:
             for label in coding.themes:
                 firsts.setdefault(label.id, coding.statement)
+                if is_sure(label):
+                    sure.add(label.id)
         slug = self.annotated.slug
         order = [theme.id for theme in self.at.places.corpus.collection.codebook.themes]
         return [
-            self.theme_note(theme, self.at.theme_passages(theme, slug, firsts[theme]))
+            self.theme_note(theme, self.at.theme_passages(theme, slug, firsts[theme]), theme in sure)
             for theme in sorted(firsts, key=order.index)
         ]
 
-    def theme_note(self, theme: str, href: str) -> ThemeNote:
+    def theme_note(self, theme: str, href: str, sure: bool = True) -> ThemeNote:
         """A theme as a link to this address, with the steps along it from this letter."""
         way = self.across.ways.get((theme, self.annotated.slug), Way(None, None))
         title = self.at.theme(theme).text
-        return ThemeNote(Link(href, title), self._step(way.previous), self._step(way.next))
+        return ThemeNote(Link(href, title), self._step(way.previous), self._step(way.next), sure)
 
     def _step(self, passage: Passage | None) -> Step | None:
         if passage is None:

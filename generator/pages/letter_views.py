@@ -21,11 +21,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ThemeNote:
-    """A theme of a paragraph, with the steps to its passages in the letters before and after."""
+    """A theme of a paragraph, with the steps to its passages in the letters before and after.
+
+    `sure` is False where of none of its statements the theme is certain.
+    """
 
     link: Link
     previous: Step | None
     next: Step | None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

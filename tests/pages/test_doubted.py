@@ -125,6 +125,7 @@ def test_a_letter_says_beside_its_paragraphs_what_is_not_certain(by: By) -> None
     letter = labelled(by).letters[DOUBTED]
     page = site(by).tree(f"letters/{letter.slug}/index.md")
     stances = {coding.statement: coding.stance.id for coding in letter.codings}
+    seen = 0
     for block in letter.document.blocks:
         here = [stances[statement.id] for statement in letter.document.statements_of(block)]
         notes = page.xpath(
@@ -134,6 +135,33 @@ def test_a_letter_says_beside_its_paragraphs_what_is_not_certain(by: By) -> None
         shown = {stance for stance in here if by == "model" or stance != "none"}
         assert len(said) == len(shown)
         assert all(words.endswith(" (not certain)") == (by == "model") for words in said)
+        themes = [" ".join(li.text_content().split()) for li in notes[0].xpath("./ul/li")] if here else []
+        assert all(words.endswith(" (not certain)") == (by == "model") for words in themes)
+        seen += len(themes)
+    assert seen
+
+
+def test_a_theme_that_one_statement_is_surely_on_is_certain_for_its_paragraph() -> None:
+    """The link is the paragraph's: it says “not certain” only where no statement has it for certain."""
+    whole = labelled("model")
+    letter = whole.letters[DOUBTED]
+    document = letter.document
+    block, of_block = next(
+        (block, {statement.id for statement in document.statements_of(block)})
+        for block in document.blocks
+        if len(document.statements_of(block)) > 1
+    )
+    one = next(coding for coding in letter.codings if coding.statement in of_block and coding.themes)
+    theme = one.themes[0]
+    sure = replace(one, themes=(replace(theme, confidence=0.9),))
+    changed = tuple(
+        sure if c is one else replace(c, themes=(theme,)) if c.statement in of_block else c
+        for c in letter.codings
+    )
+    letters = [replace(letter, codings=changed) if a is letter else a for a in whole.letters]
+    page = built_of(link(whole.collection, letters)).tree(f"letters/{letter.slug}/index.md")
+    [note] = page.xpath(f"//*[@id='{block.id}']//aside | //p[@id='{block.id}']/following-sibling::aside[1]")
+    assert ["not certain" in li.text_content() for li in note.xpath("./ul/li")] == [False]
 
 
 def test_a_paragraph_says_how_many_of_its_judgements_are_not_certain() -> None:
