@@ -38,7 +38,7 @@ _FAILED = (
     r"(?:is|are|being|been) fail(?:ed|ing)(?: [\w-]+){0,2} (?:children|families|young people|by)",
     r"(?:corporate|repeated|serious|systemic|several|significant|widespread)(?:,? (?:and|or) \w+)?"
     r"(?: systemic)? (?:decline|deterioration|failings?|failures?|shortfalls|weaknesses)\b"
-    r"(?!.{0,80}(?<!never )(?<!not )(?:been|being|were) (?:(?!poor)\w+ly )?(?:addressed|put right|tackled))",
+    r"(?!.{0,80}(?<!never )(?<!not )(?:been|being|have|were) (?:addressed|put right|reduced|tackled))",
     r"(?:catalogue|culture|history|range|series) of (?:fail\w+|missed)|missed (?:chances|opportunities) to"
     r"|(?:opportunit(?:y|ies)|warnings)\b[^,;.]{0,60} (?:was|were|been) (?:ignored|lost|missed)",
     rf"(?P<less>{_WORK})\b(?: (?:and|at|for|in|of|since|to) (?:(?! (?:ha[dsv]|that|wh))[^,;:.]){{1,60}})?"
@@ -88,10 +88,10 @@ _OF_WORK = re.compile(r"\b(?:about|for|in|of|on|to|which|with) (?:[\w’-]+ ){0,
 _CHILDREN = re.compile(
     r"(?:^|[.,;] )(?:(?!by|for|of|to|with)\w+ ){0,2}(?:children|young people|he|she) $", re.IGNORECASE
 )
-_OUTCOME = re.compile(r"\b(?:after|despite|following)\b", re.IGNORECASE)
+_OUTCOME = re.compile(r"\b(?:after|dealing with|despite|following|recogni[sz]\w+)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
-    r"\b(?:although|at first|before|but|however|improved|learn\w*|listen\w*|no longer|now|reassur\w*"
-    r"|recovered|replaced|resolved|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
+    r"\b(?:although|at first|before|but|good again|however|improved|learn\w*|listen\w*|no longer|now"
+    r"|reassur\w*|recovered|replaced|resolved|responded|restored|though|took|until|while|whilst)\b|\?\W*$",
     re.IGNORECASE,
 )
 

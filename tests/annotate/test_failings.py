@@ -135,6 +135,7 @@ def test_words_that_damn_are_heard_where_the_coder_heard_nothing(text: str, word
         "Some young people fail to attend appointments, and advisers are persistent.",
         "Managers who failed to act have left.",
         "The serious failures of the past have been addressed effectively.",
+        "The commissioner reports that serious weaknesses have reduced.",
         "Leaders understand the significant weaknesses in practice.",
         "Placement planning has improved and drift has declined.",
         "The use of agency staff in the service has declined.",
@@ -161,6 +162,8 @@ def test_what_is_denied_asked_answered_or_a_familys_is_no_failing(text: str) -> 
     [
         "Following serious failures, leaders have transformed services.",
         "Despite significant shortfalls in funding, services are good.",
+        "Leaders have made good progress in dealing with serious weaknesses.",
+        "Leaders recognised significant shortfalls and put in place effective support.",
     ],
 )
 def test_praise_of_what_came_after_a_failing_stays(text: str) -> None:
