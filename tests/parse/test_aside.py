@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -341,9 +341,9 @@ def test_a_text_longer_than_any_letter_is_read_in_good_time(lines: str) -> None:
 
     The lines of a paragraph are joined once.
     """
-    started = perf_counter()
+    started = process_time()
     document_of(f"Dear Ms Smith\n\n{lines}\n{BODY}")
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20
 
 
 def test_prose_below_contents_that_ends_in_a_number_stays() -> None:
