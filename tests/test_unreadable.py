@@ -82,7 +82,7 @@ TOLD = (
     (2, ": [a]", "a colon stands here with no key before it"),
     (2, "%title: x", "this line begins with %, which YAML keeps for itself"),
     (2, "title: , x", "a comma or a hyphen stands where a value should"),
-    (3, "title: one \u2028 two", "what stands here belongs to no key"),
+    (4, "title: |\n  one\n two", "what stands here belongs to no key"),
     (2, "title: &c Others", "the value begins with &, which YAML keeps for itself"),
     (3, "list:\n  - {id: a, title: &c Others}", "the value begins with &, which YAML keeps for itself"),
     (2, "title: Visit #3 of five", "YAML takes “#3 of five” for a remark, and not for words of the value"),
