@@ -16,8 +16,6 @@ from generator.site import search as search_index
 from tests.browser.conftest import SUB_PATH, served
 from tests.reading import corpus
 
-pytestmark = pytest.mark.seen
-
 LETTER = """\
 ---
 title: Focused visit to Newtown children’s services
