@@ -27,15 +27,15 @@ from generator.model import (
     Document,
     Metadata,
     Source,
+    StanceLabel,
     Statement,
+    ThemeLabel,
 )
 from generator.parse import idle_blocks, parse
 from generator.source import parse_source
 
 # Two letters that share this much of their wording are likely the same letter twice.
 NEAR_DUPLICATE = 0.8
-# A label less sure than this is worth a person's look.
-UNCERTAIN = 0.6
 _FEW = 10  # names that a message gives
 _AND = re.compile(r" (?:and|&) ")
 _LIST = re.compile(r",? (?:and|&) |, ")
@@ -332,9 +332,8 @@ def _uncertain(letters: Sequence[AnnotatedDocument]) -> Iterator[Problem]:
     """The statements with a label that the coder is not sure of."""
     for letter in letters:
         for statement, coding in letter.coded():
-            sure: list[tuple[str, float]] = [(coding.stance.id, coding.stance.confidence)]
-            sure += [(label.id, label.confidence) for label in coding.themes]
-            doubtful = [f"{label} ({share:.0%})" for label, share in sure if share < UNCERTAIN]
+            labels: list[ThemeLabel | StanceLabel] = [coding.stance, *coding.themes]
+            doubtful = [f"{label.id} ({label.confidence:.0%})" for label in labels if not label.certain]
             if doubtful:
                 message = (
                     f"not sure of {', '.join(doubtful)}: “{letter.document.of(statement)}”; look at it with "

@@ -13,10 +13,11 @@ import pytest
 from generator import checking
 from generator import corpus as corpus_module
 from generator.annotate.coder import code
-from generator.checking import UNCERTAIN, check_collection, held_already
+from generator.checking import check_collection, held_already
 from generator.cli import main
 from generator.errors import Problem, ReadacrossError
 from generator.model import Document, Statement
+from generator.model.coding import SURE
 from generator.permalinks import MENDED
 from generator.source import slug_of
 from tests.reading import COLLECTION, ROOT, collection, copied, corpus
@@ -297,7 +298,7 @@ def test_what_the_coder_is_unsure_of_is_listed_when_asked_for(folder: Path) -> N
     assert {problem.path for problem in found} == {f"{folder.as_posix()}/{VISIT}.txt"}
     sure = [int(share) for problem in found for share in re.findall(r"\((\d+)%\)", problem.message)]
     assert len(sure) >= len(found) > 0
-    assert max(sure) <= 100 * UNCERTAIN
+    assert max(sure) <= 100 * SURE
 
 
 def test_a_word_that_decides_a_whole_sentence_is_to_be_looked_at(folder: Path) -> None:

@@ -26,7 +26,6 @@ from generator.pages.deciders import deciders, labels_of
 from generator.pages.letters import span
 from generator.pages.places import Places, place
 from generator.pages.shown import number_of
-from generator.pages.whys import is_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _inferred(corpus: Corpus) -> str:
 
 def _unsure(labels: Iterable[ThemeLabel | StanceLabel]) -> str:
     """How many labels the site shows as not certain, or ""."""
-    number = sum(not is_sure(label) for label in labels)
+    number = sum(not label.certain for label in labels)
     return wording.number(number) if number else ""
 
 

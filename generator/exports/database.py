@@ -16,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.model import AnnotatedDocument, Collection, Corpus
-from generator.pages.whys import is_sure
 
 Row = tuple[str | int | None, ...]
 _PIECE = 1 << 20
@@ -178,7 +177,7 @@ def _statements(letter: AnnotatedDocument, first: int) -> list[Row]:
             coding.stance.by,
             coding.stance.decision.who if coding.stance.decision else None,
             "; ".join(coding.stance.why),
-            int(is_sure(coding.stance)),
+            int(coding.stance.certain),
         )
         for number, (statement, coding) in enumerate(letter.coded(), first)
     ]
@@ -193,7 +192,7 @@ def _labels(letter: AnnotatedDocument, first: int) -> list[Row]:
             label.by,
             label.decision.who if label.decision else None,
             "; ".join(label.why),
-            int(is_sure(label)),
+            int(label.certain),
         )
         for number, coding in enumerate(letter.codings, first)
         for label in coding.themes

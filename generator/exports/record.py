@@ -17,7 +17,6 @@ from generator.model import (
     Statement,
     ThemeLabel,
 )
-from generator.pages.whys import is_sure
 
 # By letter, a key of all that making a part of an export from it reads; where there is none it is made.
 Keys = Mapping[str, str]
@@ -152,6 +151,6 @@ def _label(label: ThemeLabel | StanceLabel) -> LabelRecord:
         "id": label.id,
         "by": label.by,
         "why": list(label.why),
-        "certain": is_sure(label),
+        "certain": label.certain,
     }
     return {**found, "who": label.decision.who} if label.decision else found

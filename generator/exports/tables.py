@@ -30,7 +30,6 @@ from generator.model import (
 )
 from generator.pages import addresses
 from generator.pages.reports import is_held
-from generator.pages.whys import is_sure
 
 
 def joined(values: Iterable[str]) -> str:
@@ -135,8 +134,8 @@ def _statements(
 
 def _not_certain(themes: Iterable[tuple[str, ThemeLabel]], stance: StanceLabel) -> str:
     """What the table calls the labels that the site shows as not certain."""
-    doubted = [name for name, label in themes if not is_sure(label)]
-    return joined(doubted if is_sure(stance) else [*doubted, "stance"])
+    doubted = [name for name, label in themes if not label.certain]
+    return joined(doubted if stance.certain else [*doubted, "stance"])
 
 
 def _statement(record: Record, meta: Metadata) -> tuple[Cell, ...]:
@@ -325,7 +324,9 @@ def timeline(corpus: Corpus) -> Table:
     """Every visit, letter and dated event."""
     licence = corpus.collection.licence
     terms = {letter.slug: _terms(licence(letter.meta.licence)) for letter in corpus.letters}
-    held = {visit.id: is_held(corpus, visit) for visit in corpus.visits}
+    letters = {letter.slug: letter for letter in corpus.letters}
+    kinds = {kind.id: kind.title for kind in corpus.collection.kinds}
+    held = {visit.id: is_held(visit, letters, kinds) for visit in corpus.visits}
     rows = Rows(lambda: (_event(event, held.get(event.target, "yes"), terms) for event in corpus.events))
     return Table(TIMELINE_COLUMNS, [rows])
 

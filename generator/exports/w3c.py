@@ -24,7 +24,6 @@ from generator.exports.terms import in_words
 from generator.model import AnnotatedDocument, Coding, Corpus, Licence, StanceLabel, Statement, ThemeLabel
 from generator.pages import addresses
 from generator.pages.data import licence_anchor
-from generator.pages.whys import is_sure
 
 # How much of the text around a quotation is given with it, in characters.
 AROUND = 32
@@ -111,7 +110,7 @@ def _body(kind: str, label: ThemeLabel | StanceLabel, title: str) -> dict[str, o
         "purpose": "classifying",
         "value": title,
         "id": f"urn:readacross:{kind}:{label.id}",
-        "certain": is_sure(label),
+        "certain": label.certain,
         "creator": {"name": decided.who} if decided else {"type": "Software", "nickname": label.by},
     }
 

@@ -8,6 +8,9 @@ from sys import intern
 from generator.model.basis import By, Decision
 from generator.model.codebook import StanceId
 
+SURE = 0.6
+"""A label of the program that is less sure is shown as not certain, and is worth a person's look."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeLabel:
@@ -23,6 +26,11 @@ class ThemeLabel:
         object.__setattr__(self, "id", intern(self.id))
         object.__setattr__(self, "why", _held_once(self.why))
 
+    @property
+    def certain(self) -> bool:
+        """Whether it may be shown without "not certain": a person's decision always may."""
+        return self.by == "person" or self.confidence >= SURE
+
 
 @dataclass(frozen=True, slots=True)
 class StanceLabel:
@@ -36,6 +44,11 @@ class StanceLabel:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "why", _held_once(self.why))
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may be shown without "not certain": a person's decision always may."""
+        return self.by == "person" or self.confidence >= SURE
 
 
 def _held_once(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _unreported(places: Places) -> dict[str, list[Visit]]:
     """The visits to each authority whose reports are not held, the latest first."""
     visits: dict[str, list[Visit]] = defaultdict(list)
     for visit in reversed(places.corpus.visits):
-        if is_held(places.corpus, visit) == "no":
+        if is_held(visit, places.letters, places.kinds) == "no":
             visits[visit.authority].append(visit)
     return visits
 

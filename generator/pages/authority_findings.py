@@ -10,7 +10,6 @@ from generator.model import AnnotatedDocument, Corpus, Finding, Listed
 from generator.pages import room
 from generator.pages.later import statements_later
 from generator.pages.shown import At, LetterShown, Link, PassageShown
-from generator.pages.whys import is_sure
 
 # The findings of each letter that has any, those of one statement together.
 Findings = Mapping[str, Mapping[str, Sequence[Finding]]]
@@ -89,7 +88,7 @@ def _found(at: At, letter: AnnotatedDocument, statements: Mapping[str, Sequence[
 
 
 def _on_theme(at: At, finding: Finding) -> OnTheme:
-    sure = is_sure(finding.passage.theme(finding.theme))
+    sure = finding.passage.theme(finding.theme).certain
     theme = at.theme(finding.theme).text + ("" if sure else " (not certain)")
     here = Link(at.theme_passages(finding.theme, finding.passage.letter, finding.passage.statement), theme)
     if not finding.later:

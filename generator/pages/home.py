@@ -68,7 +68,7 @@ def home_page(places: Places) -> Page:
     at = At(places, addresses.HOME)
     corpus = places.corpus
     newest = ends_with_newest([letter.meta.date.value for letter in corpus.letters])
-    missing = [visit for visit in corpus.visits if is_held(corpus, visit) == "no"]
+    missing = [visit for visit in corpus.visits if is_held(visit, places.letters, places.kinds) == "no"]
     table = matrix(at, tuple(places.letters))
     view = HomeView(
         title=corpus.collection.title,

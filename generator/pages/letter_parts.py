@@ -14,7 +14,6 @@ from generator.pages.letter_text import TextOf
 from generator.pages.letter_views import Piece, Run
 from generator.pages.parting import Blocks, anchors_in
 from generator.pages.shown import At, LetterShown, number_of
-from generator.pages.whys import is_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def text_view(text: TextOf, facts: Facts, runs: tuple[Run, ...], reasons: Mappin
         earlier=parts[here - 1] if here else None,
         later=later,
         download=facts.download,
-        doubts=at.to(addresses.CODING) if any(not is_sure(one) for one in labels_of([letter])) else "",
+        doubts=at.to(addresses.CODING) if any(not one.certain for one in labels_of([letter])) else "",
     )
 
 

@@ -28,7 +28,7 @@ from generator.pages.letter_views import Note, Piece, Reason, Run, Spoken, State
 from generator.pages.marking import Addition, Mark, Rank, marked, shown
 from generator.pages.parting import Blocks
 from generator.pages.shown import STANCE_NOUNS, At, Link, number_of
-from generator.pages.whys import Why, because, decided, is_sure, why_judged, why_of
+from generator.pages.whys import Why, because, decided, why_judged, why_of
 
 HASH_DIGITS = 8
 BETWEEN = 16  # characters between words and the abbreviation that is made of them, such as " framework ("
@@ -189,7 +189,7 @@ class TextOf:
         for coding in codings:
             for label in coding.themes:
                 firsts.setdefault(label.id, coding.statement)
-                if is_sure(label):
+                if label.certain:
                     sure.add(label.id)
         slug = self.annotated.slug
         order = [theme.id for theme in self.at.places.corpus.collection.codebook.themes]
@@ -214,9 +214,9 @@ class TextOf:
         """Labels that have the same reason are named together, in the order in which they are read."""
         stance = coding.stance
         labels: list[tuple[str, Why | None, bool]] = []
-        if stance.id != "none" or stance.by != "model" or not is_sure(stance):
-            labels.append((self.at.stance_title(stance.id), why_judged(stance, heading), is_sure(stance)))
-        labels += [(self.at.theme(label.id).text, why_of(label), is_sure(label)) for label in coding.themes]
+        if stance.id != "none" or stance.by != "model" or not stance.certain:
+            labels.append((self.at.stance_title(stance.id), why_judged(stance, heading), stance.certain))
+        labels += [(self.at.theme(label.id).text, why_of(label), label.certain) for label in coding.themes]
         grouped: dict[tuple[str, bool], list[str]] = {}
         for name, why_given, sure in labels:
             grouped.setdefault((because(why_given).rstrip("."), sure), []).append(name)
@@ -295,7 +295,7 @@ def text_of(at: At, annotated: AnnotatedDocument, across: Across, blocks: Blocks
 def judged(codings: list[Coding]) -> tuple[tuple[StanceId, str], ...]:
     """What a paragraph judges, in words; that statements judge nothing is said only where it is doubted."""
     counts = Counter(coding.stance.id for coding in codings)
-    doubted = Counter(coding.stance.id for coding in codings if not is_sure(coding.stance))
+    doubted = Counter(coding.stance.id for coding in codings if not coding.stance.certain)
     counts["none"] = doubted["none"]
     said: list[tuple[StanceId, str]] = []
     for stance in (*JUDGED, "none"):

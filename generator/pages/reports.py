@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from generator.link.order import surely_before
-from generator.model import NOT_STATED, Corpus, Visit
+from generator.model import NOT_STATED, AnnotatedDocument, Visit
 
 # Ofsted's letters about a visit are dated within weeks of it.
 _SOON = 6
 
 
-def may_report(corpus: Corpus, visit: Visit) -> tuple[str, ...]:
+def may_report(
+    visit: Visit, letters: Mapping[str, AnnotatedDocument], kinds: Mapping[str, str]
+) -> tuple[str, ...]:
     """The letters that may report a visit which no letter is recorded to report.
 
     Such a letter speaks of the visit and is of a kind that reports visits of that sort, but its record
     names none; its date, if it has one, may be soon after the visit.
+    `letters` are by slug, and `kinds` the titles of kinds by id.
     """
     if visit.reported_by:
         return ()
-    kinds = {kind.id: kind.title.casefold() for kind in corpus.collection.kinds}
-    speakers = {spoken.letter for spoken in visit.spoken_of}
-    metas = {letter.slug: letter.meta for letter in corpus.letters if letter.slug in speakers}
+    speakers = dict.fromkeys(spoken.letter for spoken in visit.spoken_of)
+    metas = {slug: letters[slug].meta for slug in speakers}
     return tuple(
         slug
-        for slug in dict.fromkeys(spoken.letter for spoken in visit.spoken_of)
-        if metas[slug].visit is None
-        and not metas[slug].about
-        and visit.kind in kinds.get(metas[slug].kind, "")
-        and _may_be_soon_after(visit.first, metas[slug].date.value)
+        for slug, meta in metas.items()
+        if meta.visit is None
+        and not meta.about
+        and visit.kind in kinds.get(meta.kind, "").casefold()
+        and _may_be_soon_after(visit.first, meta.date.value)
     )
 
 
-def is_held(corpus: Corpus, visit: Visit) -> Literal["yes", "no", "not known"]:
-    """Whether a letter here reports the visit; not known where a letter may report it.
+def is_held(
+    visit: Visit, letters: Mapping[str, AnnotatedDocument], kinds: Mapping[str, str]
+) -> Literal["yes", "no", "not known"]:
+    """Whether a letter here reports the visit; not known where a letter may report it, as `may_report` says.
 
     The report of a visit to a council that is not stated may be held under that council's name.
     """
     if visit.reported_by:
         return "yes"
-    return "not known" if visit.authority == NOT_STATED or may_report(corpus, visit) else "no"
+    return "not known" if visit.authority == NOT_STATED or may_report(visit, letters, kinds) else "no"
 
 
 def _may_be_soon_after(visit: str, letter: str) -> bool:

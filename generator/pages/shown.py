@@ -22,7 +22,7 @@ from generator.model import (
 from generator.pages import addresses, wording
 from generator.pages.before import leans, list_opening, sentence_before
 from generator.pages.places import Places
-from generator.pages.whys import Why, is_sure, why_of, why_quoted
+from generator.pages.whys import Why, why_of, why_quoted
 
 STANCE_NOUNS: dict[StanceId, tuple[str, str]] = {
     "strength": ("strength", "strengths"),
@@ -246,8 +246,8 @@ class At:
             context=paragraph if paragraph != passage.text else "",
             before=before,
             opening=list_opening(document, passage.statement) if leaning and not before else "",
-            theme_sure=not theme or is_sure(passage.theme(theme)),
-            stance_sure=not passage.statement or is_sure(passage.stance),
+            theme_sure=not theme or passage.theme(theme).certain,
+            stance_sure=not passage.statement or passage.stance.certain,
             listed=self.places.listed.get((passage.letter, passage.statement)),
         )
 
@@ -265,7 +265,7 @@ class At:
     def _judged(self, passage: Passage) -> str:
         """What a passage judges, as it is quoted."""
         title = self.stance_title(passage.stance.id)
-        return title if is_sure(passage.stance) else f"{title} (not certain)"
+        return title if passage.stance.certain else f"{title} (not certain)"
 
     def stance_title(self, stance: StanceId) -> str:
         """A stance's title in the codebook."""

@@ -17,7 +17,6 @@ from generator.pages.reliability import FoundAlone, found_alone
 from generator.pages.shown import At, LetterShown, Link, PassageShown, add, in_words
 from generator.pages.themes import for_readers
 from generator.pages.travel import TurnShown, shared_basis, travel
-from generator.pages.whys import is_sure
 from generator.pages.years import Part
 
 CONTEXT_UP_TO = 120  # passages on a page; beyond that the paragraph around each is one click away instead
@@ -174,7 +173,7 @@ def _theme_page(places: Places, thread: Thread, found: FoundAlone | None) -> Pag
         exclude=for_readers(theme.exclude, places.corpus.collection.codebook),
         statements=thread.size,
         doubted=sum(
-            not (is_sure(passage.theme(theme.id)) and is_sure(passage.stance))
+            not (passage.theme(theme.id).certain and passage.stance.certain)
             for turn in spoken
             for passage in turn.passages
         ),

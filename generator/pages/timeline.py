@@ -185,7 +185,8 @@ def _years(at: At, events: Sequence[Event]) -> tuple[Year, ...]:
 
 def entry(at: At, event: Event, visit: Visit | None) -> Entry:
     """One entry as the timeline shows it."""
-    is_letter = event.kind == "letter" and event.target in at.places.letters
+    letters, kinds = at.places.letters, at.places.kinds
+    is_letter = event.kind == "letter" and event.target in letters
     return Entry(
         anchor=_anchor(event),
         kind=event.kind,
@@ -199,7 +200,7 @@ def entry(at: At, event: Event, visit: Visit | None) -> Entry:
         source=at.letter(event.target).source if is_letter else "",
         note=_note(event),
         reports=tuple(at.letter(slug) for slug in visit.reported_by) if visit else (),
-        perhaps=tuple(at.letter(slug) for slug in may_report(at.places.corpus, visit)) if visit else (),
+        perhaps=tuple(at.letter(slug) for slug in may_report(visit, letters, kinds)) if visit else (),
         quoted=quoted(at, event.passage) if event.passage else None,
         speakers=tuple(speaker(at, spoken) for spoken in visit.spoken_of[:SPEAKERS_SHOWN]) if visit else (),
         spoken=len(visit.spoken_of) if visit else 0,

@@ -9,7 +9,6 @@ from generator.annotate.rules import is_scope
 from generator.model import Passage, StanceId, StanceLabel, ThemeLabel
 from generator.pages import wording
 
-SURE = 0.6  # below this share of confidence a label of the coder is shown with "not certain"
 # The judgements that a heading of each kind announces.
 ANNOUNCED: dict[str, tuple[StanceId, ...]] = {
     "improve": ("concern", "mixed"),
@@ -31,11 +30,6 @@ class Why:
     reason: str
     heading: str = ""
     ruled: bool = False
-
-
-def is_sure(label: ThemeLabel | StanceLabel) -> bool:
-    """Whether a label may be shown without "not certain": a person's decision always may."""
-    return label.by == "person" or label.confidence >= SURE
 
 
 def because(why: Why | None) -> str:

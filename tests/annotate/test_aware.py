@@ -8,7 +8,7 @@ from generator.annotate.aware import aware
 from generator.annotate.features import Unit
 from generator.annotate.rules import sureness
 from generator.model import STANCES
-from generator.pages.whys import SURE
+from generator.model.coding import SURE
 
 ACTING = "Leaders recognise these weaknesses and are acting to address inconsistencies."
 

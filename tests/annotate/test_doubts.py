@@ -9,7 +9,7 @@ from generator.annotate.doubts import doubtful
 from generator.annotate.features import Unit
 from generator.annotate.rules import sureness
 from generator.model import STANCES, StanceLabel
-from generator.pages.whys import SURE
+from generator.model.coding import SURE
 from tests.reading import collection, document_of
 
 PRAISED = (

@@ -9,7 +9,7 @@ from generator.annotate.coder import code
 from generator.annotate.features import Unit
 from generator.annotate.rules import ruled, sureness
 from generator.model import StanceId
-from generator.pages.whys import SURE
+from generator.model.coding import SURE
 from tests.reading import collection, document_of
 
 

@@ -8,7 +8,7 @@ from generator.annotate.features import Unit
 from generator.annotate.rules import sureness
 from generator.annotate.unharmed import unharmed
 from generator.model import STANCES
-from generator.pages.whys import SURE
+from generator.model.coding import SURE
 
 UNHARMED = "However, inspectors did not identify any instances of children placed in situations of harm."
 
