@@ -55,7 +55,6 @@ LARGE_KINDS = (
     "",
     "letters/",
     "letters/2019-01-04-monitoring-visit/",
-    LONG,
     REASONS,
     VERY_LONG,
     PART,
@@ -93,7 +92,6 @@ CALLED = """() => {
 UNNAMED = {
     "": "Home",
     COUNCIL: "A council",
-    LONG: "A long letter",
     REASONS: "The reasons of a long letter",
     VERY_LONG: "A letter on several pages",
     PART: "The second page of a letter",
