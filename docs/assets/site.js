@@ -1,4 +1,4 @@
-/* What a reader gets on top of a page that already works: remembered layers, copying with a citation,
+/* What a reader gets on top of a page that already works: colours, remembered layers, copying with a citation,
  * a word when a paragraph has changed since a link to it was made, and a report that is filled in. */
 
 const STORE = "readacross";
@@ -26,6 +26,18 @@ function layers(form) {
     if (control.name in choices) control[isBox ? "checked" : "value"] = choices[control.name];
     control.addEventListener("change", () => remember(control.name, isBox ? control.checked : control.value));
   }
+}
+
+/* --- colours --------------------------------------------------------------------------------- */
+
+/** The reader's system chooses until the reader does; each page takes the choice before it is drawn. */
+function colours(button) {
+  const schemes = [...button.querySelectorAll("[data-scheme]")].map((shown) => shown.dataset.scheme);
+  const body = document.body.dataset;
+  button.addEventListener("click", () => {
+    body.mdColorScheme = schemes[(schemes.indexOf(body.mdColorScheme) + 1) % schemes.length];
+    remember("colours", body.mdColorScheme);
+  });
 }
 
 /* --- copying --------------------------------------------------------------------------------- */
@@ -239,6 +251,8 @@ function reporting(letter, reasons) {
  * opened are enough. A listener that captures is called before the theme's. */
 addEventListener("beforeprint", (event) => event.stopImmediatePropagation(), true);
 
+const switches = document.querySelector("[data-colours]");
+if (switches) colours(switches);
 const form = document.querySelector(".layers");
 if (form) layers(form);
 const letter = document.querySelector("[data-letter]");

@@ -133,7 +133,7 @@ def test_names(letter: Page) -> None:
               - listitem:
                 - link "Themes"
           - button "Search"
-          - radio "Colours follow your system. Switch to light"
+          - button "Colours follow your system. Switch to light"
         """
     )
     expect(letter.get_by_role("region", name="Themes of this letter")).to_be_visible()

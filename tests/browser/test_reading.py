@@ -126,6 +126,32 @@ def test_layers_switch_off_and_are_remembered(letter: Page, address: str) -> Non
     assert not letter.is_visible(".note > .stance >> nth=0")
 
 
+def test_colours_follow_the_system_until_a_reader_chooses(letter: Page, address: str) -> None:
+    """The switch goes round; what was chosen holds on the next page before a script of ours has run."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = letter.evaluate(ground)
+    letter.emulate_media(color_scheme="dark")
+    dark = letter.evaluate(ground)
+    assert light != dark
+    switch = letter.locator("[data-colours]")
+    expect(switch).to_have_accessible_name("Colours follow your system. Switch to light")
+    switch.click()
+    expect(switch).to_have_accessible_name("Light colours. Switch to dark")
+    assert letter.evaluate(ground) == light
+    letter.route("**/*.js", lambda route: route.abort())
+    letter.goto(f"{address}themes/")
+    assert letter.evaluate(ground) == light
+    letter.unroute("**/*.js")
+    letter.reload()
+    switch.click()
+    letter.emulate_media(color_scheme="light")
+    assert letter.evaluate(ground) == dark
+    switch.focus()
+    letter.keyboard.press("Enter")
+    expect(switch).to_have_accessible_name("Colours follow your system. Switch to light")
+    assert letter.evaluate(ground) == light
+
+
 def test_paper_has_the_folds_that_a_reader_opened(page: Page, address: str) -> None:
     """All would be dozens of sheets; the summary of a shut one, which counts what it holds, is printed."""
     page.goto(f"{address}findings/")
