@@ -24,7 +24,8 @@ from generator.model import Document
 
 _LETTERS = (3, 4, 5)
 _SCOPE = 4
-_OPENING = 8  # statements that each know how far from the beginning they stand
+OPENING = 8
+"""How many statements each know how far from the beginning they stand."""
 _SCOPING = frozenset({"not", "lack", "too", "yet", "some", "most", "plan", "new"})
 _ASKED = re.compile(r"improve|priority action|statutory requirements")
 # Headings that speak of improvement and ask for none: a grade, what is better already, a plan or a body.
@@ -40,7 +41,7 @@ class Unit:
     """A statement as the coder sees it: its words, the heading above it, and whether it is a bullet.
 
     Statements with the same `block` stand in one paragraph.
-    `opens` says that it stands near the beginning of a text that is no letter.
+    `opens` says that it stands among the first of its text, and `letter` that this has a salutation.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Unit:
     bullet: bool
     block: int
     opens: bool = False
+    letter: bool = True
 
 
 class Seen(NamedTuple):
@@ -100,7 +102,8 @@ def units_of(document: Document) -> tuple[Unit, ...]:
             heading=blocks[statement.block].heading or "",
             bullet=blocks[statement.block].kind == "bullet",
             block=statement.block,
-            opens=n < _OPENING and not is_letter,
+            opens=n < OPENING,
+            letter=is_letter,
         )
         for n, statement in enumerate(document.statements)
     )
@@ -242,7 +245,7 @@ def _place(n: int, units: Sequence[Unit], paragraph: range, words: Sequence[str]
         f"h:{shape}",
         f"h:{kind} {shape}",
         f"h:{'same' if same else 'first'}",
-        f"h:begin {min(n, _OPENING)}",
+        f"h:begin {min(n, OPENING)}",
         f"h:{'early' if n < 6 else 'late'}",
         f"h:end {min(len(units) - n, 4)}",
         f"h:long {min(len(words) // 5, 8)}",

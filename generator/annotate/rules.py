@@ -6,8 +6,8 @@ But for grades, and for bullets over which a heading says that they are scope, n
 concern that the coder saw: each only takes praise away, or hears a concern where the coder heard nothing.
 Where no rule decides, a turn that often turns praise round leaves the coder's label and makes it uncertain;
 so does, with a concern, that nobody was found to be harmed, or that leaders are aware and act.
-That nothing is judged is not certain near the beginning of a text that is no letter: the coder learnt from
-letters, which begin with what was looked at, and news begins with what was found.
+That nothing is judged is not certain in a text that is no letter, near its beginning or where a word such as
+"lack" or "too" stands: the coder learnt from letters, and news begins with what was found, in other words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from generator.annotate.failings import failed
 from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
 from generator.annotate.unharmed import unharmed
+from generator.annotate.words import wording
 from generator.model import StanceId, StanceLabel
 
 _SCOPE = re.compile(
@@ -40,6 +41,8 @@ _UNSURE = 0.5
 is no surer. Pages say "not certain" of it, and a review shows it early."""
 _PRAISE = ("strength", "progress")
 _CONCERN = ("concern", "mixed")
+_FAULTS = frozenset({"bad", "lack", "not", "slow", "too"})
+"""Kinds of cue: of statements elsewhere that were held for none, half of those with one judge something."""
 
 
 def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabel | None]:
@@ -56,7 +59,7 @@ def ruled(units: Sequence[Unit], weighed: Sequence[StanceId]) -> list[StanceLabe
 def sureness(unit: Unit, weighed: StanceId, chance: float) -> float:
     """How sure the stance is that the coder gives by itself, from 0 to 1; `chance` is what its curve says."""
     if weighed == "none":
-        turned = unit.opens
+        turned = not unit.letter and (unit.opens or not _FAULTS.isdisjoint(wording(unit.text).judged))
     elif weighed in _PRAISE:
         turned = bool(doubtful(unit.text))
     else:

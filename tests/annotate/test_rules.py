@@ -144,4 +144,23 @@ def test_that_nothing_is_judged_is_not_certain_where_a_text_that_is_no_letter_be
     assert {stance.id for stance in (*news, *letter)} == {"none"}
     assert all(stance.confidence < SURE for stance in news[:8])
     assert all(stance.confidence >= SURE for stance in (*news[8:], *letter))
-    assert sureness(Unit("Children are safe.", "", False, 0, opens=True), "strength", 0.9) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "chance"),
+    [
+        ("The social worker did not see the boy for eleven weeks.", False, 0.5),
+        ("Neglect is recognised late.", False, 0.5),
+        ("Plans are incomplete.", False, 0.5),
+        ("The director spoke to the members.", False, 0.9),
+        ("The social worker did not see the boy for eleven weeks.", True, 0.9),
+    ],
+)
+def test_that_nothing_is_judged_is_not_certain_beside_a_word_of_fault_in_no_letter(
+    text: str, letter: bool, chance: float
+) -> None:
+    """Of such statements in news and reports that the coder held for none, half judge something."""
+    assert sureness(Unit(text, "", False, 0, letter=letter), "none", 0.9) == chance
+    assert (
+        sureness(Unit("Children are safe.", "", False, 0, opens=True, letter=letter), "strength", 0.9) == 0.9
+    )
