@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from generator.annotate.days import MONTH
+from generator.ingest.addressed import is_letterhead
 from generator.ingest.dates import first_days, iso_date
 from generator.ingest.found import Found, not_stated
 from generator.ingest.known import MINUTES, PUBLISHERS, Kind
@@ -81,9 +82,7 @@ _ENDS = "The document ends with the words “{}”."
 def date_of(parts: Parts, kind: Kind) -> Found:
     """The date that a document bears, as an ISO date, or why none is stated."""
     shown = [*_lone(head_of(parts)), *_lone(parts.ending)]
-    # Beside a letter's date its letterhead may stand.
-    cells = ((p, p.text.split(" | ")[0] if parts.salutation is not None else p.text) for p in shown)
-    own = ((p, _LABEL.sub("", cell, count=1)) for p, cell in cells)
+    own = ((p, _LABEL.sub("", _beside_letterhead(p.text), count=1)) for p in shown)
     return (
         _first((p, iso_date(words), "The document is dated “{}”.") for p, words in own)
         or _first((p, _labelled(p.text), _SAYS) for p in (*parts.opening, *parts.body[-_ENDING:]))
@@ -94,6 +93,12 @@ def date_of(parts: Parts, kind: Kind) -> Found:
         or _first((p, iso_date(p.text), _ENDS) for p in _lone(parts.ending)[-6:])
         or not_stated("date", _missing(parts, shown))
     )
+
+
+def _beside_letterhead(line: str) -> str:
+    """A line without the sender's letterhead behind its first cell, where a visit may have its day too."""
+    first, *others = line.split(" | ")
+    return first if all(map(is_letterhead, others)) else line
 
 
 def _missing(parts: Parts, shown: Sequence[Piece]) -> str:
