@@ -31,11 +31,14 @@ _CONTACT = re.compile(
 _COVER = 8
 _LINE = 90
 _TWO_NAMES = 4  # words
-# Two of them below so many words are those of two people who sign side by side.
+# But for one of them alone, so many words stand above the offices of two people who sign side by side.
 _OFFICES = re.compile(
     r"\b(?:Inspector|HMI|Manager|Director|Commissioner|Executive(?! Director| Officer)|Officer|Adviser|Chair"
     r"|Secretary|Minister|Leader)\b"
 )
+_TWO_SIGN = "two people may have signed side by side, and nothing parts their names"
+_NO_NAME = "an office stands below the closing, and no name that can be read"
+_NOBODY = "no inspectors are named in the opening and nobody signs"
 _ENDING = 16
 _TEAM = 40
 _FACTS = 25
@@ -64,35 +67,45 @@ def authors_of(parts: Parts, kind: Kind) -> Authors:
 
     Inspectors of whom minutes, papers or news tell wrote something else.
     """
-    signed = dict(signatories([p.text for p in signing(parts.ending[:_ENDING])]))
-    if parts.salutation is None:
-        signed = _named_with_office(parts, kind)
-    apart = any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING])
-    signed = {
-        name: office
-        for name, office in signed.items()
-        if _words(name) < _TWO_NAMES or not (apart or len(_OFFICES.findall(office)) > 1)
-    }
+    signed, doubt = _signed(parts, kind)
     text = prose_of(parts)
     listed, words = _team(parts) if parts.salutation is None else ((), "")
     if not listed and (parts.salutation is not None or kind.visit):
         listed, words = inspectors(text)
     others = tuple(name for name in signed if name not in listed)
-    names = tuple(signed) or listed if parts.salutation else (*listed, *others)
+    names = tuple(signed) or (() if doubt else listed) if parts.salutation else (*listed, *others)
     inspected = (
         Found("inspectors", ", ".join(listed), _page_of(parts, listed[-1]), f"“{words[:160]}”")
         if listed
         else not_stated("inspectors", "the opening names nobody who inspected")
     )
     if not names:
-        missing = not_stated("authors", "no inspectors are named in the opening and nobody signs")
-        return Authors((), missing, not_stated("author_role", "nobody signs"), (), inspected)
+        missing = not_stated("authors", doubt or _NOBODY)
+        return Authors((), missing, not_stated("author_role", doubt or "nobody signs"), listed, inspected)
     how = "signed by" if parts.salutation else "named with an office:"
     by = f"{how} {', '.join(signed)}" if signed else ""
     quoted = f"“{words[:160]}”" if words and not (parts.salutation and signed) else ""
     why = "; ".join(part for part in (quoted, by) if part)
     found = Found("authors", ", ".join(names), _page_of(parts, names[-1]), why)
     return Authors(names, found, _role_of(parts, signed, names, text), listed, inspected)
+
+
+def _signed(parts: Parts, kind: Kind) -> tuple[dict[str, str], str]:
+    """Who signed, each with an office, and why somebody's name cannot be told, or ""."""
+    lines = [p.text for p in signing(parts.ending[:_ENDING])]
+    letter = parts.salutation is not None
+    signed = dict(signatories(lines)) if letter else _named_with_office(parts, kind)
+    apart = any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING])
+    sure = {name: office for name, office in signed.items() if not _may_be_two(name, office, apart)}
+    if len(sure) < len(signed):
+        return sure, _TWO_SIGN
+    return signed, _NO_NAME if letter and not signed and any(map(_OFFICES.search, lines)) else ""
+
+
+def _may_be_two(name: str, office: str, apart: bool) -> bool:
+    """Whether so many words may be two people's names; `apart` says that two columns are headed."""
+    offices = len(_OFFICES.findall(office)) if office else 1
+    return _words(name) >= _TWO_NAMES and (apart or offices != 1)
 
 
 def _page_of(parts: Parts, name: str) -> int:

@@ -424,6 +424,8 @@ def test_the_head_of_an_email_is_no_office() -> None:
         ("Your Ref: 2021-0031844    Our Ref: AT/1    Date: 5 July 2021", "2021-07-05"),
         ("5 July 2021 | Ofsted", "2021-07-05"),
         ("Visit | 1 July 2021", ""),
+        ("1 July 2021 | First monitoring visit", ""),
+        ("1 July 2021 | 2 July 2021", ""),
         ("Our ref: AT/1, your letter dated 1 July 2021", ""),
         ("Our ref: AT/1 Date of your letter: 1 July 2021", ""),
         ("Our ref: AT/1 Your Date: 1 July 2021", ""),
@@ -1253,6 +1255,9 @@ def test_a_style_or_an_honour_amid_a_line_parts_two_who_signed(line: str, names:
     assert [name for name, _ in signatories([line])] == names
 
 
+_VISITED = "Her Majesty’s Inspectors were Dee Third and Eve Fourth. They visited Anytown."
+
+
 def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> None:
     """Four words there, or above two offices, may be two people's names, and name nobody."""
     lines = ["Dear Ms Example", "Joint inspection in Anytown", "Children are seen.", "Yours sincerely"]
@@ -1262,6 +1267,20 @@ def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> Non
     assert fields_of_lines(*lines, *heads[1:2], "Chief Executive Officer").author_names == (
         "Ada Test Bo Else",
     )
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        ["Ada Test Bo Else", "Her Majesty’s Inspectors"],
+        ["Ada Test Bo Else", "Her Majesty’s Inspector Inspection Manager"],
+        ["Ada Test Bo Else Cy Sample", "Her Majesty’s Inspector"],
+    ],
+)
+def test_whoever_visited_is_no_author_where_a_signature_cannot_be_read(signature: list[str]) -> None:
+    """Somebody signed, who need not be any of the inspectors."""
+    fields = fields_of_lines("Dear Ms Example", _VISITED, "Yours sincerely", *signature)
+    assert (fields.author_names, fields.inspector_names) == ((), ("Dee Third", "Eve Fourth"))
 
 
 def test_nobody_who_is_named_in_an_annex_signs_the_letter() -> None:
