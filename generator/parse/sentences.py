@@ -19,7 +19,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Miss|Messrs|Drs?|Prof|Det|Revd?|Sir|St|Cllrs?|Rt|[Hh]on|Lt|Col|Capt|Sgt|Insp|Supt|vs|cf|eg|ie|e\.g|i\.e|Sch|approx|incl"
     r"|[A-Z](?:\.[A-Z])*)$"
 )
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s(“‘])(?:[Nn]os?|ss?|pp?|paras?|reg|art)$")
+_BEFORE_NUMBER = re.compile(
+    r"(?:^|[\s(“‘])(?:[Nn]os?|ss?|[Ss]ec|pp?|[Pp]aras?|[Rr]egs?|art|[Ff]igs?|[Vv]ol|c|al|Sept?)$"
+)
 # A street, since a name stands before it: no title, nor the sentence's first word, which has a capital too.
 _STREET = re.compile(r"[\w,]\s+(?!(?:Mrs?|Ms|Miss|Dr)\s)[^\Wa-z\d_]\w+\s+St$")
 # A letter that tells things apart: "plan B", "children A and B".
