@@ -101,14 +101,12 @@ _TURNS = (
     rf"(?:{_JUDGED}|i|we) (?:am|is|are|was|were|remain|remains) (?:\w+ )?confident",
     rf"according to (?:[\w’']+ ){{0,3}}?(?:own|{_JUDGED})",
     r"(?:told|said|says|say)\b[^“‘\"]{0,30}[“‘\"][^”\"]{0,200}(?:\bnot\b|\bno\b|n[’']t)",
-    # said of oneself: inspectors write of those whom they judge, and of themselves only what they saw
-    r"we(?:[’']\w+)? (?!assessed|concluded?|examined|found|heard|identified|inspected|judged?|looked|met"
-    r"|noted|observed|rated|read|reviewed|sampled|saw|spoke|visited|were)"
-    r"|our (?!findings|inspect|judge|review|visit)",
+    # said of oneself
     rf"(?:{_JUDGED}|bosses|chiefs|cllr|councillor|head of|leader|spokes\w+|cabinet member)\b"
     r"[^.;“\"]{0,90} (?:added|said|says)[,:]? ?[“\"]",
     # what will be looked at
-    r"(?:at|assess\w*|evaluat\w*|examin\w*|judge\w* on[^.;]{0,80}) how (?:carefully|effectively|well)",
+    r"(?:analysis of|assess\w*|at|evaluat\w*|examin\w*|judge\w* on[^.;]{0,80}|on) how "
+    r"(?:carefully|effectively|well)|will look at",
     # what people suffer from
     r"critical of|complain(?:s|ed) (?:about|that)|dissatisf\w+|frustrated|(?:long|yearn)s? for"
     r"|(?<!who are )well known to (?:the )?(?:courts?|police)",
@@ -121,9 +119,22 @@ _TURNS = (
 )
 # In small letters, and tried where words begin alone, which takes a fifth of the time.
 _DOUBT = re.compile(rf"\b(?=[a-z])(?:{'|'.join(_TURNS)})\b")
+# Inspectors write of those whom they judge, and of themselves only what they saw.
+_OF_ONESELF = re.compile(
+    r"\b(?:we(?:[’']\w+)? (?!assessed|concluded?|examined|found|heard|identified|inspected|judged?|looked|met"
+    r"|noted|observed|rated|read|reviewed|sampled|saw|spoke|visited|were)"
+    r"|our (?!findings|inspect|judge|review|visit))"
+)
+# What children and families say of themselves as "we" is a finding.
+_CHILDREN_SAY = re.compile(
+    r"(?:^|[.,;:] |\b(?:all|an?|many|most|one|several|some|the|two) )(?:(?:care|foster|young|[\w-]+-old) )?"
+    r"(?:boy|carers?|child|children|father|girl|leavers?|mother|parents?|people|person) "
+    r"(?:(?:also|and|at|in|living|who|with) (?:[\w’]+ ){0,4}?)?(?:said|says?|told|wrote)\b[^“\"‘]{0,30}[“\"‘]"
+)
 
 
 def doubtful(text: str) -> str:
     """The words of the first such turn in a statement, in small letters, or "" if it has none."""
-    found = _DOUBT.search(text.lower())
+    said = text.lower()
+    found = _DOUBT.search(said) or (not _CHILDREN_SAY.search(said) and _OF_ONESELF.search(said))
     return found[0] if found else ""

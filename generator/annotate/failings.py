@@ -43,9 +43,17 @@ _FAILED = (
     r"|(?:opportunit(?:y|ies)|warnings)\b[^,;.]{0,60} (?:was|were|been) (?:ignored|lost|missed)",
     rf"(?P<less>{_WORK})\b(?: (?:and|at|for|in|of|since|to) (?:(?! (?:ha[dsv]|that|wh))[^,;:.]){{1,60}})?"
     r" (?:ha[ds]|have) (?:\W?\w+ly\W? )?(?:declined|deteriorated|dropped|fallen|got worse|worsened)",
-    r"(?:no[ -]one|nobody|no (?:[\w-]+ ){0,2}(?:leader|manager|officer|professional|worker)) (?:asked"
-    r"|assessed|challenged|checked|followed up|reviewed|saw|spoke to|visited) (?:her|him|that|the|them|why)"
+    r"(?:no[ -]one|nobody|no (?:[\w-]+ ){0,2}(?:agency|leader|manager|officer|professional|worker))"
+    r" (?:took (?:action|responsibility|the lead)|(?:asked|assessed|challenged|checked|followed up"
+    r"|listened to|noticed|reviewed|saw|spoke to|visited) (?:her|him|how|that|the|them|what|why))"
     r"(?:[^,;]{0,80} (?:before|until))?",
+    # grades that fell
+    r"(?:declin|downgrad|dropp|f[ae]ll|gone|lower|mov|slid|slipp|went)\w*(?: [\w’']+){0,4}? from "
+    r"(?:\W?outstanding\W? to|\W?good\W? to \W?(?:inad|requir)\w*|\W?requires improvement\W? to \W?inad\w*)"
+    r"|lost (?:its|the|their) \W?(?:good|outstanding)"
+    r"|downgrad(?:ed|es|ing) (?:[\w’']+ ){0,3}(?:authority|council|grade|home|leadership|rating|service)s?"
+    r"|(?:authority|council|home|it|rating|services?|trust) (?:\w+ )?(?:been|is|are|was|were) downgraded"
+    r"|dropp(?:ed|ing) (?:a|one|two|three) (?:grade|rating)s?|stripped of",
     r"(?:aware|kn[eo]wn?|knows)\b[^.;]{0,60} and (?:took no action|(?:did|had|has|have) (?:done nothing"
     r"|not (?:yet )?(?:act\w*|address\w*|put \w+ right|tackl\w+|tak\w+ (?:\w+ )?(?:action|steps))))",
     r"there (?:is|remains) a (?:\w+ )?risk that [^,;:]{3,80} (?:could|may|might|will|would)(?=[^,;]*$)",
@@ -58,8 +66,9 @@ _FAILED = (
 # What damns where nothing is praised; "children at risk", "too" and the like stand in praise as well.
 _DAMNED = (
     rf"{HARMED}|condemned|damning|in(?:to)? special measures|scathing|shameful|unacceptabl[ey]|unlawful\w*"
-    r"|highly critical(?! of (?:itself|their|themselves))|hugely disappointing|at fault|fault (?:by|in)"
-    r"|perform(?:ed|ing) poorly|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
+    r"|highly critical(?! of (?:itself|their|themselves))|hugely disappointing|at fault"
+    r"|fault (?:by|causing|in|with)|(?:given|issued|served)(?: with)? an? (?:\w+ )?notice"
+    r"|los(?:e|es|ing|t) control of|perform(?:ed|ing) poorly|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
     r"(?:branded|graded|judged|labelled|rated|slated)\b(?:(?!\b(?:good|no|none|not|outstanding)\b)[^.;]){0,60}"
     r" \W?inadequate",
     r"(?:left|leav(?:es|ing)|plac(?:es|ed|ing)|put|puts|putting)\b[^.;,]{0,40} "
@@ -69,6 +78,10 @@ _DAMNED = (
     r"(?:are|is|was|were) (?:not safe|unsafe)"
     r"|struggl(?:ed|es|ing) to (?:deliver|maintain|offer|provide|recruit)"
     r"|(?:services|staff|teams|workers) are (?:still )?under (?:\W?intense\W? )?pressure",
+    r"rock bottom|broken down(?! (?:by|into))|(?:feel|felt) let down"
+    r"|(?:closed|shut) by ofsted|registration was (?:cancelled|suspended)|under (?:a )?statutory direction"
+    r"|(?:attainment|attendance|outcomes|results)\b(?:(?!\bnot\b)[^,;.]){0,60} (?:below|lower than) "
+    r"(?:[\w’-]+ ){0,4}(?:averages?|figures?)",
     r"(?:absence|exclusions?|homelessness|re-?referrals?|suspensions?)\b(?:(?!\bnot\b)[^,;.]){0,60} "
     r"(?:above|higher than) (?:[\w’-]+ ){1,4}(?:averages?|figures?|rates?)",
     r"(?:committee|coroner|i|inspectors|members|ofsted|panel|reviewers?|we) (?:am|are|is|remains?|was|were) "
@@ -98,12 +111,24 @@ _ANSWERED = re.compile(
 
 def failed(text: str, weighed: StanceId) -> str:
     """The words by which a statement that the coder holds for praise or none tells of a failing, or ""."""
-    found = (_SAID_OR_DAMNED if weighed == "none" else _SAID).search(text)
-    if not found or _ANSWERED.search(text, found.end()):
+    found = _told(_SAID_OR_DAMNED if weighed == "none" else _SAID, text)
+    if not found or (weighed != "none" and _OUTCOME.search(text, 0, found.start())):
         return ""
     before = text[: found.start()]
-    if _UNLESS.search(before) or (weighed != "none" and _OUTCOME.search(before)):
-        return ""
     others = found["less"] and _OF_WORK.search(before)
     theirs = found[0][:4].lower() == "fail" and _CHILDREN.search(before)
     return "" if others or theirs else found[0]
+
+
+def damned(text: str) -> bool:
+    """Whether a statement has words that damn, so that praise in it is not certain."""
+    found = _told(_SAID_OR_DAMNED, text)
+    return found is not None and not _OUTCOME.search(text, 0, found.start())
+
+
+def _told(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first such words of a text, unless others take them back."""
+    found = pattern.search(text)
+    if not found or _UNLESS.search(text[: found.start()]) or _ANSWERED.search(text, found.end()):
+        return None
+    return found

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from generator.annotate.asks import Ask, asks
 from generator.annotate.aware import aware
 from generator.annotate.doubts import doubtful
-from generator.annotate.failings import failed
+from generator.annotate.failings import damned, failed
 from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
 from generator.annotate.unharmed import unharmed
@@ -61,7 +61,7 @@ def sureness(unit: Unit, weighed: StanceId, chance: float) -> float:
     if weighed == "none":
         turned = not unit.letter and (unit.opens or not _FAULTS.isdisjoint(wording(unit.text).judged))
     elif weighed in _PRAISE:
-        turned = bool(doubtful(unit.text))
+        turned = bool(doubtful(unit.text)) or damned(unit.text)
     else:
         turned = weighed == "concern" and (unharmed(unit.text) or aware(unit.text))
     return min(chance, _UNSURE) if turned else chance

@@ -118,8 +118,10 @@ def coded(text: str) -> StanceLabel:
         ("We have a strong team and a robust plan.", "we "),
         ("Our plans are ambitious for every child.", "our "),
         ("The cabinet member said: “Staff are skilled and dedicated.”", "cabinet member said: “"),
-        ("The visits will look at how well children are supported.", "at how well"),
+        ("The visits will look at how well children are supported.", "will look at"),
         ("They will make judgements on how well children are kept safe.", "judgements on how well"),
+        ("The reports tell the public on how well children are protected.", "on how well"),
+        ("The cabinet member for children and young people told us, “We help everyone.”", "we "),
     ],
 )
 def test_a_turn_is_known_by_its_words(text: str, words: str) -> None:
@@ -181,6 +183,9 @@ def test_a_turn_is_known_by_its_words(text: str, words: str) -> None:
         "Social workers said that children enjoy school.",
         "Learning from complaints is well embedded.",
         "Families who find it difficult to access services are helped well.",
+        "Children said, “We feel safe here and we are listened to.”",
+        "Young people who live here told inspectors: “Our workers are great”.",
+        "A 12-year-old girl said: “We get on well”.",
     ],
 )
 def test_plain_praise_has_no_turn(text: str) -> None:
@@ -207,6 +212,21 @@ def test_praise_with_a_turn_stays_the_coders_and_is_not_certain(text: str) -> No
 def test_praise_without_a_turn_is_as_certain_as_before() -> None:
     """The turn alone makes the difference."""
     assert coded("Strategy meetings are held promptly when police ask for them.").confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "chance"),
+    [
+        ("Children are left at serious risk by parents.", 0.5),
+        ("Exclusion of children in care is well above the national average.", 0.5),
+        ("A service is inadequate where serious failures leave children at risk.", 0.9),
+        ("Children are not left at risk.", 0.9),
+        ("Workloads have fallen following unacceptably high numbers.", 0.9),
+    ],
+)
+def test_praise_with_words_that_damn_is_not_certain(text: str, chance: float) -> None:
+    """Denied, answered or over, they take nothing from it."""
+    assert sureness(Unit(text, "", False, 0), "strength", 0.9) == chance
 
 
 def test_only_praise_is_doubted_and_no_doubt_is_taken_away() -> None:
