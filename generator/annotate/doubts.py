@@ -32,7 +32,8 @@ _TURNS = (
     r"(?:an?|one) (?:third|quarter|fifth|tenth) of|(?:one|two) (?:\w+ )?in (?:three|four|five|six|ten)",
     r"no[ -]one|nobody|none|nothing|nowhere|neither|(?<!\ba )little|not (?:one|a single)|no evidence",
     r"^no (?:(?:\w+ )?(?:manager|officer|worker)\b|(?:[\w’-]+ ){1,8}(?:is|are|was|were|has|have))"
-    r"|at no (?:point|time)|(?:took|there (?:is|was)) no (?:\w+ )?(?:action|challenge|oversight|record)",
+    r"|at no (?:point|time)|(?:took|there (?:is|was)) no (?:\w+ )?(?:action|challenge|oversight|plan|record)"
+    r"|did not (?:act|ask|challenge|check|know|notice|realise|recognise|record|see|visit)",
     r"aware\b[^.;]{0,60} (?:for (?:\w+ )?years|since \d{4})|which persists?(?=\W*$)|no allocated",
     # other than it seems
     r"far from|(?:anything|all) but|by no means|nowhere near|in name only|on paper|at best",

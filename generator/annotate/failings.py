@@ -68,7 +68,8 @@ _DAMNED = (
     rf"{HARMED}|condemned|damning|in(?:to)? special measures|scathing|shameful|unacceptabl[ey]|unlawful\w*"
     r"|highly critical(?! of (?:itself|their|themselves))|hugely disappointing|at fault"
     r"|fault (?:by|causing|in|with)|(?:given|issued|served)(?: with)? an? (?:\w+ )?notice"
-    r"|los(?:e|es|ing|t) control of|perform(?:ed|ing) poorly|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
+    r"|los(?:e|es|ing|t) control of|perform(?:ed|ing) poorly"
+    r"|lowest (?:possible )?(?:\W?inadequate\W? )?(?:grade|rating)",
     r"(?:branded|graded|judged|labelled|rated|slated)\b(?:(?!\b(?:good|no|none|not|outstanding)\b)[^.;]){0,60}"
     r" \W?inadequate",
     r"(?:left|leav(?:es|ing)|plac(?:es|ed|ing)|put|puts|putting)\b[^.;,]{0,40} "

@@ -3,7 +3,8 @@
 Nearly all words of such a statement are words of concern, which the coder weighs.
 Such words give no label, since "There were no children at risk who had been visited" is a concern: they only
 say that a concern is not certain.
-So is one where nothing else stands between "no" and the harm, since it may be what was done about it.
+So is one where nothing else stands between "no" and the harm, since it may be what was done about it: "Risks
+are not missed".
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ _UNHARMED = re.compile(
     r"(?: (?:experienc(?:ed|ing)|exposed|left|living|placed|remaining|seen|suffer(?:ed|ing)))?"
     rf"(?: in (?:positions|situations))? (?:{_HARM}|(?:judged|rated)(?: to be)? inadequate|(?:in )?{_BAD}"
     rf"(?: or (?:in )?{_BAD})? (?:accommodation|circumstances|environments|homes|placements|situations))"
-    r"| receiving [\w ]{1,40} who should not have been)\.?[⁰¹²³⁴⁵⁶⁷⁸⁹]*",
+    r"| receiving [\w ]{1,40} who should not have been)\.?[⁰¹²³⁴⁵⁶⁷⁸⁹]*"
+    r"|[^,;]{3,60} (?:(?:are|did|do|does|have|is|was|were) not|never|no longer|no evidence of) "
+    r"(?:(?:are|be|been|experience|feel|have|left|suffer|to) )*"
+    r"(?:afraid|delay\w*|drift|forgotten|give up|missed|overlooked|overwhelmed|unallocated|wait(?:ing)?)"
+    r"(?: (?!(?:and|but|until|well|which|who)\b)[\w’-]+){0,8}\.?",
     re.IGNORECASE,
 )
 

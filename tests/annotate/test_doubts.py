@@ -41,6 +41,8 @@ def coded(text: str) -> StanceLabel:
         ),
         ("At no point did a professional speak to the father.", "at no point"),
         ("There was no oversight by managers of these decisions.", "there was no oversight"),
+        ("There is no plan to reduce caseloads.", "there is no plan"),
+        ("Staff did not know that children were left at risk.", "did not know"),
         ("Leaders have been aware of these gaps for years.", "aware of these gaps for years"),
         (
             "Access to mental health support has been reduced.",

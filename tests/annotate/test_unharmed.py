@@ -23,6 +23,11 @@ UNHARMED = "However, inspectors did not identify any instances of children place
         "During this visit, no children were seen at immediate risk of harm.",
         "There were no services that were judged to be inadequate.",
         "No cases were seen of children who experienced drift or delay.",
+        "Children are never left waiting for a visit.",
+        "Social workers are not afraid to challenge partners.",
+        "Children no longer drift in care.",
+        "Risks are not missed.",
+        "There was no evidence of drift.",
     ],
 )
 def test_it_is_known_by_its_words(text: str) -> None:
@@ -55,6 +60,11 @@ def test_it_is_known_by_its_words(text: str) -> None:
         "There were no services for children at risk.",
         "There were no examples of managers noticing delay.",
         "No children were seen in safe homes.",
+        "Children who wait are not told why.",
+        "Staff did not know that children were left at risk.",
+        "Delay is not challenged.",
+        "Children do not wait but plans are weak.",
+        "Children do not wait well.",
     ],
 )
 def test_what_was_not_found_is_harm_and_no_more_is_said(text: str) -> None:
