@@ -53,7 +53,7 @@ class StanceRule:
 
 @dataclass(frozen=True, slots=True)
 class GivenBy:
-    """How many labels were given in one way."""
+    """How many labels were given in one way, or are not certain."""
 
     words: str
     themes: int
@@ -175,17 +175,23 @@ def _reviewed(at: At) -> tuple[Reviewed, ...]:
 
 
 def _given(places: Places) -> tuple[GivenBy, ...]:
-    """How many labels came from whom, those who decided by their names."""
+    """How many labels came from whom, those who decided by their names; last, how many are not certain."""
     codings = [coding for letter in places.corpus.letters for coding in letter.codings]
     themes = Counter(_giver(label) for coding in codings for label in coding.themes)
     stances = Counter(_giver(coding.stance) for coding in codings)
-    return tuple(
+    given_by = [
         GivenBy(f"{words}: {who}" if who else words, themes[given], stances[given])
         for by, words in BY_WORDS
         for given in sorted(themes | stances)
         for who in given[1:]
         if given[0] == by
+    ]
+    unsure = GivenBy(
+        "of all these, not certain",
+        sum(not label.certain for coding in codings for label in coding.themes),
+        sum(not coding.stance.certain for coding in codings),
     )
+    return (*given_by, unsure) if given_by else ()
 
 
 def _giver(label: ThemeLabel | StanceLabel) -> tuple[By, str]:

@@ -16,6 +16,11 @@ def labels_of(letters: Iterable[AnnotatedDocument]) -> Iterator[ThemeLabel | Sta
             yield coding.stance
 
 
+def any_doubted(letters: Iterable[AnnotatedDocument]) -> bool:
+    """Whether the site shows any label of these letters as not certain."""
+    return any(not label.certain for label in labels_of(letters))
+
+
 def deciders(labels: Iterable[ThemeLabel | StanceLabel]) -> dict[str, int]:
     """Who decided how many of these labels, in the order of the names."""
     found = Counter(label.decision.who for label in labels if label.decision)

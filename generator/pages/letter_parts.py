@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.model import STANCES, AnnotatedDocument, Page
 from generator.pages import addresses, wording
-from generator.pages.deciders import labels_of
+from generator.pages.deciders import any_doubted
 from generator.pages.letter_facts import Facts, citation, cite
 from generator.pages.letter_text import TextOf
 from generator.pages.letter_views import Piece, Run
@@ -117,7 +117,7 @@ def text_view(text: TextOf, facts: Facts, runs: tuple[Run, ...], reasons: Mappin
         earlier=parts[here - 1] if here else None,
         later=later,
         download=facts.download,
-        doubts=at.to(addresses.CODING) if any(not one.certain for one in labels_of([letter])) else "",
+        doubts=at.to(addresses.CODING) if any_doubted([letter]) else "",
     )
 
 

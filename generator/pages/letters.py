@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import STANCES, AnnotatedDocument, Page, StanceId, Tally, VisitReported
 from generator.pages import addresses, wording
+from generator.pages.deciders import any_doubted
 from generator.pages.places import Places
 from generator.pages.shown import At, Count, LetterShown, Link, in_words
 from generator.pages.years import year
@@ -43,6 +44,7 @@ class LettersView:
     kinds: str
     years: tuple[LetterYear, ...]
     folded: bool
+    doubted: bool
     authorities: str
     csv: str
     feed: str
@@ -58,6 +60,7 @@ def letters_page(places: Places) -> Page:
         kinds=other_than_letters(places),
         years=letter_years(at, corpus.letters),
         folded=places.many,
+        doubted=any_doubted(corpus.letters),
         authorities=at.to(addresses.AUTHORITIES) if places.many_authorities else "",
         csv=at.to(addresses.LETTERS_CSV),
         feed=at.to(addresses.FEED),

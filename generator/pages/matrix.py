@@ -8,6 +8,7 @@ from math import ceil
 
 from generator.model import Tally, Theme
 from generator.pages import addresses, wording
+from generator.pages.deciders import any_doubted
 from generator.pages.places import LETTERS_A_TABLE
 from generator.pages.shown import At, add
 from generator.pages.years import UNDATED, Part, split
@@ -75,12 +76,14 @@ class Column:
 class Matrix:
     """The table as a template shows it; `csv` holds the same numbers.
 
-    `by_years` is True where a column holds several letters, `several` where they are about several councils.
+    `by_years` is True where a column holds several letters, `several` where they are about several councils,
+    `doubted` where the site shows some of their labels as not certain.
     """
 
     caption: str
     by_years: bool
     several: bool
+    doubted: bool
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     csv: str
@@ -175,8 +178,16 @@ def _table(
         if rows:
             groups.append(RowGroup(group.title, rows))
     by_years = any(len(column) > 1 for column in keys)
-    about = {at.places.letters[slug].meta.authority for column in keys for slug in column}
-    return Matrix(caption, by_years, len(about) > 1, columns, tuple(groups), at.to(addresses.MATRIX_CSV))
+    letters = [at.places.letters[slug] for column in keys for slug in column]
+    return Matrix(
+        caption,
+        by_years,
+        several=len({letter.meta.authority for letter in letters}) > 1,
+        doubted=any_doubted(letters),
+        columns=columns,
+        groups=tuple(groups),
+        csv=at.to(addresses.MATRIX_CSV),
+    )
 
 
 def _counted(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> list[Counted]:

@@ -138,6 +138,11 @@ class ThemePartView:
     earlier: Link | None
     later: Link | None
 
+    @property
+    def doubted(self) -> bool:
+        """Whether anything that is quoted is said to be not certain."""
+        return any(passage.doubted for section in self.sections for passage in section.passages)
+
 
 def theme_batches(places: Places, evaluation: Mapping[str, object] | None) -> Iterator[Batch]:
     """The page of each theme that occurs, and the pages of its passages where they are many.

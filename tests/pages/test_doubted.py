@@ -89,6 +89,56 @@ def test_a_page_that_says_not_certain_says_whose_doubt_that_is(folder: str) -> N
         assert words.count("says that the program doubts how it read the words") == once, path
 
 
+def test_pages_of_a_theme_by_year_say_whose_doubt_it_is() -> None:
+    """A reader comes to them from a letter, and need not have seen the page of the whole theme."""
+    whole = many(70, 7)
+    letters = [doubted(letter, "model") if n % 9 == 0 else letter for n, letter in enumerate(whole.letters)]
+    built = built_of(link(whole.collection, letters))
+    parts = [path for path in built.pages if re.fullmatch(r"themes/[^/]+/\d{4}[^/]*/index\.md", path)]
+    told = {path: built.body(path) for path in parts}
+    assert {"theme not certain" in words for words in told.values()} == {True, False}
+    for path, words in told.items():
+        once = int("theme not certain" in words)
+        assert words.count("says that the program doubts how it read the words") == once, path
+
+
+COUNTED = "Readings that the program is not certain of are counted like the others."
+
+
+COUNCIL = addresses.authority(labelled("model").letters[DOUBTED].meta.authority)
+
+
+@pytest.mark.parametrize("path", [addresses.HOME, addresses.THEMES, addresses.LETTERS, COUNCIL])
+def test_numbers_that_count_what_is_not_certain_say_so(path: str) -> None:
+    """Once, and nowhere where every label is certain."""
+    assert site("model").body(path).count(COUNTED) == 1
+    assert COUNTED not in site("person").body(path)
+
+
+def test_a_letter_says_that_its_numbers_count_what_is_not_certain() -> None:
+    """Where the numbers stand, and not a second time with its text."""
+    for n, letter in enumerate(labelled("model").letters):
+        said = site("model").body(f"letters/{letter.slug}/index.md").count(COUNTED)
+        assert said == int(n == DOUBTED)
+
+
+def test_search_says_that_it_tells_no_doubts_only_where_there_are_any() -> None:
+    """Otherwise the words would make readers look for what is not there."""
+    words = "Search does not tell which themes and judgements are not certain"
+    assert words in site("model").body(addresses.SEARCH)
+    assert words not in site("person").body(addresses.SEARCH)
+
+
+def test_the_page_about_coding_counts_the_labels_that_are_not_certain() -> None:
+    """After those who gave them: themes, then judgements."""
+    codings = labelled("model").letters[DOUBTED].codings
+    row = [str(sum(len(coding.themes) for coding in codings)), str(len(codings))]
+    for by, numbers in (("model", row), ("person", ["0", "0"])):
+        last = site(by).tree(addresses.CODING).xpath("(//table)[1]/tbody/tr[last()]")[0]
+        assert last.xpath("string(./th)") == "of all these, not certain"
+        assert [cell.text_content() for cell in last.xpath("./td")] == numbers
+
+
 @pytest.mark.parametrize(
     ("folder", "by_theme"),
     [
