@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from generator.annotate.dates import DATE, dates_in
@@ -79,8 +79,8 @@ _JUDGED = re.compile(rf"{JUDGED_INADEQUATE} in (?:{MONTH}) (?:19|20)\d\d\b")
 # Who was judged or inspected stands at the head of a clause: elsewhere it may be a school, another council or
 # a service of it, or what was not, or might have been; and "it" may be a home or school that stands before.
 _OTHERS = (
-    r"(?!(?:An?|Adoption|Adults?|Ambulance|Another|Each|Every|Fire|Fostering|Health|Housing|If|NHS|Neighbouring"
-    r"|Neither|No|One|Other|Police|Probation|Unless|Whether|Which|Youth)\b)"
+    r"(?!(?:An?|Adoption|Adults?|Ambulance|Another|Each|Every|Fire|Fostering|Health|Housing|If|Like|NHS"
+    r"|Neighbouring|Neither|No|One|Other|Police|Probation|Unless|Unlike|Whether|Which|Youth)\b)"
 )
 _THE_COUNCIL = (
     r"(?:^|\b(?:[Aa]fter|because|[Ss]ince|that|[Ww]hen) |[,;] )(?:[Tt]he |[Ii]ts |[Tt]his )?"
@@ -112,6 +112,16 @@ _OF_OTHERS = re.compile(
     r"\s+by\s+(?:the\s+)?(?!Ofsted|Her Majesty|His Majesty|HMI\b)[A-Z]"
     r"|\s+(?:at|in|of)\s+(?:an?|one|the|this)\s[^.,;]{0,40}"
     r"\b(?:academy|agency|college|home|hospital|nursery|provider|school|setting)\b"
+    r"|\s+of\s[^.,;]{0,20}\b(?:adoption|fostering|youth \w+) (?:agency|service)\b"
+    # "At its last inspection in May 2018, the home was judged good"
+    rf"|[^.;]*, (?:the|this)(?: [\w’'-]+)? {_PLACE} (?:was|were|had been) (?:graded|inspected|judged|rated)\b"
+)
+# Social workers and health visitors count their visits too, and date them.
+_TO_CHILDREN = re.compile(
+    r"\s+(?:by (?:\w+ ){0,3}(?:adviser|nurse|officer|visitor|worker)s?"
+    r"|to (?:(?:an?|her|his|see|the|their|this) )?(?:\w+ )?(?:baby|boys?|child(?:ren)?|famil(?:y|ies)"
+    r"|father|girls?|home|mother|parents?|siblings?|young people)\b(?![’']))",
+    re.IGNORECASE,
 )
 # A social worker visits children: "the visit" alone is an inspectors' one only in these places.
 _INSPECTORS_OWN = re.compile(
@@ -146,7 +156,8 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             continue
         reference = _visit(text, found, end, before)
         to_come = _TO_COME.match(text, reference.end, end) and not _PART_OF.search(before)
-        if reference.kind == "inspection" and _is_of_another(found, before):
+        after = (text[found.end() : end], text[reference.end : end])
+        if reference.kind == "inspection" and _is_of_another(before, after):
             continue
         if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
@@ -179,12 +190,15 @@ def is_dated_apart(text: str, end: int, words: str) -> bool:
     return ", in " in words and not _ITS_OWN.match(text, end) and not _GOES_ON.match(text, end)
 
 
-def _is_of_another(found: re.Match[str], before: str) -> bool:
-    """Whether an inspection is by others, or one of a home, a school or the like."""
+def _is_of_another(before: str, after: Sequence[str]) -> bool:
+    """Whether an inspection is by others, or one of a home, a school or the like.
+
+    `before` is the statement up to its words, `after` what follows them without and with their date.
+    """
     clause = re.split("[.;]", before)[-1]
     another = _ANOTHER.search(clause)
     judged = another and _IS_JUDGED.search(clause, another.end())
-    return bool(judged or _OF_OTHERS.match(found.string, found.end()))
+    return bool(judged) or any(map(_OF_OTHERS.match, after))
 
 
 def _is_dated_before(found: re.Match[str], before: str) -> bool:
@@ -207,6 +221,8 @@ def _written(text: str, start: int, end: int) -> tuple[str, str]:
 def _speaks_of_inspectors(found: re.Match[str], reference: Reference, before: str) -> bool:
     """Whether words speak of a visit by inspectors that has been; `before` is the statement up to them."""
     article = found["det"].lower()
+    if reference.kind == "visit" and article != "this" and _TO_CHILDREN.match(found.string, found.end()):
+        return False
     bare = reference.kind == "visit" and not found["adjectives"]
     if "next" in found["adjectives"] or (article == "that" and found["noun"].endswith("s")):
         return False
