@@ -105,6 +105,11 @@ class CompareView:
         """Whether the later can be said to stand to the earlier in some direction."""
         return self.ordered and self.next_to_each_other and self.one_speaker
 
+    @property
+    def figures(self) -> bool:
+        """Whether some direction stands with the figures that it rests on."""
+        return self.directed and any("with a concern:" in theme.direction for theme in self.themes)
+
 
 def compare_batches(places: Places) -> Iterator[Batch]:
     """A page for each pair of consecutive letters, those about one authority together."""
