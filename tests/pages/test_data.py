@@ -76,6 +76,14 @@ def test_it_says_how_to_get_the_statements_that_hold_a_word_as_a_table() -> None
     assert "text" in columns
 
 
+def test_it_says_which_columns_the_file_of_a_theme_has() -> None:
+    """They are no part of the list of files, so what differs from the statements' table is said in words."""
+    said = built(5).body(addresses.DATA).split("{: #themes }")[1].split("\n## ")[0]
+    more = set(dict(tables.PASSAGE_COLUMNS)) - set(dict(tables.STATEMENT_COLUMNS))
+    assert more == {"by", "who", "why", "link"} and "four more" in said
+    assert all(f"<code>{name}</code>" in said for name in (*more, "not_certain"))
+
+
 def test_the_rules_own_word_for_a_judgement_is_explained() -> None:
     """Pages say “judgement”; the codebook and the columns of files say “stance”."""
     rules = built(5).body(addresses.CODING).split("{: #rules }")[1]
