@@ -21,7 +21,9 @@ _RULE = re.compile(r"^={20,}$")
 _SLOGAN = re.compile(
     r"^(?:\w+ is )?proud to use recycled paper\.?$|^printed on recycled paper\.?$", re.IGNORECASE
 )
-_PAGE_NUMBER = re.compile(r"^(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-–—] ?)?(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?(?: ?[-–—])?$", re.IGNORECASE
+)
 _LAST_PAGE = re.compile(r"^page \d{1,3}(?P<of> (?:of|/) \d{1,3})?$", re.IGNORECASE)
 # "See the handbook, on / page 3" is the letter's.
 _NAMES_PAGE = re.compile(r"\b(?:also|and|at|from|in|of|on|or|see|to)$", re.IGNORECASE)

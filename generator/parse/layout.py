@@ -258,7 +258,7 @@ def _set_in(before: Group, line: Line) -> bool:
 def _goes_on(current: Sequence[Line], bullet: bool, line: Line, layout: Layout) -> bool:
     """Whether `line` continues the group that `current` holds so far."""
     last = current[-1]
-    if last.cut and line.words[0].isalpha():
+    if (last.cut and line.words[0].isalpha()) or line.words.startswith((", ", "; ")):
         return True
     if (last.printed or last.item) and " " not in last.words and len(current) == 1:
         return not line.item
