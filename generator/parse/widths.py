@@ -79,6 +79,7 @@ _SAME_EDGE = 0.97
 _ENOUGH_LINES = 20
 _FEWEST_TRIED, _ENOUGH_TRIED = 8, 100
 _MOST_FITTING = 0.15
+_FEWEST_FULL, _FAR = 5, 1.1
 
 
 def width(text: str) -> float:
@@ -96,13 +97,21 @@ def ruler_of(lines: Sequence[str], going_on: Iterable[tuple[str, str]]) -> tuple
     `going_on` are lines amid a sentence, each with the word that the next line begins with.
     None of these words would have fitted on its line, so the right ruler finds room for hardly any.
     """
-    tried = [f"{line} {word}" for line, word in islice(going_on, _ENOUGH_TRIED)]
-    column, count = measure(lines), measure(lines, len)
+    amid = list(islice(going_on, _ENOUGH_TRIED))
+    tried = [f"{line} {word}" for line, word in amid]
+    full = [line for line, _ in amid]
+    column, count = _wider(lines, full, width), _wider(lines, full, len)
     counted = sum(len(line) <= count for line in tried)
     if len(tried) < _FEWEST_TRIED or counted > _MOST_FITTING * len(tried):
         return width, column
     by_width = sum(width(line) <= column for line in tried)
     return (len, count) if 2 * counted < by_width else (width, column)
+
+
+def _wider(lines: Sequence[str], full: Sequence[str], ruler: Ruler) -> float:
+    """The column that lines amid sentences share, where most others are short, as in a letter of one page."""
+    column, wide = measure(lines, ruler), measure(full, ruler)
+    return wide if len(full) >= _FEWEST_FULL and wide > column * _FAR else column
 
 
 def measure(lines: Sequence[str], ruler: Ruler = width) -> float:
