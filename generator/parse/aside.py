@@ -22,7 +22,7 @@ _SLOGAN = re.compile(
     r"^(?:\w+ is )?proud to use recycled paper\.?$|^printed on recycled paper\.?$", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-–—] ?)?(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?(?: ?[-–—])?$", re.IGNORECASE
+    r"^(?P<dash>[-–—] ?)?(?:page )?(?P<number>\d{1,3})(?: (?:of|/) \d{1,3})?(?(dash) ?[-–—])$", re.IGNORECASE
 )
 _LAST_PAGE = re.compile(r"^page \d{1,3}(?P<of> (?:of|/) \d{1,3})?$", re.IGNORECASE)
 # "See the handbook, on / page 3" is the letter's.
