@@ -25,6 +25,7 @@ from generator.model import JUDGED, AnnotatedDocument, Corpus
 from tests.corpora import small
 from tests.link.test_findings import LETTER, themeless
 from tests.link.test_own_lists import LEAD
+from tests.pages.test_doubted import doubted
 from tests.reading import ROOT, collection, corpus, corpus_of, document_of, file_lines
 
 EPOCH = 1_000_000_000  # 9 September 2001, 01:46:40 UTC
@@ -93,9 +94,9 @@ def letter_words(letter: AnnotatedDocument) -> list[str]:
     return words(" ".join([*kept, *(f" {slip.text} " for slip in letter.oddities)]))
 
 
-def quotes() -> list[Quote]:
-    """Everything that is quoted after the letters: findings, then differences."""
-    shown = content(corpus())
+def quotes(of: Corpus | None = None) -> list[Quote]:
+    """Everything that is quoted after the letters: findings, then differences. Of the five letters unless told."""
+    shown = content(of or corpus())
     found = [q for one in shown.findings for q in (*one.priority, *one.listed, *one.others)]
     return [*found, *(q for d in shown.differences for side in d.sides for q in side.quotes)]
 
@@ -316,6 +317,26 @@ def test_marks_are_read_aloud() -> None:
     keys = len(corpus().letters) + 2
     for stance in JUDGED:
         assert found[titles[stance]] == coded[stance] + rows.count(stance) + quoted[stance] + keys
+
+
+def test_what_is_not_certain_is_marked_one_by_one() -> None:
+    """Else a reader of the paper takes a doubtful concern or praise for a sure one."""
+    *others, last = corpus().letters
+    whole = link(collection(), [*others, doubted(last, "model")])
+    shown = content(whole)
+    blocks = [block for letter in shown.letters for run in letter.runs for block in run.blocks]
+    unsure = [part for block in blocks for part in block.parts if not part.sure]
+    assert len(unsure) == len(last.codings)
+    of_last = [block for run in shown.letters[-1].runs for block in run.blocks]
+    assert all(theme.endswith(" (not certain)") for block in of_last for theme in block.themes)
+    said = sum(not quote.sure for quote in quotes(whole))
+    found, certain = (
+        Counter(alternative for page in pypdfium2.PdfDocument(data) for alternative in spoken(page))
+        for data in (edition(whole, EPOCH), five())
+    )
+    keys = len(shown.letters) + 1
+    assert found["not certain:"] == len(unsure) + said + keys and said
+    assert found["Concern:"] == certain["Concern:"] and not certain["not certain:"]
 
 
 def spoken(page: pypdfium2.PdfPage) -> Iterator[str]:

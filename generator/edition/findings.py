@@ -28,6 +28,7 @@ class Quote:
     opening: str
     lead: str
     stance: str
+    sure: bool
     number: str
     key: str
     day: str
@@ -126,9 +127,10 @@ def quote(places: Places, passage: Passage, lead: str = "") -> Quote:
         opening=fitting(opening),
         lead=fitting(lead),
         stance=passage.stance.id,
+        sure=passage.stance.certain or not passage.statement,
         number=number_of(block),
         key=key_of(passage.letter, block),
         day=wording.day(letter.meta.date.value),
         beside=beside(places, passage.letter),
-        themes=tuple(titles[label.id] for label in passage.themes),
+        themes=tuple(titles[x.id] if x.certain else f"{titles[x.id]} (not certain)" for x in passage.themes),
     )

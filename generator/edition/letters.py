@@ -35,6 +35,7 @@ class Part:
 
     stance: StanceId
     text: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,17 @@ def _runs(places: Places, annotated: AnnotatedDocument) -> Iterator[Run]:
 
 
 def _block(annotated: AnnotatedDocument, block: Block, coded: Coded, titles: Mapping[str, str]) -> BlockShown:
-    found = {label.id for _, coding in coded for label in coding.themes}
+    labels = [label for _, coding in coded for label in coding.themes]
+    found, sure = {label.id for label in labels}, {label.id for label in labels if label.certain}
     return BlockShown(
         key=key_of(annotated.slug, block) if block.id else "",
         number=number_of(block),
         parts=tuple(_parts(annotated.document.text, block, coded)),
-        themes=tuple(title for theme, title in titles.items() if theme in found),
+        themes=tuple(
+            title if theme in sure else f"{title} (not certain)"
+            for theme, title in titles.items()
+            if theme in found
+        ),
     )
 
 
@@ -192,7 +198,8 @@ def _parts(text: str, block: Block, coded: Coded) -> Iterator[Part]:
     for statement, coding in coded:
         if at < statement.start:
             yield Part("none", text[at : statement.start])
-        yield Part(coding.stance.id, fitting(text[statement.start : statement.end]))
+        stance = coding.stance
+        yield Part(stance.id, fitting(text[statement.start : statement.end]), stance.certain)
         at = statement.end
     if at < block.end:
         yield Part("none", fitting(text[at : block.end]))
