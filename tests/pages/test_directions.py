@@ -12,7 +12,7 @@ from generator.link import link
 from generator.model import AnnotatedDocument
 from generator.pages import addresses
 from tests.corpora import many
-from tests.pages.built import Built, built, part_of
+from tests.pages.built import Built, built, built_of, part_of
 from tests.reading import collection, corpus
 
 THEME = "supervision-oversight"
@@ -40,8 +40,9 @@ def test_a_letter_that_only_describes_is_compared_with_nothing() -> None:
 
 
 def test_every_page_with_figures_says_once_what_they_count() -> None:
-    """ "2 of 5" alone could be of letters, of children or of all statements; elsewhere it explains nothing."""
-    for site in (built(5), built(12, 3)):
+    """ "2 of 5" alone could be of letters, of children or of all; elsewhere it explains nothing."""
+    *others, last = corpus().letters
+    for site in (built(5), built(12, 3), built_of(link(collection(), [*others, describing_only(last)]))):
         for path, text in site.text.items():
             said = text.count("of 5 statements that judge the theme")
             assert said == bool(re.search(r"with a concern: \d", text)), path
