@@ -16,12 +16,11 @@ import re
 from collections.abc import Sequence
 
 from generator.annotate.asks import Ask, asks
-from generator.annotate.aware import aware
 from generator.annotate.doubts import doubtful
 from generator.annotate.failings import damned, failed
 from generator.annotate.features import Unit, heading_kind
 from generator.annotate.grades import Graded, graded
-from generator.annotate.unharmed import unharmed
+from generator.annotate.tempered import tempered
 from generator.annotate.words import wording
 from generator.model import StanceId, StanceLabel
 
@@ -63,7 +62,7 @@ def sureness(unit: Unit, weighed: StanceId, chance: float) -> float:
     elif weighed in _PRAISE:
         turned = bool(doubtful(unit.text)) or damned(unit.text)
     else:
-        turned = weighed == "concern" and (unharmed(unit.text) or aware(unit.text))
+        turned = weighed == "concern" and tempered(unit.text)
     return min(chance, _UNSURE) if turned else chance
 
 
