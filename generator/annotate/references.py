@@ -156,8 +156,8 @@ def _in_statement(text: str, start: int, end: int) -> Iterator[Reference]:
             continue
         reference = _visit(text, found, end, before)
         to_come = _TO_COME.match(text, reference.end, end) and not _PART_OF.search(before)
-        after = (text[found.end() : end], text[reference.end : end])
-        if reference.kind == "inspection" and _is_of_another(before, after):
+        follows = (text[found.end() : end], text[reference.end : end])
+        if reference.kind == "inspection" and _is_of_another(before, follows):
             continue
         if not to_come and _speaks_of_inspectors(found, reference, before):
             yield reference
@@ -190,15 +190,15 @@ def is_dated_apart(text: str, end: int, words: str) -> bool:
     return ", in " in words and not _ITS_OWN.match(text, end) and not _GOES_ON.match(text, end)
 
 
-def _is_of_another(before: str, after: Sequence[str]) -> bool:
+def _is_of_another(before: str, follows: Sequence[str]) -> bool:
     """Whether an inspection is by others, or one of a home, a school or the like.
 
-    `before` is the statement up to its words, `after` what follows them without and with their date.
+    `before` is the statement up to its words, `follows` what comes after them without and with their date.
     """
     clause = re.split("[.;]", before)[-1]
     another = _ANOTHER.search(clause)
     judged = another and _IS_JUDGED.search(clause, another.end())
-    return bool(judged) or any(map(_OF_OTHERS.match, after))
+    return bool(judged) or any(map(_OF_OTHERS.match, follows))
 
 
 def _is_dated_before(found: re.Match[str], before: str) -> bool:

@@ -63,8 +63,9 @@ _ACTING = (
     rf"{_LEADERS}(?:(?:are|is|remains?|was|were) {_FULLY}aware|(?:has |have )?{_FULLY}(?:accept|acknowledge"
     rf"|identified|know|recogni[sz]e|understand)(?:s|d|ed)?)\b{_NO_HARM}.*?\band {_NOT_TAKEN_BACK}"
     rf"(?:(?:are|is) {_FULLY}(?:acting|addressing|developing|implementing|reviewing|{_STEPS}|working "
-    r"(?:(?:closely|hard) )?(?:on|to|with))|(?:has|have) (?:[a-z]+ ){0,2}(?:introduced|plans?|put (?:[\w-]+ ){0,6}in place"
-    rf"|responded|{_STEPS}|(?:begun|started) to (?:address|improve|reduce|review|strengthen|tackle)))\b.*"
+    r"(?:(?:closely|hard) )?(?:on|to|with))|(?:has|have) (?:[a-z]+ ){0,2}(?:introduced|plans?|responded"
+    rf"|put (?:[\w-]+ ){{0,6}}in place|{_STEPS}"
+    r"|(?:begun|started) to (?:address|improve|reduce|review|strengthen|tackle)))\b.*"
 )
 _TEMPERED = re.compile("|".join((_UNHARMED, _DENIED, _AWARE, _ACTING)), re.IGNORECASE)
 
