@@ -95,7 +95,7 @@ def letter_words(letter: AnnotatedDocument) -> list[str]:
 
 
 def quotes(of: Corpus | None = None) -> list[Quote]:
-    """Everything that is quoted after the letters: findings, then differences. Of the five letters unless told."""
+    """Everything that is quoted after the letters: findings, then differences."""
     shown = content(of or corpus())
     found = [q for one in shown.findings for q in (*one.priority, *one.listed, *one.others)]
     return [*found, *(q for d in shown.differences for side in d.sides for q in side.quotes)]

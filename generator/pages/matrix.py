@@ -117,13 +117,7 @@ def of_letters(at: At, slugs: Sequence[str], anchor: str = "") -> Matrix:
         )
         for letter in letters
     )
-    return _table(
-        at,
-        columns,
-        [(slug,) for slug in slugs],
-        "Themes by letters",
-        anchor,
-    )
+    return _table(at, columns, [(slug,) for slug in slugs], "Themes by letters", anchor)
 
 
 def of_years(at: At, slugs: Sequence[str]) -> Matrix:
@@ -139,12 +133,7 @@ def of_years(at: At, slugs: Sequence[str]) -> Matrix:
         )
         for part in parts
     )
-    return _table(
-        at,
-        columns,
-        [part.keys for part in parts],
-        "Themes by years",
-    )
+    return _table(at, columns, [part.keys for part in parts], "Themes by years")
 
 
 def year_parts(at: At, slugs: Sequence[str]) -> tuple[Part, ...]:
@@ -179,15 +168,9 @@ def _table(
             groups.append(RowGroup(group.title, rows))
     by_years = any(len(column) > 1 for column in keys)
     letters = [at.places.letters[slug] for column in keys for slug in column]
-    return Matrix(
-        caption,
-        by_years,
-        several=len({letter.meta.authority for letter in letters}) > 1,
-        doubted=any_doubted(letters),
-        columns=columns,
-        groups=tuple(groups),
-        csv=at.to(addresses.MATRIX_CSV),
-    )
+    several = len({letter.meta.authority for letter in letters}) > 1
+    csv = at.to(addresses.MATRIX_CSV)
+    return Matrix(caption, by_years, several, any_doubted(letters), columns, tuple(groups), csv)
 
 
 def _counted(tallies: Mapping[str, Tally], keys: Sequence[Sequence[str]]) -> list[Counted]:
