@@ -81,6 +81,17 @@ def project_of(collection: Path) -> Path:
     return beside if (beside / "mkdocs.yml").exists() else Path.cwd()
 
 
+def problems_of_settings(collection: Path) -> tuple[Problem, ...]:
+    """What is wrong with the `mkdocs.yml` of a collection's project, if it has one."""
+    project = project_of(collection)
+    try:
+        if (project / "mkdocs.yml").exists():
+            address_in_config(project)
+    except ReadacrossError as error:
+        return error.problems
+    return ()
+
+
 def generate(
     collection: Path,
     progress: Progress,

@@ -98,6 +98,20 @@ def test_check_lists_every_problem_at_once(tmp_path: Path, capsys: pytest.Captur
     assert len({line.split(":")[0] for line in lines if "license is not a key" in line}) == 3
 
 
+def test_check_tells_what_is_wrong_with_mkdocs_yml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build would stop at it."""
+    here = project(tmp_path / "here")
+    monkeypatch.chdir(here)
+    settings = (here / "mkdocs.yml").read_text("utf-8")
+    (here / "mkdocs.yml").write_text(settings.replace("  report:", "  reprot:"), "utf-8")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "extra.reprot is not a key that is known here; expected report" in said
+    assert said.endswith("1 to mend, 0 to look at\n")
+
+
 def test_a_file_that_is_not_read_is_told_and_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

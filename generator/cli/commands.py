@@ -156,7 +156,8 @@ def serve_command(options: argparse.Namespace) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Every problem of the collection."""
-    problems = check_collection(_collection(options), options.uncertain)
+    folder = _collection(options)
+    problems = (*program.problems_of_settings(folder), *check_collection(folder, options.uncertain))
     for problem in problems:
         print(problem)
     fatal = sum(problem.fatal for problem in problems)

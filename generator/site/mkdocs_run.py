@@ -20,6 +20,7 @@ _NAMED = re.compile(r"(?:Doc file|page|file) '([^']+\.md)'|Error reading page '(
 _QUOTED = re.compile(r"'([^']+)'")
 _NOT_LISTED = 'not included in the "nav" configuration'
 _SETTING = re.compile(r"Config value ((?:'[^']+': Sub-option )*'[^']+'): (.+)")
+_TRACEBACK = re.compile(r'\n +File ".*\n(?=\S)', re.DOTALL)
 
 
 def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: int = 1) -> str:
@@ -81,7 +82,7 @@ def _said(output: str) -> list[dict[str, str]]:
 
 
 def _problem(project: Path, message: str) -> Problem:
-    docs, text = project / "docs", " ".join(message.split())
+    docs, text = project / "docs", " ".join(_TRACEBACK.sub(" ", message).split())
     named = _NAMED.search(text)
     setting = _SETTING.fullmatch(text)
     if setting:

@@ -4,6 +4,7 @@ import errno
 import gc
 import gzip
 import json
+import shutil
 import subprocess
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +17,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.model import Corpus
 from generator.site import mkdocs_run, search, swap
 from generator.site.build import BuildReport, build, epoch
+from generator.site.settings import address_in_config
 from tests.reading import ROOT, corpus
 
 CONFIG = """
@@ -158,6 +160,47 @@ def test_a_broken_config_is_said_plainly(project: Path) -> None:
             CONFIG.replace("font: false", "font: false, palette: {sheme: slate}"),
             r":5: entry 1 of theme\.palette: sheme is not a key that is known here; expected scheme",
         ),
+        (
+            CONFIG.replace("font: false", "font: false, icon: {lgo: material/text-long}"),
+            r":5: theme\.icon\.lgo is not a key that is known here; expected logo",
+        ),
+        (
+            CONFIG.replace("font: false", "font: false, icon: {tag: {html: simple/html}}"),
+            r":5: theme\.icon\.tag: the theme writes a style for it into every page, which their security",
+        ),
+        (CONFIG.replace("font: false", "font: {text: Lato}"), r":5: theme\.font: .* expected false"),
+        (CONFIG.replace(", font: false", ""), r":5: theme\.font: .* expected false"),
+        (
+            CONFIG.replace("font: false", "font: false, features: [navigation.instant]"),
+            r":5: theme\.features: with navigation\.instant our scripts work on the first page alone",
+        ),
+        (
+            CONFIG
+            + "extra_javascript:\n  - assets/own.js\n  - path: https://cdn.example/a.js\n    defer: true\n",
+            r":10: https://cdn\.example/a\.js fetches from elsewhere; keep a copy in docs/assets",
+        ),
+        (CONFIG + "site_dir: public\n", ":8: site_dir: the site goes to site, or where --site says"),
+        (
+            CONFIG + "extra:\n  reprot: x\n",
+            r":9: extra\.reprot is not a key that is known here; expected report",
+        ),
+        (CONFIG + "extra:\n  report: a@b.example\n", r":9: extra\.report: expected an address that begins"),
+        (
+            CONFIG + "extra: {report: 'mailto:a@b.example?body={text}'}\n",
+            r":8: extra\.report: .* no other braces",
+        ),
+        (
+            CONFIG + "extra: {analytics: {provider: google}}\n",
+            r":8: extra\.analytics\.provider: the pages' sec",
+        ),
+        (
+            CONFIG + "markdown_extensions:\n  - toc: {permalnk: true}\n",
+            r":8: markdown_extensions: Failed to load extension 'toc'\. KeyError: 'permalnk'; correct",
+        ),
+        (
+            CONFIG + "INHERIT: gone.yml\n",
+            r": MkDocs cannot read this file: .* does not exist at '.*gone\.yml'; mend",
+        ),
         (CONFIG + "plugins: []\n", ":8: the key 'plugins' is given twice; expected once"),
         (CONFIG + "copyright: 2019-13-01\n", ":8: MkDocs cannot read this file: month must be in"),
         (CONFIG + "[a]: b\n", ":8: MkDocs cannot read this file: found unhashable key; mend the line"),
@@ -173,6 +216,46 @@ def test_a_setting_that_does_not_fit_is_told_on_its_line(project: Path, settings
     (project / "mkdocs.yml").write_text(settings)
     with pytest.raises(ReadacrossError, match=rf"^mkdocs\.yml{said}"):
         _build(project)
+
+
+def test_a_style_or_script_of_ours_that_is_not_named_is_told(project: Path) -> None:
+    """Without its style no judgement is marked; without its script, or not as a module, nothing is found."""
+    shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
+    own = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = CONFIG + own[own.index("extra_css:") :]
+    (project / "mkdocs.yml").write_text(settings)
+    assert address_in_config(project) == "https://readacross.example/"
+    without = settings.replace("  - assets/letter.css\n", "").replace(
+        "search.js\n    type: module", "search.js"
+    )
+    (project / "mkdocs.yml").write_text(without)
+    with pytest.raises(ReadacrossError) as caught:
+        address_in_config(project)
+    styles, scripts = map(str, caught.value.problems)
+    assert styles.startswith("mkdocs.yml:8: extra_css lacks assets/letter.css; every page needs that; add it")
+    assert scripts.startswith(
+        "mkdocs.yml:12: extra_javascript lacks assets/search.js, each as `path: ...` with"
+    )
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "extra:\n  social: [{icon: fontawesome/brands/github, link: 'https://x.example'}]\n  mine: 1\n",
+        "extra: {report: !ENV [REPORT, 'https://x.example/new?title={title}&body={body}']}\n",
+        "extra: {report: 'https://x.example/contact', analytics: {provider: custom}}\n",
+        "extra:\n  report:\n",
+        "markdown_extensions: {attr_list: {}, toc: {permalink: true}}\nuse_directory_urls: false\n",
+        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: "
+        "!!python/name:material.extensions.emoji.twemoji\n",
+        "site_dir: site\nwatch: [generator]\nstrict: true\nrepo_url: https://x.example/y\n",
+        "extra_javascript: [assets/own.js, {path: assets/other.js, defer: true}]\n",
+    ],
+)
+def test_settings_that_sites_have_are_taken(project: Path, settings: str) -> None:
+    """What a maintainer may want stands in nobody's way, a key of their own under `extra` among it."""
+    (project / "mkdocs.yml").write_text(CONFIG + settings)
+    assert address_in_config(project) == "https://readacross.example/"
 
 
 def test_a_folder_without_a_config_is_said_plainly(tmp_path: Path) -> None:
