@@ -22,7 +22,7 @@ from typing import Annotated
 from zlib import crc32
 
 import yaml
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from generator.config import Checked, Place, line_of, read_checked, read_text
 from generator.errors import Problem
@@ -71,6 +71,15 @@ class LedgerFormat(Checked):
 
     letters: dict[str, dict[ParagraphId, Words]] = Field(default_factory=dict)
     redirects: dict[str, Moves] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> LedgerFormat:
+        if self.letters and "redirects" not in self.model_fields_set:
+            raise ValueError(
+                "redirects: is missing, with which each build ends this file, so what stands above it may be "
+                "lost too, and links die with that; put the file back as Git has it"
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -454,6 +454,17 @@ def test_the_ledger_grows_once(tmp_path: Path) -> None:
     assert read_ledger(tmp_path).letters == ledger(letter(ONE, TWO)).letters
 
 
+def test_a_ledger_that_was_cut_off_is_told(tmp_path: Path) -> None:
+    """A build would give whole letters numbers anew, as if none had been published."""
+    whole = updated([letter(ONE, TWO)], read_ledger(tmp_path))
+    assert whole is not None
+    (tmp_path / "permalinks.yml").write_text(
+        whole[: whole.index("redirects: {}\n", whole.index("letters:"))], "utf-8"
+    )
+    with pytest.raises(ReadacrossError, match="redirects: is missing, with which each build ends this file"):
+        read_ledger(tmp_path)
+
+
 def test_a_ledger_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
     """A hash that is none is reported with the file and line."""
     (tmp_path / "permalinks.yml").write_text("letters:\n  a:\n    p1: nonsense!\n", "utf-8")
