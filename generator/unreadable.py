@@ -8,6 +8,7 @@ from itertools import takewhile
 
 import yaml
 
+OTHER_SPACE = "a space of another kind (U+00A0, which does not break)"
 _QUOTED = "; put the value in quotation marks"
 _WHOLE = (
     "put the whole value in quotation marks, and write one within it twice (''), or use the other kind "
@@ -90,8 +91,7 @@ def _slip_of_layout(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str] |
         there = lines[n] if 0 <= n < len(lines) else ""
         if re.match(r"[ \t]*\u00a0", there):
             return n, (
-                "a space of another kind (U+00A0, which does not break) stands before this line's words; "
-                "expected plain spaces; type them anew"
+                f"{OTHER_SPACE} stands before this line's words; expected plain spaces; type them anew"
             )
         if re.match(r"\s*-[^\s-]", there):
             return n, "a hyphen without a space behind it begins this line; expected one; add a space"

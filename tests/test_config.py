@@ -57,6 +57,12 @@ FACTS = (
             ["1: authority is missing; add it", "4: author is not a key that is known here; check its"],
         ),
         ("basis: ", "bases: ", ["3: date.bases is not a key that is known here; expected basis, which is"]),
+        ("why: ", "WHY: ", ["3: date.WHY is not a key that is known here; expected why, which is missing"]),
+        (
+            "title: x",
+            "title: x\nnote:\u00a0x: y",
+            ["2: note:\u00a0x: a space of another kind (U+00A0, which does"],
+        ),
         ("why: ", "wyh: ", ["3: date.wyh is not a key that is known here; expected why, which is missing"]),
         ("why: ", "whi: ", ["3: date.whi is not a key that is known here; expected why, which is missing"]),
         (

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.config.values import EMPTY, ID_PATTERN, Checked, Place
+from generator.unreadable import OTHER_SPACE
 
 # How much of a key must be as in another for it to be that one, misspelt: of three letters two.
 _ALIKE, _SHORT, _SHORT_ALIKE = 0.75, 3, 0.66
@@ -43,7 +44,7 @@ def _each_slip_once(form: type[Checked], value: object, errors: Sequence[ErrorDe
             }
             cutoff = _SHORT_ALIKE if len(str(key)) <= _SHORT else _ALIKE
             there = _standing(value, _place(around))
-            for meant in get_close_matches(str(key), sorted(_keys(form, around)), n=1, cutoff=cutoff):
+            for meant in get_close_matches(str(key).lower(), sorted(_keys(form, around)), n=1, cutoff=cutoff):
                 if meant in beside:
                     told.remove(beside[meant])
                 if meant in beside or not (beside or meant in there):
@@ -85,6 +86,8 @@ def _advice(error: ErrorDetails, where: str) -> str:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         return f"{where} is missing; add it"
+    if kind == "extra_forbidden" and "\u00a0" in where:
+        return f"{where}: {OTHER_SPACE} stands in this line; expected plain spaces; type them anew"
     if kind == "extra_forbidden":
         missing = ", which is missing" if context.get("missing") else ""
         meant = f"expected {context['meant']}{missing}; " if "meant" in context else ""
