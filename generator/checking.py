@@ -320,10 +320,13 @@ def _idle(reading: Reading, folder: Path) -> Iterator[Problem]:
         yield from people.idle_corrections(by_rule, corrections, codebook)
         yield from people.short_quotes(letter, corrections)
         was, now = corrections.form.reviewed_of, people.fingerprint(by_rule.codings)
-        if was and was != now:
+        if (was or corrections.form.reviewed) and was != now:
             message = (
                 "the coder says something else of this letter than when it was reviewed; look at it "
                 f"with `readacross review {letter.slug}` and correct it, then set reviewed_of to {now}"
+                if was
+                else "this letter is given as reviewed, and nothing here tells when the coder says something "
+                f"else of it later; add the line `reviewed_of: {now}`"
             )
             yield _note(corrections.path, 0, "review-outdated", message)
 

@@ -374,6 +374,17 @@ def test_a_coder_that_changed_its_mind_on_a_reviewed_letter_is_told(folder: Path
     assert "look at it" in note.message
 
 
+def test_a_reviewed_letter_without_a_fingerprint_is_told_the_line_to_add(folder: Path) -> None:
+    """Without one nobody would hear that the coder has changed its mind; with that line nothing is told."""
+    path = folder / "corrections" / "2019-01-04-monitoring-visit.yml"
+    (line,) = re.findall(r"(?m)^reviewed_of: .*\n", path.read_text("utf-8"))
+    path.write_text(path.read_text("utf-8").replace(line, ""), "utf-8")
+    (note,) = found_by(folder, "review-outdated")
+    assert not note.fatal
+    given = line.strip().replace('"', "")
+    assert note.message.endswith(f"add the line `{given}`")
+
+
 def test_a_letter_of_a_visit_that_names_none_is_told(folder: Path) -> None:
     """Readers would be told that none is recorded, so its maintainer is told, and no other letter's is."""
     path = folder / "2021-11-10-focused-visit.txt"
