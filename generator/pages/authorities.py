@@ -76,7 +76,8 @@ class AuthorityView:
     @property
     def doubted(self) -> bool:
         """Whether anything that is said of a finding is said to be not certain."""
-        return any(found.doubted for letter in self.findings for found in letter.findings)
+        said = [found for letter in self.findings for found in letter.findings]
+        return any(one.passage.doubted or not all(on.sure for on in one.themes) for one in said)
 
 
 def authority_batches(places: Places) -> Iterator[Batch]:

@@ -35,11 +35,6 @@ class Found:
     listed: Listed | None
     themes: tuple[OnTheme, ...]
 
-    @property
-    def doubted(self) -> bool:
-        """Whether something that is said of it is said to be not certain."""
-        return self.passage.doubted or not all(theme.sure for theme in self.themes)
-
 
 @dataclass(frozen=True, slots=True)
 class FoundInLetter:
