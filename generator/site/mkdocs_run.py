@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import re
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.config import line_of as line_of_key
@@ -40,13 +38,20 @@ def run(project: Path, into: Path, site_url: str | None, epoch: int, processes: 
     if done.returncode and not problems:
         raise_if_full(done.stderr, str(into))
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        problems = [
-            Problem("mkdocs.yml", 0, "mkdocs", f"MkDocs stopped with {last!r}; run it alone to see why")
-        ]
+        problems = [_stopped(project / "mkdocs.yml", last)]
     if problems:
         _read_by_hand(project, problems)
         raise ReadacrossError(problems)
     return next((entry["message"] for entry in _said(done.stdout) if entry["level"] == "ADDRESS"), "")
+
+
+def _stopped(config: Path, last: str) -> Problem:
+    """Why MkDocs stopped, by the last line that it wrote: mostly the name of an icon or a language."""
+    lacks = re.search(r"TemplateNotFound: '(?:\.icons|partials/languages)/([^']+)\.\w+' not found", last)
+    if lacks:
+        message = f"the theme has no icon or language {lacks[1]!r}; expected the name of one; correct it"
+        return Problem("mkdocs.yml", line_of(config, [lacks[1]]), "mkdocs", message)
+    return Problem("mkdocs.yml", 0, "mkdocs", f"MkDocs stopped with {last!r}; run it alone to see why")
 
 
 def _read_by_hand(project: Path, problems: list[Problem]) -> None:
@@ -97,18 +102,12 @@ def _problem(project: Path, message: str) -> Problem:
 
 
 def _unfit(config: Path, keys: list[str], said: str) -> Problem:
-    """A setting that MkDocs does not take; `keys` lead to it, and `said` are its words of the value.
-
-    The list of what it takes is loaded only here, since a build without a slip does not need it.
-    """
+    """A setting that MkDocs does not take; `keys` lead to it, and `said` are its words of the value."""
     where = ".".join(keys)
     if said.startswith("Required configuration not provided"):
         return Problem("mkdocs.yml", 0, "mkdocs", f"{where} is missing; add it")
     if said.startswith("Unrecognised configuration name"):
-        known = [key for key, _ in importlib.import_module("mkdocs.config.defaults").get_schema()]
-        meant = get_close_matches(where, known, n=1) if len(keys) == 1 else []
-        expected = f"expected {meant[0]}; " if meant else ""
-        message = f"{where} is no setting that MkDocs knows; {expected}check its spelling or take it out"
+        message = f"{where} is no setting that MkDocs knows; check its spelling or take it out"
     else:
         message = f"{where}: {said.rstrip('.')}; correct the value"
     return Problem("mkdocs.yml", line_of_key(read_text(config, "mkdocs.yml"), keys), "mkdocs", message)

@@ -42,7 +42,15 @@ _Theme = _form(
     icon=_Icon,
 )
 _Extra = _form("Extra", "report")
-_Settings = _form("Settings", "", theme=_Theme, extra=_Extra)
+Settings = _form(
+    "Settings",
+    "INHERIT site_name nav pages exclude_docs draft_docs not_in_nav site_url site_description site_author "
+    "docs_dir site_dir copyright google_analytics dev_addr use_directory_urls repo_url repo_name "
+    "edit_uri_template edit_uri extra_css extra_javascript extra_templates markdown_extensions mdx_configs "
+    "strict remote_branch remote_name plugins hooks watch validation",
+    theme=_Theme,
+    extra=_Extra,
+)
 
 
 _REPORT = re.compile(r"((https?://|mailto:)([^{}]|\{title\}|\{body\})+)?")
@@ -123,7 +131,7 @@ def _settings(config: Path, root: yaml.Node | None) -> dict[str, Any]:
 
 def _unfit(settings: dict[str, Any], project: Path) -> Iterator[tuple[Place, str]]:
     theme, extra = settings.get("theme"), settings.get("extra")
-    value: dict[str, Any] = {}
+    value: dict[str, Any] = {key: None for key in settings if key not in ("theme", "extra")}
     if isinstance(theme, dict) and theme.get("name") == "material":
         palette = theme.get("palette", [])
         value["theme"] = {**theme, "palette": [palette] if isinstance(palette, dict) else palette}
@@ -131,10 +139,6 @@ def _unfit(settings: dict[str, Any], project: Path) -> Iterator[tuple[Place, str
         value["extra"] = {
             key: extra[key] for key in extra if get_close_matches(str(key), ["report"], cutoff=0.75)
         }
-    try:
-        _Settings.model_validate(value)
-    except ValidationError as error:
-        yield from slips(_Settings, value, error)
     for where, (is_taken, message) in _TAKEN.items():
         place: Place = tuple(where.split("."))
         said: Any = settings
@@ -142,9 +146,14 @@ def _unfit(settings: dict[str, Any], project: Path) -> Iterator[tuple[Place, str
             said = said.get(key) if isinstance(said, dict) else None
         if (place[0] != "theme" or "theme" in value) and not is_taken(said):
             yield place, f"{where}: {message}"
-    for key, own in _OWN.items():
-        listed = settings.get(key)
-        yield from _of_files(key, own, listed if isinstance(listed, list) else [], project / "docs")
+    try:
+        Settings.model_validate(value)
+    except ValidationError as error:
+        yield from slips(Settings, value, error)
+    else:  # a list that is lacking may stand under a misspelt key
+        for name, own in _OWN.items():
+            listed = settings.get(name)
+            yield from _of_files(name, own, listed if isinstance(listed, list) else [], project / "docs")
 
 
 def _of_files(key: str, own: dict[str, object], listed: list[Any], docs: Path) -> Iterator[tuple[Place, str]]:

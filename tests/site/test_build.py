@@ -3,6 +3,7 @@
 import errno
 import gc
 import gzip
+import importlib
 import json
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from generator.errors import Problem, ReadacrossError
 from generator.model import Corpus
 from generator.site import mkdocs_run, search, swap
 from generator.site.build import BuildReport, build, epoch
-from generator.site.settings import address_in_config
+from generator.site.settings import Settings, address_in_config
 from tests.reading import ROOT, corpus
 
 CONFIG = """
@@ -139,11 +140,11 @@ def test_a_broken_config_is_said_plainly(project: Path) -> None:
     [
         (
             CONFIG.replace("theme:", "thme:"),
-            ":5: thme is no setting that MkDocs knows; expected theme; check",
+            ":5: thme is not a key that is known here; expected theme; check",
         ),
         (
             CONFIG + "colour: red\n",
-            ":8: colour is no setting that MkDocs knows; check its spelling or take it",
+            ":8: colour is not a key that is known here; check its spelling or take it",
         ),
         (CONFIG + "docs_dir: pages\n", r":8: docs_dir: .*; correct the value"),
         (
@@ -178,6 +179,15 @@ def test_a_broken_config_is_said_plainly(project: Path) -> None:
             CONFIG
             + "extra_javascript:\n  - assets/own.js\n  - path: https://cdn.example/a.js\n    defer: true\n",
             r":10: https://cdn\.example/a\.js fetches from elsewhere; keep a copy in docs/assets",
+        ),
+        (
+            CONFIG + "etra_css: []\n",
+            ":8: etra_css is not a key that is known here; expected extra_css; check",
+        ),
+        (CONFIG + "SITE_DIR: site\n", ":8: SITE_DIR is not a key that is known here; expected site_dir"),
+        (
+            CONFIG.replace("font: false", "font: false, language: xx"),
+            ":5: the theme has no icon or language 'xx'; expected the name of one",
         ),
         (CONFIG + "site_dir: public\n", ":8: site_dir: the site goes to site, or where --site says"),
         (
@@ -236,6 +246,12 @@ def test_a_style_or_script_of_ours_that_is_not_named_is_told(project: Path) -> N
     assert scripts.startswith(
         "mkdocs.yml:12: extra_javascript lacks assets/search.js, each as `path: ...` with"
     )
+
+
+def test_the_settings_that_mkdocs_has_are_known() -> None:
+    """As its own list has them, with INHERIT, which it reads before; it finds its own file by itself."""
+    known = {key for key, _ in importlib.import_module("mkdocs.config.defaults").get_schema()}
+    assert set(Settings.model_fields) == known - {"config_file_path"} | {"INHERIT"}
 
 
 @pytest.mark.parametrize(
