@@ -57,6 +57,11 @@ FACTS = (
             ["1: authority is missing; add it", "4: author is not a key that is known here; check its"],
         ),
         ("basis: ", "bases: ", ["3: date.bases is not a key that is known here; expected basis, which is"]),
+        (
+            "title: x",
+            "title: [name taken out]",
+            ["1: title: expected words, and brackets make a list; put the"],
+        ),
         ("why: ", "WHY: ", ["3: date.WHY is not a key that is known here; expected why, which is missing"]),
         (
             "title: x",

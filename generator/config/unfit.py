@@ -106,6 +106,8 @@ def _advice(error: ErrorDetails, where: str) -> str:
         return (
             f"{where}: expected words; YAML reads the word here as true or false; put it in quotation marks"
         )
+    if isinstance(value, list) and kind == "string_type":
+        return f"{where}: expected words, and brackets make a list; put the value in quotation marks"
     if kind == "value_error" and isinstance(value, dict):
         return f"{where}: {error['msg'].removeprefix('Value error, ')}"
     return f"{where}: {_expected(kind, error['msg'], context)}; found {_short(value)}; correct the value"
