@@ -16,7 +16,6 @@ from generator.model import Document, Source
 from generator.parse.aside import below_rule, set_aside
 from generator.parse.counting import counted
 from generator.parse.document import assemble
-from generator.parse.figures import with_rows_of_figures
 from generator.parse.kinds import Form, kinds_of
 from generator.parse.layout import group_lines
 from generator.parse.lines import fold, read_lines
@@ -58,7 +57,6 @@ def _pieces(source: Source, form: Form) -> list[Piece]:
     kept = with_own_numbers(lines.kept)
     layout = layout_of(kept)
     breaks = replace(layout, wrapped=layout.wrapped and form != "web-page")
-    groups = group_lines(kept, breaks, fold(source.meta.title))
-    groups = with_rows_of_figures(with_unmarked_items(groups))
+    groups = with_unmarked_items(group_lines(kept, breaks, fold(source.meta.title)))
     kinded = put_back(kinds_of(groups, source.meta, form, below_rule(lines)), lines.aside)
     return counted(pieces_of(kinded, layout.wrapped))

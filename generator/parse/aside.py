@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.parse.contents import contents_of
-from generator.parse.lines import DASHES, POSTCODE, Line
+from generator.parse.lines import POSTCODE, Line
 
 _RULE = re.compile(r"^={20,}$")
 # What stationery says of its paper, such as Ofsted's at the foot of a first page until 2018.
@@ -40,8 +40,6 @@ _CONTACT = re.compile(
 )
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
 _SENTENCE = re.compile(r"[.!?;:,]$")
-_MARKS = f"{DASHES}o"
-_MOSTLY = 1.3
 _MOST_WORDS = 14
 _LETTERHEAD_WORDS = 6
 _ADDRESS_LINES = 10
@@ -61,12 +59,11 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
     """The lines of a letter, and the page's apart from them.
 
     What follows a run set aside stands as close to what comes before it as if no page had ended there.
-    Only a table of contents, and bullets that a converter gathered, part what comes before from what follows.
+    Only a table of contents parts what comes before it from what follows.
     """
     contents = contents_of(lines)
     listed = {lines[i].number for i in contents}
     out = _below_rule(lines) | contents | _page_numbers(lines) | _slogans(lines)
-    out |= _gathered_marks(lines, out)
     out |= _numbered_feet(lines, out)
     out |= _running_heads(lines, out)
     out |= _running_heads(lines, out)
@@ -79,7 +76,7 @@ def set_aside(lines: Sequence[Line]) -> Sorted:
                 runs.append([])
             runs[-1].append(line)
         elif i - 1 in out:
-            apart = any(aside.number in listed or _is_mark(aside) for aside in runs[-1])
+            apart = any(aside.number in listed for aside in runs[-1])
             kept.append(_after(line, runs[-1], not kept, apart))
         else:
             kept.append(line)
@@ -102,28 +99,9 @@ def below_rule(lines: Sorted) -> bool:
 
 
 def _after(line: Line, run: Sequence[Line], first: bool, apart: bool) -> Line:
-    """The line that follows a run set aside; a single mark in the run is its own."""
-    glyph = "•" if sum(map(_is_mark, run)) == 1 else line.glyph
     new_page = line.new_page or any(aside.new_page for aside in run)
     blanks = max(line.blanks, 1) if apart else line.blanks if first else 0
-    return replace(line, blanks=blanks, new_page=new_page, glyph=glyph, apart=apart)
-
-
-def _gathered_marks(lines: Sequence[Line], out: set[int]) -> set[int]:
-    """Dashes, stars and "o" alone on their lines: three or more of a sort, and hardly any a table's cell."""
-    left = [i for i in range(len(lines)) if i not in out]
-    before = [(i, lines[i], lines[j]) for i, j in pairwise(left) if _is_mark(lines[i])]
-    alone = Counter(mark.words for _, mark, _ in before)
-    leading = Counter(mark.words for _, mark, after in before if _begins_item(after))
-    return {i for i, mark, _ in before if 3 <= alone[mark.words] <= _MOSTLY * leading[mark.words]}
-
-
-def _begins_item(line: Line) -> bool:
-    return _is_mark(line) or (line.words[0].isupper() and len(line.words.split()) >= 3)
-
-
-def _is_mark(line: Line) -> bool:
-    return len(line.words) == 1 and line.words in _MARKS
+    return replace(line, blanks=blanks, new_page=new_page, apart=apart)
 
 
 def _slogans(lines: Sequence[Line]) -> set[int]:

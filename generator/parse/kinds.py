@@ -37,7 +37,7 @@ from generator.parse.layout import (
     Group,
     is_web_address,
 )
-from generator.parse.people import attending, signed
+from generator.parse.people import signed
 from generator.parse.stacked import (
     SECTION,
     in_rows,
@@ -64,7 +64,6 @@ _SALUTATION = re.compile(
     r"|DEAR (?:(?!TIME\b)[^a-z(:–—-]{2,80}|(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b.{1,70}"
     r"|(?!Project\b|Reading\b|Time\b)[A-Z][a-z’'-]+(?:(?: and | & |/| )[A-Z][a-z’'-]+){0,2}[,:]?))$"
 )
-_GREETING = re.compile(r"^To (?:the|all|whom)\b.{3,60}[,:]?$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:Yours? (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes)|Regards|With thanks"
     r"|Thank you(?: for [\w ]{1,40})?)[,.]?$",
@@ -86,7 +85,6 @@ _OF_IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _IMPRINT_WORDS = 250
-_OPENING = 15
 # Those who stand below inspected, and sign nothing.
 _TEAM = re.compile(r"^(?:The )?(?:inspection team|inspectors?)$", re.IGNORECASE)
 # "What is it like to be a child or young person with special educational needs and/or disabilities (SEND)
@@ -150,8 +148,6 @@ def kinds_of(
         return _web_page(groups, meta, cleared)
     start = next((i + 1 for i, g in enumerate(groups) if _SALUTATION.match(g.text)), 0)
     start = start if opens_letter([g.text for g in groups[:start]]) else 0
-    if not start and any(_CLOSING.match(g.text) for g in groups):
-        start = next((i + 1 for i, g in enumerate(groups[:_OPENING]) if _GREETING.match(g.text)), 0)
     end = _closing_at(groups, start)
     opening = [_opening(g, meta) for g in groups[: max(start - 1, 0)]]
     salutation = [Kinded(groups[start - 1], "salutation")] if start else []
@@ -243,7 +239,7 @@ def _body(groups: Sequence[Group], meta: Metadata) -> tuple[Kinded, ...]:
     for i, item in enumerate(kinded[:top]):
         if item.kind == "heading":
             kinded[i] = Kinded(item.group, "title", 1)
-    own = with_facts(in_rows(listed(attending(signed(without_contents(kinded))))))
+    own = with_facts(in_rows(listed(signed(without_contents(kinded)))))
     return tuple(_nested(without_cells(with_addresses(own, top), top)))
 
 
@@ -379,7 +375,7 @@ def _web_page(groups: Sequence[Group], meta: Metadata, cleared: bool) -> tuple[K
             asks = ASKS.search(group.text) is not None
             heading = short and (asks or not prose[i]) and not _is_fact(group.text)
             kinded.append(Kinded(group, "heading", 2) if heading else Kinded(group, "paragraph"))
-    return tuple(_nested(with_facts(in_rows(listed(attending(signed(with_questions(kinded))))))))
+    return tuple(_nested(with_facts(in_rows(listed(signed(with_questions(kinded)))))))
 
 
 def _is_dated(text: str, in_table: bool) -> bool:

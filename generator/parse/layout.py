@@ -79,13 +79,6 @@ LABELLED = re.compile(
 )
 # A fact with what it is a fact of before it: "Registered manager: Ada Example".
 LABEL = re.compile(r"^[A-Z][\w’',()/-]+(?: [\w’',()/-]+){0,8}: \S")
-# What stands above the names of those who were at a meeting.
-PRESENT = re.compile(
-    r"^(?:(?:also|members?|councillors?|officers?|co-opted members?|others?|committee members?)[\s:]+)*"
-    r"(?:present|in attendance|attendance|apologies(?: for absence)?|substitutes?|observers?)"
-    r"(?: at the meeting)?\s*[:–-]?$",
-    re.IGNORECASE,
-)
 # Formulas with which paragraphs of letters begin after a sentence's end.
 _BEGINS = re.compile(
     r"^(?:This letter (?:summarises|sets out|outlines) |Ofsted will take the findings "
@@ -113,7 +106,6 @@ _GRADED = re.compile(
 # What stands above the judgements in the table of a report.
 _GRADES = re.compile(r"^Judgement\s+Grade$")
 _QUOTATION_MARKS = "‘“'\""
-_ENDS_QUOTATION = re.compile(rf"{SENTENCE_END.pattern}|[”’\"'][,;]?$")
 # A bullet's own column is narrower than the page's by an indent that the text has lost.
 _BULLET_COLUMN_SHARE = 0.8
 # In columns: a line with the next word is never this long where lines are broken at the column's edge.
@@ -170,7 +162,6 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
     So are the first lines that are the title and nothing else, however they end and whatever room they leave.
     """
     titled = _titled(lines, title)
-    quoted = _listed_quotations(lines)
     groups: list[Group] = []
     current: list[Line] = []
     bullet = False
@@ -182,7 +173,7 @@ def group_lines(lines: Sequence[Line], layout: Layout, title: str = "") -> tuple
             heading = bool(current) and _is_heading(current[-1], line, following, layout)
             wrapped = layout.wrapped or (bool(current) and _breaks_off(current[-1], line))
             joins = wrapped and not heading and not on_title and bool(current)
-            joins = joins and line.number not in quoted and _goes_on(current, bullet, line, layout)
+            joins = joins and _goes_on(current, bullet, line, layout)
         if joins:
             current.append(line)
             continue
@@ -212,22 +203,6 @@ def _titled(lines: Sequence[Line], title: str) -> dict[int, int]:
                 break
             if not wanted.startswith(words):
                 break
-    return found
-
-
-def _listed_quotations(lines: Sequence[Line]) -> set[int]:
-    """The numbers of lines that begin the first of several quotations, below the line that announces them.
-
-    The next begins with the line below the one on which the first comes to its end.
-    """
-    found = set()
-    end = len(lines)
-    for i in range(len(lines) - 1, 0, -1):
-        if _ENDS_QUOTATION.search(lines[i].words):
-            end = i
-        another = end + 1 < len(lines) and lines[end + 1].words[0] in _QUOTATION_MARKS
-        if another and _quotes(lines[i - 1], lines[i]):
-            found.add(lines[i].number)
     return found
 
 
@@ -385,7 +360,7 @@ def _opens(last: Line, line: Line, layout: Layout) -> bool:
         last.words[-1].isdigit() and _LEADERS.search(last.words)
     ):
         return True
-    if line.words[0].isupper() and (PRESENT.match(line.words) or _GRADES.match(line.words)):
+    if _GRADES.match(line.words):
         return True
     if LABELLED.match(line.words):
         return not last.words[-1].isalpha() or GOES_ON.search(last.words) is None

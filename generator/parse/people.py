@@ -1,4 +1,4 @@
-"""Lines amid a text that say who: who was at a meeting, and who signed; no headings, and no addresses."""
+"""Lines amid a text that say who signed; no headings, and no addresses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from generator.parse.kinded import NAME, OFFICE, SOMEBODY, WHO, Kinded, signs
-from generator.parse.layout import PRESENT
+from generator.parse.kinded import NAME, OFFICE, WHO, Kinded, signs
 
 # What stands above the signature of a notice.
 SIGNED = re.compile(r"^Signed\b(?:(?: (?:by|on behalf of)\b.{0,70})?\s*:?$|\s*:)")
@@ -44,23 +43,3 @@ def _announces_name(item: Kinded) -> bool:
 def _is_name(item: Kinded) -> bool:
     text = item.group.text
     return signs(item.group) and (NAME.match(text) is not None or WHO.match(text) is not None)
-
-
-def attending(kinded: Sequence[Kinded]) -> list[Kinded]:
-    """Those who were at a meeting, a line each below "Present" or "In attendance", are no headings.
-
-    A name alone is one of them where it stands right below another; with a blank line it may be a heading.
-    """
-    found = list(kinded)
-    listing = False
-    for i, item in enumerate(kinded):
-        listing = PRESENT.match(item.group.text) is not None or (listing and _is_somebody(item))
-        if listing and item.kind == "heading" and not PRESENT.match(item.group.text):
-            found[i] = Kinded(item.group, "paragraph")
-    return found
-
-
-def _is_somebody(item: Kinded) -> bool:
-    text = item.group.text
-    styled = WHO.match(text) is not None or SOMEBODY.match(text) is not None
-    return signs(item.group) and (styled or (NAME.match(text) is not None and not item.group.blanks))

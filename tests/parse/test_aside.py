@@ -186,14 +186,6 @@ def test_form_feeds_do_not_move_line_numbers() -> None:
     )
 
 
-def test_dashes_alone_are_bullets_only_if_items_follow_them() -> None:
-    """Three dashes amid the cells of a table are no bullets, and stay where they are."""
-    cells = "".join(f"{word}\n\n-\n\nno\n\n" for word in ("Judgement", "Grade", "Year"))
-    assert not left_out_lines(document_of(OPENING + cells + FIRST + SECOND))
-    items = f"-\n\n{WHOLE}\n\n" * 3
-    assert len(left_out_lines(document_of(OPENING + items))) == 3
-
-
 def test_a_foot_with_its_page_number_is_set_aside_without_form_feeds() -> None:
     """Lines alike but for a rising number are feet if most cut a sentence, and headings if none does."""
     text = OPENING
