@@ -30,11 +30,6 @@ _PLACE = re.compile(
     r"|centre|offices?|way|place|quay|riverside|authority|trust|mbc|court|po box|directorate|department)\b",
     re.IGNORECASE,
 )
-_RUN_ON = re.compile(
-    r"^(?P<name>\S+(?: \S+){1,4}?)"
-    r" (?:(?:Acting|Interim|Executive|Strategic|Corporate|Deputy|Assistant|Group) )*"
-    r"(?:Director|Chief|Head|Leader|Commissioner)\b"
-)
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|to|in|with)|&|,|-)$", re.IGNORECASE)
 # "Director of Children’s" and "Services", or "Services and Skills", on the next line.
 _WHOSE = re.compile(r"\b(?:adult|children|people)(?:['’]s|s['’])$", re.IGNORECASE)
@@ -48,7 +43,6 @@ _SALUTATION = re.compile(
     r"|\s+(?!Project\b|Reading\b|Time\b)[A-Z][a-z’'-]+(?:(?: and | & |/| )[A-Z][a-z’'-]+){0,2}[,:]?$))"
     r"\s+(?P<who>.+?)[,:]?$"
 )
-_GREETED = re.compile(r"^To (?P<who>(?:the|all|whom)\b.{3,60}?)[,:]?$", re.IGNORECASE)
 _TO = re.compile(r"^(?:To|For the attention of|FAO)(?:\s*:\s*|\s+(?:the\s+)?(?=[A-Z]))", re.IGNORECASE)
 _SENT_TO = re.compile(r"^To\s*[:|]\s*(?P<who>[A-Z].{2,100})$")
 _NEXT_PERSON = re.compile(
@@ -85,12 +79,6 @@ def salutation_name(line: str) -> str:
     return found["who"].strip() if found else ""
 
 
-def greeted_office(line: str) -> str:
-    """Whom "To the Director" greets, in a letter that says no "Dear", or ""."""
-    found = _GREETED.match(line.strip())
-    return found["who"].strip() if found else ""
-
-
 def is_letterhead(line: str) -> bool:
     """A line of the sender's own address, telephone or web site, or of what an e-mail says of itself."""
     return _LETTERHEAD.search(line.strip()) is not None and not _SENT_TO.match(line.strip())
@@ -106,9 +94,6 @@ def addressee(lines: Sequence[str], salutation: str) -> tuple[str, str]:
     greeted_ones = [person for person in known if _words(salutation) & _words(person[0])]
     if greeted_ones or (known and not _surname(salutation)):
         return (greeted_ones or known)[0]
-    run_on = next((name for line in address if (name := _name_in_run_on(line, salutation))), "")
-    if run_on:
-        return run_on, ""
     greeted = re.sub(r"^the ", "", salutation, flags=re.IGNORECASE)
     return _from_salutation(salutation), _role(address) or _role([greeted])
 
@@ -241,14 +226,6 @@ def _name_and_role_in_one(line: str) -> tuple[str, str] | None:
         next_one = next(others, None)
         return name.strip(), (role[: next_one.start()] if next_one else role).strip(" ,;")
     return None
-
-
-def _name_in_run_on(line: str, salutation: str) -> str:
-    """The name that begins a whole address on one line, if the salutation greets by it, or ""."""
-    found = _RUN_ON.match(line)
-    greeted = salutation.split()[-1:]
-    known = found is not None and is_name(found["name"]) and set(greeted) <= set(found["name"].split())
-    return found["name"] if found is not None and known and greeted else ""
 
 
 def _from_salutation(who: str) -> str:

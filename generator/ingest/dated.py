@@ -6,8 +6,8 @@ Any other date may be that of a visit, a consultation or the next review, and is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.annotate.days import MONTH
 from generator.ingest.addressed import is_letterhead
@@ -48,11 +48,6 @@ _SITTING = re.compile(
     rf"|^{_CLOCK},? (?:on )?(?={_DATE})|^(?={_DATE}(?:[^.]|\d\.\d){{3,40}}?{_CLOCK}\W*$)",
     re.IGNORECASE,
 )
-# A paper's meeting, to come when it was written.
-_FOR_MEETING = re.compile(
-    rf"^Report of\b.{{3,160}}\bmeeting of\b.{{3,160}}\bto be held on (?={_DATE})", re.IGNORECASE
-)
-_PAPER = re.compile(r"^Report of\b", re.IGNORECASE)
 # What a council's pages say of an item's meeting ("Meeting of Cabinet, Thursday 22 July 2021 2.30 pm").
 _SAT = re.compile(
     r"^(?:Meeting: ?|(?:Meeting of )?[A-Z][^.:;]{2,90}?"
@@ -61,22 +56,15 @@ _SAT = re.compile(
 )
 _FIGURES = re.compile(r"\d\d/\d\d/\d{4}\b")
 _PUBLISHED_IN = re.compile(rf"^(?P<who>.+?),? (?P<month>{MONTH} \d{{4}})$")
-_SEASON = re.compile(
-    r"^\W*(?:(?:Dated?|Published)\s*[:|]?\s*)?(?P<words>(?:(?:early|mid|late)[ -])?"
-    r"(?:spring|summer|autumn|winter)(?: term)?,? \d{4}(?: ?[/–-] ?(?:\d{4}|\d\d))?)\W*$",
-    re.IGNORECASE,
-)
 _AGENDA = re.compile(r"^agenda\b", re.IGNORECASE)
 _COVER = 8
 _NEAR = 120
 _ENDING = 20
 _LABELLED = 40  # characters behind a label
-_LINES = 5
 _WORDS = 10
 _MEETING_WORDS = 18
 _SAYS = "The document says “{}”."
 _ONLY = "“{}” alone of all dates stands on a line of its own."
-_ENDS = "The document ends with the words “{}”."
 
 
 def date_of(parts: Parts, kind: Kind) -> Found:
@@ -90,8 +78,7 @@ def date_of(parts: Parts, kind: Kind) -> Found:
         or _first((p, _beside_a_name(p.text), _SAYS) for p in shown)
         or _first((p, iso_date(p.text), "“{}” stands below “Signed”.") for p in _below_signed(parts.body))
         or _first((p, iso_date(p.text), _ONLY) for p in _alone(parts.body[:_NEAR]))
-        or _first((p, iso_date(p.text), _ENDS) for p in _lone(parts.ending)[-6:])
-        or not_stated("date", _missing(parts, shown))
+        or not_stated("date", _missing(parts))
     )
 
 
@@ -101,12 +88,7 @@ def _beside_letterhead(line: str) -> str:
     return first if all(map(is_letterhead, others)) else line
 
 
-def _missing(parts: Parts, shown: Sequence[Piece]) -> str:
-    """Why there is no date: the time of the year that stands in its place, or where none was found."""
-    seasons = (_SEASON.match(p.text) for p in shown)
-    season = next((found["words"] for found in seasons if found), "")
-    if season:
-        return f"the document says “{season}”, which gives no month"
+def _missing(parts: Parts) -> str:
     if parts.salutation is not None:
         return "no line above the salutation, or below the closing, is a date"
     return "no line above the first sentence, or at the end, is a date"
@@ -125,19 +107,18 @@ def _labelled(line: str) -> str:
 
 
 def _of_meeting(parts: Parts, kind: Kind) -> Found | None:
-    """The day of the meeting whose minutes or paper it is."""
+    """The day of the meeting whose minutes or page it is."""
     cover = parts.opening[:_COVER]
     for piece in _held(cover, kind):
         held = _MEETING.match(piece.text) or _SITTING.match(piece.text)
         days = first_days(piece.text[held.end() :][:_LABELLED]) if held else None
         if days is not None and days.first == days.last:
             return Found("date", days.first, piece.page, _SAYS.format(piece.text[:100]))
-    for words, page in _lines_of(cover) if parts.salutation is None else ():
-        short = len(words.split()) <= _MEETING_WORDS
-        sat = (_SAT.match(words) if short else None) or _FOR_MEETING.match(words)
-        said = _behind(words[sat.end() :]) if sat else ""
+    for piece in cover if parts.salutation is None else ():
+        sat = _SAT.match(piece.text) if len(piece.text.split()) <= _MEETING_WORDS else None
+        said = _behind(piece.text[sat.end() :]) if sat else ""
         if said:
-            return Found("date", said, page, _SAYS.format(words[:100]))
+            return Found("date", said, piece.page, _SAYS.format(piece.text[:100]))
     return None
 
 
@@ -147,14 +128,6 @@ def _held(cover: Sequence[Piece], kind: Kind) -> list[Piece]:
         return []
     line = minutes_line(cover)
     return [*([line] if line else []), *(cover if kind is MINUTES else [])]
-
-
-def _lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
-    """The words and the page of each piece, a paper's first line with those on which it goes on."""
-    for i, piece in enumerate(pieces):
-        below = takewhile(lambda p: p.tight, pieces[i + 1 : i + _LINES])
-        goes_on = _PAPER.match(piece.text) is not None
-        yield " ".join([piece.text, *(p.text for p in below if goes_on)]), piece.page
 
 
 def _lone(pieces: Sequence[Piece]) -> list[Piece]:

@@ -13,7 +13,6 @@ from generator.annotate.days import Days
 from generator.ingest.addressed import (
     addressed_to,
     addressee,
-    greeted_office,
     is_letterhead,
     others_written_to,
     salutation_name,
@@ -187,7 +186,7 @@ def _speaks_of_people(piece: Piece) -> bool:
 
 def _addressee(parts: Parts, title: Found) -> tuple[Found, Found]:
     line = parts.salutation.text if parts.salutation else ""
-    greeted = salutation_name(line) or greeted_office(line)
+    greeted = salutation_name(line)
     if parts.salutation is None:
         sent_to = addressed_to(parts.body[:_FEW])
         if sent_to is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from generator.ingest.addressed import greeted_office, salutation_name
+from generator.ingest.addressed import salutation_name
 from generator.ingest.layout import Piece
 from generator.parse.kinded import ANNEX, PROSE_END, opens_letter
 
@@ -67,8 +67,6 @@ def parts_of(pieces: Sequence[Piece]) -> Parts:
     start = next((i for i, p in enumerate(pieces[:_NEAR]) if salutation_name(p.text)), None)
     if start is not None and not opens_letter([p.text for p in pieces[:start]]):
         start = None
-    if start is None:
-        start = next((i for i, p in enumerate(pieces[:_OPENING]) if _greets(p, pieces[i + 1 :])), None)
     end = next((i for i in range(len(pieces) - 1, -1, -1) if _CLOSING.match(pieces[i].text)), len(pieces))
     below = pieces[end + 1 : _annex_at(pieces, end)]
     if start is None:
@@ -104,13 +102,6 @@ def goes_on(above: Piece, piece: Piece) -> bool:
 def _is_line(text: str) -> bool:
     """No more words, in each cell of a row, than a line of an address has."""
     return all(len(cell.split()) <= LINE_WORDS for cell in text.split(" | "))
-
-
-def _greets(piece: Piece, following: Sequence[Piece]) -> bool:
-    """ "To the Director" alone on a line, a heading or a long sentence right below, and a closing."""
-    if not greeted_office(piece.text) or not any(_CLOSING.match(p.text) for p in following):
-        return False
-    return is_title(following[0].text) or len(following[0].text) > _LONG
 
 
 def may_name(text: str) -> bool:
