@@ -48,6 +48,7 @@ __all__ = [
     "is_in_the_calendar",
     "line_of",
     "load_yaml",
+    "nodes",
     "read_checked",
     "read_text",
 ]
@@ -177,11 +178,12 @@ def line_of(text: str, place: Sequence[int | str], first_line: int = 1) -> int:
 
     `place` is keys and counts of entries (from 0); the text is one that `load_yaml` takes.
     """
-    return first_line + _line(_nodes(text), place)
+    return first_line + _line(nodes(text), place)
 
 
 @lru_cache(maxsize=1)
-def _nodes(text: str) -> yaml.Node | None:
+def nodes(text: str) -> yaml.Node | None:
+    """What the places of a YAML text hold, with no meaning given to tags. Raises YAMLError."""
     try:
         return yaml.compose(text, Loader=_FastLoader)
     except yaml.YAMLError:  # libyaml refuses a few texts that are YAML

@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 from pydantic import ValidationError, create_model
 
-from generator.config import Checked, Place, given_twice, line_of, read_text
+from generator.config import Checked, Place, given_twice, line_of, nodes, read_text
 from generator.config.unfit import slips
 from generator.errors import Problem, ReadacrossError
 from generator.unreadable import told
@@ -109,7 +109,7 @@ def address_in_config(project: Path) -> str:
 def _composed(text: str) -> yaml.Node | None:
     """The nodes of the file, which give tags such as !ENV no meaning, as only MkDocs can."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return nodes(text)
     except yaml.YAMLError as error:
         line, message = told(text, error)
         raise ReadacrossError.one(_FILE, line + 1, "mkdocs", message) from None
