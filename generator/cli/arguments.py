@@ -85,7 +85,7 @@ def _check(subcommands: Subcommands) -> None:
         "check",
         commands.check_command,
         "the problems of all files of the collection",
-        "Reads every file of the collection and lists the problems, those to mend first; writes nothing. "
+        "Lists the problems of the collection and of mkdocs.yml, those to mend first; writes nothing. "
         "Some show only when others are mended, so run it again until there are none to mend. "
         "Things to look at (references that stay unresolved, corrections that have become idle, "
         "the same sentence coded in two ways) do not stop a build.",
