@@ -8,10 +8,10 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from generator.ingest.found import Found, not_stated
-from generator.ingest.known import COUNCIL_PAPER, INSPECTORATES, MINUTES, PUBLISHERS, Kind
+from generator.ingest.known import COUNCIL_PAPER, MINUTES, PUBLISHERS, Kind
 from generator.ingest.labels import are_parted, is_fact
 from generator.ingest.layout import Piece
-from generator.ingest.names import inspectors, is_name, office_of, signatories
+from generator.ingest.names import PARTICLE, inspectors, is_name, office_of, signatories, without_style
 from generator.ingest.parts import BELOW_SIGNED, INSPECTED, Parts, prose_of
 from generator.parse.kinded import PROSE_END
 from generator.parse.people import SIGNED
@@ -31,6 +31,7 @@ _CONTACT = re.compile(
 _COVER = 8
 _LINE = 90
 _TWO_NAMES = 4  # words
+_PARTICLE = re.compile(PARTICLE, re.IGNORECASE)
 # But for one of them alone, so many words stand above the offices of two people who sign side by side.
 _OFFICES = re.compile(
     r"\b(?:Inspector|HMI|Manager|Director|Commissioner|Executive(?! Director| Officer)|Officer|Adviser|Chair"
@@ -85,7 +86,7 @@ def authors_of(parts: Parts, kind: Kind) -> Authors:
     how = "signed by" if parts.salutation else "named with an office:"
     by = f"{how} {', '.join(signed)}" if signed else ""
     quoted = f"“{words[:160]}”" if words and not (parts.salutation and signed) else ""
-    why = "; ".join(part for part in (quoted, by) if part)
+    why = "; ".join(part for part in (quoted, by, doubt) if part)
     found = Found("authors", ", ".join(names), _page_of(parts, names[-1]), why)
     return Authors(names, found, _role_of(parts, signed, names, text), listed, inspected)
 
@@ -95,17 +96,16 @@ def _signed(parts: Parts, kind: Kind) -> tuple[dict[str, str], str]:
     lines = [p.text for p in signing(parts.ending[:_ENDING])]
     letter = parts.salutation is not None
     signed = dict(signatories(lines)) if letter else _named_with_office(parts, kind)
-    apart = any(_heads_two_columns(p.text) for p in parts.ending[:_ENDING])
-    sure = {name: office for name, office in signed.items() if not _may_be_two(name, office, apart)}
+    sure = {name: office for name, office in signed.items() if not _may_be_two(name, office)}
     if len(sure) < len(signed):
         return sure, _TWO_SIGN
     return signed, _NO_NAME if letter and not signed and any(map(_OFFICES.search, lines)) else ""
 
 
-def _may_be_two(name: str, office: str, apart: bool) -> bool:
-    """Whether so many words may be two people's names; `apart` says that two columns are headed."""
-    offices = len(_OFFICES.findall(office)) if office else 1
-    return _words(name) >= _TWO_NAMES and (apart or offices != 1)
+def _may_be_two(name: str, office: str) -> bool:
+    """Whether so many words, styles, honours and particles ("de") aside, may be the names of two people."""
+    words = [w for w in without_style(name).split() if not (w.isupper() or _PARTICLE.fullmatch(w))]
+    return len(words) >= _TWO_NAMES and len(_OFFICES.findall(office)) != 1
 
 
 def _page_of(parts: Parts, name: str) -> int:
@@ -173,17 +173,6 @@ def signing(ending: Sequence[Piece]) -> list[Piece]:
 
 def _is_imprint(text: str) -> bool:
     return any(known.imprint.search(text) for known in PUBLISHERS)
-
-
-def _heads_two_columns(line: str) -> bool:
-    """Two inspectorates side by side on one line, so that the names below may be those of two people each."""
-    rest = INSPECTORATES.sub("", line)
-    return len(INSPECTORATES.findall(line)) > 1 and not rest.strip(" ()&")
-
-
-def _words(name: str) -> int:
-    """How many words a name has, honours aside."""
-    return sum(not word.isupper() for word in name.split())
 
 
 def _labelled(pieces: Sequence[Piece]) -> list[str]:

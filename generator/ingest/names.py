@@ -51,8 +51,8 @@ _TRAILING_OFFICE = re.compile(rf"[,\s(]*\b(?:{_OFFICE})\)?(?=$|[\s,.;)])")
 CAPITAL = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 # In capitals "and" has the shape of a name.
 _WORD = rf"(?!(?:AND|FOR|OF|THE)\b)(?:(?:[dD]['’])?[{CAPITAL}][\w'’]*(?:-[^\W\d_][\w'’]*)*|[{CAPITAL}]\.)"
-_PARTICLE = "ab|al|ap|bin|da|de|del|della|den|der|di|dos|du|el|ferch|la|le|ter|van|verch|von|y|zu|O[’']"
-_FULL_NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,3}}"
+PARTICLE = "ab|al|ap|bin|da|de|del|della|den|der|di|dos|du|el|ferch|la|le|ter|van|verch|von|y|zu|O[’']"
+_FULL_NAME = rf"{_WORD}(?: (?:{_WORD}|{PARTICLE})){{0,3}}"
 _NAME = re.compile(rf"^{_FULL_NAME} {_WORD}$")
 _SENTENCE = re.compile(rf"(?<!\b[{CAPITAL}])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s+[{CAPITAL}]|\s*$)")
 _STYLES = (

@@ -1256,6 +1256,7 @@ def test_names_below_two_inspectorates_on_one_line_are_not_run_together() -> Non
     "signature",
     [
         ["Ada Test Bo Else", "Her Majesty’s Inspectors"],
+        ["Ada Test Bo Else", "Ofsted"],
         ["Ada Test Bo Else", "Her Majesty’s Inspector Inspection Manager"],
         ["Ada Test Bo Else Cy Sample", "Her Majesty’s Inspector"],
     ],
