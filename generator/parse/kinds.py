@@ -11,7 +11,6 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.model import Metadata
-from generator.parse.asking import with_questions
 from generator.parse.kinded import (
     ANNEX,
     ASKS,
@@ -44,6 +43,7 @@ from generator.parse.stacked import (
     listed,
     with_addresses,
     with_facts,
+    with_questions,
     without_cells,
     without_contents,
 )

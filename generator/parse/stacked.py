@@ -31,11 +31,23 @@ _OF_ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\S@\S|\bwww\.|\b0\d{2,4} ?\d{3}"
     r"|\b(?:Avenue|Buildings?|Centre|Chambers|Court|Floor|Hall|House|Lane|Offices?|Quay|Road|Square|Street)$"
 )
+# A sentence stands before it, that neither a number ("1.", "Question 1.") nor a short form ("St.") ends.
+_OF_TEXT = re.compile(r"^(?!\d|\w+ \d)\S+ \S+ .*[a-z]{4,}[.!][”’\"')\]]* [A-Z“‘]")
 _ADDRESS_LINES = 3
 _NEAR = 2
 _CELLS_OF_A_TABLE = 5
 _LISTED, _LISTED_WORDS = 3, 40
 _FACTS = 3
+
+
+def with_questions(kinded: Sequence[Kinded]) -> list[Kinded]:
+    """The blocks, with those headings made statements in which a question ends running text."""
+    return [
+        Kinded(k.group, "paragraph")
+        if k.kind == "heading" and ASKS.search(k.group.text) and _OF_TEXT.search(k.group.text)
+        else k
+        for k in kinded
+    ]
 
 
 def with_addresses(kinded: Sequence[Kinded], top: int) -> list[Kinded]:
