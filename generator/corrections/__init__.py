@@ -151,6 +151,10 @@ def locate(text: str, item: QuotedFormat, corrections: Corrections) -> tuple[int
     Raises ReadacrossError that lists the candidates if they are there twice, and says so if not at all.
     """
     before, quote, after = re.escape(item.before), _whole_words(item.quote), re.escape(item.after)
+    start = text.find(item.quote)
+    alone = not item.before + item.after and text.find(item.quote, start + 1) < 0
+    if start >= 0 and alone and re.compile(quote).match(text, start):
+        return start, start + len(item.quote)
     # Looked for from every character on, since the words around one place may belong to the next as well.
     found = re.finditer(rf"(?=(?P<whole>{before}\s*(?P<quote>{quote})\s*{after}))", text)
     places = {place.span("quote"): place.span("whole") for place in found}
