@@ -125,7 +125,8 @@ class FindingsView:
     def doubted(self) -> bool:
         """Whether anything that is quoted is said to be not certain."""
         letters = [letter for theme in self.themes for letter in theme.letters if self.whole]
-        items = [item for one in (*letters, *self.themeless) for item in one.items]
+        items = [item for letter in letters for item in letter.items]
+        items += [item for one in self.themeless for item in one.items]
         later = [passage for letter in letters for one in letter.later for passage in one.passages]
         return any(passage.doubted for passage in (*(item.passage for item in items), *later))
 
