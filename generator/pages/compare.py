@@ -11,7 +11,7 @@ from generator.model import NOT_STATED, Comparison, Page, Passage, Turn
 from generator.pages import addresses, room
 from generator.pages.batch import Batch
 from generator.pages.charts import Bar, Scale, scale
-from generator.pages.directions import beside
+from generator.pages.directions import Direction, beside
 from generator.pages.front import LETTERS, front
 from generator.pages.own_lists import OwnHeading, own_headings
 from generator.pages.places import Places
@@ -41,7 +41,7 @@ class Compared:
     theme: Link
     earlier: Half
     later: Half
-    direction: str
+    direction: Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class CompareView:
     @property
     def figures(self) -> bool:
         """Whether some direction stands with the figures that it rests on."""
-        return self.directed and any("with a concern:" in theme.direction for theme in self.themes)
+        return self.directed and any(theme.direction.figures for theme in self.themes)
 
 
 def compare_batches(places: Places) -> Iterator[Batch]:

@@ -26,18 +26,19 @@ NO_JUDGEMENT = "no judgement to compare"
 # Where two letters stand side by side.
 BESIDE = {
     "new": "nothing found in the earlier text",
-    "more-concerns": "a larger share with a concern: {figures}",
-    "fewer-concerns": "a smaller share with a concern: {figures}",
-    "about-the-same": "too close to call, with a concern: {figures}",
+    "more-concerns": "a larger share with a concern",
+    "fewer-concerns": "a smaller share with a concern",
+    "about-the-same": "too close to call, with a concern",
     "too-few": "too few judgements to compare",
     "not-mentioned": "nothing found in the later text",
 }
 NO_CONCERN_IN_EITHER = "no concern in either text"
+_RESTS_ON_FIGURES = ("more-concerns", "fewer-concerns", "about-the-same")
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """How a theme stands in a letter: words, the letter with which they end if any, and the counts."""
+    """How a theme stands in a letter: words, the letter with which they end if any, and any counts."""
 
     words: str
     since: Link | None
@@ -74,11 +75,11 @@ def _counted(before: Tally | None, now: Tally) -> str:
     return f"with a concern: {now.concerns} of {now.judged}" if now.judged else ""
 
 
-def beside(key: str, before: Tally, now: Tally) -> str:
-    """The direction from one letter to another that stands beside it, with the counts that it rests on."""
+def beside(key: str, before: Tally, now: Tally) -> Direction:
+    """The direction from one letter to another that stands beside it, with any counts that it rests on."""
     if key == "about-the-same" and _without_concern(before, now):
-        return NO_CONCERN_IN_EITHER
-    return BESIDE[key].format(figures=_figures(before, now))
+        return Direction(NO_CONCERN_IN_EITHER, None, "")
+    return Direction(BESIDE[key], None, _figures(before, now) if key in _RESTS_ON_FIGURES else "")
 
 
 def _figures(before: Tally, now: Tally) -> str:
